@@ -1,0 +1,77 @@
+"""The compiled pack: plain data in marshal form, named by the digest of the files it was made from.
+
+marshal and not pickle: nothing in it can run. Whatever goes wrong with a cache file, it is as if there were none.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from .records import build_trusted, to_data
+from .store import PackContent
+
+KEEP = 4
+"""Compiled packs kept; older ones are removed."""
+
+
+def folder() -> Path | None:
+    """Where compiled packs lie, or None when IVIGUIDE_CACHE is `off` or there is no home."""
+    chosen = os.environ.get("IVIGUIDE_CACHE")
+    if chosen == "off":
+        return None
+    if chosen:
+        return Path(chosen)
+    base = os.environ.get("XDG_CACHE_HOME") or (os.path.expanduser("~/.cache") if os.environ.get("HOME") else None)
+    return Path(base) / "iviguide" if base else None
+
+
+def _path(digest: str) -> Path | None:
+    where = folder()
+    tag = f"{__version__}-py{sys.version_info.major}{sys.version_info.minor}-{_SHAPE}"
+    return where / f"{tag}-{digest[:24]}.marshal" if where else None
+
+
+def load(digest: str) -> PackContent | None:
+    path = _path(digest)
+    if path is None:
+        return None
+    try:
+        return build_trusted(PackContent, marshal.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError):
+        return None
+
+
+def store(content: PackContent) -> None:
+    path = _path(content.digest)
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
+            out.write(marshal.dumps(to_data(content)))
+        os.replace(out.name, path)
+        for old in sorted(path.parent.glob("*.marshal"), key=lambda p: p.stat().st_mtime)[:-KEEP]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _shape() -> str:
+    """A digest of the code that shapes the cached data, so that a changed record never meets an old cache."""
+    import hashlib
+
+    total = hashlib.sha256()
+    here = Path(__file__).resolve().parent
+    for path in sorted([*(here.parent / "model").glob("*.py"), here / "records.py", here / "load.py", *(here.parent / "reading").glob("*.py")]):
+        stat = path.stat()
+        total.update(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}".encode())
+    return total.hexdigest()[:8]
+
+
+_SHAPE: Any = _shape()

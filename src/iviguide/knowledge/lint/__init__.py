@@ -1,0 +1,32 @@
+"""What is wrong with a pack that loads: one rule per file, each with the mistake it catches and why that matters.
+
+`lint` gives all findings in a fixed order (rule by rule, then as the pack is written). Faults of loading come before:
+they are PackError.problems, and no rule sees them.
+"""
+
+from __future__ import annotations
+
+from ..store import PackContent
+from . import (
+    citations_say_how,
+    dates,
+    identifiers,
+)
+from .finding import Check, Finding, Severity
+
+__all__ = ["RULES", "Finding", "Severity", "lint"]
+
+RULES: dict[str, Check] = {
+    module.RULE: module.check
+    for module in (
+        citations_say_how,
+        identifiers,
+        dates,
+    )
+}
+"""Every rule by name, in the order in which findings are given."""
+
+
+def lint(content: PackContent) -> list[Finding]:
+    """Everything the rules object to. An empty list means that no rule objects, not that the content is right."""
+    return [finding for check in RULES.values() for finding in check(content)]

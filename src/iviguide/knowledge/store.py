@@ -1,0 +1,109 @@
+"""The pack in memory: content, derived status, and the indices that asking needs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..errors import UnknownSubject
+from ..model.pack import AskCase, LedgerEntry, Manifest
+from ..model.source import Source
+from ..model.statement import Statement
+from ..model.terms import Status
+from ..model.vocabulary import Concept, Vocabulary
+from ..reading.concepts import ConceptFinder
+from .ledger import derive_status
+from .records import to_data
+
+
+def statement_digest(statement: Statement) -> str:
+    """What an approval approves: the first 16 hex digits of SHA-256 over the typed statement.
+
+    Text, plain text, frame, figures and citations count; the editors' note and the review date do not.
+    """
+    data = {k: v for k, v in to_data(statement).items() if k not in {"note", "review_by"}}
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackContent:
+    """Everything of a pack, typed, before it is indexed. `origin` maps an id to `file:line`; `mentions` a statement to
+    the concepts that its text names."""
+
+    manifest: Manifest
+    digest: str
+    concepts: tuple[Concept, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
+    cases: tuple[AskCase, ...] = ()
+    origin: dict[str, str] = field(default_factory=dict)
+    mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Knowledge:
+    """A pack, ready to be asked. Immutable after construction; safe to share between threads."""
+
+    def __init__(self, content: PackContent) -> None:
+        self.content = content
+        self.manifest = content.manifest
+        self.vocabulary = Vocabulary(content.concepts)
+        self.sources = {s.id: s for s in content.sources}
+        self.statements = {s.id: s for s in content.statements}
+        self.release = f"{content.manifest.version}+{content.digest[:12]}"
+        self._status = derive_status(content.statements, content.ledger, statement_digest)
+
+    @cached_property
+    def finder(self) -> ConceptFinder:
+        return ConceptFinder(self.vocabulary)
+
+    def status(self, statement_id: str) -> Status:
+        return self._status[statement_id]
+
+    def statement(self, statement_id: str) -> Statement:
+        if statement_id not in self.statements:
+            raise UnknownSubject(f"no statement '{statement_id}' in release {self.release}")
+        return self.statements[statement_id]
+
+    def reviewers(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
+        """Names of those who approved any of these statements as they stand now."""
+        wanted = {i for i in statement_ids if self._status.get(i) == "approved"}
+        return tuple(sorted({e.reviewer for e in self.content.ledger if e.statement in wanted and e.decision == "approved"}))
+
+    @cached_property
+    def active(self) -> tuple[Statement, ...]:
+        """Statements that may be used: not retired, and with at least one source that is not retracted."""
+        return tuple(
+            s for s in self.content.statements
+            if self._status[s.id] != "retired" and not all(self.sources[c.source].retracted == "yes" for c in s.citations)
+        )
+
+    @cached_property
+    def by_condition(self) -> dict[str | None, tuple[Statement, ...]]:
+        """Active statements by the condition of their population; None holds those for everybody treated."""
+        return _grouped((s.population.condition, s) for s in self.active)
+
+    @cached_property
+    def by_subject(self) -> dict[str, tuple[Statement, ...]]:
+        """Active statements by every concept in their frame."""
+        return _grouped((subject, s) for s in self.active for subject in sorted(s.subjects))
+
+    def mentioned(self, statement: Statement) -> frozenset[str]:
+        """Concepts of the frame and those that the text names."""
+        return self._mentioned[statement.id]
+
+    @cached_property
+    def _mentioned(self) -> dict[str, frozenset[str]]:
+        found = self.content.mentions
+        return {s.id: s.subjects | frozenset(found.get(s.id, ())) for s in self.content.statements}
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Statement]]) -> dict:  # type: ignore[type-arg]
+    groups: dict[str | None, list[Statement]] = defaultdict(list)
+    for key, statement in pairs:
+        groups[key].append(statement)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,78 @@
+"""The result of `audit`: the contract, before the engine that fills it. Offsets index `document.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .frame import Comparator, Intervention, Population
+from .terms import Aspect, FindingSeverity, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    text: str
+    sha256: str
+    source: str
+    blocks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFrame:
+    population: Population = Population()
+    intervention: Intervention = Intervention()
+    comparator: Comparator | None = None
+    aspects: tuple[Aspect, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """`supported` means borne out by this pack; while the pack is unapproved that is never a clearance."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    frame: ClaimFrame
+    verdict: Verdict
+    severity: FindingSeverity
+    why: str
+    disputed_by: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    what: str
+    why: str
+    severity: FindingSeverity
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    claims: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationFinding:
+    marker: str
+    claims: tuple[str, ...]
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    document: Document
+    as_of: str
+    release: str
+    engine: str
+    status: Status
+    claims: tuple[Claim, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    citations: tuple[CitationFinding, ...] = ()
+    totals: dict[Verdict, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()

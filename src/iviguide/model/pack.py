@@ -1,0 +1,61 @@
+"""What a pack says of itself, and the cases that lie beside its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .terms import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """pack.yaml. `released` is the default `as_of` of ask and audit; `covers` and `not_covered` are said to readers."""
+
+    id: str
+    title: str
+    version: str
+    released: date
+    licence: str
+    authors: tuple[str, ...]
+    covers: str
+    disclaimer: str
+    contact: str | None = None
+
+
+Decision = Literal["under review", "approved", "retired"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One line of reviews/*.tsv: a decision on a digest of a statement. Change one word and the statement is open again."""
+
+    statement: str
+    digest: str
+    decision: Decision
+    reviewer: str
+    role: str
+    on: date
+    interests: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskCase:
+    """A question with what the answer must and must not stand on."""
+
+    question: str
+    reader: Reader
+    style: Literal["full", "telegraphic", "abbreviated", "lay", "misspelt"]
+    must_cite: tuple[str, ...] = ()
+    any_of: tuple[tuple[str, ...], ...] = ()
+    never_cite: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    never_says: tuple[str, ...] = ()
+    abstains: Literal[
+        "no", "out_of_scope", "not_covered", "gap", "needs_facts", "ambiguous", "not_our_job",
+    ] = "no"
+    note: str | None = None
+
+

@@ -1,0 +1,158 @@
+"""The result of `plan`: the contract, before the engine that fills it. Unknown is None, never zero or no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .answer import CitedSource, Sentence
+from .terms import CautionSeverity, Indicated, PlanStance, PositionKind, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstoodPatient:
+    """The patient as understood: fact name to value with unit in words, and what was not understood."""
+
+    facts: dict[str, str] = field(default_factory=dict)
+    not_understood: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eligibility:
+    answer: Indicated
+    by: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookAlike:
+    condition: str
+    why: str
+    check: str
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPosition:
+    authority: str
+    kind: PositionKind
+    year: int | None
+    country: str | None
+    position: PlanStance
+    superseded_by: str | None = None
+    statements: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicationPositions:
+    condition: str
+    positions: tuple[PlanPosition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vials:
+    grams: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regimen:
+    """One way to dose. A bare g/kg exists nowhere: per day, days, per course."""
+
+    preferred: bool
+    daily_g_per_kg: float | None
+    days: int | None
+    course_g_per_kg: float | None
+    daily_g: float | None
+    course_g: float | None
+    schedule: str
+    dosing_weight_kg: float | None
+    weight_basis: str | None
+    vials: tuple[Vials, ...] = ()
+    deviation_percent: float | None = None
+    authority: str | None = None
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DosePlan:
+    regimens: tuple[Regimen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateStep:
+    from_minute: int
+    to_minute: int
+    ml_per_kg_h: float
+    ml_per_h: float
+    volume_ml: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Infusion:
+    day: int
+    start_at: str | None
+    product: str
+    steps: tuple[RateStep, ...]
+    total_ml: float
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    id: str
+    severity: CautionSeverity
+    text: str
+    because: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingFact:
+    fact: str
+    why: str
+    would_change: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something to do before, during or after; dated (`on`) or in a window of days from the first infusion."""
+
+    id: str
+    what: str
+    statements: tuple[str, ...]
+    on: str | None = None
+    from_day: int | None = None
+    to_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    on: str | None = None
+    continue_if: tuple[str, ...] = ()
+    stop_if: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    patient: UnderstoodPatient
+    as_of: str
+    release: str
+    engine: str
+    status: Status
+    indicated: Eligibility
+    urgent: tuple[Sentence, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
+    indications: tuple[IndicationPositions, ...] = ()
+    dose: DosePlan = DosePlan()
+    infusions: tuple[Infusion, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    missing: tuple[MissingFact, ...] = ()
+    before: tuple[Action, ...] = ()
+    during: tuple[Action, ...] = ()
+    after: tuple[Action, ...] = ()
+    expect: tuple[Sentence, ...] = ()
+    review: Review = Review()
+    alternatives: tuple[Sentence, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""Who is meant: age, pregnancy, line, severity, setting and goal from cue words; weight and platelet count as figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..model.quantity import Quantity
+from ..model.terms import Age, Goal, Line, Setting, Severity, YesNo
+
+_AGE_YEARS = re.compile(
+    r"\b(\d{1,3}) ?-? ?(?:y\b|yo\b|y/o\b|yr\b|yrs\b|years?\b)(?:[ -]?old)?(?! (?:later|ago|after|of))|\b(?:aged?|age of) (\d{1,3})\b(?! ?(?:months?|mo|days?|weeks?))|\b([2-9]\d) ?[mf]\b",
+)
+_AGE_MONTHS = re.compile(r"\b(\d{1,2}) ?-? ?(?:months?|mo|mos|m/o)[ -]?(?:old|of age)\b")
+_AGE_DAYS = re.compile(r"\b(\d{1,3}) ?-? ?(?:days?|hours?|weeks?)[ -]?(?:old|of life|of age)\b|\bday (\d) of life\b")
+_AGE_WORDS: tuple[tuple[Age, str], ...] = (
+    ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b"),
+    ("child", r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\btoddlers?\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
+              r"\bboys?\b|\bgirls?\b"),
+    ("older adult", r"\belderly\b|\bolder (?:adult|people|patient|person|man|woman)\w*|\bold age\b|\bgeriatric\w*|\bmy grand(?:ma|pa|mother|father)\b"),
+    ("adult", r"\badults?\b|\bmy (?:husband|wife|mother|father|mum|mom|dad|partner)\b|\bwoman\b|\bman\b|\bwomen\b|\bmen\b"),
+)
+_INFANT = re.compile(r"\bbab(?:y|ies)\b|\binfants?\b")
+_PREGNANT = re.compile(r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\bexpecting\b|\bmom to be\b|\bgravid\w*")
+_LINES: tuple[tuple[Line, str], ...] = (
+    ("refractory", r"\brefractory\b|steroid[- ]resistan\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|stopped working)|failed "
+                   r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)"),
+    ("second line", r"second[- ]?line|2nd[- ]?line|\brelaps\w*|after steroids?|persistent\b|\bchronic itp\b"),
+    ("first line", r"first[- ]?line|1st[- ]?line|newly|new(?:ly)?[ -](?:dx|diagnos\w*|onset)|\bnew (?:adult |child |case|itp|aiha)|\bnew\b(?= ?(?:itp|aiha))|untreated|treatment[- ]naive|just (?:been )?diagnosed|initial (?:treatment|therapy)|at diagnosis"),
+)
+_SEVERITIES: tuple[tuple[Severity, str], ...] = (
+    ("life-threatening", r"life[- ]threat\w*|intracranial|\bich\b|brain bleed|\bcrash\w*|exsanguinat\w*|massive (?:bleed|h)|critical\w*|fulminant|(?:brain|cns|gi|intracerebral|cerebral) (?:bleed|h(?:a)?emorrhage)\w*|dying"),
+    ("severe", r"\bsevere(?:ly)?\b|heavy bleeding|serious(?:ly)? (?:bleed|ill)|\bwet purpura\b|blood blisters|pouring"),
+    ("mild", r"\bno bleed\w*|not bleeding|without (?:any )?bleed\w*|only (?:has )?(?:a few )?bruis\w*|(?:just|only|few|some|mild) (?:bruises|bruising|petechiae|skin)|skin[- ]only|asymptomatic|no symptoms|minor bleed\w*|mild(?:ly)?\b"),
+)
+_SETTINGS: tuple[tuple[Setting, str], ...] = (
+    ("emergency", r"\bemergenc\w*|first hour|\bresus\w*|\burgent(?:ly)?\b|right now|immediately|\ber\b|\bed\b|casualty|\bicu\b|\bitu\b|\bstat\b"),
+    ("before procedure", r"before (?:an? |the |her |his |my )?(?:\w+ ){0,2}(?:surgery|procedure|operation|extraction|biopsy|splenectomy|epidural|section|delivery|tooth|lp\b|lumbar|colonoscopy)|pre-?op\w*|peri-?op\w*|(?:surgery|operation|procedure|section) (?:tomorrow|today|next|in \d|planned|on )|going (?:for|to) (?:surgery|theatre|or\b)"),
+    ("home", r"\bat home\b|home infusion"),
+)
+_GOALS: tuple[tuple[Goal, str], ...] = (
+    ("maintenance", r"maintenance|long[- ]term|ongoing (?:treatment|ivig)|regular (?:infusions|ivig)|keep (?:him|her|me) on"),
+    ("replacement", r"replac\w*"),
+    ("rescue", r"\brescue\b|\bsalvage\b"),
+    ("bridge", r"\bbridg\w*|buy(?:ing)? time|while waiting|until (?:rituximab|surgery|splenectomy|steroids)"),
+    ("prophylaxis", r"prophyla\w*|prevent infections?"),
+)
+_PLATELETS = re.compile(
+    r"\b(?:platelets?|platlets|plts?|plt count|platelet count|counts?)\b(?: count| level)?(?: (?:is|are|was|were|of|at|only|now|just|dropped to|down to|under|below|came back|around|about|has fallen to|fell to|still|went to|:|=))*\s*[:=<~]?\s*"
+    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?! ?(?:%|years?|yo\b|y\b|months?|weeks?|days?|kg|hours?|min|g/|m?g\b))\s*(k\b|000\b|x ?10|/ul|/mm3|thousand)?",
+)
+_WEIGHT = re.compile(r"\b(\d{1,3}(?:\.\d+)?) ?-?(?:kgs?|kilos?|kilograms?)\b(?!/)|\b(\d{2,3}) ?(?:lbs?|pounds)\b")
+
+
+@dataclass
+class PopulationCues:
+    """What cue words say of the people meant, and the spans that said it."""
+
+    age: Age | None = None
+    pregnancy: YesNo | None = None
+    line: Line | None = None
+    severity: Severity | None = None
+    setting: Setting | None = None
+    goal: Goal | None = None
+    infant: bool = False
+    weight_kg: Quantity | None = None
+    platelets_e9_l: Quantity | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_population(folded: str) -> PopulationCues:
+    """Population axes of a folded text.
+
+    >>> cues = read_population("plt 38, no bleeding, newly dx itp 34f")
+    >>> cues.age, cues.line, cues.severity, str(cues.platelets_e9_l.low)
+    ('adult', 'first line', 'mild', '38')
+    """
+    cues = PopulationCues()
+    _read_age(folded, cues)
+    _read_figures(folded, cues)
+    if match := _PREGNANT.search(folded):
+        cues.pregnancy = "yes"
+        cues.spans += [m.span() for m in _PREGNANT.finditer(folded)]
+        if re.search(r"\bnot pregnant\b", folded):
+            cues.pregnancy = "no"
+        del match
+    cues.line = _first(_LINES, folded, cues)
+    cues.severity = _first(_SEVERITIES, folded, cues)
+    cues.setting = _first(_SETTINGS, folded, cues)
+    cues.goal = _first(_GOALS, folded, cues)
+    return cues
+
+
+def _first(table: tuple[tuple[str, str], ...], folded: str, cues: PopulationCues):  # type: ignore[no-untyped-def]
+    """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
+    value = None
+    for candidate, pattern in table:
+        spans = [m.span() for m in re.finditer(pattern, folded)]
+        cues.spans += spans
+        if spans and value is None:
+            value = candidate
+    return value
+
+
+def _read_age(folded: str, cues: PopulationCues) -> None:
+    for pattern, age_of in ((_AGE_DAYS, lambda n: "newborn"), (_AGE_MONTHS, lambda n: "child"), (_AGE_YEARS, _age_group)):
+        for match in pattern.finditer(folded):
+            cues.spans.append(match.span())
+            if cues.age is None:
+                cues.age = age_of(int(next(g for g in match.groups() if g)))
+    for age, words in _AGE_WORDS:
+        for match in re.finditer(words, folded):
+            cues.spans.append(match.span())
+            cues.age = cues.age or age
+    for match in _INFANT.finditer(folded):
+        cues.spans.append(match.span())
+        cues.infant = True
+
+
+def _age_group(years: int) -> Age:
+    if years < 18:
+        return "child"
+    return "older adult" if years >= 65 else "adult"
+
+
+def _read_figures(folded: str, cues: PopulationCues) -> None:
+    if match := _PLATELETS.search(folded):
+        value = Decimal(match[1].replace(",", ""))
+        if match[2] == "000" or (value >= 2000 and not match[2]):
+            value = value * 1000 if match[2] == "000" and value < 2000 else value
+            value = value / 1000 if value >= 2000 else value
+        cues.platelets_e9_l = Quantity(value, value, "10^9/L", "=", match.start(1), match.end())
+        cues.spans.append(match.span())
+    if match := _WEIGHT.search(folded):
+        value = Decimal(match[1]) if match[1] else (Decimal(match[2]) * Decimal("0.45359237")).quantize(Decimal("0.1"))
+        cues.weight_kg = Quantity(value, value, "kg", "=", match.start(), match.end())
+        cues.spans.append(match.span())

@@ -1,0 +1,169 @@
+"""A question in anybody's words into a frame, with a ledger of what was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..model.frame import Mention, Population, QuestionFrame
+from ..model.vocabulary import Vocabulary
+from .aspects import asked, implied
+from .concepts import ConceptFinder
+from .everyday import EVERYDAY_WORDS, is_everyday
+from .population import PopulationCues, read_population
+from .text import fold, stem, words
+from .typing_errors import Speller
+
+_NEGATION = re.compile(r"\b(?:no|not|without|never|denies|denied|nor|isn't|aren't|doesn't|hasn't|wasn't|neg(?:ative)? for|free of|instead of)\b(?:\W+\w+){0,2}\W*$")
+_PREMISE = re.compile(
+    r"\b(?:is it true|true that|i (?:read|heard|was told|saw)|(?:some|people|they|website\w*|article\w*|someone|doctor|it) (?:says?|said|claims?|told)|is that (?:right|true|correct|so)|right\?|"
+    r"correct\?|does that (?:hold|apply|mean)|so (?:it|that|ivig|this|we|i)\b|since ivig|because ivig|why is|why are|myth|supposedly|apparently|isn't it)",
+)
+_REQUESTS: tuple[tuple[str, str], ...] = (
+    ("write", r"\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)"),
+    ("stop", r"\b(?:may|can|should|could) i (?:just )?(?:stop|skip|halve|double|cut|quit)\b|tell me to stop|\bok(?:ay)? (?:for me )?to stop (?:taking )?my\b|stop(?:ping)? my (?:prednis\w*|steroids?|medicine|meds|pills)"),
+    ("insurance", r"(?:under|on|with|by) my [\w ]{0,20}(?:plan|insurance|insurer)|my (?:insurance|insurer|plan|copay|co-pay)|will (?:my )?(?:insurance|medicare|medicaid|blue cross|aetna|cigna|bcbs) (?:cover|pay)|prior auth\w*"),
+    ("diagnose", r"\b(?:diagnose me|what do i have|do i have|what'?s wrong with me)\b"),
+    ("judge", r"\bwho is the best (?:doctor|hematologist)|best hospital|sue\b|lawsuit|malpractice|recommend (?:me )?a (?:doctor|hospital|clinic|hematologist)\b"),
+)
+PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
+LOW_PLATELETS = 100
+
+
+class QuestionReader:
+    """Reads questions with one vocabulary. Build once; `read` is pure and thread-safe.
+
+    `known_words`: words of the pack's own texts, which are therefore neither repaired nor unread.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder, known_words: Iterable[str] = ()) -> None:
+        self._vocabulary = vocabulary
+        self._finder = finder
+        self._known = frozenset(known_words)
+        self._known_stems = frozenset(map(stem, self._known))
+        targets = {w for w in finder.vocabulary_words if w not in EVERYDAY_WORDS} | {w for w in EVERYDAY_WORDS if len(w) > 6}
+        self._speller = Speller(targets, EVERYDAY_WORDS | finder.vocabulary_words | self._known)
+
+    def read(self, text: str) -> QuestionFrame:
+        """The frame of a question. Never raises on any text; an empty one gives an empty frame."""
+        repaired, repairs = self._repair(text)
+        folded = fold(repaired)
+        mentions = [self._with_negation(folded, m) for m in self._finder.find(repaired)]
+        cues = read_population(_masked(folded, mentions, self._vocabulary))
+        aspects, aspect_spans = asked(folded)
+        mentions = _specialize(mentions, cues, folded)
+        frame = self._sort(text, mentions, cues)
+        spoken = tuple(dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary))))
+        request = next((name for name, pattern in _REQUESTS if re.search(pattern, folded)), None)
+        return replace(
+            frame, aspects=spoken, asked_plainly=bool(spoken), repairs=repairs, request=request, premise=bool(_PREMISE.search(folded)),
+            unread=self._unread(folded, mentions, [*cues.spans, *aspect_spans]),
+        )
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+    def _repair(self, text: str) -> tuple[str, dict[str, str]]:
+        repairs: dict[str, str] = {}
+        out, reached = [], 0
+        for word, start, end in words(fold(text)):
+            if len(word) >= 6 and word.isalpha() and not is_everyday(word) and stem(word) not in self._known_stems:
+                better = self._speller.repair(word)
+                if better:
+                    out += [text[reached:start], better]
+                    reached = end
+                    repairs[text[start:end]] = better
+        return "".join([*out, text[reached:]]), repairs
+
+    @staticmethod
+    def _with_negation(folded: str, mention: Mention) -> Mention:
+        before = folded[max(0, mention.start - 40):mention.start]
+        clause = re.split(r"[.;:?!,]|\bbut\b|\bgive\b|\bneeds?\b", before)[-1]
+        return replace(mention, negated=True) if _NEGATION.search(clause) else mention
+
+    def _sort(self, text: str, mentions: Sequence[Mention], cues: PopulationCues) -> QuestionFrame:
+        kinds: dict[str, list[str]] = {k: [] for k in ("condition", "agent", "decoy", "trait", "about", "negated")}
+        for mention in mentions:
+            kind = self._vocabulary[mention.concept].type
+            # a sign or trait that is denied is not there; a denied drug or disease is still the subject ("no IVIG for AIHA?")
+            if mention.negated and kind in {"sign", "trait"}:
+                kinds["negated"].append(mention.concept)
+                continue
+            kinds[kind if kind in kinds else "about"].append(mention.concept)
+        conditions = self._most_specific(kinds["condition"])
+        if not conditions and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
+            conditions = ["thrombocytopenia"]
+        age = cues.age
+        if age is None and cues.infant:
+            age = "newborn" if PERINATAL & set(conditions) or "jaundice" in kinds["about"] or "newborn-fever" in kinds["about"] else "child"
+        population = Population(
+            condition=conditions[0] if conditions else None, age=age, pregnancy=cues.pregnancy, line=cues.line,
+            severity=self._severity(cues, kinds["about"]), setting=self._setting(cues, kinds["about"]), goal=cues.goal,
+            traits=tuple(dict.fromkeys(kinds["trait"])),
+        )
+        return QuestionFrame(
+            text=text, population=population, conditions=tuple(conditions), agents=tuple(dict.fromkeys(kinds["agent"])),
+            about=tuple(dict.fromkeys(kinds["about"])), decoys=tuple(dict.fromkeys(kinds["decoy"])), negated=tuple(dict.fromkeys(kinds["negated"])),
+            weight_kg=cues.weight_kg, platelets_e9_l=cues.platelets_e9_l,
+        )
+
+    def _severity(self, cues: PopulationCues, about: Sequence[str]):  # type: ignore[no-untyped-def]
+        if {"intracranial-hemorrhage", "life-threatening-bleeding"} & set(about):
+            return "life-threatening"
+        return cues.severity or ("severe" if {"bleeding", "nosebleed"} & set(about) else None)
+
+    @staticmethod
+    def _setting(cues: PopulationCues, about: Sequence[str]):  # type: ignore[no-untyped-def]
+        return cues.setting or ("before procedure" if {"procedure"} & set(about) else None)
+
+    def _most_specific(self, conditions: Sequence[str]) -> list[str]:
+        """Conditions in order; one that is the wider name of another mentioned one is dropped (ITP beside HIV-ITP)."""
+        unique = list(dict.fromkeys(conditions))
+        wider = {w for c in unique for w in self._vocabulary.ancestors(c)}
+        if any(c != "thrombocytopenia" for c in unique):
+            wider.add("thrombocytopenia")
+        return [c for c in unique if c not in wider]
+
+    def _unread(self, folded: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        covered = sorted([*spans, *((m.start, m.end) for m in mentions)])
+        unread = []
+        for word, start, end in words(folded):
+            if not word[0].isalpha() or len(word) < 3 or is_everyday(word):
+                continue
+            if not any(s < end and start < e for s, e in covered):
+                unread.append(word)
+        return tuple(dict.fromkeys(unread))
+
+
+def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str:
+    """The text with condition names blanked, so that "recurrent pregnancy loss" does not make anybody pregnant now."""
+    out = folded
+    for m in mentions:
+        if vocabulary[m.concept].type in {"condition", "decoy", "vaccine"} and m.end - m.start > 5:
+            keep = re.search(r"neonat\w*|newborns?|infan\w*|child\w*|pediatric|baby|new(?:ly)?|chronic|refractory|f(?:o)?etal|antenatal", out[m.start:m.end])
+            blank = " " * (m.end - m.start)
+            if keep and not keep.group().startswith(("fet", "foet", "ante")):
+                blank = " " * keep.start() + keep.group() + " " * (m.end - m.start - keep.end())
+            out = out[:m.start] + blank + out[m.end:]
+    return out
+
+
+def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> list[Mention]:
+    """Two concepts that together name a third: HIV + ITP, sepsis + low platelets, newborn + ITP of the mother."""
+    ids = {m.concept for m in mentions}
+
+    def swap(old: str, new: str) -> list[Mention]:
+        return [replace(m, concept=new) if m.concept == old else m for m in mentions]
+
+    for topic, general, special in (
+        ("hiv", "itp", "hiv-itp"), ("hepatitis-c", "itp", "hcv-itp"), ("immune-checkpoint", "itp", "ici-itp"), ("immune-checkpoint", "aiha", "ici-aiha"),
+        ("immune-checkpoint", "thrombocytopenia", "ici-itp"), ("hiv", "thrombocytopenia", "hiv-itp"),
+        ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"), ("parvovirus-prca", "prca", "parvovirus-prca"),
+        ("hsct-hypogammaglobulinemia", "itp", "post-transplant-cytopenia"), ("hsct-hypogammaglobulinemia", "aiha", "post-transplant-cytopenia"),
+    ):
+        if {topic, general} <= ids:
+            mentions = swap(general, special)
+    if {"itp", "thrombocytopenia"} & ids and (cues.age == "newborn" or cues.infant) and re.search(r"\bmother|\bmom\b|\bmum\b|maternal|born to|my itp|i have itp", folded):
+        mentions = [replace(m, concept="neonatal-itp") if m.concept in {"itp", "thrombocytopenia"} else m for m in mentions]
+    return mentions
+
+
