@@ -1,0 +1,199 @@
+"""Asking: question -> frame -> evidence -> appraisal -> composed answer. The calls in order are in `Asker.ask`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache
+
+from .. import __version__
+from ..errors import BadDate, BadQuestion, UnknownReader
+from ..knowledge import Knowledge, open_knowledge
+from ..model.answer import Abstention, Answer, Section, Sentence, Trace
+from ..model.frame import QuestionFrame
+from ..model.terms import LAY_READERS, READERS, Reader, weakest
+from ..reading.question import QuestionReader
+from ..reading.text import fold, stem, words
+from . import gates, wording
+from .citing import Citer
+from .compose import Composer
+from .corrections import corrections
+from .evidence import EvidenceFinder, Hit
+from .interpret import Interpretation, interpret
+from .reading_shown import reading_in_words
+from .related import nearest, related
+from .urgent import urgent_hits
+
+MAX_QUESTION = 4000
+"""Characters. A longer text is an article: that is for `audit`."""
+
+
+def ask(
+    question: str, *, reader: Reader = "clinician", knowledge: Knowledge | None = None, as_of: date | str | None = None, why: bool = False,
+    after: str | None = None,
+) -> Answer:
+    """Answer a question for a reader from a pack, every sentence cited, or abstain with a reason.
+
+    `after` is an earlier question that this one follows up; `as_of` (default: the release date) decides what is overdue.
+    Raises BadQuestion, UnknownReader, BadDate. Never reads the clock.
+    """
+    return asker(knowledge or default_knowledge()).ask(question, reader=reader, as_of=as_of, why=why, after=after)
+
+
+@lru_cache(maxsize=1)
+def default_knowledge() -> Knowledge:
+    return open_knowledge()
+
+
+@lru_cache(maxsize=4)
+def asker(knowledge: Knowledge) -> Asker:
+    """The asker of a knowledge, built once."""
+    return Asker(knowledge)
+
+
+class Asker:
+    """A pack, ready for questions. Holds no state between them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._evidence = EvidenceFinder(knowledge)
+
+    @cached_property
+    def _pack_words(self) -> frozenset[str]:
+        return frozenset(w for s in self.knowledge.content.statements for w, _, _ in words(fold(s.text + " " + s.plain)) if w.isalpha() and len(w) > 2)
+
+    @cached_property
+    def _pack_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._pack_words))
+
+    @cached_property
+    def reader(self) -> QuestionReader:
+        return QuestionReader(self.knowledge.vocabulary, self.knowledge.finder, self._pack_words)
+
+    def ask(self, question: str, *, reader: Reader = "clinician", as_of: date | str | None = None, why: bool = False, after: str | None = None) -> Answer:
+        text = _checked_question(question)
+        if reader not in READERS:
+            raise UnknownReader(f"unknown reader {reader!r}; allowed: {', '.join(READERS)}")
+        day = checked_date(as_of, self.knowledge.manifest.released)
+        reading = self.read(text, after)
+        urgent = urgent_hits(reading.frame, self.knowledge)
+        reason = gates.before_evidence(reading, self.knowledge)
+        hits = [] if reason else [h for h in self._evidence.gather(reading) if "red-flag" not in h.statement.aspects[:1]]
+        reason = reason or gates.after_evidence(reading, hits)
+        build = _Build(self.knowledge, reading, hits, urgent, reader, day)
+        return build.answer(reason, why=why)
+
+    def read(self, question: str, after: str | None = None) -> Interpretation:
+        """How a question is understood, in the light of the one before it."""
+        frame = self.reader.read(question)
+        if after:
+            frame = _continued(frame, self.reader.read(_checked_question(after)))
+        return interpret(frame, self.knowledge.vocabulary, self._pack_stems)
+
+
+class _Build:
+    """One answer in the making."""
+
+    def __init__(self, knowledge: Knowledge, reading: Interpretation, hits: list[Hit], urgent: list[Hit], reader: Reader, day: date) -> None:
+        self.knowledge, self.reading, self.hits, self.urgent, self.reader, self.day = knowledge, reading, hits, urgent, reader, day
+        self.citer = Citer(knowledge, reader)
+
+    def answer(self, reason: str | None, *, why: bool) -> Answer:
+        urgent = tuple(self.citer.sentence(h) for h in self.urgent)
+        frame = self.reading.frame
+        abstention, summary, sections, conflicts = None, [], [], []
+        if reason:
+            abstention, sections = self._abstain(reason)
+        else:
+            composer = Composer(self.knowledge, self.reading, self.hits, self.reader, self.citer)
+            wrong = corrections(self.hits, self.reading, self.knowledge)
+            summary = composer.summary(wrong)
+            sections = composer.sections(wrong)
+            conflicts = composer.conflicts()
+        used = list(dict.fromkeys(self.citer.used))
+        statements = [self.knowledge.statements[i] for i in used]
+        sources = self.citer.sources()
+        return Answer(
+            question=frame.text, reader=self.reader, as_of=self.day.isoformat(), release=self.knowledge.release, engine=__version__,
+            status=weakest([self.knowledge.status(i) for i in used]), authors=self.knowledge.manifest.authors, reviewers=self.knowledge.reviewers(used),
+            last_changed=max((s.submitted.isoformat() for s in statements), default=None),
+            review_by=min((s.review_by.isoformat() for s in statements), default=None),
+            reading=reading_in_words(self.reading, self.knowledge.vocabulary, lay=self.reader in LAY_READERS), frame=frame, urgent=urgent,
+            abstained=reason is not None, abstention=abstention, ask_back=self.reading.ask_back, summary=tuple(summary), sections=tuple(sections),
+            conflicts=tuple(conflicts), sources=sources, related=tuple(related(frame, self.knowledge, self.reader)),
+            notices=tuple(self._notices(used, any(s.retracted for s in sources))), disclaimer=self.knowledge.manifest.disclaimer,
+            why=tuple(self._trace(summary, sections)) if why else None,
+        )
+
+    def _abstain(self, reason: str) -> tuple[Abstention, list[Section]]:
+        """Why, what is held nearby, and (for a gap) the cited search that found nothing."""
+        subject = ", ".join(self.knowledge.vocabulary.name(c) for c in self.reading.focus if c in self.reading.frame.agents)
+        text = wording.abstention_text(reason, covers=self.knowledge.manifest.covers, subject=subject)  # type: ignore[arg-type]
+        held: list[Section] = []
+        if reason == "gap":
+            gaps = [h for h in self.hits if h.statement.kind == "gap" and h.relevance.rank < 2 and (h.covers or not self.reading.focus)][:3]
+            if gaps:
+                held = [Section(title=wording.title(wording.LIMITS, self.reader), sentences=tuple(self.citer.sentence(h) for h in gaps))]
+        return Abstention(reason=reason, text=text, nearest=nearest(self.reading, self.knowledge, self.reader)), held  # type: ignore[arg-type]
+
+    def _notices(self, used: list[str], retracted: bool) -> list[str]:
+        notices = []
+        frame = self.reading.frame
+        if self.reading.assumed:
+            notices.append(wording.NOTICE_ASSUMED.format(what="; ".join(self.reading.assumed)))
+        if frame.repairs:
+            notices.append(wording.NOTICE_REPAIRED.format(pairs=", ".join(f"{a} as {b}" for a, b in frame.repairs.items())))
+        if self.reading.foreign:
+            notices.append(wording.NOTICE_FOREIGN.format(words=", ".join(self.reading.foreign[:6])))
+        if retracted:
+            notices.append(wording.NOTICE_RETRACTED)
+        if any(self.knowledge.status(i) != "approved" for i in used):
+            notices.append(wording.NOTICE_UNAPPROVED)
+        return notices
+
+    def _trace(self, summary: list[Sentence], sections: list[Section]) -> list[Trace]:
+        place = {i: "summary" for s in summary for i in s.statements}
+        for section in sections:
+            for s in section.sentences:
+                for i in s.statements:
+                    place.setdefault(i, section.title)
+        return [Trace(statement=h.id, directness=h.relevance.directness, axes={str(k): str(v) for k, v in h.comparison.axes.items()}, used_in=place.get(h.id))
+                for h in self.hits]
+
+
+def _checked_question(question: object) -> str:
+    if not isinstance(question, str):
+        raise BadQuestion(f"a question is text, found {type(question).__name__}")
+    if "\x00" in question or "\ufffd" in question or sum(c < " " and c not in "\n\r\t" for c in question) > 2:
+        raise BadQuestion("the question holds bytes that are not text; allowed: readable text (UTF-8)")
+    if not question.strip():
+        raise BadQuestion("the question is empty; write it in your own words, for example: ivig dose itp adult?")
+    if len(question) > MAX_QUESTION:
+        raise BadQuestion(f"the question has {len(question):,} characters; allowed: {MAX_QUESTION:,}")
+    return question.strip()
+
+
+def checked_date(as_of: date | str | None, default: date) -> date:
+    if as_of is None:
+        return default
+    if isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except (ValueError, TypeError):
+        raise BadDate(f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}") from None
+
+
+def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
+    """A follow-up keeps who it is about, unless it says otherwise; what is asked is its own."""
+    if frame.conditions:
+        return frame
+    ours, theirs = frame.population, before.population
+    population = replace(ours, **{k: v for k, v in theirs.stated().items() if not getattr(ours, k)})
+    return replace(
+        frame, conditions=before.conditions, agents=frame.agents or before.agents, population=population, weight_kg=frame.weight_kg or before.weight_kg,
+        platelets_e9_l=frame.platelets_e9_l or before.platelets_e9_l, text=frame.text,
+    )
+
+
+__all__ = ["Asker", "ask", "asker", "checked_date"]

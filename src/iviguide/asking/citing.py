@@ -1,0 +1,93 @@
+"""Turning statements into cited sentences: the words for this reader, the figures, and numbered sources."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..knowledge.store import Knowledge
+from ..model.answer import CitedSource, Sentence
+from ..model.quantity import Quantity, plain_number
+from ..model.source import Citation
+from ..model.statement import Outcome, Statement
+from ..model.terms import LAY_READERS, Reader
+from ..reading.quantities import parse_quantity
+from .evidence import Hit
+
+_BEST_READ = ("full text", "table", "abstract", "partial", "secondary")
+
+
+class Citer:
+    """Numbers sources in order of first use and builds sentences. One per answer."""
+
+    def __init__(self, knowledge: Knowledge, reader: Reader) -> None:
+        self._knowledge = knowledge
+        self._reader = reader
+        self._numbers: dict[str, int] = {}
+        self._citations: dict[str, Citation] = {}
+        self.used: list[str] = []
+
+    def number(self, citation: Citation) -> int:
+        known = self._citations.get(citation.source)
+        if known is None or _BEST_READ.index(citation.read) < _BEST_READ.index(known.read):
+            self._citations[citation.source] = citation
+        return self._numbers.setdefault(citation.source, len(self._numbers) + 1)
+
+    def sentence(self, hit: Hit, *, extra: str = "") -> Sentence:
+        """The statement as this reader is given it. Statistics are for clinicians; the numbers of the text for all."""
+        s = hit.statement
+        self.used.append(s.id)
+        lay = self._reader in LAY_READERS
+        text = s.plain if lay else s.text + _statistics(s)
+        because = hit.relevance.because if hit.relevance.directness != "direct" else ()
+        return Sentence(
+            text=text + extra, statements=(s.id,), citations=tuple(dict.fromkeys(self.number(c) for c in s.citations)),
+            certainty=s.certainty.rating if s.certainty else None, directness=hit.relevance.directness, indirect_because=because,
+            status=self._knowledge.status(s.id),
+        )
+
+    def sources(self) -> tuple[CitedSource, ...]:
+        out = []
+        for source_id, n in self._numbers.items():
+            s, c = self._knowledge.sources[source_id], self._citations[source_id]
+            out.append(CitedSource(
+                n=n, id=s.id, kind=s.kind, title=s.title, authors=s.authors, year=s.year, journal=s.journal, doi=s.doi, pmid=s.pmid, url=s.url,
+                read=c.read, via=c.via, retracted=s.retracted == "yes", superseded_by=s.superseded_by,
+            ))
+        return tuple(out)
+
+
+def _statistics(statement: Statement) -> str:
+    """The precision of the main figures, after the sentence: `(RR 0.64, 95 % CI 0.38-1.08; P=.02)`."""
+    parts = [text for o in statement.outcomes[:2] if (text := _precision(o, statement.text))]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _precision(outcome: Outcome, text: str) -> str:
+    parts = []
+    if outcome.effect and outcome.effect not in text:
+        parts.append(outcome.effect)
+    if outcome.interval and outcome.interval not in text:
+        parts.append(f"95 % CI {outcome.interval}" if "%" not in outcome.interval else f"CI {outcome.interval}")
+    if outcome.p and outcome.p not in text:
+        parts.append(f"P {outcome.p}" if outcome.p[0] in "<>=≤" else f"P = {outcome.p}")
+    return f"{outcome.measure}: {', '.join(parts)}" if parts else ""
+
+
+def grams(statement: Statement, weight: Quantity) -> str:
+    """A dose per kg as grams for the weight in the question; "" where that would not be plain arithmetic.
+
+    Plain multiplication of the cited dose by the stated weight: which weight to dose on is another question.
+    """
+    dose = statement.dose
+    if dose is None or statement.intervention.agent not in {"ivig", "immunoglobulin", "scig"}:
+        return ""
+    parts = []
+    for label, field in (("each day", dose.daily), ("for the course", dose.course)):
+        quantity = parse_quantity(field) if field else None
+        if quantity and quantity.unit.startswith("g/kg"):
+            low, high = ((q * weight.low).quantize(Decimal("0.1")) for q in (quantity.low, quantity.high))
+            amount = plain_number(low) if low == high else f"{plain_number(low)} to {plain_number(high)}"
+            parts.append(f"{amount} g {label}")
+    if dose.days == "1" and parts:
+        parts = [parts[0].replace("each day", "once")]
+    return f" At {plain_number(weight.low)} kg that is {', '.join(parts)}." if parts else ""

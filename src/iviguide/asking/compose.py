@@ -1,0 +1,201 @@
+"""Appraised evidence into an answer: bottom line first, then what was asked, then what belongs to the subject anyway.
+
+Statements are chosen once and used once. What narrows the question (another subgroup) comes after what fits it; what is
+about other patients stands apart and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..knowledge.store import Knowledge
+from ..model.answer import AuthorityPosition, Conflict, Section, Sentence
+from ..model.statement import Statement
+from ..model.terms import Aspect, Reader
+from . import wording
+from .citing import Citer, grams
+from .evidence import GENERAL_ASPECTS, Hit
+from .interpret import Interpretation
+
+SUMMARY_WORDS = 75
+SUMMARY_MOST = 3
+SECTION_MOST = 8
+ASKED_MOST = 4
+_SUBGROUP_AXES = ("age", "pregnancy", "setting", "goal", "line", "severity")
+
+_CHECKLIST: tuple[Aspect, ...] = ("role", "sequence", "efficacy", "dose", "onset", "duration", "next-step", "look-alike", "pitfall")
+"""What belongs to an answer on a disease whether asked for or not, in this order, after what was asked."""
+
+_ALSO: dict[Aspect, tuple[Aspect, ...]] = {
+    "role": ("next-step", "sequence"), "next-step": ("sequence", "role"), "sequence": ("role", "next-step"), "efficacy": ("role", "onset"), "course": ("dose", "duration"),
+    "contraindication": ("harm", "product"), "home": ("administration", "practical"), "premedication": ("administration",), "onset": ("duration", "efficacy"),
+    "comparison": ("efficacy", "role"), "duration": ("next-step", "onset"), "practical": ("home", "administration"), "product": ("administration",), "dose": ("course",),
+    "definition": ("mechanism",), "red-flag": ("harm", "monitoring"), "monitoring": ("harm",), "harm": ("monitoring",), "work-up": ("look-alike", "monitoring"),
+}
+"""Aspects that stand in for one that was asked, in the bottom line."""
+
+
+class Composer:
+    """Builds the parts of one answer. `sections` may be called once."""
+
+    def __init__(self, knowledge: Knowledge, reading: Interpretation, hits: Sequence[Hit], reader: Reader, citer: Citer) -> None:
+        self._knowledge = knowledge
+        self._reading = reading
+        self._frame = reading.frame
+        self._hits = list(hits)
+        self._reader = reader
+        self._citer = citer
+        self._used: set[str] = set()
+
+    # --- bottom line ------------------------------------------------------------------------------------------------
+    def summary(self, corrections: Sequence[Hit]) -> list[Sentence]:
+        """At most three sentences: a correction where the question stands on a false premise, then the nearest bottom lines."""
+        chosen: list[Hit] = list(corrections[: 2 if self._frame.premise or len(corrections) == 1 else 1])
+        budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
+        for hit in self._bottom_lines():
+            if len(chosen) >= SUMMARY_MOST or (chosen and _length(hit, self._reader) > budget):
+                continue
+            if hit in chosen:
+                continue
+            chosen.append(hit)
+            budget -= _length(hit, self._reader)
+        return [self._say(h) for h in chosen]
+
+    def _bottom_lines(self) -> list[Hit]:
+        """Candidates for the bottom line, best first; one per aspect before a second of any."""
+        fitting = [h for h in self._hits if self._may_lead(h)]
+        summaries = [h for h in fitting if h.statement.kind == "summary"]
+        ranked = sorted(summaries, key=self._lead_order)
+        lead = [h for h in ranked if self._aspect_rank(h) < 20]
+        if not lead:
+            others = [h for h in fitting if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"} and self._aspect_rank(h) < 10]
+            lead = sorted(others, key=self._lead_order)[:2] or ranked[:1] or sorted(
+                (h for h in fitting if h.statement.kind != "gap"), key=self._lead_order)[:1] or fitting[:1]
+        firsts, seconds, seen = [], [], set()
+        for hit in lead:
+            key = (self._asked_aspect(hit), hit.statement.population.condition if len(self._frame.conditions) > 1 else None)
+            (seconds if key in seen else firsts).append(hit)
+            seen.add(key)
+        return firsts + seconds
+
+    def _may_lead(self, hit: Hit) -> bool:
+        if hit.relevance.rank > 1:
+            return False
+        if self._reading.focus and not hit.covers and not (self._frame.conditions and self._aspect_rank(hit) < 10):
+            return False
+        return not (self._frame.conditions and not self._reading.focus and hit.statement.population.condition is None
+                    and not (set(hit.statement.aspects) & set(self._frame.aspects) & GENERAL_ASPECTS))
+
+    def _lead_order(self, hit: Hit) -> tuple[object, ...]:
+        missing = len(self._reading.focus) - len(hit.covers)
+        return (missing, self._aspect_rank(hit), hit.relevance.rank, -hit.same, self._extra_axes(hit), hit.order())
+
+    def _aspect_rank(self, hit: Hit) -> int:
+        """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
+        asked = self._frame.aspects
+        ranks = [asked.index(a) for a in hit.statement.aspects if a in asked]
+        if ranks:
+            return min(ranks)
+        standins = [s for a in asked for s in _ALSO.get(a, ())]
+        ranks = [10 + standins.index(a) for a in hit.statement.aspects if a in standins]
+        return min(ranks, default=30)
+
+    def _asked_aspect(self, hit: Hit) -> Aspect:
+        return next((a for a in self._frame.aspects if a in hit.statement.aspects), hit.statement.aspects[0])
+
+    @staticmethod
+    def _extra_axes(hit: Hit) -> int:
+        return sum(1 for axis in _SUBGROUP_AXES if hit.comparison[axis] == "narrower") + len(hit.statement.population.traits)
+
+    # --- sections ---------------------------------------------------------------------------------------------------
+    def sections(self, corrections: Sequence[Hit]) -> list[Section]:
+        """What was asked, then the checklist of the subject, its harms, its limits, and evidence about others."""
+        parts: list[Section | None] = [self._section(wording.SAID, corrections)]
+        for aspect in self._frame.aspects[:ASKED_MOST]:
+            parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=True)))
+        if self._frame.conditions:
+            parts.append(self._section(wording.AUTHORITIES, self._where(lambda s: s.kind in {"position", "recommendation"} and s.population.condition is not None)))
+            for aspect in _CHECKLIST:
+                if aspect not in self._frame.aspects[:ASKED_MOST]:
+                    parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=False), most=4))
+        parts.append(self._section(wording.HARMS_HERE, self._harms()))
+        parts.append(self._section(wording.LIMITS, self._where(lambda s: s.kind == "gap"), most=4))
+        parts.append(self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4))
+        return [p for p in parts if p is not None]
+
+    def _section(self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST) -> Section | None:
+        fresh = [h for h in hits if h.id not in self._used][:most]
+        if not fresh:
+            return None
+        return Section(title=wording.title(heading, self._reader), sentences=tuple(self._say(h) for h in fresh))
+
+    def _on(self, aspect: Aspect, *, focus: bool) -> list[Hit]:
+        """Hits on an aspect: about the focus if there is one, otherwise about the disease (or everybody, where that is direct)."""
+        found = []
+        for hit in self._hits:
+            s = hit.statement
+            if hit.relevance.rank > 1 or aspect not in s.aspects or s.kind in {"gap", "misconception", "indirect_evidence"}:
+                continue
+            if s.position and s.position.stance == "could not be read":
+                continue
+            if self._reading.focus and focus and not hit.covers and s.population.condition is None:
+                continue
+            if self._frame.conditions and s.population.condition is None and not (focus and aspect in GENERAL_ASPECTS):
+                continue
+            found.append(hit)
+        return sorted(found, key=lambda h: (h.relevance.rank, -h.fit, self._extra_axes(h), h.statement.aspects[0] != aspect, h.order()))
+
+    def _where(self, wanted: Callable[[Statement], bool]) -> list[Hit]:
+        hits = [h for h in self._hits if h.relevance.rank < 2 and wanted(h.statement)]
+        if self._reading.focus and not self._frame.conditions:
+            hits = [h for h in hits if h.covers]
+        return sorted(hits, key=lambda h: (h.relevance.rank, self._extra_axes(h), h.order()))
+
+    def _harms(self) -> list[Hit]:
+        """Harms and checks of this group first, then the general bottom lines on harm, asked for or not."""
+        own = [h for h in self._hits if h.relevance.rank < 2 and h.statement.population.condition
+               and {"harm", "monitoring", "contraindication"} & set(h.statement.aspects) and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}]
+        general = [h for h in self._hits if h.statement.population.condition is None and h.relevance.rank == 0 and h.statement.kind == "summary"
+                   and h.statement.aspects[0] in {"harm", "contraindication", "monitoring"}]
+        if not self._frame.conditions and self._reading.focus:
+            general = [h for h in general if h.covers]
+        return [*sorted(own, key=lambda h: (h.relevance.rank, self._extra_axes(h), h.order()))[:5], *general[:4]]
+
+    def _touches(self, hit: Hit) -> bool:
+        return bool(set(hit.statement.aspects) & set(self._frame.aspects)) or hit.statement.kind == "indirect_evidence"
+
+    def _say(self, hit: Hit) -> Sentence:
+        self._used.add(hit.id)
+        extra = grams(hit.statement, self._frame.weight_kg) if self._frame.weight_kg else ""
+        return self._citer.sentence(hit, extra=extra)
+
+    # --- authorities side by side -------------------------------------------------------------------------------------
+    def conflicts(self) -> list[Conflict]:
+        """Each condition's positions side by side, newest first, by kind. Shown where there are at least two."""
+        out = []
+        for condition in self._frame.conditions:
+            rows = [self._position(h) for h in self._hits if h.statement.position and h.relevance.rank < 2
+                    and h.statement.population.condition in self._knowledge.vocabulary.family(condition)
+                    and "role" in h.statement.aspects]
+            rows.sort(key=lambda r: (r.kind, -(r.year or 0), r.authority, r.statements))
+            if len(rows) > 1:
+                readable = {r.stance for r in rows} - {"could not be read", "not addressed"}
+                agree = readable <= {"recommended", "licensed", "funded"} or readable <= {"not recommended", "not licensed", "not funded"}
+                name = self._knowledge.vocabulary.name(condition, lay=self._reader in {"patient", "caregiver"})
+                out.append(Conflict(about=f"Immunoglobulin in {name}", agree=agree, positions=tuple(rows)))
+        return out
+
+    def _position(self, hit: Hit) -> AuthorityPosition:
+        s, p = hit.statement, hit.statement.position
+        assert p is not None
+        self._citer.used.append(s.id)
+        lay = self._reader in {"patient", "caregiver"}
+        return AuthorityPosition(
+            authority=self._knowledge.vocabulary.name(p.authority), year=p.year, country=p.country or self._knowledge.vocabulary[p.authority].country,
+            kind=p.kind, stance=p.stance, grade=p.grade, position=s.plain if lay else s.text, citation=self._citer.number(s.citations[0]),
+            statements=(s.id,), superseded_by=p.superseded_by,
+        )
+
+
+def _length(hit: Hit, reader: Reader) -> int:
+    return len((hit.statement.plain if reader in {"patient", "caregiver"} else hit.statement.text).split())

@@ -1,0 +1,34 @@
+"""False premises and borrowed evidence: what a question takes for granted and is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..knowledge.store import Knowledge
+from .evidence import Hit
+from .interpret import IMMUNOGLOBULIN, Interpretation
+
+MOST = 2
+
+
+def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowledge) -> list[Hit]:
+    """Misconceptions and borrowed evidence of which the question holds every concept. Fires on ground only.
+
+    A misconception whose aspect is not what is asked is left out unless the question puts a premise.
+    """
+    said = set(reading.frame.concepts) | set(reading.frame.negated)
+    said |= {w for c in said for w in knowledge.vocabulary.ancestors(c)}
+    found = []
+    for hit in hits:
+        s = hit.statement
+        if s.kind not in {"misconception", "indirect_evidence"}:
+            continue
+        needed = set(s.about) | ({s.population.condition} if s.population.condition else set())
+        if s.kind == "indirect_evidence" and s.borrowed_for:
+            needed |= {s.borrowed_for}
+        needed = {n for n in needed if n and not knowledge.vocabulary.is_a(n, IMMUNOGLOBULIN)}
+        asked = bool(set(s.aspects) & set(reading.frame.aspects))
+        if needed and needed <= said and (reading.frame.premise or asked or len(needed) > 1):
+            found.append((len(needed & set(reading.frame.concepts)), asked, hit))
+    found.sort(key=lambda f: (-f[0], not f[1], f[2].id))
+    return [hit for _, _, hit in found]

@@ -1,0 +1,131 @@
+"""Frame to evidence: which statements could speak to a question, and how closely each does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..knowledge.store import Knowledge
+from ..matching import Comparison, Relevance, compare, relevance
+from ..matching.relevance import RANK
+from ..model.frame import Population, QuestionFrame
+from ..model.statement import Statement
+from .interpret import IMMUNOGLOBULIN, Interpretation
+
+GENERAL_ASPECTS = frozenset({
+    "harm", "contraindication", "monitoring", "administration", "premedication", "vaccine", "interference", "interaction", "mechanism",
+    "kinetics", "dosing-weight", "product", "cost", "home", "practical", "definition", "work-up", "red-flag", "role", "course", "pitfall",
+})
+"""Aspects on which a statement about everybody treated answers a question about one disease directly."""
+
+_KIND_ORDER = {k: i for i, k in enumerate((
+    "summary", "contraindication", "recommendation", "position", "dose", "effect", "timing", "safety", "monitoring", "sequence", "administration",
+    "interaction", "relation", "mechanism", "practical", "definition", "cost", "misconception", "indirect_evidence", "gap"))}
+_READ_ORDER = {"full text": 0, "table": 0, "abstract": 1, "partial": 2, "secondary": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement held against the question. `fit`: how many focus concepts it speaks of, declared ones counting double."""
+
+    statement: Statement
+    comparison: Comparison
+    relevance: Relevance
+    fit: int
+    covers: frozenset[str]
+    same: int
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    def order(self) -> tuple[object, ...]:
+        """Closest first: about the right people, on the right things, best kind, best read, newest review; ties by id."""
+        s = self.statement
+        read = min(_READ_ORDER[c.read] for c in s.citations)
+        return (self.relevance.rank, -self.fit, -self.same, _KIND_ORDER[s.kind], read, s.id)
+
+
+class EvidenceFinder:
+    """Gathers statements for a question from indices; cost grows with what is found, not with the size of the pack."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    @cached_property
+    def _by_mention(self) -> dict[str, tuple[Statement, ...]]:
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for s in self._knowledge.active:
+            for concept in self._knowledge.mentioned(s):
+                groups[concept].append(s)
+        return {k: tuple(v) for k, v in groups.items()}
+
+    def gather(self, reading: Interpretation) -> list[Hit]:
+        """All hits that are not about something else, closest first."""
+        hits = (self._hold_against(s, reading) for s in self._candidates(reading))
+        return sorted((h for h in hits if h.relevance.directness != "unrelated"), key=Hit.order)
+
+    def _candidates(self, reading: Interpretation) -> list[Statement]:
+        vocabulary, by_condition = self._knowledge.vocabulary, self._knowledge.by_condition
+        frame = reading.frame
+        family = {member for c in frame.conditions for member in _near_family(c, self._knowledge)}
+        found: dict[str, Statement] = {}
+        for condition in sorted(family):
+            found.update((s.id, s) for s in by_condition.get(condition, ()))
+        found.update((s.id, s) for s in by_condition.get(None, ()))
+        for decoy in frame.decoys:
+            found.update((s.id, s) for s in self._by_mention.get(decoy, ()))
+        if not frame.conditions:
+            for concept in reading.focus:
+                for member in (concept, *vocabulary.descendants(concept)):
+                    found.update((s.id, s) for s in self._by_mention.get(member, ()))
+            if not reading.focus:
+                asked = set(frame.aspects)
+                found.update((s.id, s) for s in self._knowledge.active if asked & set(s.aspects) and s.kind == "summary")
+        for condition in frame.conditions:  # what is borrowed for this disease from another
+            found.update((s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition)
+        return list(found.values())
+
+    def _hold_against(self, statement: Statement, reading: Interpretation) -> Hit:
+        frame = reading.frame
+        vocabulary = self._knowledge.vocabulary
+        best: tuple[Comparison, Relevance] | None = None
+        for asked in _populations(frame):
+            comparison = compare(statement.population, asked, vocabulary)
+            close = relevance(comparison, statement.population, vocabulary)
+            if best is None or close.rank < best[1].rank:
+                best = comparison, close
+        assert best is not None
+        comparison, close = best
+        mentioned = self._knowledge.mentioned(statement)
+        covers = frozenset(f for f in reading.focus if _speaks_of(f, mentioned, self._knowledge))
+        declared = sum(1 for f in covers if _speaks_of(f, statement.subjects, self._knowledge))
+        same = sum(2 if axis == "condition" else 1 for axis, r in comparison.axes.items() if r == "same")
+        return Hit(statement, comparison, close, len(covers) + declared, covers, same)
+
+
+def _populations(frame: QuestionFrame) -> list[Population]:
+    from dataclasses import replace
+
+    if len(frame.conditions) < 2:
+        return [frame.population]
+    return [replace(frame.population, condition=c) for c in frame.conditions]
+
+
+def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
+    """The condition, its wider and narrower ones, and its siblings (which come as indirect evidence)."""
+    vocabulary = knowledge.vocabulary
+    family = vocabulary.family(condition)
+    for wider in vocabulary.ancestors(condition)[:1]:
+        family |= set(vocabulary.descendants(wider))
+    return family
+
+
+def _speaks_of(concept: str, subjects: frozenset[str], knowledge: Knowledge) -> bool:
+    if concept in subjects:
+        return True
+    return any(knowledge.vocabulary.is_a(s, concept) for s in subjects if s in knowledge.vocabulary) and concept != IMMUNOGLOBULIN
+
+
+__all__ = ["GENERAL_ASPECTS", "RANK", "EvidenceFinder", "Hit"]

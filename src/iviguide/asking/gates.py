@@ -1,0 +1,82 @@
+"""Three gates, each with its own reason to abstain: is it for us to answer; is its head ours; is there evidence on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..knowledge.store import Knowledge
+from ..model.terms import AbstentionReason
+from .evidence import Hit
+from .interpret import Interpretation
+
+OTHER_PRODUCTS = frozenset({
+    "rabies-ig", "tetanus-ig", "hbig", "varizig", "cmv-ig", "botulism-ig", "rhig-prophylaxis", "atg", "monoclonal", "albumin", "thyroglobulin",
+    "immunoglobulin-test", "immunoglobulin-gene", "igg4-disease", "ige", "igm-disease",
+})
+"""Decoys that are other globulins or antibodies: a question on them is not on immunoglobulin therapy."""
+
+STANDS_ALONE = 8
+"""A disease with at least this many statements can be asked about without naming immunoglobulin."""
+
+
+def before_evidence(reading: Interpretation, knowledge: Knowledge) -> AbstentionReason | None:
+    """Gates one and two: is this a question for evidence, and is its subject ours?"""
+    frame = reading.frame
+    if frame.request in {"write", "stop", "insurance", "judge", "diagnose"}:
+        return "not_our_job"
+    if OTHER_PRODUCTS & set(frame.decoys) and not (reading.has_ig and frame.conditions):
+        return "out_of_scope"
+    if not reading.has_ig:
+        return _without_immunoglobulin(reading, knowledge)
+    if reading.foreign and not frame.conditions and not reading.focus:
+        return "not_covered"
+    return None
+
+
+def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge) -> AbstentionReason | None:
+    frame = reading.frame
+    ours = [c for c in frame.conditions if _stands_alone(c, knowledge)]
+    if not ours:
+        return "out_of_scope"
+    if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
+        return "not_covered"
+    if not frame.asked_plainly and not frame.platelets_e9_l:
+        return "ambiguous" if len(frame.text.split()) < 4 else "not_covered"
+    return None
+
+
+def _stands_alone(condition: str, knowledge: Knowledge) -> bool:
+    members = (condition, *knowledge.vocabulary.ancestors(condition))
+    return any(len(knowledge.by_condition.get(m, ())) >= STANDS_ALONE and _has_dose(m, knowledge) for m in members)
+
+
+def _has_dose(condition: str, knowledge: Knowledge) -> bool:
+    return any(s.dose for s in knowledge.by_condition.get(condition, ()))
+
+
+def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
+    """Gate three: is there evidence on what was asked, about a subject near enough?"""
+    frame = reading.frame
+    near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
+    if reading.focus:
+        agents = [f for f in reading.focus if f in frame.agents]
+        speaking = [h for h in near if h.covers]
+        if not speaking:
+            return "not_covered"
+        if any(d in reading.focus for d in frame.decoys) and not any(set(frame.decoys) & h.covers for h in speaking):
+            return "not_covered"
+        if "comparison" in frame.aspects and len(agents) > 1:
+            both = [h for h in speaking if set(agents) <= h.covers and h.statement.kind != "gap"]
+            if not both:
+                return "gap"
+        if all(h.statement.kind == "gap" for h in speaking):
+            return "gap"
+    elif frame.conditions:
+        of_condition = [h for h in near if h.statement.population.condition or h.statement.borrowed_for]
+        if not of_condition:
+            return "not_covered"
+        if all(h.statement.kind == "gap" for h in of_condition):
+            return "gap"
+    elif not any(set(frame.aspects) & set(h.statement.aspects) for h in near):
+        return "not_covered"
+    return None

@@ -1,0 +1,91 @@
+"""What a question is taken to be about, beyond its words: the general term resolved, the subject told from its setting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ..model.answer import AskBack
+from ..model.frame import QuestionFrame
+from ..model.terms import Aspect
+from ..model.vocabulary import Vocabulary
+from ..reading.text import fold
+
+IMMUNOGLOBULIN = "immunoglobulin"
+_NAMED = re.compile(r"\biv ?igs?\b|\bscigs?\b|\bimmune ?globulins?\b|\bimmunoglobulins?\b|\bgamma ?globulins?\b")
+
+NOT_A_SUBJECT = frozenset({
+    "platelet-count", "hemoglobin", "guideline", "evidence-quality", "dose-size", "dosing-interval", "bleeding", "nosebleed", "bruising",
+    "life-threatening-bleeding", "adverse-reaction", "blood-count", "hospital-need", "one-time", "second-dose", "nonresponse", "relapse",
+    "cure", "hiv", "hepatitis-c", "immune-checkpoint", "procedure", "infusion-rate", "fatigue", "steroid-sparing", "insurance", "infusion-day",
+    "consent-questions", "delivery", "jaundice", "fever", "mortality", "creatinine", "vital-signs",
+})
+"""Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
+
+_DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The frame as it will be answered. `focus`: concepts that evidence has to speak of; `assumed`: what was read into it."""
+
+    frame: QuestionFrame
+    has_ig: bool
+    focus: tuple[str, ...]
+    foreign: tuple[str, ...]
+    assumed: tuple[str, ...] = ()
+    ask_back: tuple[AskBack, ...] = field(default=())
+
+
+def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozenset[str]) -> Interpretation:
+    """Resolve the general term "thrombocytopenia", find the focus, and give aspects to a question that names none."""
+    from ..reading.text import stem
+
+    has_ig = bool(_NAMED.search(fold(frame.text))) or any(
+        vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents) or any(vocabulary[c].type == "product" for c in frame.about if c in vocabulary)
+    frame, assumed, ask_back = _resolve_general_term(frame)
+    aspects = _aspects(frame)
+    context = _agents_of_setting(frame)
+    focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
+    focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
+    focus += [*frame.population.traits, *frame.decoys]
+    foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
+    return Interpretation(replace(frame, aspects=aspects), has_ig, tuple(dict.fromkeys(focus)), foreign, assumed, ask_back)
+
+
+def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
+    """ "Thrombocytopenia" in a question on immunoglobulin: ITP unless something else is named; a newborn has two causes."""
+    if "thrombocytopenia" not in frame.conditions:
+        return frame, (), ()
+    if frame.population.age == "newborn":
+        found: tuple[str, ...] = ("fnait", "neonatal-itp")
+        readings = ("fetal and neonatal alloimmune thrombocytopenia", "newborn of a mother with ITP", "sepsis of the newborn")
+    else:
+        found = ("itp",)
+        readings = ("immune thrombocytopenia (ITP)", "septic thrombocytopenia", "heparin-induced thrombocytopenia", "TTP", "FNAIT")
+    conditions = tuple(dict.fromkeys(c for old in frame.conditions for c in (found if old == "thrombocytopenia" else (old,))))
+    resolved = replace(frame, conditions=conditions, population=replace(frame.population, condition=conditions[0]))
+    return resolved, tuple(f"thrombocytopenia read as {c}" for c in found), (AskBack(term="thrombocytopenia", readings=readings),)
+
+
+def _aspects(frame: QuestionFrame) -> tuple[Aspect, ...]:
+    aspects = list(frame.aspects)
+    if {"mechanism", "onset"} <= set(aspects) and re.search(r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b", fold(frame.text)):
+        aspects.remove("mechanism")
+    if "sequence" in aspects and "administration" in aspects and not re.search(r"infus|rate|how fast|\brun\b", fold(frame.text)):
+        aspects.remove("administration")
+    strong = [a for a in aspects if a != "role"]
+    if strong and "role" in aspects and not re.search(r"\brole\b|indicat|should|need|recommend|when is|first[- ]line", fold(frame.text)):
+        aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
+    if not aspects:
+        aspects = list(_DEFAULT) if frame.conditions else ["definition", "role", "harm"]
+    return tuple(aspects)
+
+
+def _agents_of_setting(frame: QuestionFrame) -> set[str]:
+    """Agents that say who the patient is (refractory to steroids), not what is asked about."""
+    folded = fold(frame.text)
+    if frame.population.line in {"refractory", "second line"} and "comparison" not in frame.aspects:
+        return {"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"} | (
+            {"rituximab"} if re.search(r"(?:failed|after|refractory to|despite)[\w ,/+&-]{0,40}ritux", folded) else set())
+    return set()

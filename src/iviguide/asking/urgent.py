@@ -1,0 +1,43 @@
+"""Red flags: what must be said first, above everything, also above an abstention."""
+
+from __future__ import annotations
+
+from ..knowledge.store import Knowledge
+from ..matching import Relevance, compare
+from ..model.frame import QuestionFrame
+from ..model.statement import Statement
+from .evidence import Hit
+
+MOST = 3
+
+
+def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
+    """Red-flag statements whose sign the question names (and does not deny) and whose people it could be about.
+
+    A statement for one disease fires only when that disease, or a low platelet count for ITP, is in the question; general ones
+    always may. The most specific come first.
+    """
+    signs = {c for c in frame.about if knowledge.vocabulary[c].type == "sign"}
+    signs |= {w for s in signs for w in knowledge.vocabulary.ancestors(s)}
+    if not signs:
+        return []
+    hits = [h for s in knowledge.active if "red-flag" in s.aspects and (h := _held(s, signs, frame, knowledge))]
+    return sorted(hits, key=lambda h: (-h.fit, -h.same, h.id))[:MOST]
+
+
+def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:
+    named = signs & set(statement.about)
+    if not named:
+        return None
+    population = statement.population
+    if population.condition and not any(
+        knowledge.vocabulary.is_a(c, population.condition) or knowledge.vocabulary.is_a(population.condition, c) for c in frame.conditions
+    ):
+        return None
+    comparison = compare(population, frame.population, knowledge.vocabulary)
+    if "different" in {comparison["age"], comparison["pregnancy"]} or (population.age == "newborn" and frame.population.age != "newborn"):
+        return None
+    if population.pregnancy == "yes" and frame.population.pregnancy != "yes":
+        return None
+    own = len(named & set(frame.about))
+    return Hit(statement, comparison, Relevance("direct"), own, frozenset(named), 2 if population.condition else 0)

@@ -1,0 +1,1 @@
+"""Thin faces: parse, call a job, render. No rules live here."""

@@ -1,0 +1,163 @@
+"""The command line: `iviguide ask`, `iviguide knowledge lint|show|report`.
+
+Exit codes: 0 done (an abstention is an answer too), 1 lint found errors, 2 bad input (one line on standard error).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .. import __version__
+from ..errors import BadInput, IviguideError, PackError
+
+app = typer.Typer(
+    name="iviguide", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Cited, graded answers on immunoglobulin therapy (IVIG, SCIG). Not medical advice; nothing is approved by a clinician yet.",
+)
+knowledge_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it.")
+app.add_typer(knowledge_app, name="knowledge")
+
+PackOption = Annotated[Path | None, typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD")]
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="The question in your own words; `-` reads standard input.")] = None,
+    reader: Annotated[str, typer.Option("--reader", "-r", help="clinician, nurse, patient or caregiver.")] = "clinician",
+    as_json: JsonOption = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Unfold every section and source.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Add the trace: every statement considered, axis by axis.")] = False,
+    after: Annotated[str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")] = None,
+    as_of: AsOfOption = None,
+    pack: PackOption = None,
+) -> None:
+    """Answer a question, every sentence with its source, or say why not."""
+    from ..asking import ask as ask_job
+    from ..knowledge import open_knowledge
+
+    text = " ".join(question or [])
+    if text == "-":
+        text = sys.stdin.buffer.read(1_000_000).decode("utf-8", errors="replace")
+    answer = ask_job(text, reader=reader, knowledge=open_knowledge(pack), as_of=as_of, why=why or False, after=after)  # type: ignore[arg-type]
+    if as_json:
+        from ..rendering.json_ import to_json
+
+        _print(to_json(answer))
+    elif markdown:
+        from ..rendering.markdown import to_markdown
+
+        _print(to_markdown(answer))
+    else:
+        from ..rendering.terminal import TerminalWriter
+
+        _print(TerminalWriter(full=full).write(answer))
+        if answer.why:
+            _print("\n".join(f"{t.directness:16} {t.statement}: {', '.join(f'{k} {v}' for k, v in t.axes.items())} -> {t.used_in or 'not used'}" for t in answer.why))
+
+
+@knowledge_app.command("lint")
+def lint(pack: PackOption = None, as_json: JsonOption = False) -> None:
+    """Check the pack: loading faults first, then one rule after another. Exit code 1 when there are errors."""
+    from ..knowledge import default_pack
+    from ..knowledge.lint import lint as run_rules
+    from ..knowledge.load import digest_of, parse_pack, read_files
+
+    files = read_files(pack or default_pack())
+    content, faults = parse_pack(files, digest_of(files))
+    findings = run_rules(content) if not faults else []
+    if as_json:
+        from ..rendering.json_ import as_data
+
+        _print(json.dumps({"faults": faults, "findings": as_data(findings)}, ensure_ascii=False, indent=2))
+    else:
+        for line in faults:
+            _print(f"{line}")
+        for f in findings:
+            _print(f"{f.place}: {f.severity}: {f.rule}: {f.subject}: {f.message}")
+    errors = len(faults) + sum(f.severity == "error" for f in findings)
+    print(f"{len(content.statements)} statements, {errors} errors, {len(findings) - (errors - len(faults))} warnings", file=sys.stderr)
+    if errors:
+        raise typer.Exit(1)
+
+
+@knowledge_app.command("show")
+def show(subject: Annotated[str, typer.Argument(help="Id of a statement, source or concept.")], pack: PackOption = None, as_json: JsonOption = False) -> None:
+    """Show a statement, source or concept with everything that hangs on it."""
+    from ..knowledge import open_knowledge
+    from ..knowledge.show import show as show_one
+
+    _data(show_one(open_knowledge(pack), subject), as_json)
+
+
+@knowledge_app.command("report")
+def report(pack: PackOption = None, as_json: JsonOption = False, as_of: AsOfOption = None) -> None:
+    """Report on the pack: statements by kind, certainty and way of reading; the checklist per indication; what is overdue."""
+    from ..asking import checked_date
+    from ..knowledge import open_knowledge
+    from ..knowledge.report import report as make_report
+
+    knowledge = open_knowledge(pack)
+    _data(make_report(knowledge, checked_date(as_of, knowledge.manifest.released)), as_json)
+
+
+@app.command()
+def version() -> None:
+    """Print the engine's version and the pack's release."""
+    from ..knowledge import open_knowledge
+
+    _print(f"iviguide {__version__}, release {open_knowledge().release}")
+
+
+def _data(data: Any, as_json: bool) -> None:
+    if as_json:
+        from ..rendering.json_ import as_data
+
+        _print(json.dumps(as_data(data), ensure_ascii=False, indent=2))
+    else:
+        from ..rendering.outline import to_outline
+
+        _print(to_outline(data))
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def main() -> None:
+    """Entry point. Errors of ours become one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(standalone_mode=False)
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except PackError as error:
+        for line in error.problems[:20]:
+            print(f"iviguide: {line}", file=sys.stderr)
+        if len(error.problems) > 20:
+            print(f"iviguide: and {len(error.problems) - 20} more; see 'iviguide knowledge lint'", file=sys.stderr)
+        sys.exit(2)
+    except (BadInput, IviguideError) as error:
+        print(f"iviguide: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if type(error).__module__.startswith(("click", "typer")):  # usage errors of the command line itself
+            print(f"iviguide: {getattr(error, 'format_message', lambda: str(error))()}", file=sys.stderr)
+            sys.exit(getattr(error, "exit_code", 2))
+        raise
+
+
+if __name__ == "__main__":
+    main()
