@@ -88,7 +88,12 @@ class Asker:
         frame = self.reader.read(question)
         if after:
             frame = _continued(frame, self.reader.read(_checked_question(after)))
-        return interpret(frame, self.knowledge.vocabulary, self._pack_stems)
+        reading = interpret(frame, self.knowledge.vocabulary, self._pack_stems)
+        population = reading.frame.population
+        if population.age is None and population.pregnancy is None and len(reading.frame.conditions) == 1:
+            age = self.knowledge.usual_age(reading.frame.conditions[0])
+            reading = replace(reading, frame=replace(reading.frame, population=replace(population, age=age)))
+        return reading
 
 
 class _Build:

@@ -40,7 +40,7 @@ class Citer:
         text = s.plain if lay else s.text + _statistics(s)
         because = hit.relevance.because if hit.relevance.directness != "direct" else ()
         return Sentence(
-            text=text + extra, statements=(s.id,), citations=tuple(dict.fromkeys(self.number(c) for c in s.citations)),
+            text=text + extra, statements=(s.id,), citations=tuple(dict.fromkeys(self.number(c) for c in _carrying(s))),
             certainty=s.certainty.rating if s.certainty else None, directness=hit.relevance.directness, indirect_because=because,
             status=self._knowledge.status(s.id),
         )
@@ -54,6 +54,11 @@ class Citer:
                 read=c.read, via=c.via, retracted=s.retracted == "yes", superseded_by=s.superseded_by,
             ))
         return tuple(out)
+
+
+def _carrying(statement: Statement) -> tuple[Citation, ...]:
+    """The citations that carry the sentence; where a wrong text is quoted for context, it is not offered as a source."""
+    return tuple(c for c in statement.citations if c.bearing == "supports") or statement.citations
 
 
 def _statistics(statement: Statement) -> str:

@@ -15,9 +15,9 @@ from ..model.terms import Aspect, Reader
 from . import wording
 from .citing import Citer, grams
 from .evidence import GENERAL_ASPECTS, Hit
-from .interpret import Interpretation
+from .interpret import IMMUNOGLOBULIN, Interpretation
 
-SUMMARY_WORDS = 75
+SUMMARY_WORDS = 90
 SUMMARY_MOST = 3
 SECTION_MOST = 8
 ASKED_MOST = 4
@@ -67,6 +67,8 @@ class Composer:
         summaries = [h for h in fitting if h.statement.kind == "summary"]
         ranked = sorted(summaries, key=self._lead_order)
         lead = [h for h in ranked if self._aspect_rank(h) < 20]
+        if any(h.closeness[1] < 2 for h in lead):  # never a narrower disease where there is a word on the one asked about
+            lead = [h for h in lead if h.closeness[1] < 2]
         if not lead:
             others = [h for h in fitting if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"} and self._aspect_rank(h) < 10]
             lead = sorted(others, key=self._lead_order)[:2] or ranked[:1] or sorted(
@@ -84,11 +86,12 @@ class Composer:
         if self._reading.focus and not hit.covers and not (self._frame.conditions and self._aspect_rank(hit) < 10):
             return False
         return not (self._frame.conditions and not self._reading.focus and hit.statement.population.condition is None
-                    and not (set(hit.statement.aspects) & set(self._frame.aspects) & GENERAL_ASPECTS))
+                    and hit.statement.aspects[0] not in set(self._frame.aspects) & GENERAL_ASPECTS)
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
-        return (missing, self._aspect_rank(hit), hit.relevance.rank, -hit.same, self._extra_axes(hit), hit.order())
+        about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
+        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit), hit.closeness, -hit.same, self._extra_axes(hit), hit.order())
 
     def _aspect_rank(self, hit: Hit) -> int:
         """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
@@ -114,12 +117,12 @@ class Composer:
         for aspect in self._frame.aspects[:ASKED_MOST]:
             parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=True)))
         if self._frame.conditions:
-            parts.append(self._section(wording.AUTHORITIES, self._where(lambda s: s.kind in {"position", "recommendation"} and s.population.condition is not None)))
+            parts.append(self._section(wording.AUTHORITIES, self._authorities()))
             for aspect in _CHECKLIST:
                 if aspect not in self._frame.aspects[:ASKED_MOST]:
                     parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=False), most=4))
         parts.append(self._section(wording.HARMS_HERE, self._harms()))
-        parts.append(self._section(wording.LIMITS, self._where(lambda s: s.kind == "gap"), most=4))
+        parts.append(self._section(wording.LIMITS, [h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)], most=4))
         parts.append(self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4))
         return [p for p in parts if p is not None]
 
@@ -142,24 +145,40 @@ class Composer:
                 continue
             if self._frame.conditions and s.population.condition is None and not (focus and aspect in GENERAL_ASPECTS):
                 continue
+            if not focus and hit.other_agent and aspect in {"efficacy", "dose", "onset", "duration", "role"}:
+                continue
             found.append(hit)
-        return sorted(found, key=lambda h: (h.relevance.rank, -h.fit, self._extra_axes(h), h.statement.aspects[0] != aspect, h.order()))
+        general = bool(self._frame.conditions)
+        return sorted(found, key=lambda h: (general and h.statement.population.condition is None, h.closeness[:2], h.other_agent, -h.fit, h.closeness, self._extra_axes(h),
+                                            h.statement.aspects[0] != aspect, h.order()))
 
     def _where(self, wanted: Callable[[Statement], bool]) -> list[Hit]:
         hits = [h for h in self._hits if h.relevance.rank < 2 and wanted(h.statement)]
         if self._reading.focus and not self._frame.conditions:
             hits = [h for h in hits if h.covers]
-        return sorted(hits, key=lambda h: (h.relevance.rank, self._extra_axes(h), h.order()))
+        return sorted(hits, key=lambda h: (h.closeness, self._extra_axes(h), h.order()))
+
+    def _authorities(self) -> list[Hit]:
+        """Stands on immunoglobulin in this disease before an authority's other advice on it."""
+        hits = self._where(lambda s: s.kind in {"position", "recommendation"} and s.population.condition is not None)
+        return sorted(hits, key=lambda h: not (_on_immunoglobulin(h.statement, self._knowledge) and "role" in h.statement.aspects))
 
     def _harms(self) -> list[Hit]:
         """Harms and checks of this group first, then the general bottom lines on harm, asked for or not."""
-        own = [h for h in self._hits if h.relevance.rank < 2 and h.statement.population.condition
+        own = [h for h in self._hits if h.relevance.rank < 2 and h.statement.population.condition and not h.other_agent
                and {"harm", "monitoring", "contraindication"} & set(h.statement.aspects) and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}]
         general = [h for h in self._hits if h.statement.population.condition is None and h.relevance.rank == 0 and h.statement.kind == "summary"
                    and h.statement.aspects[0] in {"harm", "contraindication", "monitoring"}]
         if not self._frame.conditions and self._reading.focus:
             general = [h for h in general if h.covers]
-        return [*sorted(own, key=lambda h: (h.relevance.rank, self._extra_axes(h), h.order()))[:5], *general[:4]]
+        return [*sorted(own, key=lambda h: (h.closeness, self._extra_axes(h), h.order()))[:5], *general[:4]]
+
+    def _belongs(self, hit: Hit) -> bool:
+        """A gap belongs where it is about the disease, the focus, or what was asked in general."""
+        s = hit.statement
+        if s.population.condition or hit.covers:
+            return True
+        return not self._frame.conditions and not self._reading.focus and bool(set(s.aspects) & set(self._frame.aspects))
 
     def _touches(self, hit: Hit) -> bool:
         return bool(set(hit.statement.aspects) & set(self._frame.aspects)) or hit.statement.kind == "indirect_evidence"
@@ -174,9 +193,13 @@ class Composer:
         """Each condition's positions side by side, newest first, by kind. Shown where there are at least two."""
         out = []
         for condition in self._frame.conditions:
-            rows = [self._position(h) for h in self._hits if h.statement.position and h.relevance.rank < 2
-                    and h.statement.population.condition in self._knowledge.vocabulary.family(condition)
-                    and "role" in h.statement.aspects]
+            family = self._knowledge.vocabulary.family(condition)
+            nearest: dict[tuple[str, str], Hit] = {}
+            for hit in self._authorities():
+                s = hit.statement
+                if s.position and s.population.condition in family and "role" in s.aspects and _on_immunoglobulin(s, self._knowledge):
+                    nearest.setdefault((s.position.authority, s.position.kind), hit)
+            rows = [self._position(h) for h in nearest.values()]
             rows.sort(key=lambda r: (r.kind, -(r.year or 0), r.authority, r.statements))
             if len(rows) > 1:
                 readable = {r.stance for r in rows} - {"could not be read", "not addressed"}
@@ -192,9 +215,15 @@ class Composer:
         lay = self._reader in {"patient", "caregiver"}
         return AuthorityPosition(
             authority=self._knowledge.vocabulary.name(p.authority), year=p.year, country=p.country or self._knowledge.vocabulary[p.authority].country,
-            kind=p.kind, stance=p.stance, grade=p.grade, position=s.plain if lay else s.text, citation=self._citer.number(s.citations[0]),
+            kind=p.kind, stance=p.stance, grade=p.grade, position=s.plain if lay else s.text, citation=self._citer.number(next((c for c in s.citations if c.bearing == 'supports'), s.citations[0])),
             statements=(s.id,), superseded_by=p.superseded_by,
         )
+
+
+def _on_immunoglobulin(statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether the statement is on immunoglobulin itself; one that names no agent is taken to be."""
+    agent = statement.intervention.agent
+    return agent is None or knowledge.vocabulary.is_a(agent, IMMUNOGLOBULIN)
 
 
 def _length(hit: Hit, reader: Reader) -> int:

@@ -8,8 +8,6 @@ from ..knowledge.store import Knowledge
 from .evidence import Hit
 from .interpret import IMMUNOGLOBULIN, Interpretation
 
-MOST = 2
-
 
 def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowledge) -> list[Hit]:
     """Misconceptions and borrowed evidence of which the question holds every concept. Fires on ground only.
@@ -23,11 +21,15 @@ def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowled
         s = hit.statement
         if s.kind not in {"misconception", "indirect_evidence"}:
             continue
+        if {hit.comparison["age"], hit.comparison["pregnancy"]} & {"narrower", "different"}:
+            continue  # about a subgroup that the question does not mention
         needed = set(s.about) | ({s.population.condition} if s.population.condition else set())
         if s.kind == "indirect_evidence" and s.borrowed_for:
             needed |= {s.borrowed_for}
         needed = {n for n in needed if n and not knowledge.vocabulary.is_a(n, IMMUNOGLOBULIN)}
         asked = bool(set(s.aspects) & set(reading.frame.aspects))
+        if not s.about and not (reading.frame.premise and asked):
+            continue
         if needed and needed <= said and (reading.frame.premise or asked or len(needed) > 1):
             found.append((len(needed & set(reading.frame.concepts)), asked, hit))
     found.sort(key=lambda f: (-f[0], not f[1], f[2].id))

@@ -22,6 +22,8 @@ GENERAL_ASPECTS = frozenset({
 _KIND_ORDER = {k: i for i, k in enumerate((
     "summary", "contraindication", "recommendation", "position", "dose", "effect", "timing", "safety", "monitoring", "sequence", "administration",
     "interaction", "relation", "mechanism", "practical", "definition", "cost", "misconception", "indirect_evidence", "gap"))}
+_CONDITION_ORDER = {"same": 0, "unstated": 0, "broader": 1, "narrower": 2, "sibling": 3, "different": 4}
+_AGE_ORDER = {"adult": 0, "older adult": 1, "child": 2, "newborn": 3}
 _READ_ORDER = {"full text": 0, "table": 0, "abstract": 1, "partial": 2, "secondary": 3}
 
 
@@ -35,16 +37,27 @@ class Hit:
     fit: int
     covers: frozenset[str]
     same: int
+    other_agent: bool = False
+    """About a treatment that the question does not name (anti-D, where IVIG is asked about)."""
 
     @property
     def id(self) -> str:
         return self.statement.id
 
+    @property
+    def closeness(self) -> tuple[int, int, int]:
+        """Smaller is closer: other patients last; then the disease itself before wider and narrower ones; then directness."""
+        return (int(self.relevance.rank > 1), _CONDITION_ORDER[self.comparison["condition"]], self.relevance.rank)
+
     def order(self) -> tuple[object, ...]:
-        """Closest first: about the right people, on the right things, best kind, best read, newest review; ties by id."""
+        """Closest first: about the right people, on the right things, best kind, best read; ties by id.
+
+        Where the question names no age, what is about adults comes before children and newborns.
+        """
         s = self.statement
         read = min(_READ_ORDER[c.read] for c in s.citations)
-        return (self.relevance.rank, -self.fit, -self.same, _KIND_ORDER[s.kind], read, s.id)
+        age = _AGE_ORDER[s.population.age or "adult"] if self.comparison["age"] == "narrower" else 0
+        return (self.closeness[0], self.other_agent, self.closeness, -self.fit, age, -self.same, _KIND_ORDER[s.kind], read, s.id)
 
 
 class EvidenceFinder:
@@ -102,7 +115,12 @@ class EvidenceFinder:
         covers = frozenset(f for f in reading.focus if _speaks_of(f, mentioned, self._knowledge))
         declared = sum(1 for f in covers if _speaks_of(f, statement.subjects, self._knowledge))
         same = sum(2 if axis == "condition" else 1 for axis, r in comparison.axes.items() if r == "same")
-        return Hit(statement, comparison, close, len(covers) + declared, covers, same)
+        return Hit(statement, comparison, close, len(covers) + declared, covers, same, self._other_agent(statement, reading))
+
+    def _other_agent(self, statement: Statement, reading: Interpretation) -> bool:
+        agents = statement.agents
+        return bool(reading.has_ig and agents) and not any(
+            a in reading.frame.agents or self._knowledge.vocabulary.is_a(a, IMMUNOGLOBULIN) for a in agents)
 
 
 def _populations(frame: QuestionFrame) -> list[Population]:

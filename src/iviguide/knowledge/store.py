@@ -13,7 +13,7 @@ from ..errors import UnknownSubject
 from ..model.pack import AskCase, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
-from ..model.terms import Status
+from ..model.terms import Age, Status
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
 from .ledger import derive_status
@@ -100,6 +100,15 @@ class Knowledge:
     def _mentioned(self) -> dict[str, frozenset[str]]:
         found = self.content.mentions
         return {s.id: s.subjects | frozenset(found.get(s.id, ())) for s in self.content.statements}
+
+
+    def usual_age(self, condition: str) -> Age | None:
+        """The age group that nearly all statements on a condition are about (Kawasaki disease: child), if there is one."""
+        ages = [s.population.age for s in self.by_condition.get(condition, ())]
+        for age in ("newborn", "child"):
+            if ages and ages.count(age) >= 0.5 * len(ages) and ages.count(age) + ages.count(None) >= 0.9 * len(ages):
+                return age
+        return None
 
 
 def _grouped(pairs: Iterable[tuple[str | None, Statement]]) -> dict:  # type: ignore[type-arg]

@@ -70,7 +70,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ("harm", r"side[- ]?effects?|\brisks?\b|\bharm(?:s|ful|ed)?\b|advers\w*|\bsafe(?:ty|ly)?\b|danger\w*|toxic\w*|complications?|\bcauses?\b|reaction|happens? if|"
              r"too much|overdose|how common|hurt|problem|\bbad for\b|tolerat\w*|downsides?|drawbacks?|\bcons\b|catch\b|reduce (?:the )?(?:risk|aki)|prevent\w*|"
              r"weaken\w*|damage|worsen\w*|make (?:it|me|him|her) worse"),
-    ("role", r"\brole\b|\bindicat(?:ed|ion|ions)\b|\bwhen (?:is|are|should|to|do|would)\b(?! \w* ?(?:call|seek|stop|worry))|should[\w ,/'-]{0,40}\b(?:get|have|be given|receive|use|be used|take|be treated|"
+    ("role", r"\brole\b|\bwhen\b(?= ?[,:?])|\bindicat(?:ed|ion|ions)\b|\bwhen (?:is|are|should|to|do|would)\b(?! \w* ?(?:call|seek|stop|worry))|should[\w ,/'-]{0,40}\b(?:get|have|be given|receive|use|be used|take|be treated|"
              r"we give|i give|be first|be)\b|\bgive (?:ivig|scig|it)\b|\bgive\b|place of|recommend\w*|\bneed(?:s|ed)?\b|\buse(?:d)?\b|\bfor\b(?=[\w ]{0,25}\?*$)|treat\w*|"
              r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|covered"),
 )
