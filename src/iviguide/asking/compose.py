@@ -21,7 +21,6 @@ SUMMARY_WORDS = 90
 SUMMARY_MOST = 3
 SECTION_MOST = 8
 ASKED_MOST = 4
-_SUBGROUP_AXES = ("age", "pregnancy", "setting", "goal", "line", "severity")
 
 _CHECKLIST: tuple[Aspect, ...] = ("role", "sequence", "efficacy", "dose", "onset", "duration", "next-step", "look-alike", "pitfall")
 """What belongs to an answer on a disease whether asked for or not, in this order, after what was asked."""
@@ -91,7 +90,7 @@ class Composer:
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit), hit.closeness, -hit.same, self._extra_axes(hit), hit.order())
+        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit), hit.closeness, -hit.same, hit.extra_axes, hit.order)
 
     def _aspect_rank(self, hit: Hit) -> int:
         """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
@@ -105,10 +104,6 @@ class Composer:
 
     def _asked_aspect(self, hit: Hit) -> Aspect:
         return next((a for a in self._frame.aspects if a in hit.statement.aspects), hit.statement.aspects[0])
-
-    @staticmethod
-    def _extra_axes(hit: Hit) -> int:
-        return sum(1 for axis in _SUBGROUP_AXES if hit.comparison[axis] == "narrower") + len(hit.statement.population.traits)
 
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:
@@ -149,14 +144,14 @@ class Composer:
                 continue
             found.append(hit)
         general = bool(self._frame.conditions)
-        return sorted(found, key=lambda h: (general and h.statement.population.condition is None, h.closeness[:2], h.other_agent, -h.fit, h.closeness, self._extra_axes(h),
-                                            h.statement.aspects[0] != aspect, h.order()))
+        return sorted(found, key=lambda h: (general and h.statement.population.condition is None, h.closeness[:2], h.other_agent, -h.fit, h.closeness, h.extra_axes,
+                                            h.statement.aspects[0] != aspect, h.order))
 
     def _where(self, wanted: Callable[[Statement], bool]) -> list[Hit]:
         hits = [h for h in self._hits if h.relevance.rank < 2 and wanted(h.statement)]
         if self._reading.focus and not self._frame.conditions:
             hits = [h for h in hits if h.covers]
-        return sorted(hits, key=lambda h: (h.closeness, self._extra_axes(h), h.order()))
+        return sorted(hits, key=lambda h: (h.closeness, h.extra_axes, h.order))
 
     def _authorities(self) -> list[Hit]:
         """Stands on immunoglobulin in this disease before an authority's other advice on it."""
@@ -171,7 +166,7 @@ class Composer:
                    and h.statement.aspects[0] in {"harm", "contraindication", "monitoring"}]
         if not self._frame.conditions and self._reading.focus:
             general = [h for h in general if h.covers]
-        return [*sorted(own, key=lambda h: (h.closeness, self._extra_axes(h), h.order()))[:5], *general[:4]]
+        return [*sorted(own, key=lambda h: (h.closeness, h.extra_axes, h.order))[:5], *general[:4]]
 
     def _belongs(self, hit: Hit) -> bool:
         """A gap belongs where it is about the disease, the focus, or what was asked in general."""

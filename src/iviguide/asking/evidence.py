@@ -8,8 +8,8 @@ from functools import cached_property
 
 from ..knowledge.store import Knowledge
 from ..matching import Comparison, Relevance, compare, relevance
+from ..matching.axes import Axis
 from ..matching.relevance import RANK
-from ..model.frame import Population, QuestionFrame
 from ..model.statement import Statement
 from .interpret import IMMUNOGLOBULIN, Interpretation
 
@@ -23,11 +23,12 @@ _KIND_ORDER = {k: i for i, k in enumerate((
     "summary", "contraindication", "recommendation", "position", "dose", "effect", "timing", "safety", "monitoring", "sequence", "administration",
     "interaction", "relation", "mechanism", "practical", "definition", "cost", "misconception", "indirect_evidence", "gap"))}
 _CONDITION_ORDER = {"same": 0, "unstated": 0, "broader": 1, "narrower": 2, "sibling": 3, "different": 4}
+_SUBGROUP_AXES: tuple[Axis, ...] = ("age", "pregnancy", "setting", "goal", "line", "severity")
 _AGE_ORDER = {"adult": 0, "older adult": 1, "child": 2, "newborn": 3}
 _READ_ORDER = {"full text": 0, "table": 0, "abstract": 1, "partial": 2, "secondary": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """A statement held against the question. `fit`: how many focus concepts it speaks of, declared ones counting double."""
 
@@ -44,11 +45,13 @@ class Hit:
     def id(self) -> str:
         return self.statement.id
 
-    @property
+    @cached_property
     def closeness(self) -> tuple[int, int, int]:
         """Smaller is closer: other patients last; then the disease itself before wider and narrower ones; then directness."""
-        return (int(self.relevance.rank > 1), _CONDITION_ORDER[self.comparison["condition"]], self.relevance.rank)
+        rank = self.relevance.rank
+        return (int(rank > 1), _CONDITION_ORDER[self.comparison["condition"]], rank)
 
+    @cached_property
     def order(self) -> tuple[object, ...]:
         """Closest first: about the right people, on the right things, best kind, best read; ties by id.
 
@@ -58,6 +61,11 @@ class Hit:
         read = min(_READ_ORDER[c.read] for c in s.citations)
         age = _AGE_ORDER[s.population.age or "adult"] if self.comparison["age"] == "narrower" else 0
         return (self.closeness[0], self.other_agent, self.closeness, -self.fit, age, -self.same, _KIND_ORDER[s.kind], read, s.id)
+
+    @cached_property
+    def extra_axes(self) -> int:
+        """On how many axes it is about a subgroup that the question does not name."""
+        return sum(1 for axis in _SUBGROUP_AXES if self.comparison[axis] == "narrower") + len(self.statement.population.traits)
 
 
 class EvidenceFinder:
@@ -77,7 +85,7 @@ class EvidenceFinder:
     def gather(self, reading: Interpretation) -> list[Hit]:
         """All hits that are not about something else, closest first."""
         hits = (self._hold_against(s, reading) for s in self._candidates(reading))
-        return sorted((h for h in hits if h.relevance.directness != "unrelated"), key=Hit.order)
+        return sorted((h for h in hits if h.relevance.directness != "unrelated"), key=lambda h: h.order)
 
     def _candidates(self, reading: Interpretation) -> list[Statement]:
         vocabulary, by_condition = self._knowledge.vocabulary, self._knowledge.by_condition
@@ -86,7 +94,10 @@ class EvidenceFinder:
         found: dict[str, Statement] = {}
         for condition in sorted(family):
             found.update((s.id, s) for s in by_condition.get(condition, ()))
-        found.update((s.id, s) for s in by_condition.get(None, ()))
+        asked = {*frame.aspects, "harm", "contraindication", "monitoring"}
+        focus = set(reading.focus)
+        found.update((s.id, s) for s in by_condition.get(None, ()) if asked & set(s.aspects) or focus & self._knowledge.mentioned(s)
+                     or s.kind in {"misconception", "indirect_evidence"})
         for decoy in frame.decoys:
             found.update((s.id, s) for s in self._by_mention.get(decoy, ()))
         if not frame.conditions:
@@ -94,8 +105,7 @@ class EvidenceFinder:
                 for member in (concept, *vocabulary.descendants(concept)):
                     found.update((s.id, s) for s in self._by_mention.get(member, ()))
             if not reading.focus:
-                asked = set(frame.aspects)
-                found.update((s.id, s) for s in self._knowledge.active if asked & set(s.aspects) and s.kind == "summary")
+                found.update((s.id, s) for s in self._knowledge.active if s.kind == "summary" and set(frame.aspects) & set(s.aspects))
         for condition in frame.conditions:  # what is borrowed for this disease from another
             found.update((s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition)
         return list(found.values())
@@ -104,7 +114,7 @@ class EvidenceFinder:
         frame = reading.frame
         vocabulary = self._knowledge.vocabulary
         best: tuple[Comparison, Relevance] | None = None
-        for asked in _populations(frame):
+        for asked in reading.populations:
             comparison = compare(statement.population, asked, vocabulary)
             close = relevance(comparison, statement.population, vocabulary)
             if best is None or close.rank < best[1].rank:
@@ -121,14 +131,6 @@ class EvidenceFinder:
         agents = statement.agents
         return bool(reading.has_ig and agents) and not any(
             a in reading.frame.agents or self._knowledge.vocabulary.is_a(a, IMMUNOGLOBULIN) for a in agents)
-
-
-def _populations(frame: QuestionFrame) -> list[Population]:
-    from dataclasses import replace
-
-    if len(frame.conditions) < 2:
-        return [frame.population]
-    return [replace(frame.population, condition=c) for c in frame.conditions]
 
 
 def _near_family(condition: str, knowledge: Knowledge) -> set[str]:

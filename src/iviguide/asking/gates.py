@@ -24,6 +24,8 @@ def before_evidence(reading: Interpretation, knowledge: Knowledge) -> Abstention
     frame = reading.frame
     if frame.request in {"write", "stop", "insurance", "judge", "diagnose"}:
         return "not_our_job"
+    if frame.ambiguous and not frame.conditions:
+        return "ambiguous"
     if OTHER_PRODUCTS & set(frame.decoys) and not (reading.has_ig and frame.conditions):
         return "out_of_scope"
     if not reading.has_ig:

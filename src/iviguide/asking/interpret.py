@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ..model.answer import AskBack
-from ..model.frame import QuestionFrame
+from ..model.frame import Population, QuestionFrame
 from ..model.terms import Aspect
 from ..model.vocabulary import Vocabulary
 from ..reading.text import fold
@@ -36,6 +36,14 @@ class Interpretation:
     assumed: tuple[str, ...] = ()
     ask_back: tuple[AskBack, ...] = field(default=())
 
+    @property
+    def populations(self) -> tuple[Population, ...]:
+        """One population per condition that the question names."""
+        frame = self.frame
+        if len(frame.conditions) < 2:
+            return (frame.population,)
+        return tuple(replace(frame.population, condition=c) for c in frame.conditions)
+
 
 def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozenset[str]) -> Interpretation:
     """Resolve the general term "thrombocytopenia", find the focus, and give aspects to a question that names none."""
@@ -44,6 +52,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     has_ig = bool(_NAMED.search(fold(frame.text))) or any(
         vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents) or any(vocabulary[c].type == "product" for c in frame.about if c in vocabulary)
     frame, assumed, ask_back = _resolve_general_term(frame)
+    ask_back += tuple(AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items())
     aspects = _aspects(frame)
     context = _agents_of_setting(frame)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]

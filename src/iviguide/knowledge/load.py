@@ -16,7 +16,7 @@ from ..model.pack import AskCase, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept, Vocabulary
-from ..reading.concepts import ConceptFinder
+from ..reading.concepts import UNRESOLVED, ConceptFinder
 from . import cache
 from .ledger import read_ledger
 from .records import build_strictly
@@ -183,7 +183,7 @@ def _dangling(content: PackContent) -> list[str]:
 
 def _mentions(concepts: list[Concept], statements: tuple[Statement, ...]) -> dict[str, tuple[str, ...]]:
     finder = ConceptFinder(Vocabulary(concepts))
-    return {s.id: tuple(sorted({m.concept for m in finder.find(s.text)})) for s in statements}
+    return {s.id: tuple(sorted({m.concept for m in finder.find(s.text) if not m.concept.startswith(UNRESOLVED)})) for s in statements}
 
 
 _EMPTY = PackContent(

@@ -23,6 +23,8 @@ class Concept:
     synonyms: tuple[str, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)
     country: str | None = None
+    shared: dict[str, str] = field(default_factory=dict)
+    """Abbreviations that other concepts bear too, each with the beginnings of words that speak for this reading."""
     note: str | None = None
 
     @property
@@ -42,6 +44,7 @@ class Vocabulary:
         for concept in self._by_id.values():
             if concept.broader:
                 self._children.setdefault(concept.broader, []).append(concept.id)
+        self._wider = {concept_id: self._climb(concept_id) for concept_id in self._by_id}
 
     def __getitem__(self, concept_id: str) -> Concept:
         return self._by_id[concept_id]
@@ -62,14 +65,17 @@ class Vocabulary:
         concept = self._by_id[concept_id]
         return concept.lay_name if lay else concept.name
 
-    def ancestors(self, concept_id: str) -> list[str]:
+    def ancestors(self, concept_id: str) -> tuple[str, ...]:
         """Wider concepts, nearest first, without the concept itself. Broken or circular chains end quietly (lint names them)."""
+        return self._wider.get(concept_id, ())
+
+    def _climb(self, concept_id: str) -> tuple[str, ...]:
         seen: list[str] = []
         concept = self._by_id.get(concept_id)
         while concept and concept.broader and concept.broader not in seen:
             seen.append(concept.broader)
             concept = self._by_id.get(concept.broader)
-        return seen
+        return tuple(seen)
 
     def descendants(self, concept_id: str) -> list[str]:
         """Narrower concepts at any depth, without the concept itself."""
@@ -87,4 +93,4 @@ class Vocabulary:
         return {concept_id, *self.ancestors(concept_id), *self.descendants(concept_id)}
 
     def is_a(self, concept_id: str, wider: str) -> bool:
-        return concept_id == wider or wider in self.ancestors(concept_id)
+        return concept_id == wider or wider in self._wider.get(concept_id, ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import ahocorasick
 
@@ -22,6 +23,9 @@ EVERYDAY = frozenset(
     "who win".split(),
 )
 """Folded abbreviations that mean something else in lower case; matched only when typed in capitals."""
+
+UNRESOLVED = "?"
+"""Marks the concept of an abbreviation that could be several things."""
 
 _BRITISH = (
     (re.compile(r"hem(?=[ao])"), "haem"), (re.compile(r"(?<=[a-z])emi(?=a|c)"), "aemi"), (re.compile(r"\banemi"), "anaemi"),
@@ -73,10 +77,16 @@ class ConceptFinder:
                     if concept.id not in ids:
                         ids.append(concept.id)
         self.owners = owners
+        self.readings: dict[str, dict[str, tuple[str, ...]]] = {}
+        for concept in vocabulary:
+            for term, cues in concept.shared.items():
+                self.readings.setdefault(fold(term), {})[concept.id] = tuple(cues.split())
         self.vocabulary_words = frozenset(w for form in owners for w in form.split() if w.isalpha())
         automaton = ahocorasick.Automaton()
         for form, ids in owners.items():
             automaton.add_word(form, (len(form), ids[0]))
+        for term in self.readings:
+            automaton.add_word(term, (len(term), UNRESOLVED + term))
         if owners:
             automaton.make_automaton()
         self._automaton = automaton
@@ -86,7 +96,11 @@ class ConceptFinder:
         return ((form, ids) for form, ids in self.owners.items() if len(ids) > 1)
 
     def find(self, text: str) -> list[Mention]:
-        """Mentions in order, not overlapping. Offsets index `text`."""
+        """Mentions in order, not overlapping. Offsets index `text`.
+
+        A shared abbreviation becomes the concept for which the rest of the text speaks; where nothing does, its concept is
+        `?` and the abbreviation, and `readings` tells what it could be.
+        """
         if not self.owners or not text:
             return []
         folded = fold(text).replace("-", " ")
@@ -99,7 +113,17 @@ class ConceptFinder:
                 continue
             hits.append((start, -length, stop, concept))
         hits.sort()
-        return list(self._leftmost_longest(text, hits))
+        return [self._resolved(m, folded) for m in self._leftmost_longest(text, hits)]
+
+    def _resolved(self, mention: Mention, folded: str) -> Mention:
+        if not mention.concept.startswith(UNRESOLVED):
+            return mention
+        rest = folded[:mention.start] + " " + folded[mention.end:]
+        votes = {c: sum(bool(re.search(rf"\b{re.escape(cue)}", rest)) for cue in cues)
+                 for c, cues in self.readings[mention.concept[1:]].items()}
+        best = max(votes.values())
+        winners = [c for c, v in votes.items() if v == best]
+        return replace(mention, concept=winners[0]) if best and len(winners) == 1 else mention
 
     @staticmethod
     def _leftmost_longest(text: str, hits: Iterable[tuple[int, int, int, str]]) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..model.frame import Mention, Population, QuestionFrame
 from ..model.vocabulary import Vocabulary
 from .aspects import asked, implied
-from .concepts import ConceptFinder
+from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
 from .population import PopulationCues, read_population
 from .text import fold, stem, words
@@ -49,7 +49,9 @@ class QuestionReader:
         """The frame of a question. Never raises on any text; an empty one gives an empty frame."""
         repaired, repairs = self._repair(text)
         folded = fold(repaired)
-        mentions = [self._with_negation(folded, m) for m in self._finder.find(repaired)]
+        found = self._finder.find(repaired)
+        unclear = {m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)}
+        mentions = [self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)]
         cues = read_population(_masked(folded, mentions, self._vocabulary))
         aspects, aspect_spans = asked(folded)
         mentions = _specialize(mentions, cues, folded)
@@ -57,8 +59,8 @@ class QuestionReader:
         spoken = tuple(dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary))))
         request = next((name for name, pattern in _REQUESTS if re.search(pattern, folded)), None)
         return replace(
-            frame, aspects=spoken, asked_plainly=bool(spoken), repairs=repairs, request=request, premise=bool(_PREMISE.search(folded)),
-            unread=self._unread(folded, mentions, [*cues.spans, *aspect_spans]),
+            frame, aspects=spoken, ambiguous=unclear, asked_plainly=bool(spoken), repairs=repairs, request=request, premise=bool(_PREMISE.search(folded)),
+            unread=self._unread(folded, found, [*cues.spans, *aspect_spans]),
         )
 
     # --- parts ------------------------------------------------------------------------------------------------------

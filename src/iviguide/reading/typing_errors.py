@@ -19,11 +19,14 @@ class Speller:
     """Knows words; proposes the one word that a misspelt one must have been, or nothing."""
 
     def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
-        self._targets = sorted({w for w in targets if len(w) >= MIN_LETTERS})
-        self._known = frozenset(known) | frozenset(self._targets)
+        wanted = sorted({w for w in targets if len(w) >= MIN_LETTERS})
+        self._known = frozenset(known) | frozenset(wanted)
+        self._by_letter: dict[str, list[str]] = {}
+        for word in wanted:
+            self._by_letter.setdefault(word[0], []).append(word)
 
     def repair(self, word: str) -> str | None:
-        """The intended word, or None.
+        """The intended word, or None. The first letter is taken to be right: people seldom miss it, and it keeps this fast.
 
         >>> speller = Speller(["platelets", "hyponatremia", "anemia"], ["platform"])
         >>> speller.repair("platelts"), speller.repair("hypernatremia"), speller.repair("anmia")
@@ -32,7 +35,7 @@ class Speller:
         if len(word) < MIN_LETTERS or word in self._known or not word.isalpha():
             return None
         allowed = 1 if len(word) < 9 else 2
-        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        near = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=4)
         near = [(target, int(distance)) for target, distance, _ in near if not _opposite(word, target)]
         if not near:
             return None

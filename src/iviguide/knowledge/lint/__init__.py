@@ -8,9 +8,23 @@ from __future__ import annotations
 
 from ..store import PackContent
 from . import (
+    cases,
     citations_say_how,
+    concepts,
     dates,
+    doses_parse,
     identifiers,
+    kinds_have_what_they_need,
+    ledger_reviewers,
+    near_duplicates,
+    no_approval_words,
+    plain_is_readable,
+    plain_keeps_doubt,
+    plain_keeps_negation,
+    plain_keeps_numbers,
+    sources_used,
+    summary_rests,
+    wording,
 )
 from .finding import Check, Finding, Severity
 
@@ -22,6 +36,20 @@ RULES: dict[str, Check] = {
         citations_say_how,
         identifiers,
         dates,
+        sources_used,
+        kinds_have_what_they_need,
+        doses_parse,
+        summary_rests,
+        plain_keeps_numbers,
+        plain_keeps_negation,
+        plain_keeps_doubt,
+        plain_is_readable,
+        wording,
+        no_approval_words,
+        near_duplicates,
+        concepts,
+        cases,
+        ledger_reviewers,
     )
 }
 """Every rule by name, in the order in which findings are given."""

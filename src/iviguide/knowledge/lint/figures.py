@@ -91,7 +91,7 @@ def _shares(folded: str, spots: list[re.Match[str]], numbers: list[Decimal]) -> 
 
 
 def _with_unit(number: Decimal, quantity: Quantity | None, inside: list[Decimal]) -> list[Meaning]:
-    if quantity is None or not quantity.unit or not inside:
+    if quantity is None or quantity.unit in {"", "cm"} or not inside:
         return [("", number / 1000)] if number >= 1000 else []
     factor = quantity.high / max(inside) if max(inside) else Decimal(1)
     value, unit = number * factor, quantity.unit.removesuffix("/d")

@@ -1,0 +1,29 @@
+"""A name that stands for two concepts, or concepts that are each other's wider term.
+
+With two owners the first in the file wins every question that uses the name; a circle makes everything match everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.vocabulary import Vocabulary
+from ...reading.concepts import ConceptFinder
+from ..store import PackContent
+from .finding import Finding, error
+
+RULE = "concepts"
+
+
+def check(content: PackContent) -> Iterator[Finding]:
+    vocabulary = Vocabulary(content.concepts)
+    for name, owners in sorted(ConceptFinder(vocabulary).collisions()):
+        places = ", ".join(f"'{owner}' ({content.origin.get(owner, '?')})" for owner in owners)
+        yield error(content, RULE, owners[-1], f"'{name}' stands for {places}; a name belongs to one concept")
+    for concept in content.concepts:
+        chain, current = [concept.id], vocabulary.get(concept.broader)
+        while current is not None and current.id not in chain:
+            chain.append(current.id)
+            current = vocabulary.get(current.broader)
+        if current is not None and current.id == concept.id:
+            yield error(content, RULE, concept.id, f"broader runs in a circle: {' > '.join([*chain, concept.id])}; one of them is the widest")

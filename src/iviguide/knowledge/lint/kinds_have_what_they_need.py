@@ -1,0 +1,57 @@
+"""A statement whose kind promises a field that is not there: a position without authority, a dose without a dose.
+
+Answers and plans are put together from these fields; where one is missing the statement silently drops out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...model.source import Source
+from ...model.statement import Statement
+from ..store import PackContent
+from .figures import figures
+from .finding import Finding, error, warning
+
+RULE = "kinds_have_what_they_need"
+
+_UNRATED_ASPECTS = {
+    "practical", "definition", "dose", "administration", "premedication", "monitoring", "work-up", "vaccine", "interference", "mechanism",
+    "kinetics", "dosing-weight", "product", "cost", "sequence", "look-alike", "supportive-care", "home", "pitfall", "red-flag", "role", "course",
+    "contraindication", "interaction", "next-step", "emerging",
+}
+"""Aspects whose summaries say what is done or thought, not what an effect is; GRADE does not rate these."""
+
+_NEEDS: dict[str, tuple[Callable[[Statement], object], str]] = {
+    "position": (lambda s: s.position, "position: {authority, kind, stance, ...}"),
+    "recommendation": (lambda s: s.position, "position: {authority, kind, stance, ...}"),
+    "dose": (lambda s: s.dose, "dose: {daily, days, course, ...}"),
+    "misconception": (lambda s: s.claim and (s.about or s.population.condition), "claim, and about or population.condition"),
+    "indirect_evidence": (lambda s: s.borrowed_for, "borrowed_for"),
+}
+
+
+def check(content: PackContent) -> Iterator[Finding]:
+    sources = {s.id: s for s in content.sources}
+    for statement in content.statements:
+        need = _NEEDS.get(statement.kind)
+        if need and not need[0](statement):
+            yield error(content, RULE, statement.id, f"kind {statement.kind} needs {need[1]}")
+        if "red-flag" in statement.aspects and not statement.about:
+            yield error(content, RULE, statement.id, "aspect red-flag needs about: the signs, any of which triggers it")
+        for message in _wishes(statement, sources):
+            yield warning(content, RULE, statement.id, message)
+
+
+def _wishes(statement: Statement, sources: dict[str, Source]) -> Iterator[str]:
+    if statement.kind == "effect" and not statement.outcomes and not figures(statement.text, spelled_out=True):
+        yield "kind effect without outcomes and without a figure in text; give outcomes: [{measure, value, ...}]"
+    if statement.kind == "gap" and not any(_shows_absence(c.source, c.bearing, sources) for c in statement.citations):
+        yield "a gap cites the search that was made (a source of kind search), or a source with bearing: context"
+    if statement.kind == "summary" and statement.certainty is None and not _UNRATED_ASPECTS.intersection(statement.aspects[:1]):
+        yield f"a summary on {statement.aspects[0] if statement.aspects else 'nothing'} needs certainty: {{rating: ...}}"
+
+
+def _shows_absence(source_id: str, bearing: str, sources: dict[str, Source]) -> bool:
+    source = sources.get(source_id)
+    return bearing == "context" or (source is not None and source.kind == "search")

@@ -1,0 +1,30 @@
+"""A ledger in which authors approve themselves, or decide on statements that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..store import PackContent
+from .finding import Finding, error, warning
+
+RULE = "ledger_reviewers"
+
+
+def check(content: PackContent) -> Iterator[Finding]:
+    authors = {a.casefold() for a in content.manifest.authors}
+    known = {s.id for s in content.statements}
+    for entry in content.ledger:
+        if entry.statement not in known:
+            found = f"the ledger decides on '{entry.statement}', which the pack does not hold"
+            yield Finding(RULE, "warning", "reviews", entry.statement, f"{found}; keep the line (append-only) if it was retired")
+            continue
+        if entry.reviewer.casefold() in authors and entry.decision == "approved":
+            allowed = "who submits does not approve; another reviewer signs"
+            yield error(content, RULE, entry.statement, f"approved by '{entry.reviewer}', who is an author in pack.yaml; {allowed}")
+        if not entry.reviewer.strip():
+            yield error(content, RULE, entry.statement, "a decision without a reviewer; give a name")
+        if entry.on > content.manifest.released:
+            found = f"decided on {entry.on}, after the release of {content.manifest.released}"
+            yield warning(content, RULE, entry.statement, f"{found}; date the release anew")
+
+
