@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 from .. import __version__
 from ..errors import BadDate, BadQuestion, UnknownReader
 from ..knowledge import Knowledge, open_knowledge
-from ..model.answer import Abstention, Answer, Section, Sentence, Trace
+from ..model.answer import Abstention, Answer, Conflict, Section, Sentence, Trace
 from ..model.frame import QuestionFrame
 from ..model.terms import LAY_READERS, READERS, Reader, weakest
 from ..reading.question import QuestionReader
@@ -106,7 +107,10 @@ class _Build:
     def answer(self, reason: str | None, *, why: bool) -> Answer:
         urgent = tuple(self.citer.sentence(h) for h in self.urgent)
         frame = self.reading.frame
-        abstention, summary, sections, conflicts = None, [], [], []
+        abstention: Abstention | None = None
+        summary: list[Sentence] = []
+        sections: list[Section] = []
+        conflicts: list[Conflict] = []
         if reason:
             abstention, sections = self._abstain(reason)
         else:
@@ -194,7 +198,8 @@ def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
     if frame.conditions:
         return frame
     ours, theirs = frame.population, before.population
-    population = replace(ours, **{k: v for k, v in theirs.stated().items() if not getattr(ours, k)})
+    inherited: dict[str, Any] = {k: v for k, v in theirs.stated().items() if not getattr(ours, k)}
+    population = replace(ours, **inherited)
     return replace(
         frame, conditions=before.conditions, agents=frame.agents or before.agents, population=population, weight_kg=frame.weight_kg or before.weight_kg,
         platelets_e9_l=frame.platelets_e9_l or before.platelets_e9_l, text=frame.text,

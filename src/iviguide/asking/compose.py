@@ -72,7 +72,9 @@ class Composer:
             others = [h for h in fitting if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"} and self._aspect_rank(h) < 10]
             lead = sorted(others, key=self._lead_order)[:2] or ranked[:1] or sorted(
                 (h for h in fitting if h.statement.kind != "gap"), key=self._lead_order)[:1] or fitting[:1]
-        firsts, seconds, seen = [], [], set()
+        firsts: list[Hit] = []
+        seconds: list[Hit] = []
+        seen: set[tuple[Aspect, str | None]] = set()
         for hit in lead:
             key = (self._asked_aspect(hit), hit.statement.population.condition if len(self._frame.conditions) > 1 else None)
             (seconds if key in seen else firsts).append(hit)

@@ -10,7 +10,9 @@ from ..knowledge.store import Knowledge
 from ..matching import Comparison, Relevance, compare, relevance
 from ..matching.axes import Axis
 from ..matching.relevance import RANK
+from ..model.frame import Population
 from ..model.statement import Statement
+from ..model.vocabulary import Vocabulary
 from .interpret import IMMUNOGLOBULIN, Interpretation
 
 GENERAL_ASPECTS = frozenset({
@@ -68,6 +70,23 @@ class Hit:
         return sum(1 for axis in _SUBGROUP_AXES if self.comparison[axis] == "narrower") + len(self.statement.population.traits)
 
 
+class _Populations:
+    """Compares populations with those of one question. Many statements are about the same people: each is compared once."""
+
+    def __init__(self, reading: Interpretation, vocabulary: Vocabulary) -> None:
+        self._asked = reading.populations
+        self._vocabulary = vocabulary
+        self._known: dict[Population, tuple[Comparison, Relevance]] = {}
+
+    def against(self, evidence: Population) -> tuple[Comparison, Relevance]:
+        """The closest comparison with any population that the question names."""
+        if evidence not in self._known:
+            compared = [compare(evidence, asked, self._vocabulary) for asked in self._asked]
+            judged = [(c, relevance(c, evidence, self._vocabulary)) for c in compared]
+            self._known[evidence] = min(judged, key=lambda pair: pair[1].rank)
+        return self._known[evidence]
+
+
 class EvidenceFinder:
     """Gathers statements for a question from indices; cost grows with what is found, not with the size of the pack."""
 
@@ -84,7 +103,8 @@ class EvidenceFinder:
 
     def gather(self, reading: Interpretation) -> list[Hit]:
         """All hits that are not about something else, closest first."""
-        hits = (self._hold_against(s, reading) for s in self._candidates(reading))
+        held = _Populations(reading, self._knowledge.vocabulary)
+        hits = (self._hold_against(s, reading, held) for s in self._candidates(reading))
         return sorted((h for h in hits if h.relevance.directness != "unrelated"), key=lambda h: h.order)
 
     def _candidates(self, reading: Interpretation) -> list[Statement]:
@@ -110,17 +130,8 @@ class EvidenceFinder:
             found.update((s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition)
         return list(found.values())
 
-    def _hold_against(self, statement: Statement, reading: Interpretation) -> Hit:
-        frame = reading.frame
-        vocabulary = self._knowledge.vocabulary
-        best: tuple[Comparison, Relevance] | None = None
-        for asked in reading.populations:
-            comparison = compare(statement.population, asked, vocabulary)
-            close = relevance(comparison, statement.population, vocabulary)
-            if best is None or close.rank < best[1].rank:
-                best = comparison, close
-        assert best is not None
-        comparison, close = best
+    def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
+        comparison, close = held.against(statement.population)
         mentioned = self._knowledge.mentioned(statement)
         covers = frozenset(f for f in reading.focus if _speaks_of(f, mentioned, self._knowledge))
         declared = sum(1 for f in covers if _speaks_of(f, statement.subjects, self._knowledge))

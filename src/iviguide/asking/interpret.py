@@ -68,7 +68,7 @@ def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[st
         return frame, (), ()
     if frame.population.age == "newborn":
         found: tuple[str, ...] = ("fnait", "neonatal-itp")
-        readings = ("fetal and neonatal alloimmune thrombocytopenia", "newborn of a mother with ITP", "sepsis of the newborn")
+        readings: tuple[str, ...] = ("fetal and neonatal alloimmune thrombocytopenia", "newborn of a mother with ITP", "sepsis of the newborn")
     else:
         found = ("itp",)
         readings = ("immune thrombocytopenia (ITP)", "septic thrombocytopenia", "heparin-induced thrombocytopenia", "TTP", "FNAIT")

@@ -46,7 +46,7 @@ def build_strictly(cls: type[T], tree: TextTree, path: Path, data: Any) -> T | N
     if len(tree.problems) > before:
         return None
     try:
-        return _adapter(cls).validate_python(prepared)  # type: ignore[no-any-return]
+        return _adapter(cls).validate_python(prepared)  # type: ignore[no-any-return, arg-type]
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             tree.problems.append(_in_words(detail, tree, path))
@@ -69,7 +69,7 @@ def _prepare(hint: Any, data: Any, tree: TextTree, path: Path) -> Any:
         if key not in allowed:
             tree.problems.append(tree.problem((*path, key), f"unknown key; allowed here: {', '.join(allowed)}"))
             continue
-        name = RENAMED.get(key, key)
+        name = str(RENAMED.get(key, key))
         out[name] = _prepare(hints[name], value, tree, (*path, key))
     return out
 
@@ -134,7 +134,7 @@ def _convert(hint: Any) -> Callable[[Any], Any] | None:
 
 def build_trusted(cls: type[T], data: dict[str, Any]) -> T:
     """A record from data that `to_data` wrote. No checks: the cache is named by the digest of what it was made from."""
-    return _maker(cls)(data)  # type: ignore[no-any-return]
+    return _maker(cls)(data)  # type: ignore[no-any-return, arg-type]
 
 
 def to_data(record: Any) -> Any:

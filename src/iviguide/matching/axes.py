@@ -23,6 +23,9 @@ AXES: tuple[Axis, ...] = ("condition", "age", "pregnancy", "line", "severity", "
 
 
 
+_CLOSED: tuple[Axis, ...] = ("pregnancy", "line", "severity", "setting", "goal")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The relation on each axis. Axes without a word on either side are left out."""
@@ -42,10 +45,10 @@ def compare(
         axes["condition"] = concept_relation(evidence.condition, asked.condition, vocabulary)
     if evidence.age or asked.age:
         axes["age"] = _age(evidence.age, asked.age)
-    for axis in ("pregnancy", "line", "severity", "setting", "goal"):
+    for axis in _CLOSED:
         theirs, ours = getattr(evidence, axis), getattr(asked, axis)
         if theirs or ours:
-            axes[axis] = _closed(theirs, ours)  # type: ignore[index]
+            axes[axis] = _closed(theirs, ours)
     if evidence.traits or asked.traits:
         axes["traits"] = _traits(set(evidence.traits), set(asked.traits))
     if evidence_agents and asked_agents:

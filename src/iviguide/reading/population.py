@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from ..model.quantity import Quantity
 from ..model.terms import Age, Goal, Line, Setting, Severity, YesNo
+
+T = TypeVar("T")
 
 _AGE_YEARS = re.compile(
     r"\b(\d{1,3}) ?-? ?(?:y\b|yo\b|y/o\b|yr\b|yrs\b|years?\b)(?:[ -]?old)?(?! (?:later|ago|after|of))|\b(?:aged?|age of) (\d{1,3})\b(?! ?(?:months?|mo|days?|weeks?))|\b([2-9]\d) ?[mf]\b",
@@ -79,12 +82,9 @@ def read_population(folded: str) -> PopulationCues:
     cues = PopulationCues()
     _read_age(folded, cues)
     _read_figures(folded, cues)
-    if match := _PREGNANT.search(folded):
-        cues.pregnancy = "yes"
-        cues.spans += [m.span() for m in _PREGNANT.finditer(folded)]
-        if re.search(r"\bnot pregnant\b", folded):
-            cues.pregnancy = "no"
-        del match
+    if pregnant := [m.span() for m in _PREGNANT.finditer(folded)]:
+        cues.pregnancy = "no" if re.search(r"\bnot pregnant\b", folded) else "yes"
+        cues.spans += pregnant
     cues.line = _first(_LINES, folded, cues)
     cues.severity = _first(_SEVERITIES, folded, cues)
     cues.setting = _first(_SETTINGS, folded, cues)
@@ -92,9 +92,9 @@ def read_population(folded: str) -> PopulationCues:
     return cues
 
 
-def _first(table: tuple[tuple[str, str], ...], folded: str, cues: PopulationCues):  # type: ignore[no-untyped-def]
+def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues) -> T | None:
     """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
-    value = None
+    value: T | None = None
     for candidate, pattern in table:
         spans = [m.span() for m in re.finditer(pattern, folded)]
         cues.spans += spans
@@ -104,11 +104,11 @@ def _first(table: tuple[tuple[str, str], ...], folded: str, cues: PopulationCues
 
 
 def _read_age(folded: str, cues: PopulationCues) -> None:
-    for pattern, age_of in ((_AGE_DAYS, lambda n: "newborn"), (_AGE_MONTHS, lambda n: "child"), (_AGE_YEARS, _age_group)):
+    readings: tuple[tuple[re.Pattern[str], Age | None], ...] = ((_AGE_DAYS, "newborn"), (_AGE_MONTHS, "child"), (_AGE_YEARS, None))
+    for pattern, group in readings:
         for match in pattern.finditer(folded):
             cues.spans.append(match.span())
-            if cues.age is None:
-                cues.age = age_of(int(next(g for g in match.groups() if g)))
+            cues.age = cues.age or group or _age_group(int(next(g for g in match.groups() if g)))
     for age, words in _AGE_WORDS:
         for match in re.finditer(words, folded):
             cues.spans.append(match.span())

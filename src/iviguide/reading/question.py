@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model.frame import Mention, Population, QuestionFrame
+from ..model.terms import Setting, Severity
 from ..model.vocabulary import Vocabulary
 from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
@@ -108,13 +109,14 @@ class QuestionReader:
             weight_kg=cues.weight_kg, platelets_e9_l=cues.platelets_e9_l,
         )
 
-    def _severity(self, cues: PopulationCues, about: Sequence[str]):  # type: ignore[no-untyped-def]
+    @staticmethod
+    def _severity(cues: PopulationCues, about: Sequence[str]) -> Severity | None:
         if {"intracranial-hemorrhage", "life-threatening-bleeding"} & set(about):
             return "life-threatening"
         return cues.severity or ("severe" if {"bleeding", "nosebleed"} & set(about) else None)
 
     @staticmethod
-    def _setting(cues: PopulationCues, about: Sequence[str]):  # type: ignore[no-untyped-def]
+    def _setting(cues: PopulationCues, about: Sequence[str]) -> Setting | None:
         return cues.setting or ("before procedure" if {"procedure"} & set(about) else None)
 
     def _most_specific(self, conditions: Sequence[str]) -> list[str]:

@@ -35,8 +35,8 @@ class Speller:
         if len(word) < MIN_LETTERS or word in self._known or not word.isalpha():
             return None
         allowed = 1 if len(word) < 9 else 2
-        near = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=4)
-        near = [(target, int(distance)) for target, distance, _ in near if not _opposite(word, target)]
+        found = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        near = [(target, int(distance)) for target, distance, _ in found if not _opposite(word, target)]
         if not near:
             return None
         best = min(distance for _, distance in near)
