@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ..knowledge.store import Knowledge
 from ..model.answer import AuthorityPosition, Conflict, Section, Sentence
 from ..model.statement import Statement
-from ..model.terms import Aspect, Reader
+from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
 from .citing import Citer, grams
 from .evidence import GENERAL_ASPECTS, Hit
@@ -34,6 +34,9 @@ _ALSO: dict[Aspect, tuple[Aspect, ...]] = {
 """Aspects that stand in for one that was asked, in the bottom line."""
 
 
+_BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
+
+
 class Composer:
     """Builds the parts of one answer. `sections` may be called once."""
 
@@ -51,10 +54,8 @@ class Composer:
         """At most three sentences: a correction where the question stands on a false premise, then the nearest bottom lines."""
         chosen: list[Hit] = list(corrections[: 2 if self._frame.premise or len(corrections) == 1 else 1])
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
-        for hit in self._bottom_lines():
-            if len(chosen) >= SUMMARY_MOST or (chosen and _length(hit, self._reader) > budget):
-                continue
-            if hit in chosen:
+        for rank, hit in enumerate(self._bottom_lines()):
+            if hit in chosen or len(chosen) >= SUMMARY_MOST or (rank and _length(hit, self._reader) > budget):
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)
@@ -65,7 +66,7 @@ class Composer:
         fitting = [h for h in self._hits if self._may_lead(h)]
         summaries = [h for h in fitting if h.statement.kind == "summary"]
         ranked = sorted(summaries, key=self._lead_order)
-        lead = [h for h in ranked if self._aspect_rank(h) < 20]
+        lead = [h for h in ranked if self._aspect_rank(h) < 10] or [h for h in ranked if self._aspect_rank(h) < 20]
         if any(h.closeness[1] < 2 for h in lead):  # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
         if not lead:
@@ -79,7 +80,14 @@ class Composer:
             key = (self._asked_aspect(hit), hit.statement.population.condition if len(self._frame.conditions) > 1 else None)
             (seconds if key in seen else firsts).append(hit)
             seen.add(key)
-        return firsts + seconds
+        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *seconds]
+
+    def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
+        """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
+        if not set(self._frame.aspects) & _BENEFIT:
+            return []
+        own = [h for h in summaries if h.statement.aspects[0] == "harm" and h.statement.population.condition and h.closeness[1] < 2 and not h.other_agent]
+        return own[:1]
 
     def _may_lead(self, hit: Hit) -> bool:
         if hit.relevance.rank > 1:
@@ -117,14 +125,22 @@ class Composer:
             parts.append(self._section(wording.AUTHORITIES, self._authorities()))
             for aspect in _CHECKLIST:
                 if aspect not in self._frame.aspects[:ASKED_MOST]:
-                    parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=False), most=4))
+                    parts.append(self._section(wording.ASPECT_TITLES[aspect], self._unasked(aspect), most=3))
         parts.append(self._section(wording.HARMS_HERE, self._harms()))
         parts.append(self._section(wording.LIMITS, [h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)], most=4))
         parts.append(self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4))
         return [p for p in parts if p is not None]
 
+    def _unasked(self, aspect: Aspect) -> list[Hit]:
+        """What belongs to the subject though nobody asked: for lay readers the bottom lines where there are any."""
+        hits = self._on(aspect, focus=False)
+        short = [h for h in hits if h.statement.kind == "summary"]
+        return short if short and self._reader in LAY_READERS else hits
+
     def _section(self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST) -> Section | None:
         fresh = [h for h in hits if h.id not in self._used][:most]
+        shown = self._used | {h.id for h in fresh}
+        fresh = [h for h in fresh if not (h.statement.rests_on and shown.issuperset(h.statement.rests_on))]
         if not fresh:
             return None
         return Section(title=wording.title(heading, self._reader), sentences=tuple(self._say(h) for h in fresh))
@@ -146,8 +162,7 @@ class Composer:
                 continue
             found.append(hit)
         general = bool(self._frame.conditions)
-        return sorted(found, key=lambda h: (general and h.statement.population.condition is None, h.closeness[:2], h.other_agent, -h.fit, h.closeness, h.extra_axes,
-                                            h.statement.aspects[0] != aspect, h.order))
+        return sorted(found, key=lambda h: (general and h.statement.population.condition is None, h.closeness[:2], h.other_agent, -h.fit, h.statement.aspects[0] != aspect, h.closeness, h.extra_axes, h.order))
 
     def _where(self, wanted: Callable[[Statement], bool]) -> list[Hit]:
         hits = [h for h in self._hits if h.relevance.rank < 2 and wanted(h.statement)]
@@ -201,7 +216,7 @@ class Composer:
             if len(rows) > 1:
                 readable = {r.stance for r in rows} - {"could not be read", "not addressed"}
                 agree = readable <= {"recommended", "licensed", "funded"} or readable <= {"not recommended", "not licensed", "not funded"}
-                name = self._knowledge.vocabulary.name(condition, lay=self._reader in {"patient", "caregiver"})
+                name = self._knowledge.vocabulary.name(condition, lay=self._reader in LAY_READERS)
                 out.append(Conflict(about=f"Immunoglobulin in {name}", agree=agree, positions=tuple(rows)))
         return out
 
@@ -209,7 +224,7 @@ class Composer:
         s, p = hit.statement, hit.statement.position
         assert p is not None
         self._citer.used.append(s.id)
-        lay = self._reader in {"patient", "caregiver"}
+        lay = self._reader in LAY_READERS
         return AuthorityPosition(
             authority=self._knowledge.vocabulary.name(p.authority), year=p.year, country=p.country or self._knowledge.vocabulary[p.authority].country,
             kind=p.kind, stance=p.stance, grade=p.grade, position=s.plain if lay else s.text, citation=self._citer.number(next((c for c in s.citations if c.bearing == 'supports'), s.citations[0])),
@@ -224,4 +239,4 @@ def _on_immunoglobulin(statement: Statement, knowledge: Knowledge) -> bool:
 
 
 def _length(hit: Hit, reader: Reader) -> int:
-    return len((hit.statement.plain if reader in {"patient", "caregiver"} else hit.statement.text).split())
+    return len((hit.statement.plain if reader in LAY_READERS else hit.statement.text).split())

@@ -20,7 +20,7 @@ def check(content: PackContent) -> Iterator[Finding]:
             yield _finding(content, case, f"no statement '{unknown}'; name one that the pack holds")
         expects = (*named, *case.says, *case.never_says)
         if not expects and case.abstains == "no":
-            yield _finding(content, case, "expects nothing; give must_cite, any_of, never_cite, says, never_says or abstains")
+            yield _finding(content, case, "expects nothing; give must_cite, any_of, never_cite, says or abstains")
         if overlap := set(case.must_cite) & set(case.never_cite):
             yield _finding(content, case, f"'{sorted(overlap)[0]}' stands in must_cite and in never_cite; keep one")
         key = (" ".join(case.question.lower().split()), case.reader)

@@ -1,6 +1,6 @@
 """A name that stands for two concepts, or concepts that are each other's wider term.
 
-With two owners the first in the file wins every question that uses the name; a circle makes everything match everything.
+With two owners the first in the file wins every question that uses the name; in a circle everything matches everything.
 """
 
 from __future__ import annotations
@@ -17,13 +17,18 @@ RULE = "concepts"
 
 def check(content: PackContent) -> Iterator[Finding]:
     vocabulary = Vocabulary(content.concepts)
-    for name, owners in sorted(ConceptFinder(vocabulary).collisions()):
-        places = ", ".join(f"'{owner}' ({content.origin.get(owner, '?')})" for owner in owners)
-        yield error(content, RULE, owners[-1], f"'{name}' stands for {places}; a name belongs to one concept")
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for name, ids in sorted(ConceptFinder(vocabulary).collisions()):
+        shared.setdefault(tuple(ids), []).append(name)
+    for owners, names in shared.items():
+        places = " and ".join(f"'{owner}' ({content.origin.get(owner, '?')})" for owner in owners)
+        found = f"'{', '.join(names)}' stands for {places}"
+        yield error(content, RULE, owners[-1], f"{found}; a name belongs to one concept")
     for concept in content.concepts:
         chain, current = [concept.id], vocabulary.get(concept.broader)
         while current is not None and current.id not in chain:
             chain.append(current.id)
             current = vocabulary.get(current.broader)
         if current is not None and current.id == concept.id:
-            yield error(content, RULE, concept.id, f"broader runs in a circle: {' > '.join([*chain, concept.id])}; one of them is the widest")
+            found = f"broader runs in a circle: {' > '.join([*chain, concept.id])}"
+            yield error(content, RULE, concept.id, f"{found}; one of them is the widest and has no broader")

@@ -19,15 +19,25 @@ RULE = "doses_parse"
 
 _DOSE_UNITS = {"g/kg", "g/kg/d", "g", "mg/kg/min", "mL/kg", "mL", "IU", "IU/kg", "ug/kg", "mg/m2"}
 _IG_UNITS = {"g/kg", "g/kg/d", "g"}
-_OTHER_UNITS = re.compile(r"[\d.,]+(?:\s*(?:-|to)\s*[\d.,]+)?\s*(?:IU|units?|mcg|ug|micrograms?|mg|g|mL)(?:/kg|/m2|/m\^2| per kg)?(?:/day)?", re.IGNORECASE)
+_OTHER_UNITS = re.compile(
+    r"[\d.,]+(?:\s*(?:-|to)\s*[\d.,]+)?\s*(?:IU|units?|mcg|ug|micrograms?|mg|g|mL)"
+    r"(?:/kg|/m2|/m\^2| per kg)?(?:/(?:day|d|h|min|week))?",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(r"\d{1,3}(?:(?: ?- ?| to )\d{1,3})?")
 _TIME_UNITS = {"h", "d", "mo", "min"}
 _TOLERANCE = 0.03
-_KINDS = {"dose", "recommendation", "position", "summary"}
-_GRAMS_PER_KG = re.compile(r"\b(?:g|mg|grams?)(?:/kg| per (?:kg|kilogram))\b(?: of body weight| body weight)?", re.IGNORECASE)
+_KINDS = {"dose", "recommendation", "position"}
+_SUMMARY_ASPECTS = {"dose", "course", "role"}
+"""Kinds that tell somebody what to give; summaries on these aspects do too."""
+
+_GRAMS_PER_KG = re.compile(
+    r"\b(?:g|mg|grams?)(?:/kg| per (?:kg|kilogram))\b(?: of body weight| body weight)?", re.IGNORECASE
+)
 _SAYS_HOW_OFTEN = re.compile(
-    r"\b(?:day|days|daily|once|single|one dose|total|in all|course|courses|cumulative|week|weeks|weekly|month|months|monthly|every|each|over|per|"
-    r"hours?|divided|split|infusions?|doses|maintenance|fortnight\w*|minute|in one go)\b|/(?:d|day|week|month|dose|course|infusion|h|min)\b",
+    r"\b(?:days?|daily|once|one|single|total|in all|courses?|cumulative|weeks?|weekly|months?|monthly|every|each|over|"
+    r"per|hours?|divided|split|infusions?|doses|maintenance|fortnight\w*|minutes?)\b"
+    r"|/(?:d|day|week|month|dose|course|infusion|h|min)\b",
     re.IGNORECASE,
 )
 
@@ -38,7 +48,7 @@ def check(content: PackContent) -> Iterator[Finding]:
         ours = _is_immunoglobulin(statement, vocabulary)
         for message in _of_dose(statement.dose, ours) if statement.dose else ():
             yield error(content, RULE, statement.id, message)
-        if ours and statement.kind in _KINDS and _bare(statement.text):
+        if ours and _tells_what_to_give(statement) and _bare(statement.text):
             found = "text gives g/kg without saying how often"
             yield error(content, RULE, statement.id, f"{found}; say per day, how many days, single dose, or per course")
 
@@ -46,6 +56,12 @@ def check(content: PackContent) -> Iterator[Finding]:
 def _is_immunoglobulin(statement: Statement, vocabulary: Vocabulary) -> bool:
     agent = statement.intervention.agent
     return agent is not None and vocabulary.is_a(agent, "immunoglobulin")
+
+
+def _tells_what_to_give(statement: Statement) -> bool:
+    if statement.kind == "summary":
+        return not _SUMMARY_ASPECTS.isdisjoint(statement.aspects)
+    return statement.kind in _KINDS
 
 
 def _bare(text: str) -> bool:
@@ -61,10 +77,11 @@ def _of_dose(dose: Dose, ours: bool) -> Iterator[str]:
         if value is None:
             continue
         amount = amounts[key] = parse_quantity(value)
-        allowed = "one figure or range with a unit, as 0.4 g/kg, 0.8-1 g/kg or 20 g" if ours else "one figure or range with a unit, as 1 mg/kg"
-        if amount is None or amount.unit not in (_IG_UNITS if ours else _DOSE_UNITS):
-            if ours or not _OTHER_UNITS.fullmatch(value.strip()):
-                yield f"dose.{key} '{value}' is not a dose; allowed: {allowed}; the rest goes into dose.note"
+        units = _IG_UNITS if ours else _DOSE_UNITS
+        readable = (amount is not None and amount.unit in units) or (not ours and _OTHER_UNITS.fullmatch(value.strip()))
+        if not readable:
+            allowed = f"one figure or range with a unit ({'0.4 g/kg, 0.8-1 g/kg, 20 g' if ours else '1 mg/kg'})"
+            yield f"dose.{key} '{value}' is not a dose; allowed: {allowed}; the rest goes into dose.note"
     if dose.days is not None and not _DAYS.fullmatch(dose.days.strip()):
         yield f"dose.days '{dose.days}' is not a number of days; allowed: 5, or 1-2"
     if dose.every is not None and not _is_interval(dose.every):
@@ -82,4 +99,5 @@ def _adds_up(dose: Dose, daily: Quantity | None, course: Quantity | None) -> Ite
         return
     product = daily.low * int(dose.days)
     if abs(float(product - course.low)) > _TOLERANCE * float(course.low):
-        yield f"{dose.daily} x {dose.days} days is {plain_number(product)}, and the course says {dose.course}; make them agree"
+        found = f"{dose.daily} x {dose.days} days is {plain_number(product)} g/kg"
+        yield f"{found}, and the course says {dose.course}; make them agree"

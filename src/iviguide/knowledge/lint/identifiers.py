@@ -21,7 +21,8 @@ SHAPES = {
     "nct": (re.compile(r"NCT\d{8}"), "NCT and 8 digits"),
     "url": (re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?"), "an address that begins with http:// or https://"),
 }
-UNIQUE = ("pmid", "doi", "pmcid", "nct")
+UNIQUE = ("pmid", "doi", "pmcid")
+"""A trial number may belong to several publications of one trial."""
 
 
 def check(content: PackContent) -> Iterator[Finding]:
@@ -35,5 +36,6 @@ def check(content: PackContent) -> Iterator[Finding]:
                 yield error(content, RULE, source.id, f"{key} '{value}' does not look like one; allowed: {allowed}")
             elif key in UNIQUE:
                 first = seen.setdefault((key, value.lower()), source.id)
-                if first != source.id and key != "nct":
-                    yield error(content, RULE, source.id, f"{key} {value} belongs to '{first}' too; keep one record per document")
+                if first != source.id:
+                    found = f"{key} {value} belongs to '{first}' too"
+                    yield error(content, RULE, source.id, f"{found}; keep one record per document")

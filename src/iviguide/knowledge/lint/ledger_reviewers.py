@@ -16,15 +16,16 @@ def check(content: PackContent) -> Iterator[Finding]:
     for entry in content.ledger:
         if entry.statement not in known:
             found = f"the ledger decides on '{entry.statement}', which the pack does not hold"
-            yield Finding(RULE, "warning", "reviews", entry.statement, f"{found}; keep the line (append-only) if it was retired")
+            message = f"{found}; the line stays (the ledger only grows), check the id"
+            yield Finding(RULE, "warning", "reviews", entry.statement, message)
             continue
         if entry.reviewer.casefold() in authors and entry.decision == "approved":
-            allowed = "who submits does not approve; another reviewer signs"
-            yield error(content, RULE, entry.statement, f"approved by '{entry.reviewer}', who is an author in pack.yaml; {allowed}")
+            found = f"approved by '{entry.reviewer}', who is an author in pack.yaml"
+            yield error(
+                content, RULE, entry.statement, f"{found}; who submits does not approve, another reviewer signs"
+            )
         if not entry.reviewer.strip():
             yield error(content, RULE, entry.statement, "a decision without a reviewer; give a name")
         if entry.on > content.manifest.released:
             found = f"decided on {entry.on}, after the release of {content.manifest.released}"
             yield warning(content, RULE, entry.statement, f"{found}; date the release anew")
-
-

@@ -10,11 +10,11 @@ from .finding import Finding, error
 
 RULE = "no_approval_words"
 
-_WHO = r"(?:clinician|clinically|medically|medical|physician|doctor|hematologist|expert|specialist|peer|nurse|pharmacist)s?"
+_WHO = r"(?:clinician|clinically|medically|physician|doctor|hematologist|expert|specialist|peer|nurse|pharmacist)"
 _DID = r"(?:approved|reviewed|verified|validated|checked|endorsed|vetted|signed off)"
 _CLAIMS = re.compile(
     rf"\b(?:{_WHO}[- ]{_DID} (?:and \w+ )?(?:content|information|statement|answer|guide|page|text|advice)s?"
-    rf"|(?:this|these|our|the present) (?:statement|content|answer|pack|guide|page|information|text|summary|summaries|advice|knowledge base)s?"
+    rf"|(?:this|these|our) (?:statement|content|answer|pack|guide|page|information|text|summary|advice)s?"
     rf"(?: \w+){{0,4}} {_DID}"
     rf"|iviguide(?: \w+){{0,4}} (?:approve[sd]?|reviewed|recommends?|certifie[sd]|endorse[sd]?|guarantees?))\b",
     re.IGNORECASE,

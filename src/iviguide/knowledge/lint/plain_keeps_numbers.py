@@ -19,7 +19,8 @@ def check(content: PackContent) -> Iterator[Finding]:
     for statement in content.statements:
         lost = without_match(figures(statement.text), figures(statement.plain, spelled_out=True))
         if lost:
-            yield warning(content, RULE, statement.id, f"plain lacks {', '.join(lost)} of text; say it in any form of the same value")
+            found = f"plain lacks {', '.join(lost)} of text"
+            yield warning(content, RULE, statement.id, f"{found}; say it in any form of the same value")
         invented = without_match(figures(statement.plain), figures(statement.text, spelled_out=True))
         if invented:
             allowed = "plain may hold only figures of text, by value, and 'in 10', 'in 100', 'in 1,000'"

@@ -19,13 +19,13 @@ def check(content: PackContent) -> Iterator[Finding]:
             yield warning(content, RULE, source.id, "no statement cites it; cite it or remove the record")
     for statement in content.statements:
         for citation in statement.citations:
-            source = sources.get(citation.source)
-            if source is None:
+            cited = sources.get(citation.source)
+            if cited is None:
                 continue
-            if source.retracted == "yes" and citation.bearing != "refutes":
-                allowed = "bearing: refutes, or another source"
-                yield error(content, RULE, statement.id, f"'{source.id}' is retracted and cited as {citation.bearing}; allowed: {allowed}")
-            replaced = statement.position is not None and statement.position.superseded_by is None
-            if source.superseded_by and replaced and citation.bearing == "supports":
-                found = f"the position cites '{source.id}', which '{source.superseded_by}' replaced"
+            if cited.retracted == "yes" and citation.bearing != "refutes":
+                found = f"'{cited.id}' is retracted and cited as {citation.bearing}"
+                yield error(content, RULE, statement.id, f"{found}; allowed: bearing: refutes, or another source")
+            held = statement.position is not None and statement.position.superseded_by is None
+            if cited.superseded_by and held and citation.bearing == "supports":
+                found = f"the position cites '{cited.id}', which '{cited.superseded_by}' replaced"
                 yield warning(content, RULE, statement.id, f"{found}; give position.superseded_by")

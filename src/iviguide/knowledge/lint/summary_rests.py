@@ -28,15 +28,16 @@ def check(content: PackContent) -> Iterator[Finding]:
         if statement.kind != "summary":
             if statement.rests_on:
                 allowed = "only a summary has rests_on; cite the source here"
-                yield warning(content, RULE, statement.id, f"a statement of kind {statement.kind} rests on others; {allowed}")
+                found = f"a statement of kind {statement.kind} rests on others"
+                yield warning(content, RULE, statement.id, f"{found}; {allowed}")
             continue
         ground = [by_id[i] for i in statement.rests_on if i in by_id]
         if not statement.rests_on:
-            yield error(content, RULE, statement.id, "a summary without rests_on; name the statements whose figures it uses")
+            yield error(content, RULE, statement.id, "a summary without rests_on; name the statements it uses")
         elif _circular(statement, by_id):
-            yield error(content, RULE, statement.id, "rests on itself by way of rests_on; break the circle")
+            yield error(content, RULE, statement.id, "rests on itself by way of others; break the circle")
         elif ground and all(g.kind == "summary" for g in ground):
-            yield error(content, RULE, statement.id, "rests on summaries only; name at least one statement made from a source")
+            yield error(content, RULE, statement.id, "rests on summaries only; name a statement made from a source")
         elif ground:
             held = figures("\n".join(all_words(g, sources) for g in ground), spelled_out=True)
             for message in (*_figures(statement, held), *_certainty(statement, ground), *_strength(statement, ground)):
@@ -46,26 +47,28 @@ def check(content: PackContent) -> Iterator[Finding]:
 def _figures(summary: Statement, held: list[Figure]) -> Iterator[str]:
     lost = without_match(figures(summary.text), held, years=True)
     if lost:
-        yield f"the figures {', '.join(lost)} are in none of the statements it rests on; add the statement they come from, or drop them"
+        found = f"the figures {', '.join(lost)} are in none of the statements it rests on"
+        yield f"{found}; add to rests_on the statement they come from, or drop them"
 
 
 def _certainty(summary: Statement, ground: list[Statement]) -> Iterator[str]:
     if summary.certainty is None or summary.certainty.rating not in _ORDER:
         return
-    rated = [(_ORDER[g.certainty.rating], g.certainty.rating, g.id) for g in ground if g.certainty and g.certainty.rating in _ORDER]
-    if rated and min(rated)[0] < _ORDER[summary.certainty.rating]:
-        _, weakest, where = min(rated)
-        yield f"certainty {summary.certainty.rating} is higher than the weakest it rests on; allowed: {weakest} (as '{where}') or lower"
+    ratings = [(g.certainty.rating, g.id) for g in ground if g.certainty and g.certainty.rating in _ORDER]
+    if not ratings:
+        return
+    weakest, where = min(ratings, key=lambda r: _ORDER[r[0]])
+    if _ORDER[weakest] < _ORDER[summary.certainty.rating]:
+        found = f"certainty {summary.certainty.rating} is higher than the weakest it rests on"
+        yield f"{found}; allowed: {weakest} (as '{where}') or lower"
 
 
 def _strength(summary: Statement, ground: list[Statement]) -> Iterator[str]:
     if not _RECOMMENDS.search(summary.text):
         return
-    carried = any(
-        _RECOMMENDS.search(g.text) or (g.position and (g.position.strength == "strong" or g.position.stance in _STRONG_STANCES))
-        for g in ground
-    )
-    if not carried:
+    stands = [g.position for g in ground if g.position]
+    strong = any(p.strength == "strong" or p.stance in _STRONG_STANCES for p in stands)
+    if not strong and not any(_RECOMMENDS.search(g.text) for g in ground):
         yield "says 'recommend', and nothing it rests on does; allowed: suggests, may, is considered"
 
 

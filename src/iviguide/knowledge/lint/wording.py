@@ -1,6 +1,6 @@
-"""Words that promise more than evidence can: must, proven, always, guaranteed, safe, completely. And British spelling.
+"""Words that promise more than evidence can: must, proven, always, guaranteed, safe, completely. British spelling.
 
-Forbidden where we assert them; free where they are denied ("not always"), quoted, or the false claim of a misconception.
+Forbidden where we assert them; free where they are denied ("not always"), quoted, or claimed in a misconception.
 Ids and text are American, as in MeSH; titles of sources and names of bodies keep their own spelling.
 """
 
@@ -15,9 +15,12 @@ from .finding import Finding, error, warning
 
 RULE = "wording"
 
-_FORBIDDEN = re.compile(r"\b(?:must|proven|always|guarantee[sd]?|safe and effective|(?:is|are) (?:\w+ly )?safe|completely)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"\b(?:must|proven|always|guarantee[sd]?|safe and effective|(?:is|are) (?:\w+ly )?safe|completely)\b", re.IGNORECASE
+)
 _DENIED_BEFORE = re.compile(
-    r"(?:\b(?:not|no|never|nor|neither|cannot|without|nobody|nothing|rarely|hardly|less than|whether|if|unclear|unknown|uncertain)\b|n't\b)"
+    r"(?:\b(?:not|no|never|nor|neither|cannot|without|nobody|nothing|rarely|hardly|less than|whether|unclear|unknown|"
+    r"uncertain)\b|n't\b)"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
@@ -41,7 +44,8 @@ def check(content: PackContent) -> Iterator[Finding]:
                 yield error(content, RULE, statement.id, f"{key} asserts '{', '.join(words)}'; {allowed}")
             spelled = sorted({m.group() for m in _BRITISH.finditer(getattr(statement, key))})
             if spelled:
-                yield warning(content, RULE, statement.id, f"{key} has British spelling: {', '.join(spelled)}; allowed: American (anemia)")
+                found = f"{key} has British spelling: {', '.join(spelled)}"
+                yield warning(content, RULE, statement.id, f"{found}; allowed: American (anemia, randomized)")
 
 
 def _asserted(statement: Statement, text: str) -> list[str]:
