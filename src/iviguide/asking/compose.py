@@ -55,7 +55,8 @@ class Composer:
         chosen: list[Hit] = list(corrections[: 2 if self._frame.premise or len(corrections) == 1 else 1])
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
         for rank, hit in enumerate(self._bottom_lines()):
-            if hit in chosen or len(chosen) >= SUMMARY_MOST or (rank and _length(hit, self._reader) > budget):
+            wanted = rank == 0 or hit.statement.aspects[0] == "harm"  # the answer itself, and the harm beside it, are never cut
+            if hit in chosen or len(chosen) >= SUMMARY_MOST or (not wanted and _length(hit, self._reader) > budget):
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)

@@ -38,7 +38,8 @@ CHECKLIST: dict[str, Callable[[Statement], bool]] = {
 def report(knowledge: Knowledge, as_of: date) -> dict[str, Any]:
     """Counts of everything held, and ids of what was due for review before `as_of`.
 
-    Retired statements count by status only. `checklist` gives for each condition the number of statements for each of CHECKLIST; 0 is what is still missing.
+    Retired statements count by status only. `checklist` gives for each condition the number of statements for each of
+    CHECKLIST; 0 is what is still missing.
     """
     held = [s for s in knowledge.content.statements if knowledge.status(s.id) != "retired"]
     return {

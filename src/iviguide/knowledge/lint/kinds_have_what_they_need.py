@@ -65,10 +65,15 @@ def check(content: PackContent) -> Iterator[Finding]:
     for statement in content.statements:
         need = _NEEDS.get(statement.kind)
         if need and not need[0](statement):
-            yield error(content, RULE, statement.id, f"kind {statement.kind} needs {need[1]}")
+            yield error(content, RULE, statement.id, f"kind {statement.kind} without what it needs; give {need[1]}")
         yield from _recommendation(content, statement, sources, vocabulary)
         if "red-flag" in statement.aspects and not statement.about:
-            yield error(content, RULE, statement.id, "aspect red-flag needs about: the signs, any of which triggers it")
+            yield error(
+                content,
+                RULE,
+                statement.id,
+                "aspect red-flag without about; give about: [signs], any of which triggers it",
+            )
         for message in _wishes(statement, sources):
             yield warning(content, RULE, statement.id, message)
 
@@ -89,7 +94,7 @@ def _recommendation(
     authorities = sorted({s.authority for s in cited if s and s.authority})
     allowed = "give position: {authority, kind, stance, ...}"
     if authorities and statement.population.condition:
-        found = f"kind recommendation, by '{authorities[0]}', needs position"
+        found = f"kind recommendation, by '{authorities[0]}', without position"
         yield error(content, RULE, statement.id, f"{found}; {allowed}")
     else:
         found = "kind recommendation without position"
@@ -102,13 +107,13 @@ def _wishes(statement: Statement, sources: dict[str, Source]) -> Iterator[str]:
     if statement.kind == "effect" and not statement.outcomes and not figures(statement.text, spelled_out=True):
         yield "kind effect without outcomes and without a figure in text; give outcomes: [{measure, value, ...}]"
     if statement.kind == "gap" and not any(_shows_absence(c.source, c.bearing, sources) for c in statement.citations):
-        yield "a gap cites the search that was made (a source of kind search), or a source with bearing: context"
+        yield "a gap without a search; cite the search that was made (a source of kind search), or bearing: context"
     if (
         statement.kind == "summary"
         and statement.certainty is None
         and _UNRATED_ASPECTS.isdisjoint(statement.aspects[:1])
     ):
-        yield f"a summary on {' '.join(statement.aspects[:1])} needs certainty: {{rating: ...}}"
+        yield f"a summary on {' '.join(statement.aspects[:1])} without certainty; give certainty: {{rating: ...}}"
 
 
 def _shows_absence(source_id: str, bearing: str, sources: dict[str, Source]) -> bool:
