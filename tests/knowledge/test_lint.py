@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from iviguide.knowledge.lint import RULES, Finding, lint
+from iviguide.knowledge.lint.__main__ import main
 
-from .base import BASE, parsed, with_files
+from .base import parsed, statement, with_files, written
 
 HERE = Path(__file__).parent / "lint"
 
@@ -34,7 +35,8 @@ def test_base_pack_is_clean() -> None:
 
 
 def test_every_rule_has_its_files() -> None:
-    assert {p.name for p in HERE.iterdir()} == {f"{rule}_{kind}.yaml" for rule in RULES for kind in ("bad", "good")}
+    wanted = {f"{rule}_{kind}.yaml" for rule in RULES for kind in ("bad", "good")}
+    assert wanted == {path.name for path in HERE.iterdir()}
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -77,10 +79,6 @@ def test_finding_prints_place_first() -> None:
 
 
 def test_lint_from_the_shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from iviguide.knowledge.lint.__main__ import main
-
-    from .base import statement, written
-
     good = written(with_files({}), tmp_path / "good")
     assert main([str(good)]) == 0
     assert capsys.readouterr().out.startswith("0 loading faults, 0 errors, 0 warnings in 4 statements")
@@ -89,4 +87,3 @@ def test_lint_from_the_shell(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "indications/x.yaml:2: wording: extra: text asserts 'always'" in capsys.readouterr().out
     assert main([str(tmp_path)]) == 1
     assert "not a pack" in capsys.readouterr().out
-    assert BASE

@@ -13,7 +13,7 @@ from decimal import Decimal
 from ...model.quantity import Quantity, plain_number
 from ...reading.quantities import find_quantities
 from ...reading.text import fold
-from .number_words import in_digits
+from .number_words import in_digits, scaled
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMBER = re.compile(rf"(?<![\w.^])(?:{NUMBER})(?!\d)")
@@ -55,7 +55,7 @@ def figures(text: str, *, spelled_out: bool = False) -> list[Figure]:
     >>> [f.written for f in figures("In 2011, 40 % of 73 people with HPA-1a or B19 reached 30 x10^9/L")]
     ['2011', '40', '73', '30']
     """
-    folded = _NAMES.sub(lambda m: "#" * len(m.group()), fold(text).replace("x109/l", "x10^9/l"))
+    folded = _NAMES.sub(lambda m: "#" * len(m.group()), scaled(fold(text).replace("x109/l", "x10^9/l")))
     if spelled_out:
         folded = in_digits(folded)
     spots = [m for m in _NUMBER.finditer(folded) if folded[m.end() : m.end() + 1] != "#"]

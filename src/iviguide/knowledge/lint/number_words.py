@@ -52,11 +52,19 @@ _SCALED = re.compile(r"\b(\d+(?:\.\d+)?) (thousand|million)\b")
 _SCALES = {"thousand": 1_000, "million": 1_000_000}
 
 
+def scaled(folded: str) -> str:
+    """The text with `2 million` as 2000000: there the digit alone is no figure.
+
+    >>> scaled("2 million doses")
+    '2000000 doses'
+    """
+    return _SCALED.sub(lambda m: f"{float(m.group(1)) * _SCALES[m.group(2)]:.0f}", folded)
+
+
 def in_digits(folded: str) -> str:
     """The text with number words as digits. Offsets move.
 
     >>> in_digits("two thirds of twelve people, once a week")
     '66.7 % of 12 people, 1 1 week'
     """
-    scaled = _SCALED.sub(lambda m: f"{float(m.group(1)) * _SCALES[m.group(2)]:.0f}", folded)
-    return _ARTICLE.sub("1", _WORD.sub(lambda m: _WORDS[m.group()], scaled))
+    return _ARTICLE.sub("1", _WORD.sub(lambda m: _WORDS[m.group()], folded))
