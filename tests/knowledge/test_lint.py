@@ -64,7 +64,7 @@ def test_good_file_passes(rule: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_rule_says_what_it_catches(rule: str) -> None:
     module = __import__(f"iviguide.knowledge.lint.{rule}", fromlist=["check"])
-    assert module.RULE == rule
+    assert rule == module.RULE
     assert len((module.__doc__ or "").split()) > 12
 
 

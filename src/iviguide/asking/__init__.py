@@ -14,7 +14,7 @@ from ..model.answer import Abstention, Answer, Conflict, Section, Sentence, Trac
 from ..model.frame import QuestionFrame
 from ..model.terms import LAY_READERS, READERS, Reader, weakest
 from ..reading.question import QuestionReader
-from ..reading.text import fold, stem, words
+from ..reading.text import stem
 from . import gates, wording
 from .citing import Citer
 from .compose import Composer
@@ -60,16 +60,12 @@ class Asker:
         self._evidence = EvidenceFinder(knowledge)
 
     @cached_property
-    def _pack_words(self) -> frozenset[str]:
-        return frozenset(w for s in self.knowledge.content.statements for w, _, _ in words(fold(s.text + " " + s.plain)) if w.isalpha() and len(w) > 2)
-
-    @cached_property
     def _pack_stems(self) -> frozenset[str]:
-        return frozenset(map(stem, self._pack_words))
+        return frozenset(map(stem, self.knowledge.content.words))
 
     @cached_property
     def reader(self) -> QuestionReader:
-        return QuestionReader(self.knowledge.vocabulary, self.knowledge.finder, self._pack_words)
+        return QuestionReader(self.knowledge.vocabulary, self.knowledge.finder, self.knowledge.content.words)
 
     def ask(self, question: str, *, reader: Reader = "clinician", as_of: date | str | None = None, why: bool = False, after: str | None = None) -> Answer:
         text = _checked_question(question)

@@ -109,6 +109,9 @@ class Composer:
         ranks = [asked.index(a) for a in hit.statement.aspects if a in asked]
         if ranks:
             return min(ranks)
+        focus = self._reading.focus
+        if focus and not self._frame.conditions and hit.statement.population.condition is None and hit.covers.issuperset(focus):
+            return 9  # the bottom line on the very thing, whatever it is filed under
         standins = [s for a in asked for s in _ALSO.get(a, ())]
         ranks = [10 + standins.index(a) for a in hit.statement.aspects if a in standins]
         return min(ranks, default=30)

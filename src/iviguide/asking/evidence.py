@@ -105,7 +105,15 @@ class EvidenceFinder:
         """All hits that are not about something else, closest first."""
         held = _Populations(reading, self._knowledge.vocabulary)
         hits = (self._hold_against(s, reading, held) for s in self._candidates(reading))
-        return sorted((h for h in hits if h.relevance.directness != "unrelated"), key=lambda h: h.order)
+        kept = (h for h in hits if h.relevance.directness != "unrelated" and self._in_question(h, reading))
+        return sorted(kept, key=lambda h: h.order)
+
+    @staticmethod
+    def _in_question(hit: Hit, reading: Interpretation) -> bool:
+        """Where no disease was named, what is about one disease counts only if it speaks of everything that was named."""
+        if reading.frame.conditions or hit.statement.population.condition is None:
+            return True
+        return hit.covers == frozenset(reading.focus) if reading.focus else hit.statement.kind == "summary"
 
     def _candidates(self, reading: Interpretation) -> list[Statement]:
         vocabulary, by_condition = self._knowledge.vocabulary, self._knowledge.by_condition
@@ -156,6 +164,8 @@ def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
 def _speaks_of(concept: str, subjects: frozenset[str], knowledge: Knowledge) -> bool:
     if concept in subjects:
         return True
+    if any(wider in subjects for wider in knowledge.vocabulary.ancestors(concept) if knowledge.vocabulary[wider].type == "agent"):
+        return concept != IMMUNOGLOBULIN and not knowledge.vocabulary.is_a(concept, IMMUNOGLOBULIN)
     return any(knowledge.vocabulary.is_a(s, concept) for s in subjects if s in knowledge.vocabulary) and concept != IMMUNOGLOBULIN
 
 

@@ -56,6 +56,14 @@ def _has_dose(condition: str, knowledge: Knowledge) -> bool:
     return any(s.dose for s in knowledge.by_condition.get(condition, ()))
 
 
+def _compares(hit: Hit, agents: set[str]) -> bool:
+    """Whether a statement really sets these treatments against each other; naming both, or the lack of a trial, is not enough."""
+    s = hit.statement
+    if not agents <= hit.covers or s.kind in {"gap", "summary", "misconception", "sequence"}:
+        return False
+    return s.comparator is not None or s.kind in {"recommendation", "position", "effect"}
+
+
 def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
     """Gate three: is there evidence on what was asked, about a subject near enough?"""
     frame = reading.frame
@@ -68,8 +76,7 @@ def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionRe
         if any(d in reading.focus for d in frame.decoys) and not any(set(frame.decoys) & h.covers for h in speaking):
             return "not_covered"
         if "comparison" in frame.aspects and len(agents) > 1:
-            both = [h for h in speaking if set(agents) <= h.covers and h.statement.kind != "gap"]
-            if not both:
+            if not any(_compares(h, set(agents)) for h in speaking):
                 return "gap"
         if all(h.statement.kind == "gap" for h in speaking):
             return "gap"

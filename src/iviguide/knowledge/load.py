@@ -17,6 +17,7 @@ from ..model.source import Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import UNRESOLVED, ConceptFinder
+from ..reading.text import fold, words
 from . import cache
 from .ledger import read_ledger
 from .records import build_strictly
@@ -121,6 +122,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
     content = PackContent(
         manifest=manifest, digest=digest, concepts=tuple(found[Concept]), sources=tuple(found[Source]), statements=statements,
         ledger=tuple(ledger), cases=tuple(found[AskCase]), origin=origin, mentions=_mentions(found[Concept], statements),
+        words=_words(statements),
     )
     return content, problems + _dangling(content)
 
@@ -179,6 +181,11 @@ def _dangling(content: PackContent) -> list[str]:
         if not s.aspects:
             problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: aspects: a statement has at least one aspect")
     return problems
+
+
+def _words(statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    texts = (fold(f"{s.text} {s.plain}") for s in statements)
+    return tuple(sorted({w for text in texts for w, _, _ in words(text) if w.isalpha() and len(w) > 2}))
 
 
 def _mentions(concepts: list[Concept], statements: tuple[Statement, ...]) -> dict[str, tuple[str, ...]]:

@@ -32,7 +32,7 @@ def statement_digest(statement: Statement) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackContent:
     """Everything of a pack, typed, before it is indexed. `origin` maps an id to `file:line`; `mentions` a statement to
-    the concepts that its text names."""
+    the concepts that its text names; `words` are all words of the texts, so that a question may use them."""
 
     manifest: Manifest
     digest: str
@@ -43,6 +43,7 @@ class PackContent:
     cases: tuple[AskCase, ...] = ()
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
 
 
 class Knowledge:

@@ -69,7 +69,7 @@ def _bare(text: str) -> bool:
 
 
 def _of_dose(dose: Dose, ours: bool) -> Iterator[str]:
-    if dose.daily is None and dose.course is None:
+    if dose.daily is None and dose.course is None and (ours or not dose.note):
         yield "dose without daily and course; give at least one of them"
     amounts: dict[str, Quantity | None] = {}
     for key in ("daily", "course"):

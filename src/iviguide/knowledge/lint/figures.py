@@ -33,7 +33,7 @@ _SHARE = re.compile(
 _RANGE = re.compile(r"\s*%?\s*(?:-|to|or|and)\s*")
 _HUNDREDS = {Decimal(10) ** n for n in range(1, 7)}
 _HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
-_TOLERANCE = {"ratio": Decimal("0.0051"), "h": Decimal("0.02"), "": Decimal("0.0005")}
+_TOLERANCE = {"ratio": Decimal("0.0051"), "h": Decimal("0.02"), "": Decimal("0.000001")}
 """A share may be rounded to a whole percent, a time to the next usual unit (4 weeks, 28 days); the rest is exact."""
 
 Meaning = tuple[str, Decimal]

@@ -18,6 +18,8 @@ RULE = "summary_rests"
 
 _ORDER = {"very low": 0, "low": 1, "moderate": 2, "high": 3}
 _RECOMMENDS = re.compile(r"\brecommend(?!ed dose|ed by the label)", re.IGNORECASE)
+_NO_ADVICE = re.compile(r"\bno (?:\w+ ){0,2}recommend\w*", re.IGNORECASE)
+"""That nobody recommends a dose is no advice against it."""
 _STRONG_STANCES = {"recommended", "not recommended"}
 
 
@@ -64,7 +66,7 @@ def _certainty(summary: Statement, ground: list[Statement]) -> Iterator[str]:
 
 
 def _strength(summary: Statement, ground: list[Statement]) -> Iterator[str]:
-    if not _RECOMMENDS.search(summary.text):
+    if not _RECOMMENDS.search(_NO_ADVICE.sub(" ", summary.text)):
         return
     stands = [g.position for g in ground if g.position]
     strong = any(p.strength == "strong" or p.stance in _STRONG_STANCES for p in stands)

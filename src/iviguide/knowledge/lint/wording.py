@@ -18,6 +18,11 @@ RULE = "wording"
 _FORBIDDEN = re.compile(
     r"\b(?:must|proven|always|guarantee[sd]?|safe and effective|(?:is|are) (?:\w+ly )?safe|completely)\b", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"\b(?:respond|recover|resol|clear|remit)\w* completely\b|\bcompletely (?:respond|recover|resol|clear|remit)\w*",
+    re.IGNORECASE,
+)
+"""A complete response is an outcome that studies count, no promise."""
 _DENIED_BEFORE = re.compile(
     r"(?:\b(?:not|no|never|nor|neither|cannot|without|nobody|nothing|rarely|hardly|less than|whether|unclear|unknown|"
     r"uncertain)\b|n't\b)"
@@ -50,7 +55,7 @@ def check(content: PackContent) -> Iterator[Finding]:
 
 def _asserted(statement: Statement, text: str) -> list[str]:
     claimed = (statement.claim or "").lower() if statement.kind == "misconception" else ""
-    bare = _QUOTED.sub(lambda m: " " * len(m.group()), text)
+    bare = _COUNTED.sub(lambda m: " " * len(m.group()), _QUOTED.sub(lambda m: " " * len(m.group()), text))
     found = []
     for match in _FORBIDDEN.finditer(bare):
         word = match.group().lower()

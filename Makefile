@@ -1,0 +1,74 @@
+# IVIGuide: `make run` answers a question on a machine with only Python; `make test` checks everything.
+PYTHON ?= python3
+READER ?= clinician
+Q ?= What is the role of IVIG in adults with autoimmune hemolytic anemia who are refractory to corticosteroids?
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+export Q
+
+.PHONY: help run test check-python lint types schemas pack pytest bench edges hostile readme lock clean
+
+help:  ## show what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.installed-run  ## set up .venv (once) and answer Q for READER
+	@$(BIN)/iviguide ask --reader "$(READER)" -- "$$Q"
+
+test: $(VENV)/.installed-dev lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
+
+lint: $(VENV)/.installed-dev
+	@echo "style"; $(BIN)/ruff check src tests benchmarks
+
+types: $(VENV)/.installed-dev
+	@echo "types"; $(BIN)/mypy
+
+schemas: $(VENV)/.installed-dev
+	@echo "schemas"; $(BIN)/python -m iviguide.knowledge.schemas --check
+
+pack: $(VENV)/.installed-dev
+	@echo "pack"; $(BIN)/iviguide knowledge lint > /dev/null || $(BIN)/iviguide knowledge lint
+
+pytest: $(VENV)/.installed-dev
+	@echo "tests"; $(BIN)/python -m pytest
+
+bench: $(VENV)/.installed-dev  ## figures for the budgets (a benchmark, not a test)
+	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=median,max,rounds -p no:doctest
+	@$(BIN)/python benchmarks/cold_start.py
+
+edges: $(VENV)/.installed-dev  ## what is refused and what is answered wrongly at the edge (needs ../shared/data)
+	@$(BIN)/python benchmarks/edges.py
+
+hostile: $(VENV)/.installed-dev  ## 100,000 random and hostile questions
+	@$(BIN)/python benchmarks/hostile.py
+
+readme: $(VENV)/.installed-dev  ## renew the real output in README.md
+	@$(BIN)/python docs/renew_readme.py
+
+lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra dev pyproject.toml -o requirements/dev.txt
+
+clean:  ## remove the environment and everything made
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+
+check-python:
+	@command -v $(PYTHON) >/dev/null || { echo "make: no '$(PYTHON)' here; install Python 3.11 or newer, or say make PYTHON=/path/to/python" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $$($(PYTHON) --version) is too old; Python 3.11 or newer is needed" >&2; exit 2; }
+
+$(BIN)/python: | check-python
+	@echo "set-up 1/3: virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "make: the venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 2; }
+
+$(VENV)/.installed-run: requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "set-up 2/3: locked dependencies"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@echo "set-up 3/3: iviguide itself"
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-run
+	@echo "set-up: tools for the tests"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
