@@ -68,8 +68,8 @@ class Composer:
         summaries = [h for h in fitting if h.statement.kind == "summary"]
         ranked = sorted(summaries, key=self._lead_order)
         lead = [h for h in ranked if self._aspect_rank(h) < 10] or [h for h in ranked if self._aspect_rank(h) < 20]
-        if any(h.closeness[1] < 2 for h in lead):  # never a narrower disease where there is a word on the one asked about
-            lead = [h for h in lead if h.closeness[1] < 2]
+        if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in fitting):
+            lead = [h for h in lead if h.closeness[1] < 2]  # never a narrower disease where there is a word on the one asked about
         if not lead:
             others = [h for h in fitting if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"} and self._aspect_rank(h) < 10]
             lead = sorted(others, key=self._lead_order)[:2] or ranked[:1] or sorted(
@@ -91,7 +91,7 @@ class Composer:
         return own[:1]
 
     def _may_lead(self, hit: Hit) -> bool:
-        if hit.relevance.rank > 1:
+        if hit.relevance.rank > 1 or (self._reading.other_treatments and not self._reading.other_treatments & hit.covers):
             return False
         if self._reading.focus and not hit.covers and not (self._frame.conditions and self._aspect_rank(hit) < 10):
             return False
@@ -158,7 +158,9 @@ class Composer:
                 continue
             if s.position and s.position.stance == "could not be read":
                 continue
-            if self._reading.focus and focus and not hit.covers and s.population.condition is None:
+            if focus and self._reading.focus and not hit.covers and s.population.condition is None:
+                continue
+            if focus and self._reading.other_treatments and not self._reading.other_treatments & hit.covers:
                 continue
             if self._frame.conditions and s.population.condition is None and not (focus and aspect in GENERAL_ASPECTS):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..knowledge.store import Knowledge
@@ -17,6 +18,9 @@ OTHER_PRODUCTS = frozenset({
 
 STANDS_ALONE = 8
 """A disease with at least this many statements can be asked about without naming immunoglobulin."""
+
+
+_SETS_AGAINST = re.compile(r"\bvs\b|\bversus\b|compare|head[- ]to[- ]head|better than|superior|inferior|instead of|difference", re.I)
 
 
 def before_evidence(reading: Interpretation, knowledge: Knowledge) -> AbstentionReason | None:
@@ -56,6 +60,12 @@ def _has_dose(condition: str, knowledge: Knowledge) -> bool:
     return any(s.dose for s in knowledge.by_condition.get(condition, ()))
 
 
+def _answers_on(hit: Hit, reading: Interpretation) -> bool:
+    """Whether it says something on the treatment that was asked about, on an aspect that was asked (a dose, if a dose)."""
+    aspects = set(hit.statement.aspects) & set(reading.frame.aspects)
+    return bool(reading.other_treatments & hit.covers and aspects) and hit.statement.kind != "gap"
+
+
 def _compares(hit: Hit, agents: set[str]) -> bool:
     """Whether a statement really sets these treatments against each other; naming both, or the lack of a trial, is not enough."""
     s = hit.statement
@@ -75,7 +85,9 @@ def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionRe
             return "not_covered"
         if any(d in reading.focus for d in frame.decoys) and not any(set(frame.decoys) & h.covers for h in speaking):
             return "not_covered"
-        if "comparison" in frame.aspects and len(agents) > 1:
+        if reading.other_treatments and not any(_answers_on(h, reading) for h in speaking):
+            return "not_covered"
+        if len(agents) > 1 and _SETS_AGAINST.search(frame.text):
             if not any(_compares(h, set(agents)) for h in speaking):
                 return "gap"
         if all(h.statement.kind == "gap" for h in speaking):

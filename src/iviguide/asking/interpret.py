@@ -37,6 +37,11 @@ class Interpretation:
     ask_back: tuple[AskBack, ...] = field(default=())
 
     @property
+    def other_treatments(self) -> frozenset[str]:
+        """Treatments that are the subject instead of immunoglobulin, where it is not named: evidence has to speak of them."""
+        return frozenset() if self.has_ig else frozenset(self.focus) & frozenset(self.frame.agents)
+
+    @property
     def populations(self) -> tuple[Population, ...]:
         """One population per condition that the question names."""
         frame = self.frame

@@ -141,6 +141,8 @@ def _read_list(tree: TextTree, key: str, cls: type, found: dict[type, list[Any]]
             continue
         found[cls].append(record)
         record_id = getattr(record, "id", None)
+        if isinstance(record, AskCase):
+            origin[record.question] = f"{tree.file}:{tree.line((key, index))}"
         if record_id is not None:
             place = f"{tree.file}:{tree.line((key, index))}"
             if record_id in origin:

@@ -125,6 +125,9 @@ def _convert(hint: Any) -> Callable[[Any], Any] | None:
     if origin is tuple:
         item = _convert(get_args(hint)[0])
         return tuple if item is None else lambda value: tuple(map(item, value))
+    if origin is dict:
+        inside = _convert(get_args(hint)[1])
+        return None if inside is None else lambda value: {k: inside(v) for k, v in value.items()}
     if hint is date:
         return date.fromisoformat
     if origin is not Literal and dataclasses.is_dataclass(hint):

@@ -39,7 +39,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ("monitoring", r"monitor\w*|\bcheck(?:s|ed|ing)?\b|watch (?:for|out)|what to watch|follow[- ]?up|\blabs?\b|blood tests?|blood work|surveillance|look out for|"
                    r"vital signs|vitals|\brecheck\b|observations"),
     ("work-up", r"before (?:starting|giving|the first|we (?:start|give)|i (?:start|give)|ivig|an? infusion|treatment)|work[- ]?up|baseline|pre-?treatment|prior to (?:ivig|starting|giving|"
-                r"infusion)|screen\w*|tests? (?:before|needed|first)|diagnos\w*"),
+                r"infusion)|screen\w*|tests? (?:before|needed|first)|\bdiagnos(?:e|is|tic|ing)\b"),
     ("premedication", r"pre-?med\w*|before (?:the|my|each) infusion"),
     ("administration", r"how (?:is|do|should|to|does)[\w ]{0,30}(?:given|administ\w*|infus\w*|run|set up|start(?:ed)?)\b|infusion (?:rate|speed|protocol|time)|"
                        r"titrat\w*|rate of|\brates?\b|ml ?/|mL/h|how (?:fast|quick\w*|long)[\w ]{0,25}(?:run|infus\w*|drip|give|go in|set|hang)|how fast|\bpump\b|ladder|"

@@ -143,7 +143,7 @@ def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
     out = folded
     for m in mentions:
         if vocabulary[m.concept].type in {"condition", "decoy", "vaccine"} and m.end - m.start > 5:
-            keep = re.search(r"neonat\w*|newborns?|infan\w*|child\w*|pediatric|baby|new(?:ly)?|chronic|refractory|f(?:o)?etal|antenatal", out[m.start:m.end])
+            keep = re.search(r"adults?|neonat\w*|newborns?|infan\w*|child\w*|pediatric|baby|new(?:ly)?|chronic|refractory|f(?:o)?etal|antenatal", out[m.start:m.end])
             blank = " " * (m.end - m.start)
             if keep and not keep.group().startswith(("fet", "foet", "ante")):
                 blank = " " * keep.start() + keep.group() + " " * (m.end - m.start - keep.end())

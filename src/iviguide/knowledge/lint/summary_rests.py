@@ -18,6 +18,8 @@ RULE = "summary_rests"
 
 _ORDER = {"very low": 0, "low": 1, "moderate": 2, "high": 3}
 _RECOMMENDS = re.compile(r"\brecommend(?!ed dose|ed by the label)", re.IGNORECASE)
+_COUNT = re.compile(r"\b(\d) (?:\w+ )?(?:trials|studies|cohorts|reports|series|reviews|guidelines|authorities)\b")
+"""A summary may count what it rests on: "2 trials"."""
 _NO_ADVICE = re.compile(r"\bno (?:\w+ ){0,2}recommend\w*", re.IGNORECASE)
 """That nobody recommends a dose is no advice against it."""
 _STRONG_STANCES = {"recommended", "not recommended"}
@@ -47,7 +49,8 @@ def check(content: PackContent) -> Iterator[Finding]:
 
 
 def _figures(summary: Statement, held: list[Figure]) -> Iterator[str]:
-    lost = without_match(figures(summary.text), held, years=True)
+    text = _COUNT.sub(lambda m: " " if int(m[1]) <= len(summary.rests_on) else m[0], summary.text)
+    lost = without_match(figures(text), held, years=True)
     if lost:
         found = f"the figures {', '.join(lost)} are in none of the statements it rests on"
         yield f"{found}; add to rests_on the statement they come from, or drop them"

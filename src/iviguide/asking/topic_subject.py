@@ -1,0 +1,130 @@
+"""The subject of a topic page: which condition is meant, and about which people each part of the page speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import product
+from typing import Literal
+
+from ..errors import UnknownSubject
+from ..knowledge.store import Knowledge
+from ..model.frame import Population, QuestionFrame
+from ..model.statement import Statement
+from ..model.terms import ASPECTS, Age
+from ..reading.concepts import surface_forms
+from ..reading.text import fold
+from .interpret import Interpretation
+
+Group = Literal["", "child", "newborn", "adult", "older adult", "pregnancy"] | str
+"""A part of the page: "" for those whom the page is mainly about, an age, `pregnancy`, or the id of a narrower condition."""
+
+PREGNANCY = "pregnancy"
+_GROUPS_OF_AGE: tuple[Age, ...] = ("child", "newborn", "adult", "older adult")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReading(Interpretation):
+    """What a part of a page asks for: every aspect, in each of these populations."""
+
+    asked: tuple[Population, ...] = ()
+
+    @property
+    def populations(self) -> tuple[Population, ...]:
+        return self.asked
+
+
+class Subject:
+    """A condition of the pack and its people. A statement belongs to exactly one group of them, or to none."""
+
+    def __init__(self, condition: str, knowledge: Knowledge) -> None:
+        self.condition = condition
+        self._knowledge = knowledge
+        vocabulary = knowledge.vocabulary
+        self.narrower = [c for c in vocabulary.descendants(condition) if knowledge.by_condition.get(c)]
+        self.family = {condition, *vocabulary.ancestors(condition), *self.narrower}
+        usual = knowledge.usual_age(condition)
+        self._main_ages: tuple[Age | None, ...] = (None, usual) if usual else (None, "adult")
+        self._held = [s for c in sorted(self.family) for s in knowledge.by_condition.get(c, ())]
+
+    def group(self, statement: Statement) -> Group | None:
+        """Where a statement belongs; None when it is about another disease. What is about everybody is in the main part."""
+        population = statement.population
+        if population.condition is None:
+            return ""
+        if population.condition not in self.family:
+            return None
+        if population.condition in self.narrower:
+            return population.condition
+        if population.age not in self._main_ages and population.age is not None:
+            return population.age
+        return PREGNANCY if population.pregnancy == "yes" else ""
+
+    def groups(self) -> list[Group]:
+        """The groups that the pack holds something on, in the order of the page; the main one first."""
+        held = {self.group(s) for s in self._held}
+        return [g for g in ("", *_GROUPS_OF_AGE, PREGNANCY, *self.narrower) if g in held or g == ""]
+
+    def reading(self, group: Group) -> TopicReading:
+        """What the part of the page on a group asks for.
+
+        The page is about every stage and circumstance of the disease, so evidence for one of them (first line,
+        emergency) is direct; evidence on other people is not.
+        """
+        frame = QuestionFrame(text="", conditions=(self.condition,), aspects=ASPECTS, asked_plainly=True)
+        bases = [Population(condition=self.condition, age=age) for age in self._main_ages]
+        if group == PREGNANCY:
+            bases = [replace(b, pregnancy="yes") for b in bases]
+        elif group in _GROUPS_OF_AGE:
+            bases = [Population(condition=self.condition, age=group)]  # type: ignore[arg-type]
+        elif group:
+            bases = [Population(condition=group, age=age) for age in (None, *_GROUPS_OF_AGE)]
+            bases += [replace(bases[0], pregnancy="yes")]
+            frame = replace(frame, conditions=(group,))
+        asked = tuple(replace(c, condition=b.condition, age=b.age, pregnancy=b.pregnancy)
+                      for b, c in product(bases, _circumstances(self._held)))
+        return TopicReading(replace(frame, population=asked[0]), True, (), (), asked=asked)
+
+
+def _circumstances(statements: Iterable[Statement]) -> list[Population]:
+    """Every line, severity, setting and goal that the statements name, none of them first."""
+    found = {(p.line, p.severity, p.setting, p.goal): None for s in statements if (p := s.population)}
+    plain = Population()
+    return [plain, *(replace(plain, line=a, severity=b, setting=c, goal=d) for a, b, c, d in sorted(found, key=str) if a or b or c or d)]
+
+
+def resolve(name: str, knowledge: Knowledge) -> str:
+    """The id of the condition that an id, a name or a synonym stands for.
+
+    Raises UnknownSubject with up to three close ones. A name is never repaired: ITP and TTP are one letter apart.
+    """
+    wanted = " ".join(name.split())
+    covered = {c.id for c in knowledge.vocabulary if c.type == "condition" and _covered(c.id, knowledge)}
+    if wanted.lower() in covered:
+        return wanted.lower()
+    owners = [c for form in sorted(surface_forms(wanted)) for c in knowledge.finder.owners.get(form, ())]
+    owners += [c for form in sorted(surface_forms(wanted)) for c in knowledge.finder.readings.get(form, ())]
+    owners += [c.id for c in knowledge.vocabulary if fold(c.name) == fold(wanted) or fold(c.plain) == fold(wanted)]
+    found = list(dict.fromkeys(c for c in owners if c in covered))
+    if len(found) == 1:
+        return found[0]
+    known = next((knowledge.vocabulary.name(c) for c in owners if c in knowledge.vocabulary), None)
+    what = f"'{name}' could be several conditions" if found else (
+        f"nothing is held on {known} as a topic" if known else f"no condition '{wanted[:80]}' in release {knowledge.release}")
+    close = found[:3] or _close(wanted, knowledge, covered)
+    raise UnknownSubject(f"{what}; " + (f"closest: {', '.join(close)}" if close else "give an id or a name, for example: itp, warm AIHA"))
+
+
+def _covered(condition: str, knowledge: Knowledge) -> bool:
+    """Whether there is anything on the condition itself or a narrower one."""
+    return any(knowledge.by_condition.get(c) for c in (condition, *knowledge.vocabulary.descendants(condition)))
+
+
+def _close(name: str, knowledge: Knowledge, covered: set[str]) -> list[str]:
+    names: dict[str, str] = {}
+    for concept in knowledge.vocabulary:
+        if concept.id in covered:
+            names.update((fold(n), concept.id) for n in (concept.id, concept.name, concept.plain, *concept.synonyms) if n)
+    near = get_close_matches(fold(name)[:80], names, n=12, cutoff=0.6)
+    return list(dict.fromkeys(names[n] for n in near))[:3]
