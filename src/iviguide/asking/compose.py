@@ -34,6 +34,9 @@ _ALSO: dict[Aspect, tuple[Aspect, ...]] = {
 """Aspects that stand in for one that was asked, in the bottom line."""
 
 
+CORE_HARMS = ("thrombosis", "renal-failure", "hemolysis", "aseptic-meningitis")
+"""Harms that are told whether asked for or not."""
+
 _BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
 
 
@@ -52,7 +55,8 @@ class Composer:
     # --- bottom line ------------------------------------------------------------------------------------------------
     def summary(self, corrections: Sequence[Hit]) -> list[Sentence]:
         """At most three sentences: a correction where the question stands on a false premise, then the nearest bottom lines."""
-        chosen: list[Hit] = list(corrections[: 2 if self._frame.premise or len(corrections) == 1 else 1])
+        exact = [h for h in corrections if self._frame.premise or set(h.statement.about) >= set(self._reading.focus) != set()]
+        chosen: list[Hit] = exact[:2]
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
         for rank, hit in enumerate(self._bottom_lines()):
             wanted = rank == 0 or hit.statement.aspects[0] == "harm"  # the answer itself, and the harm beside it, are never cut
@@ -81,7 +85,11 @@ class Composer:
             key = (self._asked_aspect(hit), hit.statement.population.condition if len(self._frame.conditions) > 1 else None)
             (seconds if key in seen else firsts).append(hit)
             seen.add(key)
-        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *seconds]
+        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds[:2] if self._stray(h) < 2)]
+
+    def _stray(self, hit: Hit) -> int:
+        """How many things it is about that the question does not name: a bottom line on blood pressure is none on side effects."""
+        return len(set(hit.statement.about) - self._frame.concepts - {"adverse-reaction"})
 
     def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
         """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
@@ -101,7 +109,7 @@ class Composer:
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit), hit.closeness, -hit.same, hit.extra_axes, hit.order)
+        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit), self._stray(hit), hit.closeness, -hit.same, hit.extra_axes, hit.order)
 
     def _aspect_rank(self, hit: Hit) -> int:
         """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
@@ -122,7 +130,7 @@ class Composer:
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:
         """What was asked, then the checklist of the subject, its harms, its limits, and evidence about others."""
-        parts: list[Section | None] = [self._section(wording.SAID, corrections)]
+        parts: list[Section | None] = [self._section(wording.CALL_NOW, self._call_now()), self._section(wording.SAID, corrections)]
         for aspect in self._frame.aspects[:ASKED_MOST]:
             parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=True)))
         if self._frame.conditions:
@@ -134,6 +142,15 @@ class Composer:
         parts.append(self._section(wording.LIMITS, [h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)], most=4))
         parts.append(self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4))
         return [p for p in parts if p is not None]
+
+    def _call_now(self) -> list[Hit]:
+        """For patients and caregivers, before anything else: when to get help at once, for this disease and for any infusion."""
+        if self._reader not in LAY_READERS or not (self._reading.has_ig or self._frame.conditions):
+            return []
+        flags = [h for h in self._hits if h.statement.kind == "summary" and "red-flag" in h.statement.aspects and h.relevance.rank < 2 and not h.extra_axes]
+        own = [h for h in flags if h.statement.population.condition]
+        general = [h for h in flags if h.statement.population.condition is None and set(h.statement.about) & {"warning-signs"}]
+        return [*own[:1], *general[:1]]
 
     def _unasked(self, aspect: Aspect) -> list[Hit]:
         """What belongs to the subject though nobody asked: for lay readers the bottom lines where there are any."""
@@ -185,18 +202,27 @@ class Composer:
         """Harms and checks of this group first, then the general bottom lines on harm, asked for or not."""
         own = [h for h in self._hits if h.relevance.rank < 2 and h.statement.population.condition and not h.other_agent
                and {"harm", "monitoring", "contraindication"} & set(h.statement.aspects) and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}]
-        general = [h for h in self._hits if h.statement.population.condition is None and h.relevance.rank == 0 and h.statement.kind == "summary"
-                   and h.statement.aspects[0] in {"harm", "contraindication", "monitoring"}]
+        own = sorted(own, key=lambda h: (h.closeness, h.extra_axes, h.order))[:5]
         if not self._frame.conditions and self._reading.focus:
-            general = [h for h in general if h.covers]
-        return [*sorted(own, key=lambda h: (h.closeness, h.extra_axes, h.order))[:5], *general[:4]]
+            return own
+        said = {concept for h in own for concept in self._knowledge.mentioned(h.statement)}
+        general = (self._general_harm(harm) for harm in CORE_HARMS if harm not in said)
+        vaccines = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "vaccine" and h.comparison["age"] == "same"
+                    and self._frame.population.age == "child"][:1]
+        return [*own, *(h for h in general if h), *vaccines]
+
+    def _general_harm(self, harm: str) -> Hit | None:
+        """The bottom line on a harm that belongs to every treatment."""
+        return next((h for h in self._hits if h.statement.kind == "summary" and h.statement.population.condition is None
+                     and h.relevance.rank == 0 and h.statement.aspects[0] == "harm" and harm in h.statement.about), None)
 
     def _belongs(self, hit: Hit) -> bool:
         """A gap belongs where it is about the disease, the focus, or what was asked in general."""
         s = hit.statement
-        if s.population.condition or hit.covers:
+        asked = bool(set(s.aspects) & set(self._frame.aspects))
+        if s.population.condition or (hit.covers and (asked or not self._frame.conditions)):
             return True
-        return not self._frame.conditions and not self._reading.focus and bool(set(s.aspects) & set(self._frame.aspects))
+        return not self._frame.conditions and not self._reading.focus and asked
 
     def _touches(self, hit: Hit) -> bool:
         return bool(set(hit.statement.aspects) & set(self._frame.aspects)) or hit.statement.kind == "indirect_evidence"

@@ -54,8 +54,12 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     """Resolve the general term "thrombocytopenia", find the focus, and give aspects to a question that names none."""
     from ..reading.text import stem
 
-    has_ig = bool(_NAMED.search(fold(frame.text))) or any(
-        vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents) or any(vocabulary[c].type == "product" for c in frame.about if c in vocabulary)
+    folded = fold(frame.text)
+    has_ig = (
+        bool(_NAMED.search(folded)) or any(vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents)
+        or any(vocabulary[c].type == "product" for c in frame.about)
+        or bool(not frame.agents and not frame.decoys and re.search(r"\binfusions?\b", folded))  # on a ward of ours: this infusion
+    )
     frame, assumed, ask_back = _resolve_general_term(frame)
     ask_back += tuple(AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items())
     aspects = _aspects(frame)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import product
-from typing import Literal
 
 from ..errors import UnknownSubject
 from ..knowledge.store import Knowledge
@@ -17,8 +16,8 @@ from ..reading.concepts import surface_forms
 from ..reading.text import fold
 from .interpret import Interpretation
 
-Group = Literal["", "child", "newborn", "adult", "older adult", "pregnancy"] | str
-"""A part of the page: "" for those whom the page is mainly about, an age, `pregnancy`, or the id of a narrower condition."""
+Group = str
+"""A part of the page: "" for those whom it is mainly about, an age, `pregnancy`, or the id of a narrower condition."""
 
 PREGNANCY = "pregnancy"
 _GROUPS_OF_AGE: tuple[Age, ...] = ("child", "newborn", "adult", "older adult")
@@ -48,8 +47,12 @@ class Subject:
         self._main_ages: tuple[Age | None, ...] = (None, usual) if usual else (None, "adult")
         self._held = [s for c in sorted(self.family) for s in knowledge.by_condition.get(c, ())]
 
+    @property
+    def mainly_adults(self) -> bool:
+        return "adult" in self._main_ages
+
     def group(self, statement: Statement) -> Group | None:
-        """Where a statement belongs; None when it is about another disease. What is about everybody is in the main part."""
+        """Where a statement belongs; None for another disease. What holds for everybody is in the main part."""
         population = statement.population
         if population.condition is None:
             return ""
@@ -77,21 +80,23 @@ class Subject:
         if group == PREGNANCY:
             bases = [replace(b, pregnancy="yes") for b in bases]
         elif group in _GROUPS_OF_AGE:
-            bases = [Population(condition=self.condition, age=group)]  # type: ignore[arg-type]
+            bases = [Population(condition=self.condition, age=group)]
         elif group:
             bases = [Population(condition=group, age=age) for age in (None, *_GROUPS_OF_AGE)]
             bases += [replace(bases[0], pregnancy="yes")]
             frame = replace(frame, conditions=(group,))
-        asked = tuple(replace(c, condition=b.condition, age=b.age, pregnancy=b.pregnancy)
-                      for b, c in product(bases, _circumstances(self._held)))
+        asked = tuple(
+            replace(c, condition=b.condition, age=b.age, pregnancy=b.pregnancy)
+            for b, c in product(bases, _circumstances(self._held))
+        )
         return TopicReading(replace(frame, population=asked[0]), True, (), (), asked=asked)
 
 
 def _circumstances(statements: Iterable[Statement]) -> list[Population]:
     """Every line, severity, setting and goal that the statements name, none of them first."""
-    found = {(p.line, p.severity, p.setting, p.goal): None for s in statements if (p := s.population)}
     plain = Population()
-    return [plain, *(replace(plain, line=a, severity=b, setting=c, goal=d) for a, b, c, d in sorted(found, key=str) if a or b or c or d)]
+    found = {replace(s.population, condition=None, age=None, pregnancy=None, traits=()) for s in statements}
+    return [plain, *sorted(found - {plain}, key=str)]
 
 
 def resolve(name: str, knowledge: Knowledge) -> str:
@@ -100,7 +105,7 @@ def resolve(name: str, knowledge: Knowledge) -> str:
     Raises UnknownSubject with up to three close ones. A name is never repaired: ITP and TTP are one letter apart.
     """
     wanted = " ".join(name.split())
-    covered = {c.id for c in knowledge.vocabulary if c.type == "condition" and _covered(c.id, knowledge)}
+    covered = {c.id for c in knowledge.vocabulary if c.type in {"condition", "decoy"} and _covered(c.id, knowledge)}
     if wanted.lower() in covered:
         return wanted.lower()
     owners = [c for form in sorted(surface_forms(wanted)) for c in knowledge.finder.owners.get(form, ())]
@@ -110,10 +115,16 @@ def resolve(name: str, knowledge: Knowledge) -> str:
     if len(found) == 1:
         return found[0]
     known = next((knowledge.vocabulary.name(c) for c in owners if c in knowledge.vocabulary), None)
-    what = f"'{name}' could be several conditions" if found else (
-        f"nothing is held on {known} as a topic" if known else f"no condition '{wanted[:80]}' in release {knowledge.release}")
-    close = found[:3] or _close(wanted, knowledge, covered)
-    raise UnknownSubject(f"{what}; " + (f"closest: {', '.join(close)}" if close else "give an id or a name, for example: itp, warm AIHA"))
+    if found:
+        what = f"'{wanted[:80]}' could be several conditions"
+    elif known:
+        what = f"nothing is held on {known} as a topic"
+    else:
+        what = f"no condition '{wanted[:80]}' in release {knowledge.release}"
+    close = ", ".join(found[:3] or _close(wanted, knowledge, covered))
+    raise UnknownSubject(
+        f"{what}; " + (f"closest: {close}" if close else "give an id or a name, such as itp or warm AIHA")
+    )
 
 
 def _covered(condition: str, knowledge: Knowledge) -> bool:
@@ -125,6 +136,7 @@ def _close(name: str, knowledge: Knowledge, covered: set[str]) -> list[str]:
     names: dict[str, str] = {}
     for concept in knowledge.vocabulary:
         if concept.id in covered:
-            names.update((fold(n), concept.id) for n in (concept.id, concept.name, concept.plain, *concept.synonyms) if n)
+            called = (concept.id, concept.name, concept.plain, *concept.synonyms)
+            names.update((fold(n), concept.id) for n in called if n)
     near = get_close_matches(fold(name)[:80], names, n=12, cutoff=0.6)
     return list(dict.fromkeys(names[n] for n in near))[:3]

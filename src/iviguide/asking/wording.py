@@ -39,6 +39,7 @@ ASPECT_TITLES: dict[Aspect, tuple[str, str]] = {
     "red-flag": ("When to act at once", "When to get help at once"),
 }
 
+CALL_NOW = ("When to act at once", "Get help at once if")
 AUTHORITIES = ("What authorities say", "What guidelines and health bodies say")
 HARMS_HERE = ("Harms and checks for these patients", "Risks and checks")
 LIMITS = ("Limits: what is not known", "What is not known")

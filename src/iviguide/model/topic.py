@@ -1,4 +1,4 @@
-"""The result of `topic`: everything held on one disease, on one page. The JSON contract is the field names and their order."""
+"""The result of `topic`: everything held on one disease. The JSON contract is the field names and their order."""
 
 from __future__ import annotations
 

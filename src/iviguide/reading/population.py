@@ -27,7 +27,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
 _INFANT = re.compile(r"\bbab(?:y|ies)\b|\binfants?\b")
 _PREGNANT = re.compile(r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\bexpecting\b|\bmom to be\b|\bgravid\w*")
 _LINES: tuple[tuple[Line, str], ...] = (
-    ("refractory", r"\brefractory\b|steroid[- ]resistan\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|stopped working)|failed "
+    ("refractory", r"\brefractory\b|steroid[- ]resistan\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|do ?n.?t work|are ?n.?t working|is ?n.?t working|not working|stopped working)|failed "
                    r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)"),
     ("second line", r"second[- ]?line|2nd[- ]?line|\brelaps\w*|after steroids?|persistent\b|\bchronic itp\b"),
     ("first line", r"first[- ]?line|1st[- ]?line|newly|new(?:ly)?[ -](?:dx|diagnos\w*|onset)|\bnew (?:adult |child |case|itp|aiha)|\bnew\b(?= ?(?:itp|aiha))|untreated|treatment[- ]naive|just (?:been )?diagnosed|initial (?:treatment|therapy)|at diagnosis"),
