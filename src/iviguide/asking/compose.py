@@ -15,7 +15,7 @@ from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
 from .citing import Citer, grams
 from .evidence import GENERAL_ASPECTS, Hit
-from .interpret import IMMUNOGLOBULIN, Interpretation
+from .interpret import IMMUNOGLOBULIN, NOT_A_SUBJECT, Interpretation
 
 SUMMARY_WORDS = 90
 SUMMARY_MOST = 3
@@ -89,7 +89,7 @@ class Composer:
 
     def _stray(self, hit: Hit) -> int:
         """How many things it is about that the question does not name: a bottom line on blood pressure is none on side effects."""
-        return len(set(hit.statement.about) - self._frame.concepts - {"adverse-reaction"})
+        return len(set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT)
 
     def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
         """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
@@ -109,7 +109,8 @@ class Composer:
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit), self._stray(hit), hit.closeness, -hit.same, hit.extra_axes, hit.order)
+        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit),
+                hit.statement.aspects[0] not in self._frame.aspects, self._stray(hit), hit.closeness, -hit.same, hit.extra_axes, hit.order)
 
     def _aspect_rank(self, hit: Hit) -> int:
         """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
@@ -173,7 +174,7 @@ class Composer:
             s = hit.statement
             if hit.relevance.rank > 1 or aspect not in s.aspects or s.kind in {"gap", "misconception", "indirect_evidence"}:
                 continue
-            if s.position and s.position.stance == "could not be read":
+            if _unreadable(s):
                 continue
             if focus and self._reading.focus and not hit.covers and s.population.condition is None:
                 continue
@@ -196,7 +197,8 @@ class Composer:
     def _authorities(self) -> list[Hit]:
         """Stands on immunoglobulin in this disease before an authority's other advice on it."""
         hits = self._where(lambda s: s.kind in {"position", "recommendation"} and s.population.condition is not None)
-        return sorted(hits, key=lambda h: not (_on_immunoglobulin(h.statement, self._knowledge) and "role" in h.statement.aspects))
+        return sorted(hits, key=lambda h: (
+            not (_on_immunoglobulin(h.statement, self._knowledge) and "role" in h.statement.aspects), _unreadable(h.statement)))
 
     def _harms(self) -> list[Hit]:
         """Harms and checks of this group first, then the general bottom lines on harm, asked for or not."""
@@ -268,6 +270,10 @@ def _on_immunoglobulin(statement: Statement, knowledge: Knowledge) -> bool:
     """Whether the statement is on immunoglobulin itself; one that names no agent is taken to be."""
     agent = statement.intervention.agent
     return agent is None or knowledge.vocabulary.is_a(agent, IMMUNOGLOBULIN)
+
+
+def _unreadable(statement: Statement) -> bool:
+    return statement.position is not None and statement.position.stance == "could not be read"
 
 
 def _length(hit: Hit, reader: Reader) -> int:

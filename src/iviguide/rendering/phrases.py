@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from ..model.answer import Answer, CitedSource, Sentence
+from ..model.answer import CitedSource, Conflict, Sentence
+from ..model.terms import Rating, Stance
+from .page import Page
 
-CERTAINTY_MARKS = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very low": "⊕◯◯◯"}
-STANCE_WORDS = {
-    "recommended": "recommends", "conditional": "in some cases", "not recommended": "advises against", "licensed": "licensed",
-    "not licensed": "not licensed", "funded": "funded", "not funded": "not funded", "not addressed": "does not address it",
+CERTAINTY_MARKS: dict[Rating | None, str] = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very low": "⊕◯◯◯"}
+STANCE_WORDS: dict[Stance, str] = {
+    "recommended": "recommends",
+    "conditional": "in some cases",
+    "not recommended": "advises against",
+    "licensed": "licensed",
+    "not licensed": "not licensed",
+    "funded": "funded",
+    "not funded": "not funded",
+    "not addressed": "does not address it",
     "could not be read": "could not be read",
 }
 
@@ -22,17 +30,44 @@ def remarks(sentence: Sentence) -> str:
     return "; ".join(parts)
 
 
+def in_agreement(conflict: Conflict) -> str:
+    return "In agreement as far as read" if conflict.agree else "They differ"
+
+
+def who_and_where(source: CitedSource) -> tuple[str, str]:
+    """Authors as a list of references names them, and journal with year."""
+    who = (
+        f"{source.authors[0]} et al."
+        if len(source.authors) > 1
+        else (f"{source.authors[0]}." if source.authors else "")
+    )
+    return who, ", ".join(p for p in (source.journal, str(source.year) if source.year else "") if p)
+
+
+def reading_of_source(source: CitedSource) -> str:
+    return f"read: {source.read}" + (f", via {source.via}" if source.via else "")
+
+
 def source_line(source: CitedSource) -> str:
     """One source as people cite it, with how it was read."""
-    who = f"{source.authors[0]} et al. " if len(source.authors) > 1 else (f"{source.authors[0]}. " if source.authors else "")
-    where = ", ".join(p for p in (source.journal, str(source.year) if source.year else "") if p)
-    ids = " ".join(p for p in (f"doi:{source.doi}" if source.doi else "", f"PMID {source.pmid}" if source.pmid else "") if p)
-    read = f"read: {source.read}" + (f", via {source.via}" if source.via else "")
+    who, where = who_and_where(source)
+    ids = " ".join(
+        p for p in (f"doi:{source.doi}" if source.doi else "", f"PMID {source.pmid}" if source.pmid else "") if p
+    )
     flags = " RETRACTED." if source.retracted else ""
-    return f"{who}{source.title.rstrip('.')}. {where}{'. ' + ids if ids else ''} [{source.kind}; {read}]{flags}"
+    line = f"{who + ' ' if who else ''}{source.title.rstrip('.')}. {where}{'. ' + ids if ids else ''}"
+    return f"{line} [{source.kind}; {reading_of_source(source)}]{flags}"
 
 
-def provenance(answer: Answer) -> str:
+def editorial_state(page: Page) -> str:
+    """The state of the weakest part, as it is. A page is called approved only when every statement on it is."""
+    if page.status == "approved" and page.reviewers:
+        return f"approved by {', '.join(page.reviewers)}"
+    if page.reviewers:
+        return f"{page.status}, only some statements approved by {', '.join(page.reviewers)}"
+    return f"{page.status}, not approved by any clinician"
+
+
+def provenance(page: Page) -> str:
     """Release, engine, date and editorial state in one line."""
-    reviewed = f"reviewed by {', '.join(answer.reviewers)}" if answer.reviewers else "not approved by any clinician"
-    return f"As of {answer.as_of} · release {answer.release} · engine {answer.engine} · status: {answer.status}, {reviewed}"
+    return f"As of {page.as_of} · release {page.release} · engine {page.engine} · status: {editorial_state(page)}"

@@ -1,0 +1,121 @@
+"""Pieces of an HTML page: a cited sentence, a table of authorities, a source. All free text passes through `text`."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ..model.answer import AuthorityPosition, CitedSource, Conflict, Sentence
+from ..model.terms import Stance
+from .phrases import CERTAINTY_MARKS, STANCE_WORDS, reading_of_source, who_and_where
+from .safe import doi_link, pubmed_link, readable, web_link
+
+_TONE: dict[Stance, str] = {
+    "recommended": "good",
+    "conditional": "some",
+    "not recommended": "bad",
+    "licensed": "fact",
+    "not licensed": "bad",
+    "funded": "fact",
+    "not funded": "bad",
+    "not addressed": "mute",
+    "could not be read": "mute",
+}
+_COLUMNS = ("Authority", "Kind", "Year", "Country", "Position", "Grade", "Source")
+
+
+def text(value: str) -> str:
+    """Free text as HTML: control characters gone, everything that HTML acts on escaped.
+
+    >>> text("<b>5 & 6</b>")
+    '&lt;b&gt;5 &amp; 6&lt;/b&gt;'
+    """
+    return escape(readable(value), quote=True)
+
+
+def cited(sentence: Sentence, *, remarks: bool = True) -> str:
+    """A sentence with links to its sources, and with it how sure it is and how close to those asked about."""
+    statements = text(" ".join(sentence.statements))
+    links = "".join(citation(n) for n in sentence.citations)
+    about = _about(sentence) if remarks else ""
+    return f'<span data-statements="{statements}">{text(sentence.text)}</span> {links}{about}'
+
+
+def citation(n: int) -> str:
+    return f'<a class="cite" href="#source{n}" aria-label="Source {n}">{n}</a>'
+
+
+def _about(sentence: Sentence) -> str:
+    """Certainty with its marks and words, and directness. On its own, "direct" takes no line."""
+    notes = []
+    if sentence.certainty in CERTAINTY_MARKS:
+        marks = f'<span class="marks" aria-hidden="true">{CERTAINTY_MARKS[sentence.certainty]}</span>'
+        notes.append(f"<span>{marks} {sentence.certainty} certainty</span>")
+    elif sentence.certainty:
+        notes.append("<span>certainty not graded</span>")
+    if sentence.directness == "direct":
+        notes.append("<span>direct</span>")
+    else:
+        because = f": {text('; '.join(sentence.indirect_because))}" if sentence.indirect_because else ""
+        notes.append(f'<span><b class="away">{sentence.directness}</b>{because}</span>')
+    if sentence.status != "submitted":
+        notes.append(f"<span>{sentence.status}</span>")
+    kind = "about brief" if notes == ["<span>direct</span>"] else "about"
+    return f' <span class="{kind}">{"".join(notes)}</span>'
+
+
+def authorities(number: int, conflict: Conflict, agreement: str) -> str:
+    """Authorities side by side. On a narrow screen each row is a card; the roles keep it a table for those who listen."""
+    name = f"table{number}"
+    heads = "".join(f'<th scope="col" role="columnheader">{c}</th>' for c in _COLUMNS)
+    rows = "".join(_row(p) for p in conflict.positions)
+    return (
+        f'<section class="part" aria-labelledby="{name}">'
+        f'<h2 id="{name}">{text(conflict.about)}: authorities side by side</h2>'
+        f'<table role="table" aria-labelledby="{name}"><caption>{text(agreement)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></section>'
+    )
+
+
+def _row(p: AuthorityPosition) -> str:
+    stance = f'<span class="stance {_TONE[p.stance]}">{STANCE_WORDS[p.stance]}</span>'
+    if p.superseded_by:
+        stance += f" superseded by {text(p.superseded_by)}"
+    values = (
+        text(p.kind),
+        str(p.year or "not read"),
+        text(p.country or ""),
+        stance,
+        text(p.grade or ""),
+        citation(p.citation),
+    )
+    cells = "".join(
+        f'<td role="cell" data-of="{name}"{"" if value else " class=empty"}>{value}</td>'
+        for name, value in zip(_COLUMNS[1:], values, strict=True)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{text(p.authority)}</th>{cells}</tr>'
+
+
+def source_item(s: CitedSource) -> str:
+    """One source: who, what, where, how it was read, and links only to places that the record names."""
+    title = text(s.title.rstrip("."))
+    if link := web_link(s.url):
+        title = f'<a href="{escape(link)}" rel="noopener noreferrer">{title}</a>'
+    who, where = who_and_where(s)
+    ids = " ".join(
+        (_identifier("doi:", s.doi, doi_link(s.doi)), _identifier("PMID ", s.pmid, pubmed_link(s.pmid)))
+    ).strip()
+    line = " ".join(p for p in (text(who), f"{title}.", f"{text(where)}." if where else "", ids) if p)
+    flags = ' <span class="withdrawn">Retracted</span>' if s.retracted else ""
+    if s.superseded_by:
+        flags += f" Superseded by {text(s.superseded_by)}."
+    return (
+        f'<li id="source{s.n}"><span class="n">{s.n}</span>{line}{flags}'
+        f'<span class="how">{text(s.kind)} &#183; {text(reading_of_source(s))}</span></li>'
+    )
+
+
+def _identifier(label: str, value: str | None, link: str | None) -> str:
+    if not value:
+        return ""
+    shown = label + text(value)
+    return f'<a href="{escape(link)}" rel="noopener noreferrer">{shown}</a>' if link else shown
