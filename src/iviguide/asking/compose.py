@@ -103,7 +103,7 @@ class Composer:
             return False
         if self._reading.focus and not hit.covers and not (self._frame.conditions and self._aspect_rank(hit) < 10):
             return False
-        return not (self._frame.conditions and not self._reading.focus and hit.statement.population.condition is None
+        return not (self._frame.conditions and not hit.covers and hit.statement.population.condition is None
                     and hit.statement.aspects[0] not in set(self._frame.aspects) & GENERAL_ASPECTS)
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:

@@ -16,6 +16,9 @@ OTHER_PRODUCTS = frozenset({
 })
 """Decoys that are other globulins or antibodies: a question on them is not on immunoglobulin therapy."""
 
+STRICT = frozenset({"efficacy", "dose", "onset", "duration", "cost", "predictor"})
+"""Aspects that evidence on something else does not answer: a harm in people with migraine is no help against migraine."""
+
 STANDS_ALONE = 8
 """A disease with at least this many statements can be asked about without naming immunoglobulin."""
 
@@ -46,7 +49,8 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge) -> Ab
         return "out_of_scope"
     if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
         return "not_covered"
-    if not frame.asked_plainly and not frame.platelets_e9_l:
+    told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
+    if not frame.asked_plainly and not frame.platelets_e9_l and not told:
         return "ambiguous" if len(frame.text.split()) < 4 else "not_covered"
     return None
 
@@ -92,6 +96,8 @@ def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionRe
                 return "gap"
         if all(h.statement.kind == "gap" for h in speaking):
             return "gap"
+        if not frame.conditions and frame.aspects[0] in STRICT and not any(set(frame.aspects) & set(h.statement.aspects) for h in speaking):
+            return "not_covered"
     elif frame.conditions:
         of_condition = [h for h in near if h.statement.population.condition or h.statement.borrowed_for]
         if not of_condition:

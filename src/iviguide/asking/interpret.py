@@ -62,7 +62,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     )
     frame, assumed, ask_back = _resolve_general_term(frame)
     ask_back += tuple(AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items())
-    aspects = _aspects(frame)
+    aspects = _aspects(frame, vocabulary)
     context = _agents_of_setting(frame)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
@@ -86,7 +86,7 @@ def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[st
     return resolved, tuple(f"thrombocytopenia read as {c}" for c in found), (AskBack(term="thrombocytopenia", readings=readings),)
 
 
-def _aspects(frame: QuestionFrame) -> tuple[Aspect, ...]:
+def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]:
     aspects = list(frame.aspects)
     if {"mechanism", "onset"} <= set(aspects) and re.search(r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b", fold(frame.text)):
         aspects.remove("mechanism")
@@ -96,7 +96,9 @@ def _aspects(frame: QuestionFrame) -> tuple[Aspect, ...]:
     if strong and "role" in aspects and not re.search(r"\brole\b|indicat|should|need|recommend|when is|first[- ]line", fold(frame.text)):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
     if not aspects:
-        aspects = list(_DEFAULT) if frame.conditions else ["definition", "role", "harm"]
+        if any(vocabulary[c].type == "sign" and c not in NOT_A_SUBJECT for c in frame.about):
+            return ("next-step", "harm", "red-flag")
+        return _DEFAULT if frame.conditions else ("definition", "role", "harm")
     return tuple(aspects)
 
 

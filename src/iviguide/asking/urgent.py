@@ -22,7 +22,7 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     if not signs:
         return []
     hits = [h for s in knowledge.active if "red-flag" in s.aspects and (h := _held(s, signs, frame, knowledge))]
-    return sorted(hits, key=lambda h: (-h.fit, -h.same, h.id))[:MOST]
+    return sorted(hits, key=lambda h: (-h.fit, -h.same, len(h.statement.about), h.id))[:MOST]
 
 
 def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:

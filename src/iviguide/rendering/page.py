@@ -62,7 +62,7 @@ def heading(page: Page) -> Heading:
     """An answer is headed by its question, a topic by the disease."""
     if isinstance(page, Answer):
         return Heading(page.question, page.reading, "Act now")
-    return Heading(f"Immunoglobulin in {getattr(page, 'title', '')}", "", "Get help at once if")
+    return Heading(f"Immunoglobulin in {getattr(page, 'title', '')}", "", "When to get help at once")
 
 
 def sentences(page: Page) -> Iterator[Sentence]:

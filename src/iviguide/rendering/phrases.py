@@ -31,7 +31,7 @@ def remarks(sentence: Sentence) -> str:
 
 
 def in_agreement(conflict: Conflict) -> str:
-    return "In agreement as far as read" if conflict.agree else "They differ"
+    return "In agreement as far as read" if conflict.agree else "Their positions differ"
 
 
 def who_and_where(source: CitedSource) -> tuple[str, str]:
