@@ -40,6 +40,9 @@ CORE_HARMS = ("thrombosis", "renal-failure", "hemolysis", "aseptic-meningitis")
 _BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
 
 
+_CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
+
+
 class Composer:
     """Builds the parts of one answer. `sections` may be called once."""
 
@@ -109,8 +112,9 @@ class Composer:
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent, self._aspect_rank(hit),
-                hit.statement.aspects[0] not in self._frame.aspects, self._stray(hit), hit.closeness, -hit.same, hit.extra_axes, hit.order)
+        choice = bool(set(self._frame.aspects) & _CHOICE)  # where treatments are weighed, another one may be the answer
+        return (missing, hit.closeness[0], hit.closeness[1] > 1 or about_all, hit.other_agent and not choice, self._aspect_rank(hit),
+                -hit.same, hit.statement.aspects[0] not in self._frame.aspects, self._stray(hit), hit.closeness, hit.extra_axes, hit.order)
 
     def _aspect_rank(self, hit: Hit) -> int:
         """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
@@ -134,13 +138,14 @@ class Composer:
         parts: list[Section | None] = [self._section(wording.CALL_NOW, self._call_now()), self._section(wording.SAID, corrections)]
         for aspect in self._frame.aspects[:ASKED_MOST]:
             parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=True)))
+        parts.append(self._section(self._focus_heading(), self._on_focus()))
         if self._frame.conditions:
             parts.append(self._section(wording.AUTHORITIES, self._authorities()))
             for aspect in _CHECKLIST:
                 if aspect not in self._frame.aspects[:ASKED_MOST]:
                     parts.append(self._section(wording.ASPECT_TITLES[aspect], self._unasked(aspect), most=3))
         parts.append(self._section(wording.HARMS_HERE, self._harms()))
-        parts.append(self._section(wording.LIMITS, [h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)], most=4))
+        parts.append(self._section(wording.LIMITS, sorted((h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)), key=lambda h: -h.fit), most=4))
         parts.append(self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4))
         return [p for p in parts if p is not None]
 
@@ -153,16 +158,27 @@ class Composer:
         general = [h for h in flags if h.statement.population.condition is None and set(h.statement.about) & {"warning-signs"}]
         return [*own[:1], *general[:1]]
 
+    def _on_focus(self) -> list[Hit]:
+        """What is held on the very things named, whatever it is filed under."""
+        hits = [h for h in self._hits if h.relevance.rank < 2 and h.fit > len(h.covers)
+                and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}]
+        return sorted(hits, key=lambda h: (-len(h.covers), h.order))
+
+    def _focus_heading(self) -> tuple[str, str]:
+        names = [(self._knowledge.vocabulary.name(f), self._knowledge.vocabulary.name(f, lay=True)) for f in self._reading.focus]
+        return ("On " + ", ".join(n for n, _ in names), "More on " + ", ".join(n for _, n in names))
+
     def _unasked(self, aspect: Aspect) -> list[Hit]:
         """What belongs to the subject though nobody asked: for lay readers the bottom lines where there are any."""
         hits = self._on(aspect, focus=False)
         short = [h for h in hits if h.statement.kind == "summary"]
-        return short if short and self._reader in LAY_READERS else hits
+        if short and self._reader in LAY_READERS:
+            return short
+        told = {i for h in short[:1] for i in h.statement.rests_on}
+        return [*short[:1], *(h for h in hits if h not in short[:1] and h.id not in told)]
 
     def _section(self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST) -> Section | None:
         fresh = [h for h in hits if h.id not in self._used][:most]
-        shown = self._used | {h.id for h in fresh}
-        fresh = [h for h in fresh if not (h.statement.rests_on and shown.issuperset(h.statement.rests_on))]
         if not fresh:
             return None
         return Section(title=wording.title(heading, self._reader), sentences=tuple(self._say(h) for h in fresh))

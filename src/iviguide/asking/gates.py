@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge.store import Knowledge
 from ..model.terms import AbstentionReason
+from ..reading.text import fold, stem, words
 from .evidence import Hit
 from .interpret import Interpretation
 
@@ -19,7 +20,7 @@ OTHER_PRODUCTS = frozenset({
 STRICT = frozenset({"efficacy", "dose", "onset", "duration", "cost", "predictor"})
 """Aspects that evidence on something else does not answer: a harm in people with migraine is no help against migraine."""
 
-STANDS_ALONE = 8
+STANDS_ALONE = 4
 """A disease with at least this many statements can be asked about without naming immunoglobulin."""
 
 
@@ -50,7 +51,7 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge) -> Ab
     if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
         return "not_covered"
     told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
-    if not frame.asked_plainly and not frame.platelets_e9_l and not told:
+    if not frame.asked_plainly and not frame.platelets_e9_l and not told and not reading.focus:
         return "ambiguous" if len(frame.text.split()) < 4 else "not_covered"
     return None
 
@@ -66,8 +67,16 @@ def _has_dose(condition: str, knowledge: Knowledge) -> bool:
 
 def _answers_on(hit: Hit, reading: Interpretation) -> bool:
     """Whether it says something on the treatment that was asked about, on an aspect that was asked (a dose, if a dose)."""
-    aspects = set(hit.statement.aspects) & set(reading.frame.aspects)
-    return bool(reading.other_treatments & hit.covers and aspects) and hit.statement.kind != "gap"
+    strict = set(reading.frame.aspects) & {"dose", "course"} if reading.frame.asked_plainly else set()
+    return bool(reading.other_treatments & hit.covers) and (not strict or bool(strict & set(hit.statement.aspects)))
+
+
+def _holds_words(hit: Hit, unread: tuple[str, ...]) -> bool:
+    """Whether a near statement uses every word of the question that is no concept of ours."""
+    if hit.relevance.rank > 1:
+        return False
+    said = {stem(w) for w, _, _ in words(fold(hit.statement.text + " " + hit.statement.plain))}
+    return all(stem(w) in said for w in unread)
 
 
 def _compares(hit: Hit, agents: set[str]) -> bool:
@@ -81,10 +90,13 @@ def _compares(hit: Hit, agents: set[str]) -> bool:
 def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
     """Gate three: is there evidence on what was asked, about a subject near enough?"""
     frame = reading.frame
+    if not reading.has_ig and reading.frame.asked_plainly and set(frame.aspects) & {"dose", "course"} and not any(
+            _holds_words(h, frame.unread) for h in hits):
+        return "not_covered"  # a dose of something that is no concept of ours (etoposide)
     near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
-    if reading.focus:
+    if reading.must_speak_of:
         agents = [f for f in reading.focus if f in frame.agents]
-        speaking = [h for h in near if h.covers]
+        speaking = [h for h in near if h.covers & reading.must_speak_of]
         if not speaking:
             return "not_covered"
         if any(d in reading.focus for d in frame.decoys) and not any(set(frame.decoys) & h.covers for h in speaking):

@@ -22,6 +22,8 @@ NOT_A_SUBJECT = frozenset({
 })
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
 
+_HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
+
 _DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
 
 
@@ -35,6 +37,9 @@ class Interpretation:
     foreign: tuple[str, ...]
     assumed: tuple[str, ...] = ()
     ask_back: tuple[AskBack, ...] = field(default=())
+
+    must_speak_of: frozenset[str] = frozenset()
+    """The part of the focus without which evidence is none: beside a disease, signs, traits and topics only rank."""
 
     @property
     def other_treatments(self) -> frozenset[str]:
@@ -68,7 +73,8 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
     focus += [*frame.population.traits, *frame.decoys]
     foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
-    return Interpretation(replace(frame, aspects=aspects), has_ig, tuple(dict.fromkeys(focus)), foreign, assumed, ask_back)
+    hard = [f for f in focus if not frame.conditions or vocabulary[f].type in _HARD]
+    return Interpretation(replace(frame, aspects=aspects), has_ig, tuple(dict.fromkeys(focus)), foreign, assumed, ask_back, frozenset(hard))
 
 
 def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:

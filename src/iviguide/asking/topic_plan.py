@@ -22,7 +22,6 @@ PLAN: dict[str, tuple[str, str]] = {
     "refractory": ("Refractory disease", "When nothing has worked so far"),
     "other": ("Other treatments", "Other treatments"),
     "stands": ("Where immunoglobulin stands", "When immunoglobulin is used"),
-    "authorities": wording.AUTHORITIES,
     "dose": ("Dose and course", "How much is given, and how often"),
     "emergency": ("In an emergency", "In an emergency"),
     "response": ("Expected response and who responds", "What to expect, and who it works for"),
@@ -172,8 +171,8 @@ def _on_immunoglobulin(hit: Hit) -> str:
     main = s.aspects[0]
     if s.kind == "effect" and main in _STUDY_ASPECTS:
         return "studies"
-    if s.kind in {"position", "recommendation"} and main in {"role", "course", "product", "efficacy"}:
-        return "authorities"
+    if s.kind in {"position", "recommendation"} and main in {"product", "efficacy"}:
+        return "stands"
     return _BY_ASPECT[main]
 
 
@@ -197,6 +196,16 @@ def in_order(key: str, hits: list[Hit], knowledge: Knowledge) -> list[Hit]:
             source = knowledge.sources[hit.statement.citations[0].source]
             design = _DESIGNS.index(source.kind) if source.kind in _DESIGNS else len(_DESIGNS)
             return (design, -(source.year or 0), hit.id)
+    elif key == "what":
+
+        def order(hit: Hit) -> tuple[object, ...]:
+            s = hit.statement
+            return (s.kind != "definition", len(s.aspects), _reading_order(hit))
+    elif key == "red-flags":
+
+        def order(hit: Hit) -> tuple[object, ...]:
+            s = hit.statement
+            return (s.population.condition is None, s.aspects.index("red-flag"), _reading_order(hit))
 
     return sorted(hits, key=order)
 

@@ -1,4 +1,4 @@
-"""The command line: `iviguide ask`, `iviguide knowledge lint|show|report`.
+"""The command line: `iviguide ask`, `iviguide topic`, `iviguide knowledge lint|show|report`.
 
 Exit codes: 0 done (an abstention is an answer too), 1 lint found errors, 2 bad input (one line on standard error).
 """
@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
+
+if TYPE_CHECKING:
+    from ..rendering.formats import Format
 
 app = typer.Typer(
     name="iviguide", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -25,15 +28,26 @@ app.add_typer(knowledge_app, name="knowledge")
 PackOption = Annotated[Path | None, typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD")]
+ReaderOption = Annotated[str, typer.Option("--reader", "-r", help="clinician, nurse, patient or caregiver.")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
+RisOption = Annotated[bool, typer.Option("--ris", help="Print the sources as RIS.")]
+BibtexOption = Annotated[bool, typer.Option("--bibtex", help="Print the sources as BibTeX.")]
+CslOption = Annotated[bool, typer.Option("--csl", help="Print the sources as CSL-JSON.")]
+FullOption = Annotated[bool, typer.Option("--full", help="Unfold every section and source.")]
 
 
 @app.command()
 def ask(
     question: Annotated[list[str] | None, typer.Argument(help="The question in your own words; `-` reads standard input.")] = None,
-    reader: Annotated[str, typer.Option("--reader", "-r", help="clinician, nurse, patient or caregiver.")] = "clinician",
+    reader: ReaderOption = "clinician",
     as_json: JsonOption = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Unfold every section and source.")] = False,
+    markdown: MarkdownOption = False,
+    html: HtmlOption = False,
+    ris: RisOption = False,
+    bibtex: BibtexOption = False,
+    csl: CslOption = False,
+    full: FullOption = False,
     why: Annotated[bool, typer.Option("--why", help="Add the trace: every statement considered, axis by axis.")] = False,
     after: Annotated[str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")] = None,
     as_of: AsOfOption = None,
@@ -42,25 +56,47 @@ def ask(
     """Answer a question, every sentence with its source, or say why not."""
     from ..asking import ask as ask_job
     from ..knowledge import open_knowledge
+    from ..rendering.formats import render
 
     text = " ".join(question or [])
     if text == "-":
         text = sys.stdin.buffer.read(1_000_000).decode("utf-8", errors="replace")
     answer = ask_job(text, reader=reader, knowledge=open_knowledge(pack), as_of=as_of, why=why or False, after=after)  # type: ignore[arg-type]
-    if as_json:
-        from ..rendering.json_ import to_json
+    form = _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl)
+    _print(render(answer, form, full=full))
+    if answer.why and form == "terminal":
+        _print("\n".join(f"{t.directness:16} {t.statement}: {', '.join(f'{k} {v}' for k, v in t.axes.items())} -> {t.used_in or 'not used'}" for t in answer.why))
 
-        _print(to_json(answer))
-    elif markdown:
-        from ..rendering.markdown import to_markdown
 
-        _print(to_markdown(answer))
-    else:
-        from ..rendering.terminal import TerminalWriter
+@app.command()
+def topic(
+    condition: Annotated[list[str], typer.Argument(help="A condition: its id, name or any synonym.")],
+    reader: ReaderOption = "clinician",
+    as_json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    html: HtmlOption = False,
+    ris: RisOption = False,
+    bibtex: BibtexOption = False,
+    csl: CslOption = False,
+    full: FullOption = False,
+    as_of: AsOfOption = None,
+    pack: PackOption = None,
+) -> None:
+    """Compose a page on one disease: everything held on it, from what it is to the studies one by one."""
+    from ..asking.topic import topic as topic_job
+    from ..knowledge import open_knowledge
+    from ..rendering.formats import render
 
-        _print(TerminalWriter(full=full).write(answer))
-        if answer.why:
-            _print("\n".join(f"{t.directness:16} {t.statement}: {', '.join(f'{k} {v}' for k, v in t.axes.items())} -> {t.used_in or 'not used'}" for t in answer.why))
+    page = topic_job(" ".join(condition), reader=reader, knowledge=open_knowledge(pack), as_of=as_of)  # type: ignore[arg-type]
+    _print(render(page, _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl), full=full))
+
+
+def _format(**chosen: bool) -> Format:
+    """The one format that was asked for; the terminal where none was."""
+    named = [name for name, wanted in chosen.items() if wanted]
+    if len(named) > 1:
+        raise BadInput(f"found --{' and --'.join(named)}; give one of them")
+    return cast("Format", named[0]) if named else "terminal"
 
 
 @knowledge_app.command("lint")

@@ -30,6 +30,7 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
 )
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
+_LOW_PLATELETS_WITH = (("hiv", "hiv-itp"), ("hepatitis-c", "hcv-itp"), ("immune-checkpoint", "ici-itp"))
 
 
 class QuestionReader:
@@ -94,7 +95,7 @@ class QuestionReader:
             kinds[kind if kind in kinds else "about"].append(mention.concept)
         conditions = self._most_specific(kinds["condition"])
         if not conditions and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
-            conditions = ["thrombocytopenia"]
+            conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in kinds["about"]), "thrombocytopenia")]
         age = cues.age
         if age is None and cues.infant:
             age = "newborn" if PERINATAL & set(conditions) or "jaundice" in kinds["about"] or "newborn-fever" in kinds["about"] else "child"
@@ -166,6 +167,8 @@ def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> l
     ):
         if {topic, general} <= ids:
             mentions = swap(general, special)
+    if cues.age == "newborn" and "sepsis" in ids:
+        mentions = swap("sepsis", "neonatal-sepsis")
     if {"itp", "thrombocytopenia"} & ids and (cues.age == "newborn" or cues.infant) and re.search(r"\bmother|\bmom\b|\bmum\b|maternal|born to|my itp|i have itp", folded):
         mentions = [replace(m, concept="neonatal-itp") if m.concept in {"itp", "thrombocytopenia"} else m for m in mentions]
     return mentions

@@ -64,7 +64,7 @@ def _about(sentence: Sentence) -> str:
 
 
 def authorities(number: int, conflict: Conflict, agreement: str) -> str:
-    """Authorities side by side. On a narrow screen each row is a card; the roles keep it a table for those who listen."""
+    """Authorities side by side. On a narrow screen each row is a card; the roles keep it a table for who listens."""
     name = f"table{number}"
     heads = "".join(f'<th scope="col" role="columnheader">{c}</th>' for c in _COLUMNS)
     rows = "".join(_row(p) for p in conflict.positions)
@@ -72,7 +72,8 @@ def authorities(number: int, conflict: Conflict, agreement: str) -> str:
         f'<section class="part" aria-labelledby="{name}">'
         f'<h2 id="{name}">{text(conflict.about)}: authorities side by side</h2>'
         f'<table role="table" aria-labelledby="{name}"><caption>{text(agreement)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table></section>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></section>'
     )
 
 
