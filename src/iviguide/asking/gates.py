@@ -91,7 +91,7 @@ def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionRe
     """Gate three: is there evidence on what was asked, about a subject near enough?"""
     frame = reading.frame
     if not reading.has_ig and reading.frame.asked_plainly and set(frame.aspects) & {"dose", "course"} and not any(
-            _holds_words(h, frame.unread) for h in hits):
+            {"dose", "course"} & set(h.statement.aspects) and _holds_words(h, frame.unread) for h in hits):
         return "not_covered"  # a dose of something that is no concept of ours (etoposide)
     near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
     if reading.must_speak_of:

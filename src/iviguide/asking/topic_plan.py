@@ -130,14 +130,22 @@ def place(hit: Hit, knowledge: Knowledge) -> str | None:
         return "limits"
     if s.position and s.position.stance == "could not be read":
         return "unread"
-    if "red-flag" in s.aspects:
+    if _is_red_flag(hit):
         return "red-flags"
     return _circumstance(hit) or _of_other_treatment(hit, knowledge) or _on_immunoglobulin(hit)
 
 
+def _is_red_flag(hit: Hit) -> bool:
+    """What to do now; a study of how people fared is not that, though it is a reason for it."""
+    s = hit.statement
+    return s.aspects[0] == "red-flag" or (
+        "red-flag" in s.aspects and s.kind in {"practical", "summary", "recommendation"}
+    )
+
+
 def _for_everybody(hit: Hit) -> str | None:
     s = hit.statement
-    if "red-flag" in s.aspects:
+    if _is_red_flag(hit):
         return "red-flags"
     if s.kind not in _LEADS_EVERYBODY:
         return None

@@ -73,30 +73,32 @@ class Subject:
         """What the part of the page on a group asks for.
 
         The page is about every stage and circumstance of the disease, so evidence for one of them (first line,
-        emergency) is direct; evidence on other people is not.
+        emergency) is direct; evidence on other people is not. The most exact populations come first.
         """
         frame = QuestionFrame(text="", conditions=(self.condition,), aspects=ASPECTS, asked_plainly=True)
-        bases = [Population(condition=self.condition, age=age) for age in self._main_ages]
+        bases = [Population(condition=self.condition, age=age) for age in reversed(self._main_ages)]
         if group == PREGNANCY:
             bases = [replace(b, pregnancy="yes") for b in bases]
         elif group in _GROUPS_OF_AGE:
             bases = [Population(condition=self.condition, age=group)]
         elif group:
-            bases = [Population(condition=group, age=age) for age in (None, *_GROUPS_OF_AGE)]
-            bases += [replace(bases[0], pregnancy="yes")]
+            bases = [Population(condition=group, age=age) for age in _GROUPS_OF_AGE]
+            bases += [Population(condition=group, pregnancy="yes"), Population(condition=group)]
             frame = replace(frame, conditions=(group,))
         asked = tuple(
             replace(c, condition=b.condition, age=b.age, pregnancy=b.pregnancy)
             for b, c in product(bases, _circumstances(self._held))
         )
-        return TopicReading(replace(frame, population=asked[0]), True, (), (), asked=asked)
+        return TopicReading(replace(frame, population=bases[-1]), True, (), (), asked=asked)
 
 
 def _circumstances(statements: Iterable[Statement]) -> list[Population]:
-    """Every line, severity, setting and goal that the statements name, none of them first."""
-    plain = Population()
+    """Every line, severity, setting and goal that the statements name together; the fullest first, none of them last.
+
+    Of several populations equally near, the first is taken: so it is the one that the statement narrows least.
+    """
     found = {replace(s.population, condition=None, age=None, pregnancy=None, traits=()) for s in statements}
-    return [plain, *sorted(found - {plain}, key=str)]
+    return sorted({*found, Population()}, key=lambda p: (-len(p.stated()), str(p)))
 
 
 def resolve(name: str, knowledge: Knowledge) -> str:

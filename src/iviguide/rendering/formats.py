@@ -12,20 +12,22 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 def render(page: Page, form: Format, *, full: bool = False) -> str:
     """A page in a format. `full` unfolds on the terminal; every other format holds everything anyway."""
-    if form == "json":
-        from .json_ import to_json as write
-    elif form == "markdown":
-        from .markdown import to_markdown as write
-    elif form == "html":
-        from .html import to_html as write
-    elif form == "ris":
-        from .references import to_ris as write
-    elif form == "bibtex":
-        from .references import to_bibtex as write
-    elif form == "csl":
-        from .references import to_csl_json as write
-    else:
+    if form == "terminal":
         from .terminal import TerminalWriter
 
-        write = TerminalWriter(full=full).write
-    return write(page)
+        return TerminalWriter(full=full).write(page)
+    if form == "json":
+        from .json_ import to_json
+
+        return to_json(page)
+    if form == "markdown":
+        from .markdown import to_markdown
+
+        return to_markdown(page)
+    if form == "html":
+        from .html import to_html
+
+        return to_html(page)
+    from .references import to_bibtex, to_csl_json, to_ris
+
+    return {"ris": to_ris, "bibtex": to_bibtex, "csl": to_csl_json}[form](page)

@@ -1,7 +1,7 @@
 """The sources of an answer or a topic for reference managers: RIS, BibTeX and CSL-JSON.
 
 Only what the record of a source holds is written. A title in [brackets] is a description by the editors, not the title
-of the document; the brackets stay and a note says so. Keys are the ids of the sources, so they are the same in every export.
+of the document; the brackets stay and a note says so. Keys are the ids of the sources, the same in every export.
 """
 
 from __future__ import annotations
