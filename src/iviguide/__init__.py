@@ -32,16 +32,39 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge, open_knowledge
 
 _HOMES = {
-    "ask": "asking", "open_knowledge": "knowledge", "Knowledge": "knowledge",
+    "ask": "asking",
+    "open_knowledge": "knowledge",
+    "Knowledge": "knowledge",
     **dict.fromkeys(
-        ("BadDate", "BadInput", "BadQuestion", "IviguideError", "MissingExtra", "PackError", "UncitedSentence", "UnknownReader", "UnknownSubject"),
+        (
+            "BadDate",
+            "BadInput",
+            "BadQuestion",
+            "IviguideError",
+            "MissingExtra",
+            "PackError",
+            "UncitedSentence",
+            "UnknownReader",
+            "UnknownSubject",
+        ),
         "errors",
     ),
 }
 
 __all__ = [
-    "BadDate", "BadInput", "BadQuestion", "IviguideError", "Knowledge", "MissingExtra", "PackError", "UncitedSentence", "UnknownReader",
-    "UnknownSubject", "__version__", "ask", "open_knowledge",
+    "BadDate",
+    "BadInput",
+    "BadQuestion",
+    "IviguideError",
+    "Knowledge",
+    "MissingExtra",
+    "PackError",
+    "UncitedSentence",
+    "UnknownReader",
+    "UnknownSubject",
+    "__version__",
+    "ask",
+    "open_knowledge",
 ]
 
 

@@ -1,14 +1,14 @@
 """What can go wrong.
 
-    IviguideError
-    |-- BadInput              the user's input; one line: what, where, what is allowed (exit code 2, HTTP 4xx)
-    |   |-- BadQuestion       empty, too long, or not text
-    |   |-- UnknownReader     not one of clinician, nurse, patient, caregiver
-    |   |-- BadDate           not a calendar date YYYY-MM-DD
-    |   `-- UnknownSubject    a condition, statement or source that the pack does not hold
-    |-- PackError             the pack cannot be used as it is; names file, line and key
-    |-- UncitedSentence       a sentence without statement or citation was about to be built (a fault of ours)
-    `-- MissingExtra          an optional part is not installed; names the extra
+IviguideError
+|-- BadInput              the user's input; one line: what, where, what is allowed (exit code 2, HTTP 4xx)
+|   |-- BadQuestion       empty, too long, or not text
+|   |-- UnknownReader     not one of clinician, nurse, patient, caregiver
+|   |-- BadDate           not a calendar date YYYY-MM-DD
+|   `-- UnknownSubject    a condition, statement or source that the pack does not hold
+|-- PackError             the pack cannot be used as it is; names file, line and key
+|-- UncitedSentence       a sentence without statement or citation was about to be built (a fault of ours)
+`-- MissingExtra          an optional part is not installed; names the extra
 """
 
 from __future__ import annotations

@@ -30,7 +30,12 @@ MAX_QUESTION = 4000
 
 
 def ask(
-    question: str, *, reader: Reader = "clinician", knowledge: Knowledge | None = None, as_of: date | str | None = None, why: bool = False,
+    question: str,
+    *,
+    reader: Reader = "clinician",
+    knowledge: Knowledge | None = None,
+    as_of: date | str | None = None,
+    why: bool = False,
     after: str | None = None,
 ) -> Answer:
     """Answer a question for a reader from a pack, every sentence cited, or abstain with a reason.
@@ -67,7 +72,15 @@ class Asker:
     def reader(self) -> QuestionReader:
         return QuestionReader(self.knowledge.vocabulary, self.knowledge.finder, self.knowledge.content.words)
 
-    def ask(self, question: str, *, reader: Reader = "clinician", as_of: date | str | None = None, why: bool = False, after: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        reader: Reader = "clinician",
+        as_of: date | str | None = None,
+        why: bool = False,
+        after: str | None = None,
+    ) -> Answer:
         text = _checked_question(question)
         if reader not in READERS:
             raise UnknownReader(f"unknown reader {reader!r}; allowed: {', '.join(READERS)}")
@@ -75,7 +88,9 @@ class Asker:
         reading = self.read(text, after)
         urgent = urgent_hits(reading.frame, self.knowledge)
         reason = gates.before_evidence(reading, self.knowledge)
-        hits = [] if reason else [h for h in self._evidence.gather(reading) if "red-flag" not in h.statement.aspects[:1]]
+        hits = (
+            [] if reason else [h for h in self._evidence.gather(reading) if "red-flag" not in h.statement.aspects[:1]]
+        )
         reason = reason or gates.after_evidence(reading, hits)
         build = _Build(self.knowledge, reading, hits, urgent, reader, day)
         return build.answer(reason, why=why)
@@ -96,8 +111,23 @@ class Asker:
 class _Build:
     """One answer in the making."""
 
-    def __init__(self, knowledge: Knowledge, reading: Interpretation, hits: list[Hit], urgent: list[Hit], reader: Reader, day: date) -> None:
-        self.knowledge, self.reading, self.hits, self.urgent, self.reader, self.day = knowledge, reading, hits, urgent, reader, day
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        reading: Interpretation,
+        hits: list[Hit],
+        urgent: list[Hit],
+        reader: Reader,
+        day: date,
+    ) -> None:
+        self.knowledge, self.reading, self.hits, self.urgent, self.reader, self.day = (
+            knowledge,
+            reading,
+            hits,
+            urgent,
+            reader,
+            day,
+        )
         self.citer = Citer(knowledge, reader)
 
     def answer(self, reason: str | None, *, why: bool) -> Answer:
@@ -119,26 +149,52 @@ class _Build:
         statements = [self.knowledge.statements[i] for i in used]
         sources = self.citer.sources()
         return Answer(
-            question=frame.text, reader=self.reader, as_of=self.day.isoformat(), release=self.knowledge.release, engine=__version__,
-            status=weakest([self.knowledge.status(i) for i in used]), authors=self.knowledge.manifest.authors, reviewers=self.knowledge.reviewers(used),
+            question=frame.text,
+            reader=self.reader,
+            as_of=self.day.isoformat(),
+            release=self.knowledge.release,
+            engine=__version__,
+            status=weakest([self.knowledge.status(i) for i in used]),
+            authors=self.knowledge.manifest.authors,
+            reviewers=self.knowledge.reviewers(used),
             last_changed=max((s.submitted.isoformat() for s in statements), default=None),
             review_by=min((s.review_by.isoformat() for s in statements), default=None),
-            reading=reading_in_words(self.reading, self.knowledge.vocabulary, lay=self.reader in LAY_READERS), frame=frame, urgent=urgent,
-            abstained=reason is not None, abstention=abstention, ask_back=self.reading.ask_back, summary=tuple(summary), sections=tuple(sections),
-            conflicts=tuple(conflicts), sources=sources, related=tuple(related(frame, self.knowledge, self.reader)),
-            notices=tuple(self._notices(used, any(s.retracted for s in sources))), disclaimer=self.knowledge.manifest.disclaimer,
+            reading=reading_in_words(self.reading, self.knowledge.vocabulary, lay=self.reader in LAY_READERS),
+            frame=frame,
+            urgent=urgent,
+            abstained=reason is not None,
+            abstention=abstention,
+            ask_back=self.reading.ask_back,
+            summary=tuple(summary),
+            sections=tuple(sections),
+            conflicts=tuple(conflicts),
+            sources=sources,
+            related=tuple(related(frame, self.knowledge, self.reader)),
+            notices=tuple(self._notices(used, any(s.retracted for s in sources))),
+            disclaimer=self.knowledge.manifest.disclaimer,
             why=tuple(self._trace(summary, sections)) if why else None,
         )
 
     def _abstain(self, reason: str) -> tuple[Abstention, list[Section]]:
         """Why, what is held nearby, and (for a gap) the cited search that found nothing."""
-        subject = ", ".join(self.knowledge.vocabulary.name(c) for c in self.reading.focus if c in self.reading.frame.agents)
+        subject = ", ".join(
+            self.knowledge.vocabulary.name(c) for c in self.reading.focus if c in self.reading.frame.agents
+        )
         text = wording.abstention_text(reason, covers=self.knowledge.manifest.covers, subject=subject)  # type: ignore[arg-type]
         held: list[Section] = []
         if reason == "gap":
-            gaps = [h for h in self.hits if h.statement.kind == "gap" and h.relevance.rank < 2 and (h.covers or not self.reading.focus)][:3]
+            gaps = [
+                h
+                for h in self.hits
+                if h.statement.kind == "gap" and h.relevance.rank < 2 and (h.covers or not self.reading.focus)
+            ][:3]
             if gaps:
-                held = [Section(title=wording.title(wording.LIMITS, self.reader), sentences=tuple(self.citer.sentence(h) for h in gaps))]
+                held = [
+                    Section(
+                        title=wording.title(wording.LIMITS, self.reader),
+                        sentences=tuple(self.citer.sentence(h) for h in gaps),
+                    )
+                ]
         return Abstention(reason=reason, text=text, nearest=nearest(self.reading, self.knowledge, self.reader)), held  # type: ignore[arg-type]
 
     def _notices(self, used: list[str], retracted: bool) -> list[str]:
@@ -147,7 +203,9 @@ class _Build:
         if self.reading.assumed:
             notices.append(wording.NOTICE_ASSUMED.format(what="; ".join(self.reading.assumed)))
         if frame.repairs:
-            notices.append(wording.NOTICE_REPAIRED.format(pairs=", ".join(f"{a} as {b}" for a, b in frame.repairs.items())))
+            notices.append(
+                wording.NOTICE_REPAIRED.format(pairs=", ".join(f"{a} as {b}" for a, b in frame.repairs.items()))
+            )
         if self.reading.foreign:
             notices.append(wording.NOTICE_FOREIGN.format(words=", ".join(self.reading.foreign[:6])))
         if retracted:
@@ -162,8 +220,15 @@ class _Build:
             for s in section.sentences:
                 for i in s.statements:
                     place.setdefault(i, section.title)
-        return [Trace(statement=h.id, directness=h.relevance.directness, axes={str(k): str(v) for k, v in h.comparison.axes.items()}, used_in=place.get(h.id))
-                for h in self.hits]
+        return [
+            Trace(
+                statement=h.id,
+                directness=h.relevance.directness,
+                axes={str(k): str(v) for k, v in h.comparison.axes.items()},
+                used_in=place.get(h.id),
+            )
+            for h in self.hits
+        ]
 
 
 def _checked_question(question: object) -> str:
@@ -186,7 +251,9 @@ def checked_date(as_of: date | str | None, default: date) -> date:
     try:
         return date.fromisoformat(as_of)
     except (ValueError, TypeError):
-        raise BadDate(f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}") from None
+        raise BadDate(
+            f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}"
+        ) from None
 
 
 def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
@@ -197,8 +264,13 @@ def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
     inherited: dict[str, Any] = {k: v for k, v in theirs.stated().items() if not getattr(ours, k)}
     population = replace(ours, **inherited)
     return replace(
-        frame, conditions=before.conditions, agents=frame.agents or before.agents, population=population, weight_kg=frame.weight_kg or before.weight_kg,
-        platelets_e9_l=frame.platelets_e9_l or before.platelets_e9_l, text=frame.text,
+        frame,
+        conditions=before.conditions,
+        agents=frame.agents or before.agents,
+        population=population,
+        weight_kg=frame.weight_kg or before.weight_kg,
+        platelets_e9_l=frame.platelets_e9_l or before.platelets_e9_l,
+        text=frame.text,
     )
 
 

@@ -40,8 +40,12 @@ class Citer:
         text = s.plain if lay else s.text + _statistics(s)
         because = hit.relevance.because if hit.relevance.directness != "direct" else ()
         return Sentence(
-            text=text + extra, statements=(s.id,), citations=tuple(dict.fromkeys(self.number(c) for c in _carrying(s))),
-            certainty=s.certainty.rating if s.certainty else None, directness=hit.relevance.directness, indirect_because=because,
+            text=text + extra,
+            statements=(s.id,),
+            citations=tuple(dict.fromkeys(self.number(c) for c in _carrying(s))),
+            certainty=s.certainty.rating if s.certainty else None,
+            directness=hit.relevance.directness,
+            indirect_because=because,
             status=self._knowledge.status(s.id),
         )
 
@@ -49,10 +53,24 @@ class Citer:
         out = []
         for source_id, n in self._numbers.items():
             s, c = self._knowledge.sources[source_id], self._citations[source_id]
-            out.append(CitedSource(
-                n=n, id=s.id, kind=s.kind, title=s.title, authors=s.authors, year=s.year, journal=s.journal, doi=s.doi, pmid=s.pmid, url=s.url,
-                read=c.read, via=c.via, retracted=s.retracted == "yes", superseded_by=s.superseded_by,
-            ))
+            out.append(
+                CitedSource(
+                    n=n,
+                    id=s.id,
+                    kind=s.kind,
+                    title=s.title,
+                    authors=s.authors,
+                    year=s.year,
+                    journal=s.journal,
+                    doi=s.doi,
+                    pmid=s.pmid,
+                    url=s.url,
+                    read=c.read,
+                    via=c.via,
+                    retracted=s.retracted == "yes",
+                    superseded_by=s.superseded_by,
+                )
+            )
         return tuple(out)
 
 

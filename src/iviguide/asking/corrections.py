@@ -15,7 +15,12 @@ def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowled
     A misconception whose aspect is not what is asked is left out unless the question puts a premise.
     """
     frame = reading.frame
-    said = {*frame.conditions, *frame.about, *reading.focus, *frame.negated}  # agents of the setting say nothing themselves
+    said = {
+        *frame.conditions,
+        *frame.about,
+        *reading.focus,
+        *frame.negated,
+    }  # agents of the setting say nothing themselves
     said |= {w for c in said for w in knowledge.vocabulary.ancestors(c)}
     found = []
     for hit in hits:

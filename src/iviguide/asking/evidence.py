@@ -15,15 +15,60 @@ from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .interpret import IMMUNOGLOBULIN, Interpretation
 
-GENERAL_ASPECTS = frozenset({
-    "harm", "contraindication", "monitoring", "administration", "premedication", "vaccine", "interference", "interaction", "mechanism",
-    "kinetics", "dosing-weight", "product", "cost", "home", "practical", "definition", "work-up", "red-flag", "role", "course", "pitfall",
-})
+GENERAL_ASPECTS = frozenset(
+    {
+        "harm",
+        "contraindication",
+        "monitoring",
+        "administration",
+        "premedication",
+        "vaccine",
+        "interference",
+        "interaction",
+        "mechanism",
+        "kinetics",
+        "dosing-weight",
+        "product",
+        "cost",
+        "home",
+        "practical",
+        "definition",
+        "work-up",
+        "red-flag",
+        "role",
+        "course",
+        "pitfall",
+    }
+)
 """Aspects on which a statement about everybody treated answers a question about one disease directly."""
 
-_KIND_ORDER = {k: i for i, k in enumerate((
-    "summary", "contraindication", "recommendation", "position", "dose", "effect", "timing", "safety", "monitoring", "sequence", "administration",
-    "interaction", "relation", "mechanism", "practical", "definition", "cost", "misconception", "indirect_evidence", "gap"))}
+_KIND_ORDER = {
+    k: i
+    for i, k in enumerate(
+        (
+            "summary",
+            "contraindication",
+            "recommendation",
+            "position",
+            "dose",
+            "effect",
+            "timing",
+            "safety",
+            "monitoring",
+            "sequence",
+            "administration",
+            "interaction",
+            "relation",
+            "mechanism",
+            "practical",
+            "definition",
+            "cost",
+            "misconception",
+            "indirect_evidence",
+            "gap",
+        )
+    )
+}
 _CONDITION_ORDER = {"same": 0, "unstated": 0, "broader": 1, "narrower": 2, "sibling": 3, "different": 4}
 _SUBGROUP_AXES: tuple[Axis, ...] = ("age", "pregnancy", "setting", "goal", "line", "severity")
 _AGE_ORDER = {"adult": 0, "older adult": 1, "child": 2, "newborn": 3}
@@ -62,12 +107,24 @@ class Hit:
         s = self.statement
         read = min(_READ_ORDER[c.read] for c in s.citations)
         age = _AGE_ORDER[s.population.age or "adult"] if self.comparison["age"] == "narrower" else 0
-        return (self.closeness[0], self.other_agent, self.closeness, -self.fit, age, -self.same, _KIND_ORDER[s.kind], read, s.id)
+        return (
+            self.closeness[0],
+            self.other_agent,
+            self.closeness,
+            -self.fit,
+            age,
+            -self.same,
+            _KIND_ORDER[s.kind],
+            read,
+            s.id,
+        )
 
     @cached_property
     def extra_axes(self) -> int:
         """On how many axes it is about a subgroup that the question does not name."""
-        return sum(1 for axis in _SUBGROUP_AXES if self.comparison[axis] == "narrower") + len(self.statement.population.traits)
+        return sum(1 for axis in _SUBGROUP_AXES if self.comparison[axis] == "narrower") + len(
+            self.statement.population.traits
+        )
 
 
 class _Populations:
@@ -124,8 +181,13 @@ class EvidenceFinder:
             found.update((s.id, s) for s in by_condition.get(condition, ()))
         asked = {*frame.aspects, "harm", "contraindication", "monitoring"}
         focus = set(reading.focus)
-        found.update((s.id, s) for s in by_condition.get(None, ()) if asked & set(s.aspects) or focus & self._knowledge.mentioned(s)
-                     or s.kind in {"misconception", "indirect_evidence"})
+        found.update(
+            (s.id, s)
+            for s in by_condition.get(None, ())
+            if asked & set(s.aspects)
+            or focus & self._knowledge.mentioned(s)
+            or s.kind in {"misconception", "indirect_evidence"}
+        )
         for decoy in frame.decoys:
             found.update((s.id, s) for s in self._by_mention.get(decoy, ()))
         if not frame.conditions:
@@ -133,9 +195,15 @@ class EvidenceFinder:
                 for member in (concept, *vocabulary.descendants(concept)):
                     found.update((s.id, s) for s in self._by_mention.get(member, ()))
             if not reading.focus:
-                found.update((s.id, s) for s in self._knowledge.active if s.kind == "summary" and set(frame.aspects) & set(s.aspects))
+                found.update(
+                    (s.id, s)
+                    for s in self._knowledge.active
+                    if s.kind == "summary" and set(frame.aspects) & set(s.aspects)
+                )
         for condition in frame.conditions:  # what is borrowed for this disease from another
-            found.update((s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition)
+            found.update(
+                (s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition
+            )
         return list(found.values())
 
     def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
@@ -144,12 +212,15 @@ class EvidenceFinder:
         covers = frozenset(f for f in reading.focus if _speaks_of(f, mentioned, self._knowledge))
         declared = sum(1 for f in covers if _speaks_of(f, statement.subjects, self._knowledge))
         same = sum(2 if axis == "condition" else 1 for axis, r in comparison.axes.items() if r == "same")
-        return Hit(statement, comparison, close, len(covers) + declared, covers, same, self._other_agent(statement, reading))
+        return Hit(
+            statement, comparison, close, len(covers) + declared, covers, same, self._other_agent(statement, reading)
+        )
 
     def _other_agent(self, statement: Statement, reading: Interpretation) -> bool:
         agents = statement.agents
         return bool(reading.has_ig and agents) and not any(
-            a in reading.frame.agents or self._knowledge.vocabulary.is_a(a, IMMUNOGLOBULIN) for a in agents)
+            a in reading.frame.agents or self._knowledge.vocabulary.is_a(a, IMMUNOGLOBULIN) for a in agents
+        )
 
 
 def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
@@ -164,9 +235,16 @@ def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
 def _speaks_of(concept: str, subjects: frozenset[str], knowledge: Knowledge) -> bool:
     if concept in subjects:
         return True
-    if any(wider in subjects for wider in knowledge.vocabulary.ancestors(concept) if knowledge.vocabulary[wider].type == "agent"):
+    if any(
+        wider in subjects
+        for wider in knowledge.vocabulary.ancestors(concept)
+        if knowledge.vocabulary[wider].type == "agent"
+    ):
         return concept != IMMUNOGLOBULIN and not knowledge.vocabulary.is_a(concept, IMMUNOGLOBULIN)
-    return any(knowledge.vocabulary.is_a(s, concept) for s in subjects if s in knowledge.vocabulary) and concept != IMMUNOGLOBULIN
+    return (
+        any(knowledge.vocabulary.is_a(s, concept) for s in subjects if s in knowledge.vocabulary)
+        and concept != IMMUNOGLOBULIN
+    )
 
 
 __all__ = ["GENERAL_ASPECTS", "RANK", "EvidenceFinder", "Hit"]

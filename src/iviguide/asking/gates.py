@@ -11,10 +11,26 @@ from ..reading.text import fold, stem, words
 from .evidence import Hit
 from .interpret import Interpretation
 
-OTHER_PRODUCTS = frozenset({
-    "rabies-ig", "tetanus-ig", "hbig", "varizig", "cmv-ig", "botulism-ig", "rhig-prophylaxis", "atg", "monoclonal", "albumin", "thyroglobulin",
-    "immunoglobulin-test", "immunoglobulin-gene", "igg4-disease", "ige", "igm-disease",
-})
+OTHER_PRODUCTS = frozenset(
+    {
+        "rabies-ig",
+        "tetanus-ig",
+        "hbig",
+        "varizig",
+        "cmv-ig",
+        "botulism-ig",
+        "rhig-prophylaxis",
+        "atg",
+        "monoclonal",
+        "albumin",
+        "thyroglobulin",
+        "immunoglobulin-test",
+        "immunoglobulin-gene",
+        "igg4-disease",
+        "ige",
+        "igm-disease",
+    }
+)
 """Decoys that are other globulins or antibodies: a question on them is not on immunoglobulin therapy."""
 
 STRICT = frozenset({"efficacy", "dose", "onset", "duration", "cost", "predictor"})
@@ -24,7 +40,9 @@ STANDS_ALONE = 4
 """A disease with at least this many statements can be asked about without naming immunoglobulin."""
 
 
-_SETS_AGAINST = re.compile(r"\bvs\b|\bversus\b|compare|head[- ]to[- ]head|better than|superior|inferior|instead of|difference", re.I)
+_SETS_AGAINST = re.compile(
+    r"\bvs\b|\bversus\b|compare|head[- ]to[- ]head|better than|superior|inferior|instead of|difference", re.I
+)
 
 
 def before_evidence(reading: Interpretation, knowledge: Knowledge) -> AbstentionReason | None:
@@ -90,8 +108,12 @@ def _compares(hit: Hit, agents: set[str]) -> bool:
 def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
     """Gate three: is there evidence on what was asked, about a subject near enough?"""
     frame = reading.frame
-    if not reading.has_ig and reading.frame.asked_plainly and set(frame.aspects) & {"dose", "course"} and not any(
-            {"dose", "course"} & set(h.statement.aspects) and _holds_words(h, frame.unread) for h in hits):
+    if (
+        not reading.has_ig
+        and reading.frame.asked_plainly
+        and set(frame.aspects) & {"dose", "course"}
+        and not any({"dose", "course"} & set(h.statement.aspects) and _holds_words(h, frame.unread) for h in hits)
+    ):
         return "not_covered"  # a dose of something that is no concept of ours (etoposide)
     near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
     if reading.must_speak_of:
@@ -108,7 +130,11 @@ def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionRe
                 return "gap"
         if all(h.statement.kind == "gap" for h in speaking):
             return "gap"
-        if not frame.conditions and frame.aspects[0] in STRICT and not any(set(frame.aspects) & set(h.statement.aspects) for h in speaking):
+        if (
+            not frame.conditions
+            and frame.aspects[0] in STRICT
+            and not any(set(frame.aspects) & set(h.statement.aspects) for h in speaking)
+        ):
             return "not_covered"
     elif frame.conditions:
         of_condition = [h for h in near if h.statement.population.condition or h.statement.borrowed_for]

@@ -14,12 +14,44 @@ from ..reading.text import fold
 IMMUNOGLOBULIN = "immunoglobulin"
 _NAMED = re.compile(r"\biv ?igs?\b|\bscigs?\b|\bimmune ?globulins?\b|\bimmunoglobulins?\b|\bgamma ?globulins?\b")
 
-NOT_A_SUBJECT = frozenset({
-    "platelet-count", "hemoglobin", "guideline", "evidence-quality", "dose-size", "dosing-interval", "bleeding", "nosebleed", "bruising",
-    "life-threatening-bleeding", "adverse-reaction", "blood-count", "hospital-need", "one-time", "second-dose", "nonresponse", "relapse",
-    "cure", "hiv", "hepatitis-c", "immune-checkpoint", "procedure", "infusion-rate", "fatigue", "steroid-sparing", "insurance", "infusion-day",
-    "consent-questions", "delivery", "jaundice", "fever", "mortality", "creatinine", "vital-signs",
-})
+NOT_A_SUBJECT = frozenset(
+    {
+        "platelet-count",
+        "hemoglobin",
+        "guideline",
+        "evidence-quality",
+        "dose-size",
+        "dosing-interval",
+        "bleeding",
+        "nosebleed",
+        "bruising",
+        "life-threatening-bleeding",
+        "adverse-reaction",
+        "blood-count",
+        "hospital-need",
+        "one-time",
+        "second-dose",
+        "nonresponse",
+        "relapse",
+        "cure",
+        "hiv",
+        "hepatitis-c",
+        "immune-checkpoint",
+        "procedure",
+        "infusion-rate",
+        "fatigue",
+        "steroid-sparing",
+        "insurance",
+        "infusion-day",
+        "consent-questions",
+        "delivery",
+        "jaundice",
+        "fever",
+        "mortality",
+        "creatinine",
+        "vital-signs",
+    }
+)
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
 
 _HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
@@ -61,12 +93,17 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
 
     folded = fold(frame.text)
     has_ig = (
-        bool(_NAMED.search(folded)) or any(vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents)
+        bool(_NAMED.search(folded))
+        or any(vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents)
         or any(vocabulary[c].type == "product" for c in frame.about)
-        or bool(not frame.agents and not frame.decoys and re.search(r"\binfusions?\b", folded))  # on a ward of ours: this infusion
+        or bool(
+            not frame.agents and not frame.decoys and re.search(r"\binfusions?\b", folded)
+        )  # on a ward of ours: this infusion
     )
     frame, assumed, ask_back = _resolve_general_term(frame)
-    ask_back += tuple(AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items())
+    ask_back += tuple(
+        AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items()
+    )
     aspects = _aspects(frame, vocabulary)
     context = _agents_of_setting(frame)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
@@ -74,7 +111,15 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     focus += [*frame.population.traits, *frame.decoys]
     foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
     hard = [f for f in focus if not frame.conditions or vocabulary[f].type in _HARD]
-    return Interpretation(replace(frame, aspects=aspects), has_ig, tuple(dict.fromkeys(focus)), foreign, assumed, ask_back, frozenset(hard))
+    return Interpretation(
+        replace(frame, aspects=aspects),
+        has_ig,
+        tuple(dict.fromkeys(focus)),
+        foreign,
+        assumed,
+        ask_back,
+        frozenset(hard),
+    )
 
 
 def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
@@ -83,23 +128,49 @@ def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[st
         return frame, (), ()
     if frame.population.age == "newborn":
         found: tuple[str, ...] = ("fnait", "neonatal-itp")
-        readings: tuple[str, ...] = ("fetal and neonatal alloimmune thrombocytopenia", "newborn of a mother with ITP", "sepsis of the newborn")
+        readings: tuple[str, ...] = (
+            "fetal and neonatal alloimmune thrombocytopenia",
+            "newborn of a mother with ITP",
+            "sepsis of the newborn",
+        )
     else:
         found = ("itp",)
-        readings = ("immune thrombocytopenia (ITP)", "septic thrombocytopenia", "heparin-induced thrombocytopenia", "TTP", "FNAIT")
-    conditions = tuple(dict.fromkeys(c for old in frame.conditions for c in (found if old == "thrombocytopenia" else (old,))))
+        readings = (
+            "immune thrombocytopenia (ITP)",
+            "septic thrombocytopenia",
+            "heparin-induced thrombocytopenia",
+            "TTP",
+            "FNAIT",
+        )
+    conditions = tuple(
+        dict.fromkeys(c for old in frame.conditions for c in (found if old == "thrombocytopenia" else (old,)))
+    )
     resolved = replace(frame, conditions=conditions, population=replace(frame.population, condition=conditions[0]))
-    return resolved, tuple(f"thrombocytopenia read as {c}" for c in found), (AskBack(term="thrombocytopenia", readings=readings),)
+    return (
+        resolved,
+        tuple(f"thrombocytopenia read as {c}" for c in found),
+        (AskBack(term="thrombocytopenia", readings=readings),),
+    )
 
 
 def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]:
     aspects = list(frame.aspects)
-    if {"mechanism", "onset"} <= set(aspects) and re.search(r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b", fold(frame.text)):
+    if {"mechanism", "onset"} <= set(aspects) and re.search(
+        r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b", fold(frame.text)
+    ):
         aspects.remove("mechanism")
-    if "sequence" in aspects and "administration" in aspects and not re.search(r"infus|rate|how fast|\brun\b", fold(frame.text)):
+    if (
+        "sequence" in aspects
+        and "administration" in aspects
+        and not re.search(r"infus|rate|how fast|\brun\b", fold(frame.text))
+    ):
         aspects.remove("administration")
     strong = [a for a in aspects if a != "role"]
-    if strong and "role" in aspects and not re.search(r"\brole\b|indicat|should|need|recommend|when is|first[- ]line", fold(frame.text)):
+    if (
+        strong
+        and "role" in aspects
+        and not re.search(r"\brole\b|indicat|should|need|recommend|when is|first[- ]line", fold(frame.text))
+    ):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
     if not aspects:
         if any(vocabulary[c].type == "sign" and c not in NOT_A_SUBJECT for c in frame.about):
@@ -113,5 +184,8 @@ def _agents_of_setting(frame: QuestionFrame) -> set[str]:
     folded = fold(frame.text)
     if frame.population.line in {"refractory", "second line"} and "comparison" not in frame.aspects:
         return {"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"} | (
-            {"rituximab"} if re.search(r"(?:failed|after|refractory to|despite)[\w ,/+&-]{0,40}ritux", folded) else set())
+            {"rituximab"}
+            if re.search(r"(?:failed|after|refractory to|despite)[\w ,/+&-]{0,40}ritux", folded)
+            else set()
+        )
     return set()

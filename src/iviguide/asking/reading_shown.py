@@ -15,7 +15,11 @@ def reading_in_words(reading: Interpretation, vocabulary: Vocabulary, *, lay: bo
     treatments = [vocabulary.name(a, lay=lay) for a in frame.agents]
     topics = [vocabulary.name(c, lay=lay) for c in reading.focus if c not in frame.agents and c not in frame.decoys]
     population = frame.population
-    people = [str(getattr(population, axis)) for axis in ("age", "line", "severity", "setting", "goal") if getattr(population, axis)]
+    people = [
+        str(getattr(population, axis))
+        for axis in ("age", "line", "severity", "setting", "goal")
+        if getattr(population, axis)
+    ]
     if population.pregnancy == "yes":
         people.append("pregnancy")
     if frame.platelets_e9_l:

@@ -16,8 +16,18 @@ _TEMPLATES: dict[Aspect, tuple[str, str]] = {
     "next-step": ("What comes next if IVIG fails in {x}?", "What comes next if IVIG does not work in {x}?"),
     "harm": ("What harms of IVIG matter in {x}?", "What are the risks of IVIG in {x}?"),
 }
-_GENERAL = ("What are the contraindications to IVIG?", "Which vaccines have to wait after IVIG?", "How is the kidney risk of IVIG reduced?", "How common is aseptic meningitis with IVIG?")
-_GENERAL_LAY = ("What are the side effects of IVIG?", "Which vaccines have to wait after IVIG?", "What is an IVIG infusion day like?", "Does IVIG boost the immune system?")
+_GENERAL = (
+    "What are the contraindications to IVIG?",
+    "Which vaccines have to wait after IVIG?",
+    "How is the kidney risk of IVIG reduced?",
+    "How common is aseptic meningitis with IVIG?",
+)
+_GENERAL_LAY = (
+    "What are the side effects of IVIG?",
+    "Which vaccines have to wait after IVIG?",
+    "What is an IVIG infusion day like?",
+    "Does IVIG boost the immune system?",
+)
 MOST = 5
 
 
@@ -41,10 +51,16 @@ def nearest(reading: Interpretation, knowledge: Knowledge, reader: Reader) -> tu
     lay = reader in LAY_READERS
     frame = reading.frame
     conditions = [c for c in frame.conditions if c in knowledge.by_condition]
-    conditions += [w for c in frame.conditions for w in knowledge.vocabulary.ancestors(c) if w in knowledge.by_condition]
+    conditions += [
+        w for c in frame.conditions for w in knowledge.vocabulary.ancestors(c) if w in knowledge.by_condition
+    ]
     found = [_as_nearest(c, knowledge, lay) for c in dict.fromkeys(conditions)]
     if reading.has_ig or not found:
-        found += [Nearest(subject="side effects and safety of immunoglobulin", question=(_GENERAL_LAY if lay else _GENERAL)[0])]
+        found += [
+            Nearest(
+                subject="side effects and safety of immunoglobulin", question=(_GENERAL_LAY if lay else _GENERAL)[0]
+            )
+        ]
     if not conditions:
         found += [_as_nearest(c, knowledge, lay) for c in ("itp", "aiha") if c in knowledge.by_condition]
     return tuple(found[:3])

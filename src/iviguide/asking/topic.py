@@ -156,7 +156,12 @@ class _PageBuilder:
             return None
         leads = sum(h.statement.kind == "summary" for h in fresh)
         sentences = tuple(self._say(h, study=studies) for h in fresh)
-        return Section(title=title, sentences=sentences, folds_after=min(SHOWN, leads) or SHOWN)
+        return Section(title=title, sentences=sentences, folds_after=self._folds_after(leads, len(fresh)))
+
+    def _folds_after(self, leads: int, held: int) -> int:
+        """Bottom lines stay open, for patients one is enough; nothing folds for the sake of a single sentence."""
+        open_ = min(SHOWN, leads) if leads >= (1 if self._lay else 2) else SHOWN
+        return held if held <= open_ + 1 else open_
 
     def _say(self, hit: Hit, *, study: bool = False) -> Sentence:
         self._said.add(hit.id)

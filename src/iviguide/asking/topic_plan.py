@@ -208,12 +208,12 @@ def in_order(key: str, hits: list[Hit], knowledge: Knowledge) -> list[Hit]:
 
         def order(hit: Hit) -> tuple[object, ...]:
             s = hit.statement
-            return (s.kind != "definition", len(s.aspects), _reading_order(hit))
+            return (s.kind != "definition", len(s.aspects), len(s.population.stated()), hit.id)
     elif key == "red-flags":
 
         def order(hit: Hit) -> tuple[object, ...]:
             s = hit.statement
-            return (s.population.condition is None, s.aspects.index("red-flag"), _reading_order(hit))
+            return (s.population.condition is None, s.kind != "summary", s.aspects.index("red-flag"), hit.order)
 
     return sorted(hits, key=order)
 

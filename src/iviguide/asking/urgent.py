@@ -31,11 +31,14 @@ def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge
         return None
     population = statement.population
     if population.condition and not any(
-        knowledge.vocabulary.is_a(c, population.condition) or knowledge.vocabulary.is_a(population.condition, c) for c in frame.conditions
+        knowledge.vocabulary.is_a(c, population.condition) or knowledge.vocabulary.is_a(population.condition, c)
+        for c in frame.conditions
     ):
         return None
     comparison = compare(population, frame.population, knowledge.vocabulary)
-    if "different" in {comparison["age"], comparison["pregnancy"]} or (population.age == "newborn" and frame.population.age != "newborn"):
+    if "different" in {comparison["age"], comparison["pregnancy"]} or (
+        population.age == "newborn" and frame.population.age != "newborn"
+    ):
         return None
     if population.pregnancy == "yes" and frame.population.pregnancy != "yes":
         return None

@@ -68,7 +68,14 @@ def _shape() -> str:
 
     total = hashlib.sha256()
     here = Path(__file__).resolve().parent
-    for path in sorted([*(here.parent / "model").glob("*.py"), here / "records.py", here / "load.py", *(here.parent / "reading").glob("*.py")]):
+    for path in sorted(
+        [
+            *(here.parent / "model").glob("*.py"),
+            here / "records.py",
+            here / "load.py",
+            *(here.parent / "reading").glob("*.py"),
+        ]
+    ):
         stat = path.stat()
         total.update(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}".encode())
     return total.hexdigest()[:8]

@@ -25,7 +25,9 @@ def read_ledger(file: str, text: str) -> tuple[list[LedgerEntry], list[str]]:
             continue
         row = dict(zip(COLUMNS, cells, strict=False))
         if row["decision"] not in get_args(Decision):
-            problems.append(f"{file}:{number}: decision '{row['decision']}' is not allowed; allowed: {', '.join(get_args(Decision))}")
+            problems.append(
+                f"{file}:{number}: decision '{row['decision']}' is not allowed; allowed: {', '.join(get_args(Decision))}"
+            )
             continue
         try:
             entries.append(LedgerEntry(**{**row, "on": date.fromisoformat(row["on"])}))  # type: ignore[arg-type]
@@ -35,7 +37,9 @@ def read_ledger(file: str, text: str) -> tuple[list[LedgerEntry], list[str]]:
 
 
 def derive_status(
-    statements: Iterable[Statement], ledger: Iterable[LedgerEntry], digest: Callable[[Statement], str],
+    statements: Iterable[Statement],
+    ledger: Iterable[LedgerEntry],
+    digest: Callable[[Statement], str],
 ) -> dict[str, Status]:
     """Status by statement id. The latest decision counts, and only if it was made on the words as they are now.
 

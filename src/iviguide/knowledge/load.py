@@ -27,8 +27,12 @@ from .yaml_text import TextTree, read_tree
 T = TypeVar("T")
 
 FOLDERS: dict[str, tuple[str, type]] = {
-    "vocabulary": ("concepts", Concept), "sources": ("sources", Source), "indications": ("statements", Statement),
-    "therapy": ("statements", Statement), "misconceptions": ("statements", Statement), "cases": ("cases", AskCase),
+    "vocabulary": ("concepts", Concept),
+    "sources": ("sources", Source),
+    "indications": ("statements", Statement),
+    "therapy": ("statements", Statement),
+    "misconceptions": ("statements", Statement),
+    "cases": ("cases", AskCase),
 }
 """Folder of a pack: the list its files hold, and what is in it."""
 
@@ -120,8 +124,15 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         return _EMPTY, problems or ["pack.yaml:1: empty"]
     statements: tuple[Statement, ...] = tuple(found[Statement])
     content = PackContent(
-        manifest=manifest, digest=digest, concepts=tuple(found[Concept]), sources=tuple(found[Source]), statements=statements,
-        ledger=tuple(ledger), cases=tuple(found[AskCase]), origin=origin, mentions=_mentions(found[Concept], statements),
+        manifest=manifest,
+        digest=digest,
+        concepts=tuple(found[Concept]),
+        sources=tuple(found[Source]),
+        statements=statements,
+        ledger=tuple(ledger),
+        cases=tuple(found[AskCase]),
+        origin=origin,
+        mentions=_mentions(found[Concept], statements),
         words=_words(statements),
     )
     return content, problems + _dangling(content)
@@ -146,7 +157,11 @@ def _read_list(tree: TextTree, key: str, cls: type, found: dict[type, list[Any]]
         if record_id is not None:
             place = f"{tree.file}:{tree.line((key, index))}"
             if record_id in origin:
-                tree.problems.append(tree.problem((key, index, "id"), f"'{record_id}' stands already at {origin[record_id]}; ids are unique"))
+                tree.problems.append(
+                    tree.problem(
+                        (key, index, "id"), f"'{record_id}' stands already at {origin[record_id]}; ids are unique"
+                    )
+                )
             origin[record_id] = place
 
 
@@ -167,8 +182,12 @@ def _dangling(content: PackContent) -> list[str]:
         check(source.id, "superseded_by", source.superseded_by, sources, "source")
     for s in content.statements:
         for key, values in (
-            ("population.condition", [s.population.condition]), ("population.traits", s.population.traits), ("intervention", s.agents),
-            ("intervention.product", [s.intervention.product]), ("about", s.about), ("borrowed_for", [s.borrowed_for]),
+            ("population.condition", [s.population.condition]),
+            ("population.traits", s.population.traits),
+            ("intervention", s.agents),
+            ("intervention.product", [s.intervention.product]),
+            ("about", s.about),
+            ("borrowed_for", [s.borrowed_for]),
             ("position.authority", [s.position.authority if s.position else None]),
         ):
             for value in values:
@@ -179,7 +198,9 @@ def _dangling(content: PackContent) -> list[str]:
         for other in s.rests_on:
             check(s.id, "rests_on", other, statements, "statement")
         if not s.citations:
-            problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: citations: a statement names at least one source")
+            problems.append(
+                f"{content.origin.get(s.id, '?')}: {s.id}: citations: a statement names at least one source"
+            )
         if not s.aspects:
             problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: aspects: a statement has at least one aspect")
     return problems
@@ -192,10 +213,18 @@ def _words(statements: tuple[Statement, ...]) -> tuple[str, ...]:
 
 def _mentions(concepts: list[Concept], statements: tuple[Statement, ...]) -> dict[str, tuple[str, ...]]:
     finder = ConceptFinder(Vocabulary(concepts))
-    return {s.id: tuple(sorted({m.concept for m in finder.find(s.text) if not m.concept.startswith(UNRESOLVED)})) for s in statements}
+    return {
+        s.id: tuple(sorted({m.concept for m in finder.find(s.text) if not m.concept.startswith(UNRESOLVED)}))
+        for s in statements
+    }
 
 
 _EMPTY = PackContent(
-    manifest=Manifest(id="", title="", version="0", released=date(1970, 1, 1), licence="", authors=(), covers="", disclaimer=""),
-    digest="", concepts=(), sources=(), statements=(),
+    manifest=Manifest(
+        id="", title="", version="0", released=date(1970, 1, 1), licence="", authors=(), covers="", disclaimer=""
+    ),
+    digest="",
+    concepts=(),
+    sources=(),
+    statements=(),
 )

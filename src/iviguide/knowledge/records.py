@@ -37,7 +37,9 @@ def _allowed_keys(cls: type) -> tuple[str, ...]:
 def build_strictly(cls: type[T], tree: TextTree, path: Path, data: Any) -> T | None:
     """A record from one mapping of a file, or None with the faults added to `tree.problems` (file, line, key, allowed)."""
     if not isinstance(data, dict):
-        tree.problems.append(tree.problem(path, f"expected keys and values of a {cls.__name__.lower()}, found {type(data).__name__}"))
+        tree.problems.append(
+            tree.problem(path, f"expected keys and values of a {cls.__name__.lower()}, found {type(data).__name__}")
+        )
         return None
     from pydantic import ValidationError
 

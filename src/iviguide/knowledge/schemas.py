@@ -1,4 +1,4 @@
-"""JSON Schemas of the three results and of the pack, made from the records and kept in `schemas/`.
+"""JSON Schemas of the results and of the pack, made from the records and kept in `schemas/`.
 
 `python -m iviguide.knowledge.schemas` writes them, `--check` says which are out of date (exit code 1).
 """
@@ -18,6 +18,7 @@ from ..model.answer import Answer
 from ..model.article import Audit
 from ..model.pack import Manifest
 from ..model.plan import Plan
+from ..model.topic import TopicPage
 from .load import FOLDERS
 from .records import RENAMED
 
@@ -26,6 +27,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RESULTS: dict[str, tuple[type, str]] = {
     "ask.schema.json": (Answer, "Result of ask"),
+    "topic.schema.json": (TopicPage, "Result of topic"),
     "plan.schema.json": (Plan, "Result of plan"),
     "audit.schema.json": (Audit, "Result of audit"),
 }

@@ -73,14 +73,18 @@ class Knowledge:
     def reviewers(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Names of those who approved any of these statements as they stand now."""
         wanted = {i for i in statement_ids if self._status.get(i) == "approved"}
-        return tuple(sorted({e.reviewer for e in self.content.ledger if e.statement in wanted and e.decision == "approved"}))
+        return tuple(
+            sorted({e.reviewer for e in self.content.ledger if e.statement in wanted and e.decision == "approved"})
+        )
 
     @cached_property
     def active(self) -> tuple[Statement, ...]:
         """Statements that may be used: not retired, and with at least one source that is not retracted."""
         return tuple(
-            s for s in self.content.statements
-            if self._status[s.id] != "retired" and not all(self.sources[c.source].retracted == "yes" for c in s.citations)
+            s
+            for s in self.content.statements
+            if self._status[s.id] != "retired"
+            and not all(self.sources[c.source].retracted == "yes" for c in s.citations)
         )
 
     @cached_property
@@ -101,7 +105,6 @@ class Knowledge:
     def _mentioned(self) -> dict[str, frozenset[str]]:
         found = self.content.mentions
         return {s.id: s.subjects | frozenset(found.get(s.id, ())) for s in self.content.statements}
-
 
     def usual_age(self, condition: str) -> Age | None:
         """The age group that nearly all statements on a condition are about (Kawasaki disease: child), if there is one."""

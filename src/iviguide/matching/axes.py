@@ -1,11 +1,11 @@
 """Frame against frame, one axis at a time. Every relation reads *the evidence relative to what is asked*.
 
-    same       about exactly the group that is asked about
-    narrower   about a part of it                 (asked: AIHA; evidence: warm AIHA)
-    broader    about more than it                 (asked: warm AIHA; evidence: AIHA)
-    sibling    about another branch of the family (asked: cold; evidence: warm)
-    different  about something else               (asked: child; evidence: adult)
-    unstated   the evidence does not say, or nothing was asked on this axis
+same       about exactly the group that is asked about
+narrower   about a part of it                 (asked: AIHA; evidence: warm AIHA)
+broader    about more than it                 (asked: warm AIHA; evidence: AIHA)
+sibling    about another branch of the family (asked: cold; evidence: warm)
+different  about something else               (asked: child; evidence: adult)
+unstated   the evidence does not say, or nothing was asked on this axis
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ Axis = Literal["condition", "age", "pregnancy", "line", "severity", "setting", "
 AXES: tuple[Axis, ...] = ("condition", "age", "pregnancy", "line", "severity", "setting", "goal", "traits", "agent")
 
 
-
 _CLOSED: tuple[Axis, ...] = ("pregnancy", "line", "severity", "setting", "goal")
 
 
@@ -37,7 +36,12 @@ class Comparison:
 
 
 def compare(
-    evidence: Population, asked: Population, vocabulary: Vocabulary, *, evidence_agents: tuple[str, ...] = (), asked_agents: tuple[str, ...] = (),
+    evidence: Population,
+    asked: Population,
+    vocabulary: Vocabulary,
+    *,
+    evidence_agents: tuple[str, ...] = (),
+    asked_agents: tuple[str, ...] = (),
 ) -> Comparison:
     """Relations of evidence to what is asked, on every axis that either of them states."""
     axes: dict[Axis, Relation] = {}

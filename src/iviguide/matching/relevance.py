@@ -34,7 +34,9 @@ def relevance(comparison: Comparison, evidence: Population, vocabulary: Vocabula
     if condition == "different":
         return Relevance("unrelated", (f"it is about {vocabulary.name(evidence.condition or '')}",))
     if condition == "sibling":
-        reasons.append(("indirect", f"it is about {vocabulary.name(evidence.condition or '')}, another form of the disease"))
+        reasons.append(
+            ("indirect", f"it is about {vocabulary.name(evidence.condition or '')}, another form of the disease")
+        )
     elif condition == "narrower" and evidence.condition:
         reasons.append(("partly indirect", f"it is about {vocabulary.name(evidence.condition)} only"))
     elif condition == "broader" and evidence.condition:
@@ -59,13 +61,22 @@ def _people(comparison: Comparison, evidence: Population) -> list[tuple[Directne
         elif comparison["age"] == "narrower":
             reasons.append(("partly indirect", f"it is about {group} only"))
     if evidence.pregnancy == "yes" and comparison["pregnancy"] in {"different", "narrower"}:
-        reasons.append(("indirect" if comparison["pregnancy"] == "different" else "partly indirect", "it is about pregnancy"))
+        reasons.append(
+            ("indirect" if comparison["pregnancy"] == "different" else "partly indirect", "it is about pregnancy")
+        )
     return reasons
 
 
-def _circumstances(comparison: Comparison, evidence: Population, vocabulary: Vocabulary) -> list[tuple[Directness, str]]:
+def _circumstances(
+    comparison: Comparison, evidence: Population, vocabulary: Vocabulary
+) -> list[tuple[Directness, str]]:
     reasons: list[tuple[Directness, str]] = []
-    for axis, words in (("line", "as {} treatment"), ("severity", "in {} disease"), ("setting", "in the setting: {}"), ("goal", "for {}")):
+    for axis, words in (
+        ("line", "as {} treatment"),
+        ("severity", "in {} disease"),
+        ("setting", "in the setting: {}"),
+        ("goal", "for {}"),
+    ):
         value = getattr(evidence, axis)
         relation = comparison[axis]  # type: ignore[index]
         if value and relation == "different":
@@ -73,5 +84,7 @@ def _circumstances(comparison: Comparison, evidence: Population, vocabulary: Voc
         elif value and relation == "narrower":
             reasons.append(("partly indirect", "it holds " + words.format(value)))
     if evidence.traits and comparison["traits"] == "narrower":
-        reasons.append(("partly indirect", "it is about people with " + ", ".join(vocabulary.name(t) for t in evidence.traits)))
+        reasons.append(
+            ("partly indirect", "it is about people with " + ", ".join(vocabulary.name(t) for t in evidence.traits))
+        )
     return reasons

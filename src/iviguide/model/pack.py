@@ -54,8 +54,12 @@ class AskCase:
     says: tuple[str, ...] = ()
     never_says: tuple[str, ...] = ()
     abstains: Literal[
-        "no", "out_of_scope", "not_covered", "gap", "needs_facts", "ambiguous", "not_our_job",
+        "no",
+        "out_of_scope",
+        "not_covered",
+        "gap",
+        "needs_facts",
+        "ambiguous",
+        "not_our_job",
     ] = "no"
     note: str | None = None
-
-

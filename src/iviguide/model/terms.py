@@ -8,22 +8,78 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Kind = Literal[
-    "recommendation", "effect", "dose", "timing", "safety", "mechanism", "relation", "administration", "monitoring",
-    "interaction", "contraindication", "cost", "definition", "position", "sequence", "gap", "indirect_evidence",
-    "misconception", "practical", "summary",
+    "recommendation",
+    "effect",
+    "dose",
+    "timing",
+    "safety",
+    "mechanism",
+    "relation",
+    "administration",
+    "monitoring",
+    "interaction",
+    "contraindication",
+    "cost",
+    "definition",
+    "position",
+    "sequence",
+    "gap",
+    "indirect_evidence",
+    "misconception",
+    "practical",
+    "summary",
 ]
 """What a statement says; see docs/pack.md for those that need care."""
 
 Aspect = Literal[
-    "role", "efficacy", "onset", "duration", "predictor", "dose", "course", "administration", "premedication", "harm",
-    "contraindication", "monitoring", "work-up", "vaccine", "interference", "interaction", "mechanism", "kinetics",
-    "dosing-weight", "product", "cost", "comparison", "next-step", "sequence", "definition", "look-alike",
-    "supportive-care", "emerging", "practical", "home", "pitfall", "red-flag",
+    "role",
+    "efficacy",
+    "onset",
+    "duration",
+    "predictor",
+    "dose",
+    "course",
+    "administration",
+    "premedication",
+    "harm",
+    "contraindication",
+    "monitoring",
+    "work-up",
+    "vaccine",
+    "interference",
+    "interaction",
+    "mechanism",
+    "kinetics",
+    "dosing-weight",
+    "product",
+    "cost",
+    "comparison",
+    "next-step",
+    "sequence",
+    "definition",
+    "look-alike",
+    "supportive-care",
+    "emerging",
+    "practical",
+    "home",
+    "pitfall",
+    "red-flag",
 ]
 """What a statement is about and what a question may ask."""
 
 ConceptType = Literal[
-    "condition", "agent", "product", "harm", "sign", "trait", "test", "vaccine", "procedure", "topic", "authority", "decoy",
+    "condition",
+    "agent",
+    "product",
+    "harm",
+    "sign",
+    "trait",
+    "test",
+    "vaccine",
+    "procedure",
+    "topic",
+    "authority",
+    "decoy",
 ]
 
 Age = Literal["newborn", "child", "adult", "older adult"]
@@ -37,7 +93,14 @@ Route = Literal["intravenous", "subcutaneous", "intramuscular"]
 
 PositionKind = Literal["guideline", "license", "funding", "review"]
 Stance = Literal[
-    "recommended", "conditional", "not recommended", "licensed", "not licensed", "funded", "not funded", "not addressed",
+    "recommended",
+    "conditional",
+    "not recommended",
+    "licensed",
+    "not licensed",
+    "funded",
+    "not funded",
+    "not addressed",
     "could not be read",
 ]
 Direction = Literal["for", "against"]
@@ -50,9 +113,25 @@ UpReason = Literal["large effect", "dose response", "opposing confounding"]
 Bearing = Literal["supports", "refutes", "context"]
 ReadAs = Literal["full text", "table", "abstract", "partial", "secondary"]
 SourceKind = Literal[
-    "systematic review", "randomized trial", "controlled study", "cohort", "case series", "case report", "guideline",
-    "consensus", "label", "regulator", "funding criteria", "review", "textbook", "laboratory study", "registry",
-    "patient information", "formulary", "web page", "search",
+    "systematic review",
+    "randomized trial",
+    "controlled study",
+    "cohort",
+    "case series",
+    "case report",
+    "guideline",
+    "consensus",
+    "label",
+    "regulator",
+    "funding criteria",
+    "review",
+    "textbook",
+    "laboratory study",
+    "registry",
+    "patient information",
+    "formulary",
+    "web page",
+    "search",
 ]
 
 Status = Literal["submitted", "under review", "approved", "retired"]
@@ -67,8 +146,15 @@ FindingSeverity = Literal["high", "medium", "low"]
 CautionSeverity = Literal["contraindicated", "needs approval", "caution", "info"]
 Indicated = Literal["yes", "adjunct", "consider", "no", "depends", "not_covered"]
 PlanStance = Literal[
-    "recommended", "conditional", "not recommended", "licensed", "funded", "not funded", "not addressed",
-    "could not be read", "depends on missing facts",
+    "recommended",
+    "conditional",
+    "not recommended",
+    "licensed",
+    "funded",
+    "not funded",
+    "not addressed",
+    "could not be read",
+    "depends on missing facts",
 ]
 
 RATINGS: tuple[Rating, ...] = get_args(Rating)

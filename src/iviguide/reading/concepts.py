@@ -28,11 +28,21 @@ UNRESOLVED = "?"
 """Marks the concept of an abbreviation that could be several things."""
 
 _BRITISH = (
-    (re.compile(r"hem(?=[ao])"), "haem"), (re.compile(r"(?<=[a-z])emi(?=a|c)"), "aemi"), (re.compile(r"\banemi"), "anaemi"),
-    (re.compile(r"edema"), "oedema"), (re.compile(r"(?<=[a-z])iz(?=e|a|i)"), "is"), (re.compile(r"penia\b"), "paenia"),
-    (re.compile(r"fetal|fetus"), "f\x00"), (re.compile(r"diarrhea"), "diarrhoea"), (re.compile(r"pediatric"), "paediatric"),
-    (re.compile(r"fiber"), "fibre"), (re.compile(r"estrogen"), "oestrogen"), (re.compile(r"tumor"), "tumour"),
-    (re.compile(r"labor\b"), "labour"), (re.compile(r"leukemi"), "leukaemi"), (re.compile(r"myxedem"), "myxoedem"),
+    (re.compile(r"hem(?=[ao])"), "haem"),
+    (re.compile(r"(?<=[a-z])emi(?=a|c)"), "aemi"),
+    (re.compile(r"\banemi"), "anaemi"),
+    (re.compile(r"edema"), "oedema"),
+    (re.compile(r"(?<=[a-z])iz(?=e|a|i)"), "is"),
+    (re.compile(r"penia\b"), "paenia"),
+    (re.compile(r"fetal|fetus"), "f\x00"),
+    (re.compile(r"diarrhea"), "diarrhoea"),
+    (re.compile(r"pediatric"), "paediatric"),
+    (re.compile(r"fiber"), "fibre"),
+    (re.compile(r"estrogen"), "oestrogen"),
+    (re.compile(r"tumor"), "tumour"),
+    (re.compile(r"labor\b"), "labour"),
+    (re.compile(r"leukemi"), "leukaemi"),
+    (re.compile(r"myxedem"), "myxoedem"),
 )
 
 
@@ -118,9 +128,11 @@ class ConceptFinder:
     def _resolved(self, mention: Mention, folded: str) -> Mention:
         if not mention.concept.startswith(UNRESOLVED):
             return mention
-        rest = folded[:mention.start] + " " + folded[mention.end:]
-        votes = {c: sum(bool(re.search(rf"\b{re.escape(cue)}", rest)) for cue in cues)
-                 for c, cues in self.readings[mention.concept[1:]].items()}
+        rest = folded[: mention.start] + " " + folded[mention.end :]
+        votes = {
+            c: sum(bool(re.search(rf"\b{re.escape(cue)}", rest)) for cue in cues)
+            for c, cues in self.readings[mention.concept[1:]].items()
+        }
         best = max(votes.values())
         winners = [c for c, v in votes.items() if v == best]
         return replace(mention, concept=winners[0]) if best and len(winners) == 1 else mention

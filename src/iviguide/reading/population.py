@@ -19,31 +19,63 @@ _AGE_MONTHS = re.compile(r"\b(\d{1,2}) ?-? ?(?:months?|mo|mos|m/o)[ -]?(?:old|of
 _AGE_DAYS = re.compile(r"\b(\d{1,3}) ?-? ?(?:days?|hours?|weeks?)[ -]?(?:old|of life|of age)\b|\bday (\d) of life\b")
 _AGE_WORDS: tuple[tuple[Age, str], ...] = (
     ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b"),
-    ("child", r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\btoddlers?\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
-              r"\bboys?\b|\bgirls?\b"),
-    ("older adult", r"\belderly\b|\bolder (?:adult|people|patient|person|man|woman)\w*|\bold age\b|\bgeriatric\w*|\bmy grand(?:ma|pa|mother|father)\b"),
-    ("adult", r"\badults?\b|\bmy (?:husband|wife|mother|father|mum|mom|dad|partner)\b|\bwoman\b|\bman\b|\bwomen\b|\bmen\b"),
+    (
+        "child",
+        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\btoddlers?\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
+        r"\bboys?\b|\bgirls?\b",
+    ),
+    (
+        "older adult",
+        r"\belderly\b|\bolder (?:adult|people|patient|person|man|woman)\w*|\bold age\b|\bgeriatric\w*|\bmy grand(?:ma|pa|mother|father)\b",
+    ),
+    (
+        "adult",
+        r"\badults?\b|\bmy (?:husband|wife|mother|father|mum|mom|dad|partner)\b|\bwoman\b|\bman\b|\bwomen\b|\bmen\b",
+    ),
 )
 _INFANT = re.compile(r"\bbab(?:y|ies)\b|\binfants?\b")
-_PREGNANT = re.compile(r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\bexpecting\b|\bmom to be\b|\bgravid\w*")
+_PREGNANT = re.compile(
+    r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\bexpecting\b|\bmom to be\b|\bgravid\w*"
+)
 _LINES: tuple[tuple[Line, str], ...] = (
-    ("refractory", r"\brefractory\b|steroid[- ]resistan\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|do ?n.?t work|are ?n.?t working|is ?n.?t working|not working|stopped working)|failed "
-                   r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)"),
+    (
+        "refractory",
+        r"\brefractory\b|steroid[- ]resistan\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|do ?n.?t work|are ?n.?t working|is ?n.?t working|not working|stopped working)|failed "
+        r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)",
+    ),
     ("second line", r"second[- ]?line|2nd[- ]?line|\brelaps\w*|after steroids?|persistent\b|\bchronic itp\b"),
-    ("first line", r"first[- ]?line|1st[- ]?line|newly|new(?:ly)?[ -](?:dx|diagnos\w*|onset)|\bnew (?:adult |child |case|itp|aiha)|\bnew\b(?= ?(?:itp|aiha))|untreated|treatment[- ]naive|just (?:been )?diagnosed|initial (?:treatment|therapy)|at diagnosis"),
+    (
+        "first line",
+        r"first[- ]?line|1st[- ]?line|newly|new(?:ly)?[ -](?:dx|diagnos\w*|onset)|\bnew (?:adult |child |case|itp|aiha)|\bnew\b(?= ?(?:itp|aiha))|untreated|treatment[- ]naive|just (?:been )?diagnosed|initial (?:treatment|therapy)|at diagnosis",
+    ),
 )
 _SEVERITIES: tuple[tuple[Severity, str], ...] = (
-    ("life-threatening", r"life[- ]threat\w*|intracranial|\bich\b|brain bleed|\bcrash\w*|exsanguinat\w*|massive (?:bleed|h)|critical\w*|fulminant|(?:brain|cns|gi|intracerebral|cerebral) (?:bleed|h(?:a)?emorrhage)\w*|dying"),
+    (
+        "life-threatening",
+        r"life[- ]threat\w*|intracranial|\bich\b|brain bleed|\bcrash\w*|exsanguinat\w*|massive (?:bleed|h)|critical\w*|fulminant|(?:brain|cns|gi|intracerebral|cerebral) (?:bleed|h(?:a)?emorrhage)\w*|dying",
+    ),
     ("severe", r"\bsevere(?:ly)?\b|heavy bleeding|serious(?:ly)? (?:bleed|ill)|\bwet purpura\b|blood blisters|pouring"),
-    ("mild", r"\bno bleed\w*|not bleeding|without (?:any )?bleed\w*|only (?:has )?(?:a few )?bruis\w*|(?:just|only|few|some|mild) (?:bruises|bruising|petechiae|skin)|skin[- ]only|asymptomatic|no symptoms|minor bleed\w*|mild(?:ly)?\b"),
+    (
+        "mild",
+        r"\bno bleed\w*|not bleeding|without (?:any )?bleed\w*|only (?:has )?(?:a few )?bruis\w*|(?:just|only|few|some|mild) (?:bruises|bruising|petechiae|skin)|skin[- ]only|asymptomatic|no symptoms|minor bleed\w*|mild(?:ly)?\b",
+    ),
 )
 _SETTINGS: tuple[tuple[Setting, str], ...] = (
-    ("emergency", r"\bemergenc\w*|first hour|\bresus\w*|\burgent(?:ly)?\b|right now|immediately|\ber\b|\bed\b|casualty|\bicu\b|\bitu\b|\bstat\b"),
-    ("before procedure", r"before (?:an? |the |her |his |my )?(?:\w+ ){0,2}(?:surgery|procedure|operation|extraction|biopsy|splenectomy|epidural|section|delivery|tooth|lp\b|lumbar|colonoscopy)|pre-?op\w*|peri-?op\w*|(?:surgery|operation|procedure|section) (?:tomorrow|today|next|in \d|planned|on )|going (?:for|to) (?:surgery|theatre|or\b)"),
+    (
+        "emergency",
+        r"\bemergenc\w*|first hour|\bresus\w*|\burgent(?:ly)?\b|right now|immediately|\ber\b|\bed\b|casualty|\bicu\b|\bitu\b|\bstat\b",
+    ),
+    (
+        "before procedure",
+        r"before (?:an? |the |her |his |my )?(?:\w+ ){0,2}(?:surgery|procedure|operation|extraction|biopsy|splenectomy|epidural|section|delivery|tooth|lp\b|lumbar|colonoscopy)|pre-?op\w*|peri-?op\w*|(?:surgery|operation|procedure|section) (?:tomorrow|today|next|in \d|planned|on )|going (?:for|to) (?:surgery|theatre|or\b)",
+    ),
     ("home", r"\bat home\b|home infusion"),
 )
 _GOALS: tuple[tuple[Goal, str], ...] = (
-    ("maintenance", r"maintenance|long[- ]term|ongoing (?:treatment|ivig)|regular (?:infusions|ivig)|keep (?:him|her|me) on"),
+    (
+        "maintenance",
+        r"maintenance|long[- ]term|ongoing (?:treatment|ivig)|regular (?:infusions|ivig)|keep (?:him|her|me) on",
+    ),
     ("replacement", r"replac\w*"),
     ("rescue", r"\brescue\b|\bsalvage\b"),
     ("bridge", r"\bbridg\w*|buy(?:ing)? time|while waiting|until (?:rituximab|surgery|splenectomy|steroids)"),
@@ -104,7 +136,11 @@ def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues) 
 
 
 def _read_age(folded: str, cues: PopulationCues) -> None:
-    readings: tuple[tuple[re.Pattern[str], Age | None], ...] = ((_AGE_DAYS, "newborn"), (_AGE_MONTHS, "child"), (_AGE_YEARS, None))
+    readings: tuple[tuple[re.Pattern[str], Age | None], ...] = (
+        (_AGE_DAYS, "newborn"),
+        (_AGE_MONTHS, "child"),
+        (_AGE_YEARS, None),
+    )
     for pattern, group in readings:
         for match in pattern.finditer(folded):
             cues.spans.append(match.span())

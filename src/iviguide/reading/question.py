@@ -16,17 +16,31 @@ from .population import PopulationCues, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
 
-_NEGATION = re.compile(r"\b(?:no|not|without|never|denies|denied|nor|isn't|aren't|doesn't|hasn't|wasn't|neg(?:ative)? for|free of|instead of)\b(?:\W+\w+){0,2}\W*$")
+_NEGATION = re.compile(
+    r"\b(?:no|not|without|never|denies|denied|nor|isn't|aren't|doesn't|hasn't|wasn't|neg(?:ative)? for|free of|instead of)\b(?:\W+\w+){0,2}\W*$"
+)
 _PREMISE = re.compile(
     r"\b(?:is it true|true that|i (?:read|heard|was told|saw)|(?:some|people|they|website\w*|article\w*|someone|doctor|it) (?:says?|said|claims?|told)|is that (?:right|true|correct|so)|right\?|"
     r"correct\?|does that (?:hold|apply|mean)|so (?:it|that|ivig|this|we|i)\b|since ivig|because ivig|why is|why are|myth|supposedly|apparently|isn't it)",
 )
 _REQUESTS: tuple[tuple[str, str], ...] = (
-    ("write", r"\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)"),
-    ("stop", r"\b(?:may|can|should|could) i (?:just )?(?:stop|skip|halve|double|cut|quit)\b|tell me to stop|\bok(?:ay)? (?:for me )?to stop (?:taking )?my\b|stop(?:ping)? my (?:prednis\w*|steroids?|medicine|meds|pills)"),
-    ("insurance", r"(?:under|on|with|by) my [\w ]{0,20}(?:plan|insurance|insurer)|my (?:insurance|insurer|plan|copay|co-pay)|will (?:my )?(?:insurance|medicare|medicaid|blue cross|aetna|cigna|bcbs) (?:cover|pay)|prior auth\w*"),
+    (
+        "write",
+        r"\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)",
+    ),
+    (
+        "stop",
+        r"\b(?:may|can|should|could) i (?:just )?(?:stop|skip|halve|double|cut|quit)\b|tell me to stop|\bok(?:ay)? (?:for me )?to stop (?:taking )?my\b|stop(?:ping)? my (?:prednis\w*|steroids?|medicine|meds|pills)",
+    ),
+    (
+        "insurance",
+        r"(?:under|on|with|by) my [\w ]{0,20}(?:plan|insurance|insurer)|my (?:insurance|insurer|plan|copay|co-pay)|will (?:my )?(?:insurance|medicare|medicaid|blue cross|aetna|cigna|bcbs) (?:cover|pay)|prior auth\w*",
+    ),
     ("diagnose", r"\b(?:diagnose me|what do i have|do i have|what'?s wrong with me)\b"),
-    ("judge", r"\bwho is the best (?:doctor|hematologist)|best hospital|sue\b|lawsuit|malpractice|recommend (?:me )?a (?:doctor|hospital|clinic|hematologist)\b"),
+    (
+        "judge",
+        r"\bwho is the best (?:doctor|hematologist)|best hospital|sue\b|lawsuit|malpractice|recommend (?:me )?a (?:doctor|hospital|clinic|hematologist)\b",
+    ),
 )
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
@@ -44,7 +58,9 @@ class QuestionReader:
         self._finder = finder
         self._known = frozenset(known_words)
         self._known_stems = frozenset(map(stem, self._known))
-        targets = {w for w in finder.vocabulary_words if w not in EVERYDAY_WORDS} | {w for w in EVERYDAY_WORDS if len(w) > 6}
+        targets = {w for w in finder.vocabulary_words if w not in EVERYDAY_WORDS} | {
+            w for w in EVERYDAY_WORDS if len(w) > 6
+        }
         self._speller = Speller(targets, EVERYDAY_WORDS | finder.vocabulary_words | self._known)
 
     def read(self, text: str) -> QuestionFrame:
@@ -52,16 +68,26 @@ class QuestionReader:
         repaired, repairs = self._repair(text)
         folded = fold(repaired)
         found = self._finder.find(repaired)
-        unclear = {m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)}
+        unclear = {
+            m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)
+        }
         mentions = [self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)]
         cues = read_population(_masked(folded, mentions, self._vocabulary))
         aspects, aspect_spans = asked(folded)
         mentions = _specialize(mentions, cues, folded)
         frame = self._sort(text, mentions, cues)
-        spoken = tuple(dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary))))
+        spoken = tuple(
+            dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary)))
+        )
         request = next((name for name, pattern in _REQUESTS if re.search(pattern, folded)), None)
         return replace(
-            frame, aspects=spoken, ambiguous=unclear, asked_plainly=bool(spoken), repairs=repairs, request=request, premise=bool(_PREMISE.search(folded)),
+            frame,
+            aspects=spoken,
+            ambiguous=unclear,
+            asked_plainly=bool(spoken),
+            repairs=repairs,
+            request=request,
+            premise=bool(_PREMISE.search(folded)),
             unread=self._unread(folded, found, [*cues.spans, *aspect_spans]),
         )
 
@@ -80,7 +106,7 @@ class QuestionReader:
 
     @staticmethod
     def _with_negation(folded: str, mention: Mention) -> Mention:
-        before = folded[max(0, mention.start - 40):mention.start]
+        before = folded[max(0, mention.start - 40) : mention.start]
         clause = re.split(r"[.;:?!,]|\bbut\b|\bgive\b|\bneeds?\b", before)[-1]
         return replace(mention, negated=True) if _NEGATION.search(clause) else mention
 
@@ -98,16 +124,31 @@ class QuestionReader:
             conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in kinds["about"]), "thrombocytopenia")]
         age = cues.age
         if age is None and cues.infant:
-            age = "newborn" if PERINATAL & set(conditions) or "jaundice" in kinds["about"] or "newborn-fever" in kinds["about"] else "child"
+            age = (
+                "newborn"
+                if PERINATAL & set(conditions) or "jaundice" in kinds["about"] or "newborn-fever" in kinds["about"]
+                else "child"
+            )
         population = Population(
-            condition=conditions[0] if conditions else None, age=age, pregnancy=cues.pregnancy, line=cues.line,
-            severity=self._severity(cues, kinds["about"]), setting=self._setting(cues, kinds["about"]), goal=cues.goal,
+            condition=conditions[0] if conditions else None,
+            age=age,
+            pregnancy=cues.pregnancy,
+            line=cues.line,
+            severity=self._severity(cues, kinds["about"]),
+            setting=self._setting(cues, kinds["about"]),
+            goal=cues.goal,
             traits=tuple(dict.fromkeys(kinds["trait"])),
         )
         return QuestionFrame(
-            text=text, population=population, conditions=tuple(conditions), agents=tuple(dict.fromkeys(kinds["agent"])),
-            about=tuple(dict.fromkeys(kinds["about"])), decoys=tuple(dict.fromkeys(kinds["decoy"])), negated=tuple(dict.fromkeys(kinds["negated"])),
-            weight_kg=cues.weight_kg, platelets_e9_l=cues.platelets_e9_l,
+            text=text,
+            population=population,
+            conditions=tuple(conditions),
+            agents=tuple(dict.fromkeys(kinds["agent"])),
+            about=tuple(dict.fromkeys(kinds["about"])),
+            decoys=tuple(dict.fromkeys(kinds["decoy"])),
+            negated=tuple(dict.fromkeys(kinds["negated"])),
+            weight_kg=cues.weight_kg,
+            platelets_e9_l=cues.platelets_e9_l,
         )
 
     @staticmethod
@@ -144,11 +185,14 @@ def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
     out = folded
     for m in mentions:
         if vocabulary[m.concept].type in {"condition", "decoy", "vaccine"} and m.end - m.start > 5:
-            keep = re.search(r"adults?|neonat\w*|newborns?|infan\w*|child\w*|pediatric|baby|new(?:ly)?|chronic|refractory|f(?:o)?etal|antenatal", out[m.start:m.end])
+            keep = re.search(
+                r"adults?|neonat\w*|newborns?|infan\w*|child\w*|pediatric|baby|new(?:ly)?|chronic|refractory|f(?:o)?etal|antenatal",
+                out[m.start : m.end],
+            )
             blank = " " * (m.end - m.start)
             if keep and not keep.group().startswith(("fet", "foet", "ante")):
                 blank = " " * keep.start() + keep.group() + " " * (m.end - m.start - keep.end())
-            out = out[:m.start] + blank + out[m.end:]
+            out = out[: m.start] + blank + out[m.end :]
     return out
 
 
@@ -160,17 +204,27 @@ def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> l
         return [replace(m, concept=new) if m.concept == old else m for m in mentions]
 
     for topic, general, special in (
-        ("hiv", "itp", "hiv-itp"), ("hepatitis-c", "itp", "hcv-itp"), ("immune-checkpoint", "itp", "ici-itp"), ("immune-checkpoint", "aiha", "ici-aiha"),
-        ("immune-checkpoint", "thrombocytopenia", "ici-itp"), ("hiv", "thrombocytopenia", "hiv-itp"),
-        ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"), ("parvovirus-prca", "prca", "parvovirus-prca"),
-        ("hsct-hypogammaglobulinemia", "itp", "post-transplant-cytopenia"), ("hsct-hypogammaglobulinemia", "aiha", "post-transplant-cytopenia"),
+        ("hiv", "itp", "hiv-itp"),
+        ("hepatitis-c", "itp", "hcv-itp"),
+        ("immune-checkpoint", "itp", "ici-itp"),
+        ("immune-checkpoint", "aiha", "ici-aiha"),
+        ("immune-checkpoint", "thrombocytopenia", "ici-itp"),
+        ("hiv", "thrombocytopenia", "hiv-itp"),
+        ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
+        ("parvovirus-prca", "prca", "parvovirus-prca"),
+        ("hsct-hypogammaglobulinemia", "itp", "post-transplant-cytopenia"),
+        ("hsct-hypogammaglobulinemia", "aiha", "post-transplant-cytopenia"),
     ):
         if {topic, general} <= ids:
             mentions = swap(general, special)
     if cues.age == "newborn" and "sepsis" in ids:
         mentions = swap("sepsis", "neonatal-sepsis")
-    if {"itp", "thrombocytopenia"} & ids and (cues.age == "newborn" or cues.infant) and re.search(r"\bmother|\bmom\b|\bmum\b|maternal|born to|my itp|i have itp", folded):
-        mentions = [replace(m, concept="neonatal-itp") if m.concept in {"itp", "thrombocytopenia"} else m for m in mentions]
+    if (
+        {"itp", "thrombocytopenia"} & ids
+        and (cues.age == "newborn" or cues.infant)
+        and re.search(r"\bmother|\bmom\b|\bmum\b|maternal|born to|my itp|i have itp", folded)
+    ):
+        mentions = [
+            replace(m, concept="neonatal-itp") if m.concept in {"itp", "thrombocytopenia"} else m for m in mentions
+        ]
     return mentions
-
-

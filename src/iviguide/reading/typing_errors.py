@@ -12,7 +12,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 MIN_LETTERS = 6
-_OPPOSITES = (("hypo", "hyper"), ("intra", "inter"), ("ante", "anti"), ("macro", "micro"), ("pre", "pro"), ("iso", "allo"), ("nephro", "neuro"))
+_OPPOSITES = (
+    ("hypo", "hyper"),
+    ("intra", "inter"),
+    ("ante", "anti"),
+    ("macro", "micro"),
+    ("pre", "pro"),
+    ("iso", "allo"),
+    ("nephro", "neuro"),
+)
 
 
 class Speller:
@@ -35,7 +43,9 @@ class Speller:
         if len(word) < MIN_LETTERS or word in self._known or not word.isalpha():
             return None
         allowed = 1 if len(word) < 9 else 2
-        found = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        found = process.extract(
+            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=4
+        )
         near = [(target, int(distance)) for target, distance, _ in found if not _opposite(word, target)]
         if not near:
             return None
@@ -50,5 +60,6 @@ def _singular(word: str) -> str:
 
 def _opposite(word: str, target: str) -> bool:
     return any(
-        (word.startswith(a) and target.startswith(b)) or (word.startswith(b) and target.startswith(a)) for a, b in _OPPOSITES
+        (word.startswith(a) and target.startswith(b)) or (word.startswith(b) and target.startswith(a))
+        for a, b in _OPPOSITES
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from importlib.resources import files
 
 from ..model.answer import Abstention, Answer, AskBack, Section, Sentence
@@ -182,5 +181,5 @@ def _foot(page: Page) -> str:
         ("Release", page.release),
         ("Engine", page.engine),
     )
-    rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts if value)
+    rows = "".join(f"<dt>{name}</dt><dd>{text(value)}</dd>" for name, value in facts if value)
     return f"<footer><p>{text(page.disclaimer)}</p><dl>{rows}</dl></footer>"

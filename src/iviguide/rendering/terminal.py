@@ -74,13 +74,15 @@ class TerminalWriter:
 
     def _section(self, title: str, sentences: tuple[Sentence, ...], folds_after: int) -> list[str]:
         shown = sentences if self._full else sentences[:folds_after]
-        lines = [self._paint("cyan", title), *(self._bullet(self._text(s)) for s in shown)]
+        lines = [self._paint("cyan", self._wrap(title)), *(self._bullet(self._text(s)) for s in shown)]
         if len(shown) < len(sentences):
             lines.append(self._paint("dim", f"  {len(sentences) - len(shown)} more: --full"))
         return [*lines, ""]
 
     def _authorities(self, conflict: Conflict) -> list[str]:
-        lines = [self._paint("cyan", f"{conflict.about}: authorities side by side ({in_agreement(conflict).lower()})")]
+        state = in_agreement(conflict).lower()
+        title = f"{conflict.about}: authorities side by side ({state})"
+        lines = [self._paint("cyan", self._wrap(title))]
         for p in conflict.positions:
             grade = f", grade {p.grade}" if p.grade else ""
             where = f"{p.year or 'year not read'}, {p.country or '?'}; {p.kind}{grade}"

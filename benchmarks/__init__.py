@@ -1,0 +1,1 @@
+"""Measurements run by hand from a checkout; see README.md here."""

@@ -1,0 +1,179 @@
+"""The bottom line: which written summaries answer the question, in which order, and the harm beside the benefit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.terms import LAY_READERS, Aspect, Reader
+from .evidence import GENERAL_ASPECTS, Hit
+from .interpret import NOT_A_SUBJECT, Interpretation
+
+SUMMARY_WORDS = 90
+SUMMARY_MOST = 3
+
+_ALSO: dict[Aspect, tuple[Aspect, ...]] = {
+    "role": ("next-step", "sequence"),
+    "next-step": ("sequence", "role"),
+    "sequence": ("role", "next-step"),
+    "efficacy": ("role", "onset"),
+    "course": ("dose", "duration"),
+    "contraindication": ("harm", "product"),
+    "home": ("administration", "practical"),
+    "premedication": ("administration",),
+    "onset": ("duration", "efficacy"),
+    "comparison": ("efficacy", "role"),
+    "duration": ("next-step", "onset"),
+    "practical": ("home", "administration"),
+    "product": ("administration",),
+    "dose": ("course",),
+    "definition": ("mechanism",),
+    "red-flag": ("harm", "monitoring"),
+    "monitoring": ("harm",),
+    "harm": ("monitoring",),
+    "work-up": ("look-alike", "monitoring"),
+}
+"""Aspects that stand in for one that was asked, in the bottom line."""
+
+
+_BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
+
+_CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
+"""Aspects on which treatments are weighed: there, another treatment may be the answer."""
+
+
+class BottomLine:
+    """Chooses the hits that lead an answer."""
+
+    def __init__(self, reading: Interpretation, hits: Sequence[Hit], reader: Reader) -> None:
+        self._reading = reading
+        self._frame = reading.frame
+        self._hits = hits
+        self._reader = reader
+
+    def choose(self, corrections: Sequence[Hit]) -> list[Hit]:
+        """At most three: a correction where the question stands on a false premise, then the nearest bottom lines."""
+        exact = [
+            h for h in corrections if self._frame.premise or set(h.statement.about) >= set(self._reading.focus) != set()
+        ]
+        chosen: list[Hit] = exact[:2]
+        budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
+        for rank, hit in enumerate(self._bottom_lines()):
+            # the answer itself, and the harm beside it, are never cut
+            wanted = rank == 0 or hit.statement.aspects[0] == "harm"
+            if hit in chosen or len(chosen) >= SUMMARY_MOST or (not wanted and _length(hit, self._reader) > budget):
+                continue
+            chosen.append(hit)
+            budget -= _length(hit, self._reader)
+        return chosen
+
+    def _bottom_lines(self) -> list[Hit]:
+        """Candidates for the bottom line, best first; one per aspect before a second of any."""
+        fitting = [h for h in self._hits if self._may_lead(h)]
+        summaries = [h for h in fitting if h.statement.kind == "summary"]
+        ranked = sorted(summaries, key=self._lead_order)
+        lead = [h for h in ranked if self._aspect_rank(h) < 10] or [h for h in ranked if self._aspect_rank(h) < 20]
+        if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in fitting):
+            # never a narrower disease where there is a word on the one asked about
+            lead = [h for h in lead if h.closeness[1] < 2]
+        if not lead:
+            others = [
+                h
+                for h in fitting
+                if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"}
+                and self._aspect_rank(h) < 10
+            ]
+            lead = (
+                sorted(others, key=self._lead_order)[:2]
+                or ranked[:1]
+                or sorted((h for h in fitting if h.statement.kind != "gap"), key=self._lead_order)[:1]
+                or fitting[:1]
+            )
+        firsts: list[Hit] = []
+        seconds: list[Hit] = []
+        seen: set[tuple[Aspect, str | None]] = set()
+        for hit in lead:
+            key = (
+                self._asked_aspect(hit),
+                hit.statement.population.condition if len(self._frame.conditions) > 1 else None,
+            )
+            (seconds if key in seen else firsts).append(hit)
+            seen.add(key)
+        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds[:2] if self._stray(h) < 2)]
+
+    def _stray(self, hit: Hit) -> int:
+        """How many things it is about that the question does not name.
+
+        A bottom line on blood pressure is none on side effects.
+        """
+        return len(set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT)
+
+    def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
+        """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
+        if not set(self._frame.aspects) & _BENEFIT:
+            return []
+        own = [
+            h
+            for h in summaries
+            if h.statement.aspects[0] == "harm"
+            and h.statement.population.condition
+            and h.closeness[1] < 2
+            and not h.other_agent
+        ]
+        return own[:1]
+
+    def _may_lead(self, hit: Hit) -> bool:
+        if hit.relevance.rank > 1 or (
+            self._reading.other_treatments and not self._reading.other_treatments & hit.covers
+        ):
+            return False
+        if self._reading.focus and not hit.covers and not (self._frame.conditions and self._aspect_rank(hit) < 10):
+            return False
+        return not (
+            self._frame.conditions
+            and not hit.covers
+            and hit.statement.population.condition is None
+            and hit.statement.aspects[0] not in set(self._frame.aspects) & GENERAL_ASPECTS
+        )
+
+    def _lead_order(self, hit: Hit) -> tuple[object, ...]:
+        missing = len(self._reading.focus) - len(hit.covers)
+        about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
+        choice = bool(set(self._frame.aspects) & _CHOICE)
+        return (
+            missing,
+            hit.closeness[0],
+            hit.closeness[1] > 1 or about_all,
+            hit.other_agent and not choice,
+            self._aspect_rank(hit),
+            -hit.same,
+            hit.statement.aspects[0] not in self._frame.aspects,
+            self._stray(hit),
+            hit.closeness,
+            hit.extra_axes,
+            hit.order,
+        )
+
+    def _aspect_rank(self, hit: Hit) -> int:
+        """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
+        asked = self._frame.aspects
+        ranks = [asked.index(a) for a in hit.statement.aspects if a in asked]
+        if ranks:
+            return min(ranks)
+        focus = self._reading.focus
+        if (
+            focus
+            and not self._frame.conditions
+            and hit.statement.population.condition is None
+            and hit.covers.issuperset(focus)
+        ):
+            return 9  # the bottom line on the very thing, whatever it is filed under
+        standins = [s for a in asked for s in _ALSO.get(a, ())]
+        ranks = [10 + standins.index(a) for a in hit.statement.aspects if a in standins]
+        return min(ranks, default=30)
+
+    def _asked_aspect(self, hit: Hit) -> Aspect:
+        return next((a for a in self._frame.aspects if a in hit.statement.aspects), hit.statement.aspects[0])
+
+
+def _length(hit: Hit, reader: Reader) -> int:
+    return len((hit.statement.plain if reader in LAY_READERS else hit.statement.text).split())
