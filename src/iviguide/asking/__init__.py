@@ -87,7 +87,7 @@ class Asker:
         day = checked_date(as_of, self.knowledge.manifest.released)
         reading = self.read(text, after)
         urgent = urgent_hits(reading.frame, self.knowledge)
-        reason = gates.before_evidence(reading, self.knowledge)
+        reason = gates.before_evidence(reading, self.knowledge, urgent=bool(urgent))
         hits = (
             [] if reason else [h for h in self._evidence.gather(reading) if "red-flag" not in h.statement.aspects[:1]]
         )

@@ -37,7 +37,7 @@ _ALSO: dict[Aspect, tuple[Aspect, ...]] = {
 
 _BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
 
-_CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
+CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
 """Aspects on which treatments are weighed: there, another treatment may be the answer."""
 
 
@@ -138,7 +138,7 @@ class BottomLine:
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        choice = bool(set(self._frame.aspects) & _CHOICE)
+        choice = bool(set(self._frame.aspects) & CHOICE)
         return (
             missing,
             hit.closeness[0],

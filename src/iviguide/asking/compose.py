@@ -14,7 +14,7 @@ from ..model.statement import Statement
 from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
 from .authorities import Authorities, unreadable
-from .bottom_line import BottomLine
+from .bottom_line import CHOICE, BottomLine
 from .citing import Citer, grams
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import Interpretation
@@ -165,7 +165,7 @@ class Composer:
             key=lambda h: (
                 general and h.statement.population.condition is None,
                 h.closeness[:2],
-                h.other_agent,
+                h.other_agent and aspect not in CHOICE,
                 -h.fit,
                 h.statement.aspects[0] != aspect,
                 h.closeness,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..knowledge.store import Knowledge
+from ..model.frame import QuestionFrame
 from ..model.terms import AbstentionReason
 from ..reading.text import fold, stem, words
 from .evidence import Hit
@@ -45,7 +46,7 @@ _SETS_AGAINST = re.compile(
 )
 
 
-def before_evidence(reading: Interpretation, knowledge: Knowledge) -> AbstentionReason | None:
+def before_evidence(reading: Interpretation, knowledge: Knowledge, *, urgent: bool = False) -> AbstentionReason | None:
     """Gates one and two: is this a question for evidence, and is its subject ours?"""
     frame = reading.frame
     if frame.request in {"write", "stop", "insurance", "judge", "diagnose"}:
@@ -55,17 +56,19 @@ def before_evidence(reading: Interpretation, knowledge: Knowledge) -> Abstention
     if OTHER_PRODUCTS & set(frame.decoys) and not (reading.has_ig and frame.conditions):
         return "out_of_scope"
     if not reading.has_ig:
-        return _without_immunoglobulin(reading, knowledge)
+        return _without_immunoglobulin(reading, knowledge, urgent)
     if reading.foreign and not frame.conditions and not reading.focus:
         return "not_covered"
     return None
 
 
-def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge) -> AbstentionReason | None:
+def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgent: bool) -> AbstentionReason | None:
     frame = reading.frame
     ours = [c for c in frame.conditions if _stands_alone(c, knowledge)]
     if not ours:
         return "out_of_scope"
+    if urgent:
+        return None  # somebody in danger is not sent away for an odd word
     if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
         return "not_covered"
     told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
@@ -89,12 +92,16 @@ def _answers_on(hit: Hit, reading: Interpretation) -> bool:
     return bool(reading.other_treatments & hit.covers) and (not strict or bool(strict & set(hit.statement.aspects)))
 
 
-def _holds_words(hit: Hit, unread: tuple[str, ...]) -> bool:
-    """Whether a near statement uses every word of the question that is no concept of ours."""
+def _holds_words(hit: Hit, frame: QuestionFrame) -> bool:
+    """Whether a near statement uses the words of the question that are no concepts of ours; for a dose, all of them."""
     if hit.relevance.rank > 1:
         return False
-    said = {stem(w) for w, _, _ in words(fold(hit.statement.text + " " + hit.statement.plain))}
-    return all(stem(w) in said for w in unread)
+    said = {stem(w) for w, _, _ in words(fold(f"{hit.statement.text} {hit.statement.plain}"))}
+    held = [stem(w) in said for w in frame.unread]
+    dose = {"dose", "course"}
+    if dose & set(frame.aspects):
+        return all(held) and bool(dose & set(hit.statement.aspects))
+    return any(held)
 
 
 def _compares(hit: Hit, agents: set[str]) -> bool:
@@ -107,41 +114,37 @@ def _compares(hit: Hit, agents: set[str]) -> bool:
 
 def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
     """Gate three: is there evidence on what was asked, about a subject near enough?"""
-    frame = reading.frame
-    if (
-        not reading.has_ig
-        and reading.frame.asked_plainly
-        and set(frame.aspects) & {"dose", "course"}
-        and not any({"dose", "course"} & set(h.statement.aspects) and _holds_words(h, frame.unread) for h in hits)
-    ):
-        return "not_covered"  # a dose of something that is no concept of ours (etoposide)
+    if not reading.has_ig and reading.frame.unread and not any(_holds_words(h, reading.frame) for h in hits):
+        return "not_covered"  # the question is about a word that is no concept of ours (garlic, etoposide)
     near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
     if reading.must_speak_of:
-        agents = [f for f in reading.focus if f in frame.agents]
-        speaking = [h for h in near if h.covers & reading.must_speak_of]
-        if not speaking:
-            return "not_covered"
-        if any(d in reading.focus for d in frame.decoys) and not any(set(frame.decoys) & h.covers for h in speaking):
-            return "not_covered"
-        if reading.other_treatments and not any(_answers_on(h, reading) for h in speaking):
-            return "not_covered"
-        if len(agents) > 1 and _SETS_AGAINST.search(frame.text):
-            if not any(_compares(h, set(agents)) for h in speaking):
-                return "gap"
-        if all(h.statement.kind == "gap" for h in speaking):
-            return "gap"
-        if (
-            not frame.conditions
-            and frame.aspects[0] in STRICT
-            and not any(set(frame.aspects) & set(h.statement.aspects) for h in speaking)
-        ):
-            return "not_covered"
-    elif frame.conditions:
-        of_condition = [h for h in near if h.statement.population.condition or h.statement.borrowed_for]
-        if not of_condition:
-            return "not_covered"
-        if all(h.statement.kind == "gap" for h in of_condition):
-            return "gap"
-    elif not any(set(frame.aspects) & set(h.statement.aspects) for h in near):
+        return _on_focus(reading, [h for h in near if h.covers & reading.must_speak_of])
+    if reading.frame.conditions:
+        return _only_gaps([h for h in near if h.statement.population.condition or h.statement.borrowed_for])
+    asked = set(reading.frame.aspects)
+    return None if any(asked & set(h.statement.aspects) for h in near) else "not_covered"
+
+
+def _on_focus(reading: Interpretation, speaking: Sequence[Hit]) -> AbstentionReason | None:
+    frame = reading.frame
+    agents = {f for f in reading.focus if f in frame.agents}
+    if decoys := set(reading.focus) & set(frame.decoys):
+        speaking = [h for h in speaking if decoys & h.covers]
+    if reading.other_treatments and not any(_answers_on(h, reading) for h in speaking):
         return "not_covered"
-    return None
+    if len(agents) > 1 and _SETS_AGAINST.search(frame.text) and not any(_compares(h, agents) for h in speaking):
+        return "gap"
+    asked = set(frame.aspects)
+    if (
+        not frame.conditions
+        and frame.aspects[0] in STRICT
+        and not any(asked & set(h.statement.aspects) for h in speaking)
+    ):
+        return "not_covered"
+    return _only_gaps(speaking)
+
+
+def _only_gaps(hits: Sequence[Hit]) -> AbstentionReason | None:
+    if not hits:
+        return "not_covered"
+    return "gap" if all(h.statement.kind == "gap" for h in hits) else None

@@ -100,7 +100,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
             not frame.agents and not frame.decoys and re.search(r"\binfusions?\b", folded)
         )  # on a ward of ours: this infusion
     )
-    frame, assumed, ask_back = _resolve_general_term(frame)
+    frame, assumed, ask_back = _resolve_general_term(frame, has_ig)
     ask_back += tuple(
         AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items()
     )
@@ -122,8 +122,13 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     )
 
 
-def _resolve_general_term(frame: QuestionFrame) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
+def _resolve_general_term(
+    frame: QuestionFrame, has_ig: bool
+) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
     """ "Thrombocytopenia" in a question on immunoglobulin: ITP unless something else is named; a newborn has two causes."""
+    if not frame.conditions and not frame.decoys and "platelet-count" in frame.about and has_ig:
+        # whoever speaks of a platelet count and immunoglobulin, and of no disease, means ITP
+        frame = replace(frame, conditions=("thrombocytopenia",))
     if "thrombocytopenia" not in frame.conditions:
         return frame, (), ()
     if frame.population.age == "newborn":

@@ -190,7 +190,7 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:
         if type(error).__module__.startswith(("click", "typer")):  # usage errors of the command line itself
-            print(f"iviguide: {getattr(error, 'format_message', lambda: str(error))()}", file=sys.stderr)
+            print(f"iviguide: {error.format_message() if hasattr(error, 'format_message') else error}", file=sys.stderr)
             sys.exit(getattr(error, "exit_code", 2))
         raise
 

@@ -49,7 +49,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "comparison",
-        r"\bvs\.?\b|\bversus\b|compared? (?:to|with)|comparison|better than|instead of|rather than|superior|inferior|\bor\b (?=(?:ivig|scig|steroids?|"
+        r"\bvs\.?\b|\bversus\b|compared? (?:to|with)|comparison|better than|safer than|cheaper than|instead of|rather than|superior|inferior|\bor\b (?=(?:ivig|scig|steroids?|"
         r"prednis|anti|rituximab|plasma|plex|tpo|dex))|difference between|differences? between|head[- ]to[- ]head|which is better|prefer\w*|over steroids|"
         r"faster than|alternatives? to|switch\w* from",
     ),
@@ -147,7 +147,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "harm",
-        r"side[- ]?effects?|\brisks?\b|\bharm(?:s|ful|ed)?\b|advers\w*|\bsafe(?:ty|ly)?\b|danger\w*|toxic\w*|complications?|\bcauses?\b|reaction|happens? if|"
+        r"side[- ]?effects?|\brisks?\b|\bharm(?:s|ful|ed)?\b|advers\w*|\bsafe(?:ty|ly|r|st)?\b|danger\w*|toxic\w*|complications?|\bcauses?\b|reaction|happens? if|"
         r"too much|overdose|how common|hurt|problem|\bbad for\b|tolerat\w*|downsides?|drawbacks?|\bcons\b|catch\b|reduce (?:the )?(?:risk|aki)|prevent\w*|"
         r"weaken\w*|damage|worsen\w*|make (?:it|me|him|her) worse",
     ),

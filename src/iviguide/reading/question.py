@@ -39,7 +39,7 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
     ("diagnose", r"\b(?:diagnose me|what do i have|do i have|what'?s wrong with me)\b"),
     (
         "judge",
-        r"\bwho is the best (?:doctor|hematologist)|best hospital|sue\b|lawsuit|malpractice|recommend (?:me )?a (?:doctor|hospital|clinic|hematologist)\b",
+        r"\bwho is the best (?:doctor|hematologist)|best hospital|\bsue\b|lawsuit|malpractice|recommend (?:me )?a (?:doctor|hospital|clinic|hematologist)\b",
     ),
 )
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
