@@ -1,6 +1,6 @@
 """Random and hostile questions in one process: nothing may crash, nothing may take long.
 
-    python -m benchmarks.hostile [--n 100000] [--seed 1] [--slow 0.2]
+    python benchmarks/hostile.py [--n 100000] [--seed 1] [--slow 0.2]
 
 Long repeats probe the regular expressions of reading; mixtures of the pack's own words, unit marks, control and bidirectional
 characters, other scripts and markup probe everything after. Each answer is checked for the contract (cited or abstained).
@@ -27,7 +27,21 @@ _PIECES = (
     "my ", "write me a ", "under my ", "aged ", "a b ", "with ", "who should ", "affect a ", "what's ", "(", ")", "\\", "'", '"', "\x00",
     "\u202e", "\u200b", "é", "ﬀ", "İ", "ß", "漢", "🩸", "e\u0301", "\ud7ff", "{}", "%s", "[link](x)", "<b>", "&amp;", "\n", "\r\n", "\t",
 )  # fmt: skip
-_FIXED = ("", " ", "?", "-", "0", "\x00", "None", "null", "../../etc/passwd", "${HOME}", "{question}", "\ud800", "IVIG" * 1000)
+_FIXED = (
+    "",
+    " ",
+    "?",
+    "-",
+    "0",
+    "\x00",
+    "None",
+    "null",
+    "../../etc/passwd",
+    "${HOME}",
+    "{question}",
+    "\ud800",
+    "IVIG" * 1000,
+)
 
 
 def hostile(knowledge: Knowledge, number: int, seed: int) -> Iterator[str]:
@@ -45,7 +59,10 @@ def hostile(knowledge: Knowledge, number: int, seed: int) -> Iterator[str]:
         if kind == 0:
             yield " ".join(chance.choices(words, k=chance.randint(1, 30)))[:MAX_QUESTION]
         elif kind == 1:
-            yield "".join(chr(chance.choice((chance.randint(0, 0x24F), chance.randint(0, 0xD7FF)))) for _ in range(chance.randint(1, 200)))
+            yield "".join(
+                chr(chance.choice((chance.randint(0, 0x24F), chance.randint(0, 0xD7FF))))
+                for _ in range(chance.randint(1, 200))
+            )
         elif kind == 2:
             pair = "".join(chance.choices(_PIECES, k=chance.randint(1, 3)))
             yield (pair * MAX_QUESTION)[: chance.randint(1, MAX_QUESTION)] if pair else " "

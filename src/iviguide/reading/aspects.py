@@ -49,7 +49,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "comparison",
-        r"\bvs\.?\b|\bversus\b|compared? (?:to|with)|comparison|better than|safer than|cheaper than|instead of|rather than|superior|inferior|\bor\b (?=(?:ivig|scig|steroids?|"
+        r"\bvs\.?\b|\bversus\b|compared? (?:to|with)|comparison|(?:better|safer|cheaper|fewer|more|less|worse|higher|lower|good as)[\w ]{0,25}\bthan\b|as good as|instead of|rather than|superior|inferior|\bor\b (?=(?:ivig|scig|steroids?|"
         r"prednis|anti|rituximab|plasma|plex|tpo|dex))|difference between|differences? between|head[- ]to[- ]head|which is better|prefer\w*|over steroids|"
         r"faster than|alternatives? to|switch\w* from",
     ),
@@ -155,7 +155,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
         "role",
         r"\brole\b|\bwhen\b(?= ?[,:?])|\bindicat(?:ed|ion|ions)\b|\bwhen (?:is|are|should|to|do|would)\b(?! \w* ?(?:call|seek|stop|worry))|should[\w ,/'-]{0,40}\b(?:get|have|be given|receive|use|be used|take|be treated|"
         r"we give|i give|be first|be)\b|\bgive (?:ivig|scig|it)\b|\bgive\b|place of|recommend\w*|\bneed(?:s|ed)?\b|\buse(?:d)?\b|\bfor\b(?=[\w ]{0,25}\?*$)|treat\w*|"
-        r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|covered",
+        r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|\bcovered\b",
     ),
 )
 _COMPILED = tuple((aspect, re.compile(pattern)) for aspect, pattern in _CUES)
@@ -219,11 +219,21 @@ def asked(folded: str) -> tuple[list[Aspect], list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     for aspect, pattern in _COMPILED:
         for match in pattern.finditer(folded):
-            spans.append(match.span())
+            spans += _read_words(match)
             seen.setdefault(aspect, match.start())
             seen[aspect] = min(seen[aspect], match.start())
     ordered = sorted(seen, key=lambda a: seen[a])
     return ordered, spans
+
+
+def _read_words(match: re.Match[str]) -> list[tuple[int, int]]:
+    """What of a match is the cue itself: of a long one, which may run over words that it does not read, the ends."""
+    start, end = match.span()
+    text = match.group()
+    if len(text.split()) < 3:
+        return [(start, end)]
+    head, tail = text.split()[0], text.split()[-1]
+    return [(start, start + len(head)), (end - len(tail), end)]
 
 
 def implied(concepts: tuple[str, ...], vocabulary: Vocabulary) -> list[Aspect]:
