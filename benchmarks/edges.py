@@ -30,20 +30,65 @@ OURS = re.compile(
     r"\biv ?igs?\b|\bscig|immuno ?globulin (?:therapy|treatment|infusion)|immune ?globulin|gamma ?globulin", re.I
 )
 
-SUBJECTS = (
-    "garlic", "turmeric", "papaya leaf", "acupuncture", "metformin", "lavender oil", "zinc", "magnesium", "melatonin", "ketamine",
-    "ozempic", "tattoos", "yoga", "hypnosis", "colchicine", "lithium", "botox", "bitcoin", "CRISPR", "gluten", "probiotics",
-    "green tea", "homeopathy", "cannabis", "chelation", "ivermectin", "dapsone", "etoposide", "anakinra", "tofacitinib",
-    "methotrexate", "interferon", "testosterone", "vitamin D",
-)  # fmt: skip
-FRAMES = (
-    "Does {} raise platelets in ITP?", "Is {} effective in ITP?", "Can {} help with CIDP?", "How is {} used in warm AIHA?",
-    "Will {} prevent Kawasaki disease?", "Should someone with GBS take {}?", "{} for ITP", "What is the role of {} in warm AIHA?",
-    "Is {} safe in ITP?", "How long does {} take to work in ITP?", "How long {} for MMN?", "Does {} cause ITP?",
-    "When should {} be given in ITP?", "Does {} interact with IVIG?", "Can I take {} with IVIG?", "Is {} better than IVIG?",
-    "{} dose in myasthenia gravis", "Why does {} help ITP?", "What is {} in AIHA?", "Is IVIG used after {} overdose?",
+SUBJECTS: tuple[str, ...] = (
+    "garlic",
+    "turmeric",
+    "papaya leaf",
+    "acupuncture",
+    "metformin",
+    "lavender oil",
+    "zinc",
+    "magnesium",
+    "melatonin",
+    "ketamine",
+    "ozempic",
+    "tattoos",
+    "yoga",
+    "hypnosis",
+    "colchicine",
+    "lithium",
+    "botox",
+    "bitcoin",
+    "CRISPR",
+    "gluten",
+    "probiotics",
+    "green tea",
+    "homeopathy",
+    "cannabis",
+    "chelation",
+    "ivermectin",
+    "dapsone",
+    "etoposide",
+    "anakinra",
+    "tofacitinib",
+    "methotrexate",
+    "interferon",
+    "testosterone",
+    "vitamin D",
+)
+FRAMES: tuple[str, ...] = (
+    "Does {} raise platelets in ITP?",
+    "Is {} effective in ITP?",
+    "Can {} help with CIDP?",
+    "How is {} used in warm AIHA?",
+    "Will {} prevent Kawasaki disease?",
+    "Should someone with GBS take {}?",
+    "{} for ITP",
+    "What is the role of {} in warm AIHA?",
+    "Is {} safe in ITP?",
+    "How long does {} take to work in ITP?",
+    "How long {} for MMN?",
+    "Does {} cause ITP?",
+    "When should {} be given in ITP?",
+    "Does {} interact with IVIG?",
+    "Can I take {} with IVIG?",
+    "Is {} better than IVIG?",
+    "{} dose in myasthenia gravis",
+    "Why does {} help ITP?",
+    "What is {} in AIHA?",
+    "Is IVIG used after {} overdose?",
     "How does {} affect ITP?",
-)  # fmt: skip
+)
 
 
 def foreign_questions(data: Path, number: int) -> list[tuple[str, str]]:

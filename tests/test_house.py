@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES = 400
 _MACHINE = re.compile(
     r"(?<![\w.])/"
-    + r"work/|/home/\w+/|/root/|files\.python"
+    + r"work/|(?<![\w.])/root/|files\.python"
     + r"hosted|artifact"
     + r"ory|pypi\.\w+\.\w+/simple|\bindex-url\b *=? *http"
 )

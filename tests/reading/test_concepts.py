@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,7 +114,7 @@ def test_offsets_index_the_text_as_given(text: str) -> None:
     found = open_knowledge_once().finder.find(text)
     for mention in found:
         assert text[mention.start : mention.end] == mention.surface
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 _KEPT: list[Knowledge] = []
