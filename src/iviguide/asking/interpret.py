@@ -174,7 +174,9 @@ def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]
     if (
         strong
         and "role" in aspects
-        and not re.search(r"\brole\b|indicat|should|need|recommend|when is|first[- ]line", fold(frame.text))
+        and not re.search(
+            r"\brole\b|indicat|should|need|recommend|when is|\bwhen\b(?= ?[,:?])|first[- ]line", fold(frame.text)
+        )
     ):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
     if not aspects:

@@ -19,15 +19,29 @@ if TYPE_CHECKING:
     from ..rendering.formats import Format
 
 app = typer.Typer(
-    name="iviguide", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    name="iviguide",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="Cited, graded answers on immunoglobulin therapy (IVIG, SCIG). Not medical advice; nothing is approved by a clinician yet.",
 )
-knowledge_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it.")
+knowledge_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it."
+)
 app.add_typer(knowledge_app, name="knowledge")
 
-PackOption = Annotated[Path | None, typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER")]
+PackOption = Annotated[
+    Path | None,
+    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD"
+    ),
+]
 ReaderOption = Annotated[str, typer.Option("--reader", "-r", help="clinician, nurse, patient or caregiver.")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
@@ -39,7 +53,9 @@ FullOption = Annotated[bool, typer.Option("--full", help="Unfold every section a
 
 @app.command()
 def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="The question in your own words; `-` reads standard input.")] = None,
+    question: Annotated[
+        list[str] | None, typer.Argument(help="The question in your own words; `-` reads standard input.")
+    ] = None,
     reader: ReaderOption = "clinician",
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -48,8 +64,12 @@ def ask(
     bibtex: BibtexOption = False,
     csl: CslOption = False,
     full: FullOption = False,
-    why: Annotated[bool, typer.Option("--why", help="Add the trace: every statement considered, axis by axis.")] = False,
-    after: Annotated[str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Add the trace: every statement considered, axis by axis.")
+    ] = False,
+    after: Annotated[
+        str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")
+    ] = None,
     as_of: AsOfOption = None,
     pack: PackOption = None,
 ) -> None:
@@ -65,7 +85,12 @@ def ask(
     form = _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl)
     _print(render(answer, form, full=full))
     if answer.why and form == "terminal":
-        _print("\n".join(f"{t.directness:16} {t.statement}: {', '.join(f'{k} {v}' for k, v in t.axes.items())} -> {t.used_in or 'not used'}" for t in answer.why))
+        _print(
+            "\n".join(
+                f"{t.directness:16} {t.statement}: {', '.join(f'{k} {v}' for k, v in t.axes.items())} -> {t.used_in or 'not used'}"
+                for t in answer.why
+            )
+        )
 
 
 @app.command()
@@ -88,7 +113,9 @@ def topic(
     from ..rendering.formats import render
 
     page = topic_job(" ".join(condition), reader=reader, knowledge=open_knowledge(pack), as_of=as_of)  # type: ignore[arg-type]
-    _print(render(page, _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl), full=full))
+    _print(
+        render(page, _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl), full=full)
+    )
 
 
 def _format(**chosen: bool) -> Format:
@@ -119,13 +146,20 @@ def lint(pack: PackOption = None, as_json: JsonOption = False) -> None:
         for f in findings:
             _print(f"{f.place}: {f.severity}: {f.rule}: {f.subject}: {f.message}")
     errors = len(faults) + sum(f.severity == "error" for f in findings)
-    print(f"{len(content.statements)} statements, {errors} errors, {len(findings) - (errors - len(faults))} warnings", file=sys.stderr)
+    print(
+        f"{len(content.statements)} statements, {errors} errors, {len(findings) - (errors - len(faults))} warnings",
+        file=sys.stderr,
+    )
     if errors:
         raise typer.Exit(1)
 
 
 @knowledge_app.command("show")
-def show(subject: Annotated[str, typer.Argument(help="Id of a statement, source or concept.")], pack: PackOption = None, as_json: JsonOption = False) -> None:
+def show(
+    subject: Annotated[str, typer.Argument(help="Id of a statement, source or concept.")],
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Show a statement, source or concept with everything that hangs on it."""
     from ..knowledge import open_knowledge
     from ..knowledge.show import show as show_one

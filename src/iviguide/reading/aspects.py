@@ -32,7 +32,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "duration",
-        r"how long[\w ]{0,25}\blast|\blasts?\b|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|"
+        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|\blasts?\b|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|"
         r"durab|sustained|back (?:down|to)|permanent\w*|\bcures?\b|cured|how long[\w ]{0,15}(?:hold|effect)",
     ),
     (
