@@ -108,7 +108,6 @@ def test_how_much_and_how_fast_are_two_questions(knowledge: Knowledge) -> None:
     assert aspects & {"onset", "administration"}
 
 
-@pytest.mark.xfail(reason="asking/interpret.py drops `role` beside a plain aspect: 'when,' is read and then forgotten")
 def test_when_is_the_third(knowledge: Knowledge) -> None:
     answer = iviguide.ask(SKELETON[1], knowledge=knowledge)
     assert "role" in answer.frame.aspects

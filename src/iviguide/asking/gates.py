@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ..knowledge.store import Knowledge
-from ..model.frame import QuestionFrame
 from ..model.terms import AbstentionReason
 from ..reading.text import fold, stem, words
 from .evidence import Hit
@@ -57,8 +56,8 @@ def before_evidence(reading: Interpretation, knowledge: Knowledge, *, urgent: bo
         return "out_of_scope"
     if not reading.has_ig:
         return _without_immunoglobulin(reading, knowledge, urgent)
-    if reading.foreign and not frame.conditions and not reading.focus:
-        return "not_covered"
+    if reading.foreign and not frame.conditions and not urgent:
+        return "not_covered"  # a subject that the pack has never heard of, and no disease of ours to answer about
     return None
 
 
@@ -71,6 +70,8 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgen
         return None  # somebody in danger is not sent away for an odd word
     if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
         return "not_covered"
+    if set(frame.aspects) <= {"harm"}:
+        return "not_covered"  # the causes and risks of a disease are not those of a treatment
     told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
     if not frame.asked_plainly and not frame.platelets_e9_l and not told and not reading.focus:
         return "ambiguous" if len(frame.text.split()) < 4 else "not_covered"
@@ -92,16 +93,24 @@ def _answers_on(hit: Hit, reading: Interpretation) -> bool:
     return bool(reading.other_treatments & hit.covers) and (not strict or bool(strict & set(hit.statement.aspects)))
 
 
-def _holds_words(hit: Hit, frame: QuestionFrame) -> bool:
-    """Whether a near statement uses the words of the question that are no concepts of ours; for a dose, all of them."""
-    if hit.relevance.rank > 1:
-        return False
-    said = {stem(w) for w, _, _ in words(fold(f"{hit.statement.text} {hit.statement.plain}"))}
-    held = [stem(w) in said for w in frame.unread]
-    dose = {"dose", "course"}
-    if dose & set(frame.aspects):
-        return all(held) and bool(dose & set(hit.statement.aspects))
-    return any(held)
+def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
+    """Whether near statements use the words of the question that are no concepts of ours.
+
+    For a dose, all of them; beside immunoglobulin only where they are what it is set against or mixed with.
+    """
+    frame = reading.frame
+    asked = set(frame.aspects)
+    if reading.has_ig and not asked & {"interaction", "comparison"}:
+        return True
+    strict = asked & ({"interaction", "comparison"} if reading.has_ig else {"dose", "course"})
+    for hit in hits:
+        if hit.relevance.rank > 1 or (strict and not strict & set(hit.statement.aspects)):
+            continue
+        said = {stem(w) for w, _, _ in words(fold(f"{hit.statement.text} {hit.statement.plain}"))}
+        held = [stem(w) in said for w in frame.unread]
+        if all(held) if strict else any(held):
+            return True
+    return False
 
 
 def _compares(hit: Hit, agents: set[str]) -> bool:
@@ -114,7 +123,7 @@ def _compares(hit: Hit, agents: set[str]) -> bool:
 
 def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
     """Gate three: is there evidence on what was asked, about a subject near enough?"""
-    if not reading.has_ig and reading.frame.unread and not any(_holds_words(h, reading.frame) for h in hits):
+    if reading.frame.unread and not _holds_unread(reading, hits):
         return "not_covered"  # the question is about a word that is no concept of ours (garlic, etoposide)
     near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
     if reading.must_speak_of:

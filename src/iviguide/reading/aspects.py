@@ -87,7 +87,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ("vaccine", r"\bvaccin\w*|\bimmuni[sz]ation\w*|\bjabs?\b|\bshots?\b|\bmmr\b"),
     (
         "interference",
-        r"interfer\w*|false[- ](?:positive|negative)|affect[\w ]{0,20}(?:test|result|serolog|lab)|(?:test|result)s? (?:\w+ ){0,3}(?:wrong|false|positive|"
+        r"interfer(?:e|es|ed|ing|ence)\b|false[- ](?:positive|negative)|affect[\w ]{0,20}(?:test|result|serolog|lab)|(?:test|result)s? (?:\w+ ){0,3}(?:wrong|false|positive|"
         r"unreliable)|serolog\w*|(?:positive|neg\w*) (?:hepatitis|hep b|coombs|dat)\b|blood test results?",
     ),
     (
