@@ -34,7 +34,7 @@ pytest: $(VENV)/.installed-dev
 	@echo "tests"; $(BIN)/python -m pytest
 
 bench: $(VENV)/.installed-dev  ## figures for the budgets (a benchmark, not a test)
-	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=median,max,rounds -p no:doctest
+	@$(BIN)/python -m pytest benchmarks/bench_ask.py -o addopts= -q --benchmark-only --benchmark-columns=median,max,rounds
 	@$(BIN)/python benchmarks/cold_start.py
 
 edges: $(VENV)/.installed-dev  ## what is refused and what is answered wrongly at the edge (needs ../shared/data)

@@ -36,6 +36,8 @@ OTHER_PRODUCTS = frozenset(
 STRICT = frozenset({"efficacy", "dose", "onset", "duration", "cost", "predictor"})
 """Aspects that evidence on something else does not answer: a harm in people with migraine is no help against migraine."""
 
+_OF_DISEASE = frozenset({"definition", "harm", "work-up", "look-alike", "predictor", "monitoring"})
+
 STANDS_ALONE = 4
 """A disease with at least this many statements can be asked about without naming immunoglobulin."""
 
@@ -56,7 +58,7 @@ def before_evidence(reading: Interpretation, knowledge: Knowledge, *, urgent: bo
         return "out_of_scope"
     if not reading.has_ig:
         return _without_immunoglobulin(reading, knowledge, urgent)
-    if reading.foreign and not frame.conditions and not urgent:
+    if reading.foreign and not frame.conditions and set(reading.focus) <= {"overdose"}:
         return "not_covered"  # a subject that the pack has never heard of, and no disease of ours to answer about
     return None
 
@@ -100,7 +102,10 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     """
     frame = reading.frame
     asked = set(frame.aspects)
-    if reading.has_ig and not asked & {"interaction", "comparison"}:
+    named = any(
+        f in frame.agents for f in reading.focus
+    )  # what it is set against is a concept of ours: gate three sees to it
+    if reading.has_ig and (named or not asked & {"interaction", "comparison"}):
         return True
     strict = asked & ({"interaction", "comparison"} if reading.has_ig else {"dose", "course"})
     for hit in hits:
@@ -129,9 +134,20 @@ def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionRe
     if reading.must_speak_of:
         return _on_focus(reading, [h for h in near if h.covers & reading.must_speak_of])
     if reading.frame.conditions:
-        return _only_gaps([h for h in near if h.statement.population.condition or h.statement.borrowed_for])
+        own = [h for h in near if h.statement.population.condition or h.statement.borrowed_for]
+        if not reading.has_ig and _about_the_disease(reading, own):
+            return "not_covered"
+        return _only_gaps(own)
     asked = set(reading.frame.aspects)
     return None if any(asked & set(h.statement.aspects) for h in near) else "not_covered"
+
+
+def _about_the_disease(reading: Interpretation, own: Sequence[Hit]) -> bool:
+    """Whether only the disease itself is asked about (what it is, its causes, its tests), and nothing is held on that."""
+    asked = set(reading.frame.aspects)
+    return (
+        reading.frame.asked_plainly and asked <= _OF_DISEASE and not any(asked & set(h.statement.aspects) for h in own)
+    )
 
 
 def _on_focus(reading: Interpretation, speaking: Sequence[Hit]) -> AbstentionReason | None:

@@ -81,9 +81,12 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
     ("bridge", r"\bbridg\w*|buy(?:ing)? time|while waiting|until (?:rituximab|surgery|splenectomy|steroids)"),
     ("prophylaxis", r"prophyla\w*|prevent infections?"),
 )
+LEAST_PER_MICROLITER = 2000
+"""A bare count from here on is per microliter: no platelet count is that high in 10^9/L."""
+
 _PLATELETS = re.compile(
     r"\b(?:platelets?|platlets|plts?|plt count|platelet count|counts?)\b(?: count| level)?(?: (?:is|are|was|were|of|at|only|now|just|dropped to|down to|under|below|came back|around|about|has fallen to|fell to|still|went to|:|=))*\s*[:=<~]?\s*"
-    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?! ?(?:%|years?|yo\b|y\b|months?|weeks?|days?|kg|hours?|min|g/|m?g\b))\s*(k\b|000\b|x ?10|/ul|/mm3|thousand)?",
+    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)(?! ?(?:%|years?|yo\b|y\b|months?|weeks?|days?|kg|hours?|min|g/|m?g\b))\s*(k\b|000\b|x ?10|/ul|/mm3|thousand)?",
 )
 _WEIGHT = re.compile(r"\b(\d{1,3}(?:\.\d+)?) ?-?(?:kgs?|kilos?|kilograms?)\b(?!/)|\b(\d{2,3}) ?(?:lbs?|pounds)\b")
 
@@ -163,9 +166,9 @@ def _age_group(years: int) -> Age:
 def _read_figures(folded: str, cues: PopulationCues) -> None:
     if match := _PLATELETS.search(folded):
         value = Decimal(match[1].replace(",", ""))
-        if match[2] == "000" or (value >= 2000 and not match[2]):
-            value = value * 1000 if match[2] == "000" and value < 2000 else value
-            value = value / 1000 if value >= 2000 else value
+        per_liter = match[2] in {"k", "000", "thousand"} or (match[2] or "").startswith("x")
+        if not per_liter and (value >= LEAST_PER_MICROLITER or (match[2] or "").startswith("/")):
+            value /= 1000
         cues.platelets_e9_l = Quantity(value, value, "10^9/L", "=", match.start(1), match.end())
         cues.spans.append(match.span())
     if match := _WEIGHT.search(folded):
