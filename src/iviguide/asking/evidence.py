@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..knowledge.store import Knowledge
 from ..matching import Comparison, Relevance, compare, relevance
-from ..matching.axes import Axis
 from ..matching.relevance import RANK
 from ..model.frame import Population
 from ..model.statement import Statement
@@ -70,61 +68,51 @@ _KIND_ORDER = {
     )
 }
 _CONDITION_ORDER = {"same": 0, "unstated": 0, "broader": 1, "narrower": 2, "sibling": 3, "different": 4}
-_SUBGROUP_AXES: tuple[Axis, ...] = ("age", "pregnancy", "setting", "goal", "line", "severity")
 _AGE_ORDER = {"adult": 0, "older adult": 1, "child": 2, "newborn": 3}
 _READ_ORDER = {"full text": 0, "table": 0, "abstract": 1, "partial": 2, "secondary": 3}
 
 
-@dataclass(frozen=True)
 class Hit:
-    """A statement held against the question. `fit`: how many focus concepts it speaks of, declared ones counting double."""
+    """A statement held against the question.
 
-    statement: Statement
-    comparison: Comparison
-    relevance: Relevance
-    fit: int
-    covers: frozenset[str]
-    same: int
-    other_agent: bool = False
-    """About a treatment that the question does not name (anti-D, where IVIG is asked about)."""
+    `fit`: how many focus concepts it speaks of, declared ones counting double; `same`: on how many axes it is about
+    exactly those asked about; `other_agent`: about a treatment that the question does not name (anti-D, where IVIG is
+    asked about); `closeness` and `order`: smaller is closer; `extra_axes`: on how many axes it is about a subgroup that the
+    question does not name. Worked out once: an answer sorts hundreds of hits many times.
+    """
 
-    @property
-    def id(self) -> str:
-        return self.statement.id
+    __slots__ = (
+        "closeness", "comparison", "covers", "extra_axes", "fit", "id", "order", "other_agent", "relevance", "same", "statement",
+    )  # fmt: skip
 
-    @cached_property
-    def closeness(self) -> tuple[int, int, int]:
-        """Smaller is closer: other patients last; then the disease itself before wider and narrower ones; then directness."""
-        rank = self.relevance.rank
-        return (int(rank > 1), _CONDITION_ORDER[self.comparison["condition"]], rank)
-
-    @cached_property
-    def order(self) -> tuple[object, ...]:
-        """Closest first: about the right people, on the right things, best kind, best read; ties by id.
-
-        Where the question names no age, what is about adults comes before children and newborns.
-        """
-        s = self.statement
-        read = min(_READ_ORDER[c.read] for c in s.citations)
-        age = _AGE_ORDER[s.population.age or "adult"] if self.comparison["age"] == "narrower" else 0
-        return (
-            self.closeness[0],
-            self.other_agent,
-            self.closeness,
-            -self.fit,
-            age,
-            -self.same,
-            _KIND_ORDER[s.kind],
-            read,
-            s.id,
-        )
-
-    @cached_property
-    def extra_axes(self) -> int:
-        """On how many axes it is about a subgroup that the question does not name."""
-        return sum(1 for axis in _SUBGROUP_AXES if self.comparison[axis] == "narrower") + len(
-            self.statement.population.traits
-        )
+    def __init__(
+        self,
+        statement: Statement,
+        comparison: Comparison,
+        relevance: Relevance,
+        fit: int,
+        covers: frozenset[str],
+        same: int,
+        other_agent: bool = False,
+    ) -> None:
+        self.statement = statement
+        self.id = statement.id
+        self.comparison = comparison
+        self.relevance = relevance
+        self.fit = fit
+        self.covers = covers
+        self.same = same
+        self.other_agent = other_agent
+        rank = relevance.rank
+        # other patients last; then the disease itself before wider and narrower ones; then directness
+        self.closeness = (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank)
+        self.extra_axes = comparison.narrower_people + len(statement.population.traits)
+        # best kind and best read next; where the question names no age, adults before children; ties by id
+        age = _AGE_ORDER[statement.population.age or "adult"] if comparison["age"] == "narrower" else 0
+        self.order = (
+            self.closeness[0], other_agent, self.closeness, -fit, age, -same, _KIND_ORDER[statement.kind],
+            min(_READ_ORDER[c.read] for c in statement.citations), statement.id,
+        )  # fmt: skip
 
 
 class _Populations:
@@ -134,14 +122,16 @@ class _Populations:
         self._asked = reading.populations
         self._vocabulary = vocabulary
         self._known: dict[Population, tuple[Comparison, Relevance]] = {}
+        self.names = {f: _names_of(f, vocabulary) for f in reading.focus}
 
     def against(self, evidence: Population) -> tuple[Comparison, Relevance]:
         """The closest comparison with any population that the question names."""
-        if evidence not in self._known:
+        known = self._known.get(evidence)
+        if known is None:
             compared = [compare(evidence, asked, self._vocabulary) for asked in self._asked]
             judged = [(c, relevance(c, evidence, self._vocabulary)) for c in compared]
-            self._known[evidence] = min(judged, key=lambda pair: pair[1].rank)
-        return self._known[evidence]
+            known = self._known[evidence] = min(judged, key=lambda pair: pair[1].rank)
+        return known
 
 
 class EvidenceFinder:
@@ -208,19 +198,45 @@ class EvidenceFinder:
 
     def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
         comparison, close = held.against(statement.population)
-        mentioned = self._knowledge.mentioned(statement)
-        covers = frozenset(f for f in reading.focus if _speaks_of(f, mentioned, self._knowledge))
-        declared = sum(1 for f in covers if _speaks_of(f, statement.subjects, self._knowledge))
-        same = sum(2 if axis == "condition" else 1 for axis, r in comparison.axes.items() if r == "same")
+        covers, declared = _NOTHING, 0
+        if reading.focus:
+            mentioned, subjects = self._wide[statement.id]
+            covers = frozenset(f for f in reading.focus if not mentioned.isdisjoint(held.names[f]))
+            declared = sum(1 for f in covers if not subjects.isdisjoint(held.names[f]))
         return Hit(
-            statement, comparison, close, len(covers) + declared, covers, same, self._other_agent(statement, reading)
+            statement, comparison, close, len(covers) + declared, covers, comparison.same_axes,
+            reading.has_ig and self._other_agent(statement, reading.frame.agents),
+        )  # fmt: skip
+
+    def _other_agent(self, statement: Statement, asked: tuple[str, ...]) -> bool:
+        return statement.id in self._without_ig and not any(a in asked for a in statement.agents)
+
+    @cached_property
+    def _without_ig(self) -> frozenset[str]:
+        """Statements that name treatments, and none of them immunoglobulin."""
+        is_a = self._knowledge.vocabulary.is_a
+        return frozenset(
+            s.id for s in self._knowledge.active if s.agents and not any(is_a(a, IMMUNOGLOBULIN) for a in s.agents)
         )
 
-    def _other_agent(self, statement: Statement, reading: Interpretation) -> bool:
-        agents = statement.agents
-        return bool(reading.has_ig and agents) and not any(
-            a in reading.frame.agents or self._knowledge.vocabulary.is_a(a, IMMUNOGLOBULIN) for a in agents
-        )
+    @cached_property
+    def _wide(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """By statement: the concepts it mentions and those it declares, each with everything wider."""
+
+        def widened(concepts: frozenset[str]) -> frozenset[str]:
+            return concepts.union(*(self._knowledge.vocabulary.ancestors(c) for c in concepts))
+
+        return {s.id: (widened(self._knowledge.mentioned(s)), widened(s.subjects)) for s in self._knowledge.active}
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _names_of(concept: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The concepts that speak for a focus concept: itself and, for a drug, the class it belongs to."""
+    if vocabulary.is_a(concept, IMMUNOGLOBULIN):
+        return frozenset({concept})
+    return frozenset({concept, *(w for w in vocabulary.ancestors(concept) if vocabulary[w].type == "agent")})
 
 
 def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
@@ -230,21 +246,6 @@ def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
     for wider in vocabulary.ancestors(condition)[:1]:
         family |= set(vocabulary.descendants(wider))
     return family
-
-
-def _speaks_of(concept: str, subjects: frozenset[str], knowledge: Knowledge) -> bool:
-    if concept in subjects:
-        return True
-    if any(
-        wider in subjects
-        for wider in knowledge.vocabulary.ancestors(concept)
-        if knowledge.vocabulary[wider].type == "agent"
-    ):
-        return concept != IMMUNOGLOBULIN and not knowledge.vocabulary.is_a(concept, IMMUNOGLOBULIN)
-    return (
-        any(knowledge.vocabulary.is_a(s, concept) for s in subjects if s in knowledge.vocabulary)
-        and concept != IMMUNOGLOBULIN
-    )
 
 
 __all__ = ["GENERAL_ASPECTS", "RANK", "EvidenceFinder", "Hit"]

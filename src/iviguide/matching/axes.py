@@ -10,7 +10,7 @@ unstated   the evidence does not say, or nothing was asked on this axis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.frame import Population
@@ -22,6 +22,7 @@ Axis = Literal["condition", "age", "pregnancy", "line", "severity", "setting", "
 AXES: tuple[Axis, ...] = ("condition", "age", "pregnancy", "line", "severity", "setting", "goal", "traits", "agent")
 
 
+_SUBGROUP: tuple[Axis, ...] = ("age", "pregnancy", "setting", "goal", "line", "severity")
 _CLOSED: tuple[Axis, ...] = ("pregnancy", "line", "severity", "setting", "goal")
 
 
@@ -30,6 +31,16 @@ class Comparison:
     """The relation on each axis. Axes without a word on either side are left out."""
 
     axes: dict[Axis, Relation]
+
+    same_axes: int = field(init=False, compare=False)
+    """On how many axes it is about exactly those asked about; the condition counts double."""
+    narrower_people: int = field(init=False, compare=False)
+    """On how many axes it is about a subgroup that is not asked about."""
+
+    def __post_init__(self) -> None:
+        same = sum(2 if axis == "condition" else 1 for axis, relation in self.axes.items() if relation == "same")
+        object.__setattr__(self, "same_axes", same)
+        object.__setattr__(self, "narrower_people", sum(self.axes.get(axis) == "narrower" for axis in _SUBGROUP))
 
     def __getitem__(self, axis: Axis) -> Relation:
         return self.axes.get(axis, "unstated")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model.frame import Population
 from ..model.terms import Directness
@@ -16,10 +16,10 @@ RANK: dict[Directness, int] = {"direct": 0, "partly indirect": 1, "indirect": 2,
 class Relevance:
     directness: Directness
     because: tuple[str, ...] = ()
+    rank: int = field(init=False, compare=False)
 
-    @property
-    def rank(self) -> int:
-        return RANK[self.directness]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rank", RANK[self.directness])
 
 
 def relevance(comparison: Comparison, evidence: Population, vocabulary: Vocabulary) -> Relevance:
