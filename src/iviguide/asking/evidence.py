@@ -169,14 +169,14 @@ class EvidenceFinder:
         found: dict[str, Statement] = {}
         for condition in sorted(family):
             found.update((s.id, s) for s in by_condition.get(condition, ()))
-        asked = {*frame.aspects, "harm", "contraindication", "monitoring"}
+        asked = set(frame.aspects)
         focus = set(reading.focus)
         found.update(
             (s.id, s)
             for s in by_condition.get(None, ())
-            if asked & set(s.aspects)
-            or focus & self._knowledge.mentioned(s)
-            or s.kind in {"misconception", "indirect_evidence"}
+            if not asked.isdisjoint(s.aspects)
+            or not focus.isdisjoint(self._knowledge.mentioned(s))
+            or s.kind in {"summary", "misconception", "indirect_evidence"}
         )
         for decoy in frame.decoys:
             found.update((s.id, s) for s in self._by_mention.get(decoy, ()))
