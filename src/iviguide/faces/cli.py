@@ -211,10 +211,7 @@ def main() -> None:
     except typer.Exit as done:
         sys.exit(done.exit_code)
     except PackError as error:
-        for line in error.problems[:20]:
-            print(f"iviguide: {line}", file=sys.stderr)
-        if len(error.problems) > 20:
-            print(f"iviguide: and {len(error.problems) - 20} more; see 'iviguide knowledge lint'", file=sys.stderr)
+        print(f"iviguide: {error}; 'iviguide knowledge lint' lists all", file=sys.stderr)
         sys.exit(2)
     except (BadInput, IviguideError) as error:
         print(f"iviguide: {error}", file=sys.stderr)
