@@ -58,6 +58,8 @@ def _people(comparison: Comparison, evidence: Population) -> list[tuple[Directne
         group = _AGE_WORDS[evidence.age]
         if comparison["age"] == "different":
             reasons.append(("indirect", f"it is about {group}"))
+        elif evidence.age == "newborn" and comparison["age"] == "narrower" and comparison["pregnancy"] == "broader":
+            reasons.append(("indirect", "it is about treating the newborn, not the mother"))
         elif comparison["age"] == "narrower":
             reasons.append(("partly indirect", f"it is about {group} only"))
     if evidence.pregnancy == "yes" and comparison["pregnancy"] in {"different", "narrower"}:
