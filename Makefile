@@ -6,15 +6,18 @@ Q ?= What is the role of IVIG in adults with autoimmune hemolytic anemia who are
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
-export Q
+# As typed: a question may hold $ and quotes, so neither make nor the shell may read it.
+export QUESTION := $(value Q)
+export WHO_READS := $(value READER)
+unexport Q READER
 
-.PHONY: help run test check-python lint types schemas pack pytest bench edges hostile readme lock clean
+.PHONY: help run test lint types schemas pack pytest bench edges hostile readme lock clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.installed-run  ## set up .venv (once) and answer Q for READER
-	@$(BIN)/iviguide ask --reader "$(READER)" -- "$$Q"
+	@$(BIN)/iviguide ask --reader "$$WHO_READS" -- "$$QUESTION"
 
 test: $(VENV)/.installed-dev lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
 
@@ -28,13 +31,14 @@ schemas: $(VENV)/.installed-dev
 	@echo "schemas"; $(BIN)/python -m iviguide.knowledge.schemas --check
 
 pack: $(VENV)/.installed-dev
-	@echo "pack"; $(BIN)/iviguide knowledge lint > /dev/null || $(BIN)/iviguide knowledge lint
+	@echo "pack"; found=$$($(BIN)/python -m iviguide.knowledge.lint) || { echo "$$found"; exit 1; }; echo "$$found" | tail -n 1
 
 pytest: $(VENV)/.installed-dev
 	@echo "tests"; $(BIN)/python -m pytest
 
 bench: $(VENV)/.installed-dev  ## figures for the budgets (a benchmark, not a test)
 	@$(BIN)/python -m pytest benchmarks/bench_ask.py -o addopts= -q --benchmark-only --benchmark-columns=median,max,rounds
+	@$(BIN)/python benchmarks/warm_cases.py
 	@$(BIN)/python benchmarks/cold_start.py
 
 edges: $(VENV)/.installed-dev  ## what is refused and what is answered wrongly at the edge (needs ../shared/data)
@@ -53,19 +57,20 @@ lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
 clean:  ## remove the environment and everything made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 
-check-python:
-	@command -v $(PYTHON) >/dev/null || { echo "make: no '$(PYTHON)' here; install Python 3.11 or newer, or say make PYTHON=/path/to/python" >&2; exit 2; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $$($(PYTHON) --version) is too old; Python 3.11 or newer is needed" >&2; exit 2; }
-
-$(BIN)/python: | check-python
+# Runs once: a fresh environment costs `make run` no second start of Python.
+$(BIN)/python:
+	@command -v "$(PYTHON)" >/dev/null || { echo "make: no '$(PYTHON)' here; install Python 3.11 or newer, or say make PYTHON=/path/to/python" >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: '$(PYTHON)' is too old or does not start ($$("$(PYTHON)" --version 2>&1 | head -n 1)); Python 3.11 or newer is needed" >&2; exit 2; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "make: '$(PYTHON)' has no venv module; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
 	@echo "set-up 1/3: virtual environment in $(VENV)"
-	@$(PYTHON) -m venv $(VENV) || { echo "make: the venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 2; }
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); echo "make: the virtual environment could not be made" >&2; exit 2; }
 
 $(VENV)/.installed-run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "set-up 2/3: locked dependencies"
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@echo "set-up 3/3: iviguide itself"
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-run

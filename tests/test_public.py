@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import iviguide
 from iviguide import errors
+from iviguide.faces.cli import app
+
+MANUAL = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 
 PUBLIC = [
     "BadDate",
@@ -54,3 +64,38 @@ def test_public_functions_say_what_they_do(name: str) -> None:
 def test_the_options_of_ask() -> None:
     parameters = list(inspect.signature(iviguide.ask).parameters)
     assert parameters == ["question", "reader", "knowledge", "as_of", "why", "after"]
+
+
+def commands(group: Any, path: str = "iviguide") -> Iterator[tuple[str, set[str]]]:
+    """Each command with the long and short names of its options."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{path} {name}")
+        else:
+            options = (o for p in command.params for o in (*p.opts, *p.secondary_opts))
+            yield f"{path} {name}", {o for o in options if o.startswith("-")} - {"--help"}
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_option_is_in_the_manual(command: str) -> None:
+    assert re.search(rf"^## `{command}[ `]", MANUAL, re.MULTILINE)
+    missing = {o for o in COMMANDS[command] if not re.search(rf"(?<![\w-]){o}(?![\w-])", MANUAL)}
+    assert not missing, f"docs/cli.md says nothing of {sorted(missing)}"
+
+
+def test_the_manual_names_no_other_command_or_option() -> None:
+    known = set().union(*COMMANDS.values())
+    assert set(re.findall(r"(?<![\w-])--[a-z][\w-]+", MANUAL)) <= known
+    assert set(re.findall(r"^## `(iviguide(?: [a-z]+)+)", MANUAL, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_lint_of_a_faulty_pack_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("frobnicate: yes\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "iviguide", "knowledge", "lint", "--pack", str(tmp_path)], capture_output=True
+    )
+    assert b"frobnicate" in done.stdout
+    assert done.returncode == 1

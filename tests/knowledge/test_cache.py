@@ -83,6 +83,17 @@ def test_a_changed_pack_is_read_anew(pack: Path) -> None:
     assert before.release != after.release
 
 
+def test_a_changed_case_is_seen_and_is_no_new_release(pack: Path) -> None:
+    before = load_pack(pack)
+    (pack / "cases").mkdir(exist_ok=True)
+    (pack / "cases" / "more.yaml").write_text(
+        "cases:\n  - {question: What is IVIG?, reader: nurse, style: full, abstains: no}\n"
+    )
+    after = load_pack(pack)
+    assert len(after.cases) == len(before.cases) + 1
+    assert after.digest == before.digest
+
+
 def test_a_faulty_pack_is_not_kept(pack: Path, own_cache: Path) -> None:
     (pack / "indications" / "bad.yaml").write_text("statements: [x]\n")
     with pytest.raises(Exception, match="expected keys and values"):
@@ -93,6 +104,6 @@ def test_a_faulty_pack_is_not_kept(pack: Path, own_cache: Path) -> None:
 def test_old_ones_are_removed(pack: Path, own_cache: Path) -> None:
     content = parsed(with_files({}))
     for number in range(cache.KEEP + 3):
-        cache.store(dataclasses.replace(content, digest=f"{number:064x}"[::-1]))
+        cache.store(content, f"{number:064x}"[::-1])
         time.sleep(0.01)
     assert len(list(own_cache.glob("*.marshal"))) == cache.KEEP

@@ -207,7 +207,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False) or 0)  # typer returns the code of an Exit when it is not standalone
     except typer.Exit as done:
         sys.exit(done.exit_code)
     except PackError as error:

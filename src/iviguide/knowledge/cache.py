@@ -1,4 +1,4 @@
-"""The compiled pack: plain data in marshal form, named by the digest of the files it was made from.
+"""The compiled pack: plain data in marshal form, named by a digest of every file it was made from.
 
 marshal and not pickle: nothing in it can run. Whatever goes wrong with a cache file, it is as if there were none.
 """
@@ -31,14 +31,14 @@ def folder() -> Path | None:
     return Path(base) / "iviguide" if base else None
 
 
-def _path(digest: str) -> Path | None:
+def _path(key: str) -> Path | None:
     where = folder()
     tag = f"{__version__}-py{sys.version_info.major}{sys.version_info.minor}-{_SHAPE}"
-    return where / f"{tag}-{digest[:24]}.marshal" if where else None
+    return where / f"{tag}-{key[:24]}.marshal" if where else None
 
 
-def load(digest: str) -> PackContent | None:
-    path = _path(digest)
+def load(key: str) -> PackContent | None:
+    path = _path(key)
     if path is None:
         return None
     try:
@@ -47,8 +47,8 @@ def load(digest: str) -> PackContent | None:
         return None
 
 
-def store(content: PackContent) -> None:
-    path = _path(content.digest)
+def store(content: PackContent, key: str) -> None:
+    path = _path(key)
     if path is None:
         return
     try:

@@ -57,13 +57,13 @@ def open_knowledge(pack: str | Path | None = None) -> Knowledge:
 def load_pack(folder: Path) -> PackContent:
     """The typed content of a pack folder, from the compiled cache if these very bytes were read before."""
     files = read_files(folder)
-    digest = digest_of(files)
-    content = cache.load(digest)
+    key = digest_of(files, cases=True)
+    content = cache.load(key)
     if content is None:
-        content, problems = parse_pack(files, digest)
+        content, problems = parse_pack(files, digest_of(files))
         if problems:
             raise PackError(problems)
-        cache.store(content)
+        cache.store(content, key)
     return content
 
 
@@ -86,11 +86,11 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def digest_of(files: dict[str, bytes]) -> str:
-    """SHA-256 over names and bytes: the identity of a release. Cases do not count, they answer nobody."""
+def digest_of(files: dict[str, bytes], cases: bool = False) -> str:
+    """SHA-256 over names and bytes: the identity of a release. Cases do not count for it, as they answer nobody."""
     total = hashlib.sha256()
     for name, data in files.items():
-        if not name.startswith("cases/"):
+        if cases or not name.startswith("cases/"):
             total.update(f"{name}\0{len(data)}\0".encode())
             total.update(data)
     return total.hexdigest()
