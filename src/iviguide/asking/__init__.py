@@ -20,6 +20,7 @@ from .citing import Citer
 from .compose import Composer
 from .corrections import corrections
 from .evidence import EvidenceFinder, Hit
+from .figures import whose_figures
 from .interpret import Interpretation, interpret
 from .reading_shown import reading_in_words
 from .related import nearest, related
@@ -91,7 +92,7 @@ class Asker:
         hits = (
             [] if reason else [h for h in self._evidence.gather(reading) if "red-flag" not in h.statement.aspects[:1]]
         )
-        reason = reason or gates.after_evidence(reading, hits)
+        reason = reason or gates.after_evidence(reading, hits, urgent=bool(urgent))
         build = _Build(self.knowledge, reading, hits, urgent, reader, day)
         return build.answer(reason, why=why)
 
@@ -141,7 +142,10 @@ class _Build:
             abstention, sections = self._abstain(reason)
         else:
             composer = Composer(self.knowledge, self.reading, self.hits, self.reader, self.citer)
-            wrong = corrections(self.hits, self.reading, self.knowledge)
+            wrong = [
+                *whose_figures(self.reading, self.knowledge)[:1],
+                *corrections(self.hits, self.reading, self.knowledge),
+            ]
             summary = composer.summary(wrong)
             sections = composer.sections(wrong)
             conflicts = composer.conflicts()

@@ -66,6 +66,19 @@ class BottomLine:
             budget -= _length(hit, self._reader)
         return chosen
 
+    def _declared_first(self, lead: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
+        """Where no disease is named: what is filed under the subject, before a bottom line that mentions it in passing."""
+        if self._frame.conditions or not self._reading.focus or any(h.fit > len(h.covers) for h in lead):
+            return list(lead)
+        filed = [
+            h
+            for h in fitting
+            if h.fit > len(h.covers)
+            and h.statement.kind == "practical"
+            and h.statement.aspects[0] in self._frame.aspects
+        ]
+        return [*sorted(filed, key=self._lead_order)[:1], *(h for h in lead if not filed or not self._stray(h))]
+
     def _bottom_lines(self) -> list[Hit]:
         """Candidates for the bottom line, best first; one per aspect before a second of any."""
         fitting = [h for h in self._hits if self._may_lead(h)]
@@ -75,6 +88,7 @@ class BottomLine:
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in fitting):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
+        lead = self._declared_first(lead, fitting)
         if not lead:
             others = [
                 h
@@ -140,6 +154,7 @@ class BottomLine:
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
         choice = bool(set(self._frame.aspects) & CHOICE)
         return (
+            bool(self._frame.conditions) and hit.others,
             missing,
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,

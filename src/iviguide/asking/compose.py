@@ -165,6 +165,7 @@ class Composer:
             key=lambda h: (
                 general and h.statement.population.condition is None,
                 h.closeness[:2],
+                h.others,
                 h.other_agent and aspect not in CHOICE,
                 -h.fit,
                 h.statement.aspects[0] != aspect,

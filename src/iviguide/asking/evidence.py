@@ -69,6 +69,7 @@ _KIND_ORDER = {
 }
 _CONDITION_ORDER = {"same": 0, "unstated": 0, "broader": 1, "narrower": 2, "sibling": 3, "different": 4}
 _AGE_ORDER = {"adult": 0, "older adult": 1, "child": 2, "newborn": 3}
+_PREGNANCY = 4
 _READ_ORDER = {"full text": 0, "table": 0, "abstract": 1, "partial": 2, "secondary": 3}
 
 
@@ -78,11 +79,13 @@ class Hit:
     `fit`: how many focus concepts it speaks of, declared ones counting double; `same`: on how many axes it is about
     exactly those asked about; `other_agent`: about a treatment that the question does not name (anti-D, where IVIG is
     asked about); `closeness` and `order`: smaller is closer; `extra_axes`: on how many axes it is about a subgroup that the
-    question does not name. Worked out once: an answer sorts hundreds of hits many times.
+    question does not name; `others`: 0 for those whom a question without age or pregnancy means (adults, not pregnant),
+    then children, newborns, pregnancy. Worked out once: an answer sorts hundreds of hits many times.
     """
 
     __slots__ = (
-        "closeness", "comparison", "covers", "extra_axes", "fit", "id", "order", "other_agent", "relevance", "same", "statement",
+        "closeness", "comparison", "covers", "extra_axes", "fit", "id", "order", "other_agent", "others", "relevance", "same",
+        "statement",
     )  # fmt: skip
 
     def __init__(
@@ -107,10 +110,15 @@ class Hit:
         # other patients last; then the disease itself before wider and narrower ones; then directness
         self.closeness = (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank)
         self.extra_axes = comparison.narrower_people + len(statement.population.traits)
-        # best kind and best read next; where the question names no age, adults before children; ties by id
-        age = _AGE_ORDER[statement.population.age or "adult"] if comparison["age"] == "narrower" else 0
+        # where the question names no age, adults before children, and pregnancy last
+        self.others = 0
+        if comparison["pregnancy"] == "narrower":
+            self.others = _PREGNANCY
+        elif comparison["age"] == "narrower":
+            self.others = _AGE_ORDER[statement.population.age or "adult"]
+        # best kind and best read next; ties by id
         self.order = (
-            self.closeness[0], other_agent, self.closeness, -fit, age, -same, _KIND_ORDER[statement.kind],
+            self.closeness[0], other_agent, self.others, self.closeness, -fit, -same, _KIND_ORDER[statement.kind],
             min(_READ_ORDER[c.read] for c in statement.citations), statement.id,
         )  # fmt: skip
 

@@ -69,7 +69,7 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgen
     if not ours:
         return "out_of_scope"
     if urgent:
-        return None  # somebody in danger is not sent away for an odd word
+        return None
     if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
         return "not_covered"
     if set(frame.aspects) <= {"harm"}:
@@ -107,7 +107,8 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     )  # what it is set against is a concept of ours: gate three sees to it
     if reading.has_ig and (named or not asked & {"interaction", "comparison"}):
         return True
-    strict = asked & ({"interaction", "comparison"} if reading.has_ig else {"dose", "course"})
+    plain = asked if frame.asked_plainly else set()
+    strict = plain & ({"interaction", "comparison"} if reading.has_ig else {"dose", "course"})
     for hit in hits:
         if hit.relevance.rank > 1 or (strict and not strict & set(hit.statement.aspects)):
             continue
@@ -126,9 +127,12 @@ def _compares(hit: Hit, agents: set[str]) -> bool:
     return s.comparator is not None or s.kind in {"recommendation", "position", "effect"}
 
 
-def after_evidence(reading: Interpretation, hits: Sequence[Hit]) -> AbstentionReason | None:
-    """Gate three: is there evidence on what was asked, about a subject near enough?"""
-    if reading.frame.unread and not _holds_unread(reading, hits):
+def after_evidence(reading: Interpretation, hits: Sequence[Hit], *, urgent: bool = False) -> AbstentionReason | None:
+    """Gate three: is there evidence on what was asked, about a subject near enough?
+
+    Somebody in danger is not sent away for an odd word.
+    """
+    if reading.frame.unread and not urgent and not _holds_unread(reading, hits):
         return "not_covered"  # the question is about a word that is no concept of ours (garlic, etoposide)
     near = [h for h in hits if h.relevance.rank < 2 or h.statement.kind in {"indirect_evidence", "misconception"}]
     if reading.must_speak_of:

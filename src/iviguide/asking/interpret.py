@@ -105,7 +105,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items()
     )
     aspects = _aspects(frame, vocabulary)
-    context = _agents_of_setting(frame)
+    context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
     focus += [*frame.population.traits, *frame.decoys]
@@ -186,13 +186,24 @@ def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]
     return tuple(aspects)
 
 
-def _agents_of_setting(frame: QuestionFrame) -> set[str]:
+_STEROIDS = frozenset({"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"})
+_FAILED_BEFORE = r"(?:fail\w*|despite|refractory to|resistant to|no response to|not respond\w* to|unresponsive to|intoleran\w+ (?:of|to))"
+_FAILED_AFTER = r"(?:fail\w*|(?:did|does|do|is|are|was|were|has|have)(?: not|n't)(?: \w+)? (?:work\w*|help\w*|enough)|not (?:work|help)\w*|stopped working)"
+
+
+def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:
     """Agents that say who the patient is (refractory to steroids), not what is asked about."""
+    if not has_ig or "comparison" in frame.aspects:
+        return set()
+    late = frame.population.line in {"refractory", "second line"}
+    before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
     folded = fold(frame.text)
-    if frame.population.line in {"refractory", "second line"} and "comparison" not in frame.aspects:
-        return {"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"} | (
-            {"rituximab"}
-            if re.search(r"(?:failed|after|refractory to|despite)[\w ,/+&-]{0,40}ritux", folded)
-            else set()
-        )
-    return set()
+    setting = set(_STEROIDS) if late else set()
+    for agent in frame.agents:
+        concept = vocabulary[agent]
+        surface = "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))
+        if re.search(
+            rf"\b{before}\b[\w ,/+&-]{{0,40}}\b(?:{surface})|\b(?:{surface})s?\b[\w ,]{{0,12}}\b{_FAILED_AFTER}", folded
+        ):
+            setting.add(agent)
+    return setting

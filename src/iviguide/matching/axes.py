@@ -23,6 +23,8 @@ AXES: tuple[Axis, ...] = ("condition", "age", "pregnancy", "line", "severity", "
 
 
 _SUBGROUP: tuple[Axis, ...] = ("age", "pregnancy", "setting", "goal", "line", "severity")
+_LATER_LINES = {"second line", "refractory"}
+"""Neighbors: what is offered after the first line has failed, and after more than that."""
 _CLOSED: tuple[Axis, ...] = ("pregnancy", "line", "severity", "setting", "goal")
 
 
@@ -63,7 +65,7 @@ def compare(
     for axis in _CLOSED:
         theirs, ours = getattr(evidence, axis), getattr(asked, axis)
         if theirs or ours:
-            axes[axis] = _closed(theirs, ours)
+            axes[axis] = "sibling" if {theirs, ours} == _LATER_LINES else _closed(theirs, ours)
     if evidence.traits or asked.traits:
         axes["traits"] = _traits(set(evidence.traits), set(asked.traits))
     if evidence_agents and asked_agents:

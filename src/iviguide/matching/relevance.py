@@ -83,7 +83,7 @@ def _circumstances(
         relation = comparison[axis]  # type: ignore[index]
         if value and relation == "different":
             reasons.append(("indirect", "it holds " + words.format(value)))
-        elif value and relation == "narrower":
+        elif value and relation in {"narrower", "sibling"}:
             reasons.append(("partly indirect", "it holds " + words.format(value)))
     if evidence.traits and comparison["traits"] == "narrower":
         reasons.append(

@@ -133,7 +133,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "practical",
         r"\bdriv(?:e|ing)\b|\btravel\w*|\bfly(?:ing)?\b|what (?:is|happens|'s)[\w ]{0,25}(?:like|during|infusion day)|bring\b|prepare|questions? (?:to|should|for)|ask (?:my|the|our) "
-        r"(?:doctor|team|hematologist)|go (?:back )?to (?:work|school)|sports?\b|exercise|alcohol|missed|miss a|breast-?feed\w*|eat\b|shower",
+        r"(?:doctor|team|hematologist)|go (?:back )?to (?:work|school)|sports?\b|exercise|alcohol|missed|miss a|storage|stor(?:e|ed)\b|fridge|refrigerat\w*|room temp\w*|breast-?feed\w*|eat\b|shower",
     ),
     (
         "definition",
