@@ -97,7 +97,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         or any(vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents)
         or any(vocabulary[c].type == "product" for c in frame.about)
         or bool(
-            not frame.agents and not frame.decoys and re.search(r"\binfusions?\b", folded)
+            not frame.agents and not frame.decoys and re.search(r"\b(?:infusions?|drips?)\b", folded)
         )  # on a ward of ours: this infusion
     )
     frame, assumed, ask_back = _resolve_general_term(frame, has_ig)

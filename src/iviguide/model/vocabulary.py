@@ -25,6 +25,8 @@ class Concept:
     country: str | None = None
     shared: dict[str, str] = field(default_factory=dict)
     """Abbreviations that other concepts bear too, each with the beginnings of words that speak for this reading."""
+    near: tuple[str, ...] = ()
+    """Loose wording: `chest + pain*|tight*` (see `reading.near`)."""
     note: str | None = None
 
     @property

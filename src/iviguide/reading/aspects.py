@@ -32,7 +32,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "duration",
-        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|\blasts?\b|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|"
+        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|(?<!for )(?<!the )(?<!in )\blasts?\b(?! (?:yr|year|month|week|night|time|dose|infusion|visit|\d|few|two|three|six|winter|summer))|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|"
         r"durab|sustained|back (?:down|to)|permanent\w*|\bcures?\b|cured|how long[\w ]{0,15}(?:hold|effect)",
     ),
     (
@@ -155,7 +155,8 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
         "role",
         r"\brole\b|\bwhen\b(?= ?[,:?])|\bindicat(?:ed|ion|ions)\b|\bwhen (?:is|are|should|to|do|would)\b(?! \w* ?(?:call|seek|stop|worry))|should[\w ,/'-]{0,40}\b(?:get|have|be given|receive|use|be used|take|be treated|"
         r"we give|i give|be first|be)\b|\bgive (?:ivig|scig|it)\b|\bgive\b|place of|recommend\w*|\bneed(?:s|ed)?\b|\buse(?:d)?\b|\bfor\b(?=[\w ]{0,25}\?*$)|treat\w*|"
-        r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|\bcovered\b",
+        r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|\bcovered\b|\bstart(?:ing)? (?:iv ?ig|scig|immunoglobulin|it\?)|\?iv ?ig\b|\biv ?ig ?\?|\b[rt]x ?\?|"
+        r"what now|what to give|\bmanage\w*|\biv ?ig or (?:plts?|platelets|steroids?)",
     ),
 )
 _COMPILED = tuple((aspect, re.compile(pattern)) for aspect, pattern in _CUES)

@@ -16,7 +16,12 @@ _AGE_YEARS = re.compile(
     r"\b(\d{1,3}) ?-? ?(?:y\b|yo\b|y/o\b|yr\b|yrs\b|years?\b)(?:[ -]?old)?(?! (?:later|ago|after|of))|\b(?:aged?|age of) (\d{1,3})\b(?! ?(?:months?|mo|days?|weeks?))|\b([2-9]\d) ?[mf]\b",
 )
 _AGE_MONTHS = re.compile(r"\b(\d{1,2}) ?-? ?(?:months?|mo|mos|m/o)[ -]?(?:old|of age)\b")
+_FIRST_MONTHS = re.compile(r"\b([12]) ?-? ?(?:months?|mo|mos|m/o)[ -]?(?:old|of age)\b")
+"""As for fever: up to three months a baby is ill like a newborn."""
 _AGE_DAYS = re.compile(r"\b(\d{1,3}) ?-? ?(?:days?|hours?|weeks?)[ -]?(?:old|of life|of age)\b|\bday (\d) of life\b")
+_BABY_WEEKS = re.compile(
+    r"\b(?:bab(?:y|ies)|infant|lo)\b[ ,]+(?:(?:is|of|aged|only|just|now) )*(\d{1,2}) ?(?:w|wks?|weeks?|days?)\b|\b(\d{1,2}) ?-?(?:wks?|weeks?|days?)[ -](?:bab(?:y|ies)|infant)\b"
+)
 _AGE_WORDS: tuple[tuple[Age, str], ...] = (
     ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b"),
     (
@@ -40,7 +45,7 @@ _PREGNANT = re.compile(
 _LINES: tuple[tuple[Line, str], ...] = (
     (
         "refractory",
-        r"\brefractory\b|steroid[- ]resistan\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|do ?n.?t work|are ?n.?t working|is ?n.?t working|not working|stopped working)|failed "
+        r"\brefractory\b|steroid[- ]resistan\w*|\bno (?:steroid |ivig )?respon\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|do ?n.?t work|are ?n.?t working|is ?n.?t working|not working|stopped working)|failed "
         r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)",
     ),
     ("second line", r"second[- ]?line|2nd[- ]?line|\brelaps\w*|after steroids?|persistent\b|\bchronic itp\b"),
@@ -84,6 +89,10 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
 LEAST_PER_MICROLITER = 2000
 """A bare count from here on is per microliter: no platelet count is that high in 10^9/L."""
 
+_HEMOGLOBIN = re.compile(
+    r"\b(?:hb|hgb|ha?emoglobin)\b[^\d.;?]{0,14}(\d{1,3}(?:\.\d)?)(?! ?%)(?: ?(?:->|→|to) ?(\d{1,3}(?:\.\d)?))?"
+)
+_FALLS_TO = re.compile(r" ?(?:->|→|>|to) ?(\d{1,3})\b")
 _PLATELETS = re.compile(
     r"\b(?:platelets?|platlets|plts?|plt count|platelet count|counts?)\b(?: count| level)?(?: (?:is|are|was|were|of|at|only|now|just|dropped to|down to|under|below|came back|around|about|has fallen to|fell to|still|went to|:|=))*\s*[:=<~]?\s*"
     r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)(?! ?(?:%|years?|yo\b|y\b|months?|weeks?|days?|kg|hours?|min|g/|m?g\b))\s*(k\b|000\b|x ?10|/ul|/mm3|thousand)?",
@@ -101,6 +110,7 @@ class PopulationCues:
     severity: Severity | None = None
     setting: Setting | None = None
     goal: Goal | None = None
+    age_in_figures: bool = False
     infant: bool = False
     weight_kg: Quantity | None = None
     platelets_e9_l: Quantity | None = None
@@ -120,8 +130,10 @@ def read_population(folded: str) -> PopulationCues:
     if pregnant := [m.span() for m in _PREGNANT.finditer(folded)]:
         cues.pregnancy = "no" if re.search(r"\bnot pregnant\b", folded) else "yes"
         cues.spans += pregnant
+        if cues.pregnancy == "yes" and not cues.age_in_figures and cues.age == "child":
+            cues.age, cues.infant = None, True  # "my little one is due in May": the patient is the mother
     cues.line = _first(_LINES, folded, cues)
-    cues.severity = _first(_SEVERITIES, folded, cues)
+    cues.severity = _first(_SEVERITIES, folded, cues) or _severity_by_hemoglobin(folded)
     cues.setting = _first(_SETTINGS, folded, cues)
     cues.goal = _first(_GOALS, folded, cues)
     return cues
@@ -138,9 +150,20 @@ def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues) 
     return value
 
 
+def _severity_by_hemoglobin(folded: str) -> Severity | None:
+    """Severe below 7 g/dL (70 g/L); of a fall ("11->7") the last figure counts."""
+    match = _HEMOGLOBIN.search(folded)
+    if not match:
+        return None
+    value = Decimal(match[2] or match[1])
+    return "severe" if value < 7 or 20 <= value < 70 else None
+
+
 def _read_age(folded: str, cues: PopulationCues) -> None:
     readings: tuple[tuple[re.Pattern[str], Age | None], ...] = (
         (_AGE_DAYS, "newborn"),
+        (_BABY_WEEKS, "newborn"),
+        (_FIRST_MONTHS, "newborn"),
         (_AGE_MONTHS, "child"),
         (_AGE_YEARS, None),
     )
@@ -148,6 +171,7 @@ def _read_age(folded: str, cues: PopulationCues) -> None:
         for match in pattern.finditer(folded):
             cues.spans.append(match.span())
             cues.age = cues.age or group or _age_group(int(next(g for g in match.groups() if g)))
+    cues.age_in_figures = cues.age is not None
     for age, words in _AGE_WORDS:
         for match in re.finditer(words, folded):
             cues.spans.append(match.span())
@@ -165,7 +189,8 @@ def _age_group(years: int) -> Age:
 
 def _read_figures(folded: str, cues: PopulationCues) -> None:
     if match := _PLATELETS.search(folded):
-        value = Decimal(match[1].replace(",", ""))
+        later = _FALLS_TO.match(folded, match.end(1))
+        value = Decimal(later[1] if later else match[1].replace(",", ""))
         per_liter = match[2] in {"k", "000", "thousand"} or (match[2] or "").startswith("x")
         if not per_liter and (value >= LEAST_PER_MICROLITER or (match[2] or "").startswith("/")):
             value /= 1000

@@ -11,6 +11,7 @@ from ..model.terms import Setting, Severity
 from ..model.vocabulary import Vocabulary
 from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
+from .near import NearFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
 from .population import PopulationCues, read_population
 from .text import fold, stem, words
@@ -44,7 +45,15 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
 )
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
-_LOW_PLATELETS_WITH = (("hiv", "hiv-itp"), ("hepatitis-c", "hcv-itp"), ("immune-checkpoint", "ici-itp"))
+_LOW_PLATELETS_WITH = (
+    ("heparin", "hit"),
+    ("hiv", "hiv-itp"),
+    ("hepatitis-c", "hcv-itp"),
+    ("immune-checkpoint", "ici-itp"),
+)
+"""A low count and this, where no disease is named. Heparin comes first: it is what must not be missed."""
+_ANTIBODY_OF = (("hpa-typing", "fnait"),)
+"""An antibody that stands for a disease where a mother or a newborn is asked about."""
 
 
 class QuestionReader:
@@ -56,6 +65,7 @@ class QuestionReader:
     def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder, known_words: Iterable[str] = ()) -> None:
         self._vocabulary = vocabulary
         self._finder = finder
+        self._near = NearFinder(vocabulary)
         self._known = frozenset(known_words)
         self._known_stems = frozenset(map(stem, self._known))
         targets = {w for w in finder.vocabulary_words if w not in EVERYDAY_WORDS} | {
@@ -68,6 +78,8 @@ class QuestionReader:
         repaired, repairs = self._repair(text)
         folded = fold(repaired)
         found = self._finder.find(repaired)
+        named = {m.concept for m in found}
+        found += [m for m in self._near.find(repaired, folded) if m.concept not in named]
         unclear = {
             m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)
         }
@@ -121,7 +133,10 @@ class QuestionReader:
             kinds[kind if kind in kinds else "about"].append(mention.concept)
         conditions = self._most_specific(kinds["condition"])
         if not conditions and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
-            conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in kinds["about"]), "thrombocytopenia")]
+            beside = {*kinds["about"], *kinds["agent"]}
+            conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in beside), "thrombocytopenia")]
+        if not conditions and (cues.pregnancy == "yes" or cues.age == "newborn" or cues.infant):
+            conditions = [c for topic, c in _ANTIBODY_OF if topic in kinds["about"]]
         age = cues.age
         if age is None and cues.infant:
             age = (
@@ -211,17 +226,23 @@ def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> l
         ("immune-checkpoint", "thrombocytopenia", "ici-itp"),
         ("hiv", "thrombocytopenia", "hiv-itp"),
         ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
+        ("heparin", "thrombocytopenia", "hit"),
         ("parvovirus-prca", "prca", "parvovirus-prca"),
         ("hsct-hypogammaglobulinemia", "itp", "post-transplant-cytopenia"),
         ("hsct-hypogammaglobulinemia", "aiha", "post-transplant-cytopenia"),
     ):
         if {topic, general} <= ids:
             mentions = swap(general, special)
+    low = cues.platelets_e9_l is not None and cues.platelets_e9_l.low < LOW_PLATELETS
     if cues.age == "newborn" and "sepsis" in ids:
         mentions = swap("sepsis", "neonatal-sepsis")
+    elif low and "sepsis" in ids and "itp" not in ids:
+        mentions = swap("sepsis", "septic-thrombocytopenia")
+    if cues.age == "newborn" and "fever" in ids:
+        mentions = swap("fever", "newborn-fever")
     if (
         {"itp", "thrombocytopenia"} & ids
-        and (cues.age == "newborn" or cues.infant)
+        and (cues.age == "newborn" or (cues.infant and cues.pregnancy != "yes"))
         and re.search(r"\bmother|\bmom\b|\bmum\b|maternal|born to|my itp|i have itp", folded)
     ):
         mentions = [
