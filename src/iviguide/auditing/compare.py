@@ -167,7 +167,11 @@ def _whom(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
         elif relation == "narrower":
             if axis == "condition" and not c.conditions and len(held.population.stated()) == 1:
                 out.narrower.append(axis)
-            elif (axis == "age" and evidence.age in {"adult", "older adult"}) or (axis == "condition" and c.conditions) or (axis == "line" and evidence.line == "first line"):
+            elif (
+                (axis == "age" and evidence.age in {"adult", "older adult"})
+                or (axis == "condition" and c.conditions)
+                or (axis == "line" and evidence.line == "first line")
+            ):
                 continue
             else:
                 out.narrower.append(axis)

@@ -52,6 +52,8 @@ class ReadClaim:
     markers: tuple[str, ...] = ()
     block: int = 0
     sentence: tuple[int, int] = (0, 0)
+    block_kind: str = "paragraph"
+    headings: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -155,7 +157,7 @@ class ArticleReader:
         scope = self._scope(article, reading, outer, before)
         article.claims.append(
             ReadClaim(
-                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence
+                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings
             )
         )  # fmt: skip
 
