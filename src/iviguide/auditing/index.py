@@ -12,9 +12,9 @@ from ..model.frame import Population
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
-from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading
+from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
@@ -85,6 +85,10 @@ class StatementIndex:
         """How much a feature tells: rare ones more."""
         return self.weight.get(feature, self.unknown_weight)
 
+    def unknown(self, word: str) -> bool:
+        """A content word that no statement uses: it cannot have been borne out."""
+        return f"w:{word}" not in self.postings and not is_everyday(word)
+
     def candidates(self, features: set[str], figures: tuple[Figure, ...], most: int = 60) -> list[int]:
         """Statements that share most with a claim, best first."""
         scores: dict[int, float] = defaultdict(float)
@@ -122,17 +126,17 @@ class StatementIndex:
 
     def _held(self, s: Statement) -> Held:
         text = self.reader.open(s.text)
-        parts = tuple(
-            text.read(*clause)
-            for sentence in find_sentences(s.text, 0, len(s.text))
-            for clause in find_clauses(s.text, *sentence)
-        )
         whole = text.read(0, len(s.text))
-        plain = self.reader.read(s.plain)
+        lay = self.reader.open(s.plain)
+        plain = lay.read(0, len(s.plain))
+        parts = (
+            *(text.read(*sentence) for sentence in find_sentences(s.text, 0, len(s.text))),
+            *(lay.read(*sentence) for sentence in find_sentences(s.plain, 0, len(s.plain))),
+        )
         named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
         wider = {w for c in named for w in self.vocabulary.ancestors(c)}
         signs: dict[str, set[int]] = defaultdict(set)
-        for part in (*parts, plain):
+        for part in parts:
             for k, v in part.signs.items():
                 signs[k] |= v
         _stance(s, signs)

@@ -14,7 +14,9 @@ from .index import IMMUNOGLOBULIN
 _HARM = re.compile(
     r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bcons\b"
 )
-_HARM_HEADING = re.compile(r"side[- ]effect|adverse|complication|\bharms?\b|safety|serious risks?|risks include|reactions?|toxic|downsides")
+_HARM_HEADING = re.compile(
+    r"side[- ]effect|adverse|complication|\bharms?\b|safety|serious risks?|risks include|reactions?|toxic|downsides"
+)
 LEAST_CLAIMS = 2
 
 
@@ -74,6 +76,8 @@ def _harms_named(claim: ReadClaim) -> set[str]:
     """Concepts of a clause that speaks of harm from immunoglobulin, by its own words or by its headings."""
     own = fold(claim.reading.text)
     agents = set(claim.reading.agents) & IMMUNOGLOBULIN
-    if (_HARM.search(own) and agents) or any(_HARM_HEADING.search(fold(t)) and len(t) < 160 for t in claim.scope.said_by):
+    if (_HARM.search(own) and agents) or any(
+        _HARM_HEADING.search(fold(t)) and len(t) < 160 for t in claim.scope.said_by
+    ):
         return set(claim.reading.concepts)
     return set()

@@ -54,6 +54,8 @@ class ReadClaim:
     sentence: tuple[int, int] = (0, 0)
     block_kind: str = "paragraph"
     headings: tuple[int, ...] = ()
+    whole: Reading | None = None
+    """The reading of the whole sentence, where the claim is a part of it."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ class ArticleReader:
             for left, right in find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article):
-                    self._add(article, left, right, reading, outer, [*before[-2:], *within], index, (start, end))
+                    self._add(article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), whole)
                 within.append(reading)
             before.append(whole)
 
@@ -149,6 +151,7 @@ class ArticleReader:
         before: list[Reading],
         block: int,
         sentence: tuple[int, int],
+        whole: Reading | None = None,
     ) -> None:
         text = article.text[start:end].rstrip()
         markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)
@@ -157,7 +160,7 @@ class ArticleReader:
         scope = self._scope(article, reading, outer, before)
         article.claims.append(
             ReadClaim(
-                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings
+                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole
             )
         )  # fmt: skip
 

@@ -32,6 +32,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
     ("lasting", -1, "transient temporary temporarily transiently"),
     ("contain", 1, "contain contains contained containing"),
+    ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
 )  # fmt: skip
@@ -185,7 +186,10 @@ HARMLESS = frozenset(
     based due related associated association link linked
     ivig ig immunoglobulin
     regimen protocol schedule course
-    treatment therapy
+    treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
+    give giving receive received receives administer administered administration absolute absolutely through primarily mainly
+    require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep support supports supporting
+    additional extra role defined principle view level levels old older version new newer
     """.split(),
     )
 )
