@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ..matching import Comparison, compare
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import ReadClaim
+from ..reading.claims import TOGETHER, ReadClaim
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
@@ -16,7 +16,7 @@ OPPOSABLE = frozenset(
     {"change", "rank", "works", "advice", "firstline", "common", "safe", "lasting", "certain", "contain", "speed"}
 )
 """Classes in which the opposite answer is a contradiction."""
-REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "firstline", "instead"})
+REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once"})
 """Classes that a statement must answer too, or the claim says more than it."""
 _PREDICATES = frozenset(
     {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change", "borrowed"}
@@ -98,8 +98,12 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
             weight = max(min(weight, 2.5), 1.5) if f[2:] in _PREDICATES else min(weight, 1.5)
         elif (f[:2] != "w:" and vocabulary[f].type == "condition") or f in IMMUNOGLOBULIN:
             continue
+        elif f in reading.topic_words:
+            weight = min(weight, 4.0)
         weights[f] = weight
     conditions = reading.conditions or scope.conditions
+    if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
+        conditions = scope.conditions[:1]
     population = replace(
         reading.population,
         **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
@@ -152,6 +156,8 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
                 continue
             else:
                 worth = 1.0 if f in part.concepts else ELSEWHERE + 0.2 if has(f, held, vocabulary) else 0.0
+                if not worth and (spoken := c.reading.topic_words.get(f)) and spoken <= held.words:
+                    worth = 1.0 if spoken <= part.words.keys() else ELSEWHERE
             got += weight * worth
             told += weight * worth
         for figure in c.reading.figures:

@@ -79,6 +79,8 @@ class FalseBeliefs:
                 continue
             weight = min(self.index.weigh(f), HEAVIEST) if f[:2] != "k:" else 2.0
             total += weight
+            if f[:2] == "k:" and len(signs[f[2:]]) > 1:
+                continue  # points both ways: agreement tells nothing
             if f in own.features or f in theirs:
                 got += weight
         return got / total if total else 0.0

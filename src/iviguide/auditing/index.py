@@ -72,6 +72,12 @@ class StatementIndex:
         total = len(self.held)
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
+        self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
+        self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+        for i, h in enumerate(self.held):
+            for f in h.figures:
+                if f.low != f.high:
+                    self.ranges[f.unit].append((float(f.low), float(f.high), i))
         self.by_figure: dict[str, list[int]] = defaultdict(list)
         for i, h in enumerate(self.held):
             for f in h.figures:
@@ -89,7 +95,9 @@ class StatementIndex:
         """A content word that no statement uses: it cannot have been borne out."""
         return f"w:{word}" not in self.postings and not is_everyday(word)
 
-    def candidates(self, features: set[str], figures: tuple[Figure, ...], most: int = 60) -> list[int]:
+    def candidates(
+        self, features: set[str], figures: tuple[Figure, ...], conditions: tuple[str, ...] = (), most: int = 60
+    ) -> list[int]:
         """Statements that share most with a claim, best first."""
         scores: dict[int, float] = defaultdict(float)
         for f in features:
@@ -107,7 +115,24 @@ class StatementIndex:
                 if len(found) <= COMMON:
                     for i in found:
                         scores[i] += 2.5
+            unit = self.ranges.get(figure.unit)
+            if unit:
+                low, high = float(figure.low), float(figure.high)
+                for a, b, i in unit:
+                    if a <= low and high <= b:
+                        scores[i] += 2.5
+        for i in self.conditions_of(conditions):
+            if i in scores:
+                scores[i] += 4.0
         return sorted(scores, key=lambda i: (-scores[i], i))[:most]
+
+    def conditions_of(self, conditions: tuple[str, ...]) -> frozenset[int]:
+        """Statements on these conditions, wider or narrower ones."""
+        key = conditions[:2]
+        if key not in self._by_conditions:
+            wanted = {x for c in key for x in self.vocabulary.family(c)}
+            self._by_conditions[key] = frozenset(i for i, h in enumerate(self.held) if h.conditions & wanted)
+        return self._by_conditions[key]
 
     @cached_property
     def wrong(self) -> list[Wrong]:
@@ -142,6 +167,7 @@ class StatementIndex:
         _stance(s, signs)
         figures = [*whole.figures, *_frame_figures(s)]
         words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
+        words |= {w for p in parts for group in p.topic_words.values() for w in group}
         conditions = {c for c in named if self.vocabulary[c].type == "condition"}
         agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
         features = frozenset({*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)})

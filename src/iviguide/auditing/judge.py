@@ -50,7 +50,7 @@ class Judge:
         if c.total + 3.0 * len(c.reading.figures) < LEAST_TOLD and claim.whole is not None:
             c = claimed(claim, self.index, claim.whole)
         features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
-        found = self.index.candidates(features, c.reading.figures)
+        found = self.index.candidates(features, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
@@ -107,6 +107,12 @@ class Judge:
         if c.unread:
             return None
         direct = [m for m in good if set(m.narrower) <= {"unstated"} and not self._borrowed_part(m)]
+        settled = [m for m in direct if not _open_question(c, m)]
+        if direct and not settled:
+            return Judgement(
+                "overstated", "medium", "Told as settled, and it is not: " + _text(direct[0]), (direct[0].id,)
+            )
+        direct = settled
         if not direct:
             lent = [m for m in good if self._borrowed_part(m)]
             if lent:
@@ -210,6 +216,13 @@ class Judge:
                 (near[0].id,),
             )
         return Judgement("unchecked", "low", "Outside this pack.")
+
+
+def _open_question(c: Claimed, m: Match) -> bool:
+    """The statement says that it is not known what the claim asserts."""
+    if "certain" in c.reading.signs or m.part is None or m.part.signs.get("certain") != frozenset({-1}):
+        return False
+    return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
 
 
 def _special(figures: tuple[Figure, ...]) -> bool:

@@ -25,6 +25,17 @@ _CHATTER = re.compile(
 )
 
 
+TOGETHER = (
+    ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
+    ("sepsis", "septic-thrombocytopenia", "septic-thrombocytopenia"),
+    ("hiv", "itp", "hiv-itp"),
+    ("hepatitis-c", "itp", "hcv-itp"),
+    ("immune-checkpoint", "itp", "ici-itp"),
+    ("immune-checkpoint", "aiha", "ici-aiha"),
+)
+"""Two subjects that together are a third, where the heading has one and the sentence the other."""
+
+
 @dataclass(slots=True)
 class Scope:
     """What the surroundings of a claim say of it, nearest first."""
@@ -167,10 +178,20 @@ class ArticleReader:
     def _scope(self, article: ReadArticle, own: Reading, outer: list[Reading], before: list[Reading]) -> Scope:
         near = [*reversed(before), *reversed(outer)]
         conditions = next((r.conditions for r in near if r.conditions), article.conditions[:1])
+        named = {x for r in (own, *near) for x in r.concepts}
+        special = tuple(
+            s for topic, general, s in TOGETHER if {topic, general} <= named or (s in named and topic in own.conditions)
+        )
+        if special and (not own.conditions or set(own.conditions) <= {t for t, _, s in TOGETHER if s in special}):
+            conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}
         for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
-            for axis, value in r.population.stated().items():
+            people_named = r.population
+            listed = bool(people_named.age and people_named.pregnancy)  # "children, pregnancy": a list, nobody meant
+            for axis, value in people_named.stated().items():
+                if listed and axis in {"age", "pregnancy"} and r in outer:
+                    continue
                 if axis not in {"traits"} and axis not in people and not (axis == "goal" and value == "replacement"):
                     people[axis] = value
         pointed = before[-1:] if before and _ANAPHORA.search(own.text) else []
