@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ..matching import Comparison, compare
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import TOGETHER, ReadClaim
+from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
@@ -40,6 +40,12 @@ class Claimed:
     agents: frozenset[str]
     population: Population
     unread: tuple[str, ...]
+    usual_age: str | None = None
+
+    @property
+    def told(self) -> float:
+        """Weight of what it says by name, word and figure."""
+        return sum(w for f, w in self.weights.items() if f[:2] != "k:") + FIGURE * len(self.reading.figures)
 
     @property
     def own_agents(self) -> bool:
@@ -66,6 +72,8 @@ class Match:
     """Axes on which it is about a part of those meant."""
     other_agent: bool = False
     part: Reading | None = None
+    on_subject: bool = False
+    """On the same condition and treatment, and some further point of the claim."""
     informative: float = 0.0
     """Weight of what is carried by name, word or figure (not by direction)."""
 
@@ -104,14 +112,17 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
     conditions = reading.conditions or scope.conditions
     if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
         conditions = scope.conditions[:1]
+    if conditions == (LOW_PLATELETS,) and scope.conditions:
+        conditions = scope.conditions
     population = replace(
         reading.population,
         **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
     )
     if population.setting == "emergency" and not population.severity:
         population = replace(population, severity="life-threatening")
-    if not population.age and not population.pregnancy and conditions:
-        population = replace(population, age=index.knowledge.usual_age(conditions[0]))
+    usual = index.usual_age(conditions[0]) if conditions else None
+    if not population.age and not population.pregnancy:
+        population = replace(population, age=usual)
     return Claimed(
         claim=claim,
         reading=reading,
@@ -121,6 +132,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         agents=frozenset(reading.agents or scope.agents),
         population=population,
         unread=tuple(w for w in reading.words if index.unknown(w)),
+        usual_age=usual,
     )
 
 
@@ -172,6 +184,7 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     total = c.total + FIGURE * len(c.reading.figures)
     out.coverage = max(got, 0.0) / total if total else 0.0
     out.informative, out.part = told, part
+    out.on_subject = _on_subject(out, c, held)
     out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
     if part is None:
         return
@@ -185,6 +198,15 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             continue
         if name == "rank" or (0 not in signs | theirs):
             (out.opposed if name in part.signs else out.missing_signs).append(name)
+
+
+def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
+    if not out.same_people or (c.conditions and not held.conditions):
+        return False
+    if c.agents and not c.agents & held.agents:
+        return False
+    further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
+    return bool(further)
 
 
 def _sign_worth(name: str, c: Claimed, part: Reading, held: Held) -> float:
@@ -216,6 +238,7 @@ def _whom(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             out.other_people.append(axis)
         elif relation == "narrower" and _is_part(axis, c, evidence):
             out.narrower.append(axis)
+    out.other_people += _not_said_of(c, held)
     if c.reading.conditions and evidence.condition is None and not held.conditions:
         out.narrower.append("unstated")
     if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
@@ -233,6 +256,17 @@ def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocab
     if axis == "age":
         return bool(c.population.age)
     return True
+
+
+def _not_said_of(c: Claimed, held: Held) -> list[str]:
+    """Groups that the claim itself names and the statement does not: what it says is not known of them."""
+    own, evidence = c.reading.population, held.population
+    out = []
+    if own.pregnancy == "yes" and not evidence.pregnancy and "pregnancy" not in held.groups:
+        out.append("pregnancy")
+    if own.age in {"child", "newborn"} and not evidence.age and own.age not in held.groups and own.age != c.usual_age:
+        out.append("age")
+    return out
 
 
 def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:

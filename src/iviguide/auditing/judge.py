@@ -17,10 +17,12 @@ CARRIED = 0.62
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
 CONTRADICTS = 0.62
 LEAST_TOLD = 3.0
-"""A claim that tells less than this by itself is judged with the whole of its sentence."""
+"""Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
+LEAST_TOLD_ALONE = 5.5
+"""A clause that tells less than this by itself is judged with the whole of its sentence."""
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
-_SPECIAL_UNITS = frozenset({"year", "n", "grade", "", "doses"})
+_PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Judge:
     def judge(self, claim: ReadClaim, day: date) -> Judgement:
         """The verdict on one claim."""
         c = claimed(claim, self.index, claim.reading)
-        if c.total + 3.0 * len(c.reading.figures) < LEAST_TOLD and claim.whole is not None:
+        if claim.whole is not None and c.told < LEAST_TOLD_ALONE:
             c = claimed(claim, self.index, claim.whole)
         features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
         found = self.index.candidates(features, c.reading.figures, c.conditions)
@@ -55,8 +57,8 @@ class Judge:
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
             self._false(c, matches)
-            or self._borrowed(c, matches)
             or self._supported(c, matches)
+            or self._borrowed(c, matches)
             or self._contradicted(c, matches)
             or self._indirect(c, matches)
             or self._rest(c, matches)
@@ -82,8 +84,8 @@ class Judge:
             s = m.held.statement
             if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
                 continue
-            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _SPECIAL_UNITS]
-            if borne and len(m.missing_figures) < len(c.reading.figures) and m.coverage >= 0.6:
+            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _PLAIN_UNITS]
+            if borne and m.informative >= 2 * LEAST_TOLD:
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
@@ -156,6 +158,15 @@ class Judge:
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
 
     @staticmethod
+    def _weak(m: Match) -> bool:
+        """Evidence that is itself hedged, of low certainty, or the statement of a gap."""
+        s = m.held.statement
+        rated = s.certainty is not None and s.certainty.rating in {"low", "very low"}
+        return (
+            rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
+        )
+
+    @staticmethod
     def _borrowed_part(m: Match) -> bool:
         return m.part is not None and "borrowed" in m.part.signs
 
@@ -208,6 +219,14 @@ class Judge:
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
         near = [m for m in matches if m.same_people and m.coverage >= 0.3]
+        if c.reading.strength >= 2:
+            for m in near:
+                if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and self._weak(m):
+                    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
+                    return Judgement(
+                        "overstated", "medium", f"Stronger ({words}) than the evidence: " + _text(m), (m.id,)
+                    )
+        near = near or [m for m in matches if m.on_subject]
         if near:
             return Judgement(
                 "unsupported",
@@ -226,7 +245,7 @@ def _open_question(c: Claimed, m: Match) -> bool:
 
 
 def _special(figures: tuple[Figure, ...]) -> bool:
-    return any(f.unit not in _SPECIAL_UNITS for f in figures)
+    return any(f.unit not in _PLAIN_UNITS for f in figures)
 
 
 def _text(m: Match) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.frame import Mention, Population
 from ..model.vocabulary import Vocabulary
@@ -58,6 +58,32 @@ class Reading:
     @property
     def is_empty(self) -> bool:
         return not (self.concepts or self.signs or self.words or self.figures)
+
+
+def merged(first: Reading, *others: Reading) -> Reading:
+    """Several readings as one: an introduction with the items of its list."""
+    out = replace(
+        first,
+        concepts=dict(first.concepts),
+        signs=dict(first.signs),
+        words=dict(first.words),
+        topic_words=dict(first.topic_words),
+    )
+    for r in others:
+        for name, sign in r.concepts.items():
+            out.concepts.setdefault(name, sign)
+        for word, sign in r.words.items():
+            out.words.setdefault(word, sign)
+        for name, signs in r.signs.items():
+            out.signs[name] = out.signs.get(name, frozenset()) | signs
+        out.topic_words.update(r.topic_words)
+        out.conditions = tuple(dict.fromkeys((*out.conditions, *r.conditions)))
+        out.agents = tuple(dict.fromkeys((*out.agents, *r.agents)))
+        out.hard = tuple(dict.fromkeys((*out.hard, *r.hard)))
+        out.figures = (*out.figures, *r.figures)
+        out.strength = max(out.strength, r.strength)
+        out.strong_words = (*out.strong_words, *r.strong_words)
+    return out
 
 
 class ClaimReader:

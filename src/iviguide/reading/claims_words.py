@@ -41,7 +41,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
-    (r"(?:has|have|had) not been shown", "certain", -1),
+    (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
     (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
     (r"equal efficacy", "rank", 0),
@@ -157,6 +157,8 @@ _GROUPS: tuple[str, ...] = (
     "epidural neuraxial spinal",
     "smallest lowest least minimum minimal",
     "splenic spleen",
+    "previous prior earlier history past former",
+    "risky risk risks",
     "concern concerns volume overload",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
@@ -197,6 +199,7 @@ HARMLESS = frozenset(
     treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
     give giving receive received receives administer administered administration absolute absolutely through primarily mainly
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep support supports supporting
+    human issue apparent
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
     """.split(),
