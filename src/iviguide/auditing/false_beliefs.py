@@ -11,6 +11,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
 SAID = 0.7
 """Share of a wrong sentence that a claim must hold to be that sentence."""
 HEAVIEST = 5.0
+LEAST_OWN = 0.4
 LESS_FOR_WHOLE = 0.1
 """Where the wrong sentence is only found in claim and surroundings together."""
 
@@ -30,7 +31,7 @@ class FalseBeliefs:
         whole = c.claim.whole
         for wrong in self._all:
             share = self._share(c, c.reading, wrong)
-            if whole is not None and whole is not c.reading and share < SAID:
+            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
                 share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)

@@ -9,7 +9,7 @@ from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from ..reading.claims_figures import Figure
-from .compare import Claimed, Match, claimed, match
+from .compare import Claimed, Match, claimed, figure_weight, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -18,8 +18,9 @@ CARRIED = 0.62
 CONTRADICTS = 0.62
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
-LEAST_TOLD_ALONE = 5.5
-"""A clause that tells less than this by itself is judged with the whole of its sentence."""
+LEAST_TOLD_ALONE = 4.4
+"""A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
+CONTEXT = 0.35
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 _PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
@@ -49,8 +50,6 @@ class Judge:
     def judge(self, claim: ReadClaim, day: date) -> Judgement:
         """The verdict on one claim."""
         c = claimed(claim, self.index, claim.reading)
-        if claim.whole is not None and c.told < LEAST_TOLD_ALONE:
-            c = claimed(claim, self.index, claim.whole)
         features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
         found = self.index.candidates(features, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
@@ -102,7 +101,7 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= CARRIED and m.informative >= LEAST_TOLD and not m.missing_signs
+            if m.bears_out and m.coverage >= CARRIED and not m.missing_signs and self._bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -135,6 +134,16 @@ class Judge:
         best = current[0]
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
+
+    @staticmethod
+    def _bears_on(c: Claimed, m: Match) -> bool:
+        """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
+        told = LEAST_TOLD
+        if c.conditions and not m.held.conditions and c.reading.figures:
+            told += sum(map(figure_weight, c.reading.figures))  # a figure alone does not make it the same matter
+        if m.informative < min(told, LEAST_TOLD if not c.reading.figures else told):
+            return False
+        return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
 
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""

@@ -15,7 +15,9 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
     ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter fewer lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
-    ("speed", -1, "slow slower slowest slowly gradual gradually late later delayed"),
+    ("speed", -1, "slow slower slowest slowly gradual gradually delayed"),
+    ("early", 1, "early earlier earliest"),
+    ("early", -1, "late later"),
     ("rank", 1, "superior superiority better best outperform outperforms preferred preferable optimal"),
     ("rank", -1, "inferior inferiority worse worst"),
     ("rank", 0, "equal equally equivalent equivalence similar similarly comparable comparably noninferior same alike"),
@@ -52,6 +54,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"less (?:rapid\w*|quickly)", "speed", -1),
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
+    (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
+    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
     (r"rather than", "instead", 1),
     (r"instead of|in place of", "instead", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
@@ -90,7 +94,7 @@ _GROUPS: tuple[str, ...] = (
     "bleeding bleed bleeds hemorrhage haemorrhage hemorrhages bled",
     "hemolysis haemolysis hemolytic haemolytic hemolyze",
     "rbc erythrocyte erythrocytes redcell",
-    "start starts started starting begin begins beginning initiate initiated initiation initial initially onset",
+    "start starts started starting begin begins beginning initiate initiated initiation onset",
     "kidney kidneys renal nephro",
     "liver hepatic",
     "lung lungs pulmonary",
@@ -199,7 +203,7 @@ HARMLESS = frozenset(
     treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
     give giving receive received receives administer administered administration absolute absolutely through primarily mainly
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep support supports supporting
-    human issue apparent
+    human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
     """.split(),
