@@ -30,7 +30,7 @@ OPPOSABLE = frozenset(
     }
 )
 """Classes in which the opposite answer is a contradiction."""
-REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early"})
+REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
 """Classes that a statement must answer too, or the claim says more than it."""
 _PREDICATES = frozenset(
     {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change", "borrowed"}
@@ -98,6 +98,8 @@ class Match:
     """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
     on_subject: bool = False
     """On the same condition and treatment, and some further point of the claim."""
+    worded: float = 0.0
+    """The same without figures."""
     informative: float = 0.0
     """Weight of what is carried by name, word or figure (not by direction)."""
 
@@ -217,6 +219,7 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
                     worth = 1.0 if spoken <= part.words.keys() else ELSEWHERE
             got += weight * worth
             told += weight * worth
+        worded = told
         for figure in c.reading.figures:
             if figure in out.missing_figures:
                 continue
@@ -225,6 +228,7 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             told += figure_weight(figure) * worth
         if got > best[0]:
             best = (got, told, part)
+            out.worded = worded
     got, told, part = best
     total = c.total + sum(map(figure_weight, c.reading.figures))
     out.coverage = max(got, 0.0) / total if total else 0.0

@@ -21,6 +21,7 @@ LEAST_TOLD = 3.0
 LEAST_TOLD_ALONE = 4.4
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
+NEARLY_ALL = 0.88
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 _PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
@@ -50,6 +51,14 @@ class Judge:
     def judge(self, claim: ReadClaim, day: date) -> Judgement:
         """The verdict on one claim."""
         c = claimed(claim, self.index, claim.reading)
+        own = claim.reading
+        if (
+            claim.whole is not None
+            and c.told < LEAST_TOLD_ALONE
+            and not own.figures
+            and not set(own.hard) - IMMUNOGLOBULIN
+        ):
+            c = claimed(claim, self.index, claim.whole)
         features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
         found = self.index.candidates(features, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
@@ -138,11 +147,13 @@ class Judge:
     @staticmethod
     def _bears_on(c: Claimed, m: Match) -> bool:
         """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
-        told = LEAST_TOLD
-        if c.conditions and not m.held.conditions and c.reading.figures:
-            told += sum(map(figure_weight, c.reading.figures))  # a figure alone does not make it the same matter
-        if m.informative < min(told, LEAST_TOLD if not c.reading.figures else told):
+        if m.informative < LEAST_TOLD:
             return False
+        on_condition = bool(m.held.conditions) or not c.conditions
+        if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
+            return False  # a figure alone does not make it the same matter
+        if m.coverage >= NEARLY_ALL and on_condition and (c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN):
+            return True
         return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
 
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -161,7 +172,13 @@ class Judge:
 
     def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
         """Without exception, where no statement says so."""
-        if c.reading.strength < 3 or any(m.held.strength >= 3 or (m.part and m.part.strength >= 3) for m in direct):
+        if c.reading.strength < 3:
+            return None
+        likewise = [m.part is not None and m.part.strength >= 3 for m in direct]
+        if {"only", "sole"} & set(c.reading.strong_words):
+            best = direct[0].coverage - 0.1
+            likewise = [all(x for x, m in zip(likewise, direct, strict=True) if m.coverage >= best)]
+        if any(likewise):
             return None
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
@@ -222,7 +239,7 @@ class Judge:
         for m in self._usable(matches):
             if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
                 continue
-            if _special(c.reading.figures) or len(c.reading.hard) > 1:
+            if _special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + _text(m), (m.id,))
         return None
 

@@ -209,7 +209,7 @@ class ArticleReader:
         people: dict[str, object] = {}
         for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
             people_named = r.population
-            listed = bool(people_named.age and people_named.pregnancy)  # "children, pregnancy": a list, nobody meant
+            listed = r.text.count(",") >= 2  # "GBS, children, pregnancy": a list in a title, nobody meant
             for axis, value in people_named.stated().items():
                 if listed and axis in {"age", "pregnancy"} and r in outer:
                     continue

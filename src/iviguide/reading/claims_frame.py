@@ -123,7 +123,7 @@ class TextReader:
         reading = Reading(start=start, end=end, text=self.text[start:end])
         found = self.mentions(start, end)
         types = self.vocabulary
-        named = [m for m in found if not m.concept.startswith(UNRESOLVED)]
+        named = [m for m in found if not m.concept.startswith(UNRESOLVED) and not self._is_trial_name(m)]
         reading.unresolved = tuple(m.surface for m in found if m.concept.startswith(UNRESOLVED))
         figures = find_figures(folded, start)
         reading.figures = tuple(f for f in figures if not _inside(f, named, types))
@@ -171,6 +171,10 @@ class TextReader:
         reading.strength, reading.strong_words = strength_of(folded)
         return reading
 
+    def _is_trial_name(self, m: Mention) -> bool:
+        """An abbreviation joined to another by a hyphen: "SID-GBS" names a trial, not the first of the two."""
+        return m.end - m.start <= 4 and re.match(r"-[A-Z]{2}", self.text[m.end : m.end + 3]) is not None
+
     def _is_organ_failure(self, m: Mention) -> bool:
         """ "Respiratory failure" is not a treatment that fails."""
         if not self.folded.startswith("fail", m.start):
@@ -195,7 +199,8 @@ class TextReader:
                 if any(s < span[1] and span[0] < e for s, e in taken):
                     continue
                 taken.append(span)
-                signs.setdefault(name, set()).add(sign)
+                if name:
+                    signs.setdefault(name, set()).add(sign)
         harmless = []
         before = ""
         for word, left, right in tokens:
