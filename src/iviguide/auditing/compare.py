@@ -177,10 +177,10 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
 
 
 def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
-    if claim.whole is None or claim.whole is reading:
+    if claim.own_sentence is None or claim.own_sentence is reading:
         return {}
     own = reading.features
-    return {f: w for f, w in weighed(claim.whole, index).items() if f not in own}
+    return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
@@ -340,6 +340,8 @@ def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
         return evidence.age not in {"adult", "older adult"}
     if axis == "line":
         return evidence.line != "first line"
+    if axis == "severity" and evidence.severity == "severe" and "advice" not in c.reading.signs:
+        return False
     if axis in _CIRCUMSTANCES:
         return not any(getattr(c.population, a) for a in ("severity", "setting", "goal"))
     return True

@@ -22,6 +22,7 @@ LEAST_TOLD_ALONE = 4.4
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.88
+LEAST_NAMED = 1.8
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 _PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
@@ -53,12 +54,12 @@ class Judge:
         c = claimed(claim, self.index, claim.reading)
         own = claim.reading
         if (
-            claim.whole is not None
+            claim.own_sentence is not None
             and c.told < LEAST_TOLD_ALONE
             and not own.figures
             and not set(own.hard) - IMMUNOGLOBULIN
         ):
-            c = claimed(claim, self.index, claim.whole)
+            c = claimed(claim, self.index, claim.own_sentence)
         features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
         found = self.index.candidates(features, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
@@ -147,13 +148,14 @@ class Judge:
     @staticmethod
     def _bears_on(c: Claimed, m: Match) -> bool:
         """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
-        if m.informative < LEAST_TOLD:
-            return False
         on_condition = bool(m.held.conditions) or not c.conditions
         if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
             return False  # a figure alone does not make it the same matter
-        if m.coverage >= NEARLY_ALL and on_condition and (c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN):
+        named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
+        if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
             return True
+        if m.informative < LEAST_TOLD:
+            return False
         return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
 
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:

@@ -68,7 +68,8 @@ class ReadClaim:
     block_kind: str = "paragraph"
     headings: tuple[int, ...] = ()
     whole: Reading | None = None
-    """The reading of the whole sentence, where the claim is a part of it."""
+    """The reading of the whole sentence, with what introduces it or what it introduces."""
+    own_sentence: Reading | None = None
 
 
 @dataclass(slots=True)
@@ -182,6 +183,7 @@ class ArticleReader:
         block: int,
         sentence: tuple[int, int],
         whole: Reading | None = None,
+        own_sentence: Reading | None = None,
     ) -> None:
         text = article.text[start:end].rstrip()
         markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)

@@ -25,7 +25,8 @@ _SPLIT = re.compile(
     rf"{_PARTICIPLES}|(?:and|or|then)\s+(?:\w+ ){{0,3}}(?:{_VERBS})\b|not\b)\b)"
     r"|(?P<word>\s+)(?=(?:whereas|although|though|but|because(?! of)|while (?!awaiting|waiting|on)|as both|as they)\b)"
     rf"|(?P<that>\s+)(?=that (?:should|can|must|may|is|are|has|have)\b)"
-    rf"|(?P<and>\s+)(?=and (?:{_VERBS}|is|are)\b)"
+    rf"|(?P<and>\s+)(?=and (?:{_VERBS}|is|are)\b)",
+    re.IGNORECASE,
 )
 
 
