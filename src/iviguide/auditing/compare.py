@@ -153,6 +153,8 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         conditions = scope.conditions[:1]
     if conditions == (LOW_PLATELETS,) and scope.conditions:
         conditions = scope.conditions
+    if conditions[:1] == ("itp",) and "newborn" in {reading.population.age, scope.population.age}:
+        conditions = ("neonatal-itp",)
     population = replace(
         reading.population,
         **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
@@ -335,7 +337,7 @@ def _not_said_of(c: Claimed, held: Held) -> list[str]:
 def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
     """Whether evidence on a part is too narrow: a claim on adults need not say so, one on newborns must."""
     if axis == "condition":
-        return not c.conditions
+        return True
     if axis == "age":
         return evidence.age not in {"adult", "older adult"}
     if axis == "line":

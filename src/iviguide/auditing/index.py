@@ -175,6 +175,9 @@ class StatementIndex:
             for k, v in part.signs.items():
                 signs[k] |= v
         _stance(s, signs)
+        if s.position:
+            for part in parts:
+                part.signs.setdefault("advice", frozenset(signs["advice"]) or frozenset({0}))
         figures = [*whole.figures, *_frame_figures(s)]
         words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
         words |= {w for p in parts for group in p.topic_words.values() for w in group}
