@@ -39,6 +39,8 @@ _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
+TELLING = 4.0
+"""Weight from which a word that is denied on one side only turns the sentence round."""
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
@@ -240,6 +242,9 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
     if part is None:
         return
+    out.opposed += [
+        w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
+    ]
     for name, signs in c.reading.signs.items():
         theirs = part.signs.get(name) or held.signs.get(name)
         if not theirs:

@@ -255,7 +255,6 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
-                and not m.missing_figures
                 and m.coverage + 0.1 >= CONTRADICTS
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
