@@ -39,12 +39,13 @@ _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
+SIGN_ELSEWHERE = 0.35
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
-EVERYDAY = 1.2
+EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
 
 
@@ -275,6 +276,8 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return False
     if c.agents and not c.agents & held.agents:
         return False
+    if not c.own_agents and not c.reading.figures and not c.reading.hard:
+        return False
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
 
@@ -283,9 +286,7 @@ def _sign_worth(name: str, c: Claimed, part: Reading, held: Held) -> float:
     signs = c.reading.signs[name]
     if name in part.signs:
         return 1.0 if signs & part.signs[name] or name not in OPPOSABLE else 0.0
-    if name in held.signs:
-        return ELSEWHERE if signs & held.signs[name] else 0.0
-    return 0.0
+    return SIGN_ELSEWHERE if signs & held.signs.get(name, frozenset()) else 0.0
 
 
 _CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")

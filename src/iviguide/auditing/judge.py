@@ -22,6 +22,9 @@ LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.88
+WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
+"""Directions that two true sentences may differ in: they contradict only where all else is the same."""
+NEAR, NEARER = 0.3, 0.5
 FEW, CARRIED_OF_FEW = 2, 0.78
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
@@ -255,7 +258,7 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
-                and m.coverage + 0.1 >= CONTRADICTS
+                and m.coverage + 0.1 >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
             ):
@@ -271,7 +274,12 @@ class Judge:
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
-        near = [m for m in matches if m.same_people and m.coverage >= 0.3]
+        near = [
+            m
+            for m in matches
+            if m.same_people
+            and ((m.on_subject and m.coverage >= NEAR) or (m.coverage >= NEARER and m.informative >= LEAST_TOLD))
+        ]
         if c.reading.strength >= 2:
             for m in near:
                 if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and self._weak(m):
@@ -280,10 +288,11 @@ class Judge:
                         "overstated", "medium", f"Stronger ({words}) than the evidence: " + _text(m), (m.id,)
                     )
         near = near or [m for m in matches if m.on_subject]
+        checkable = bool(c.reading.figures) or "advice" in c.reading.signs
         if near:
             return Judgement(
                 "unsupported",
-                "medium",
+                "medium" if checkable else "low",
                 "Nothing in the pack bears this out. Nearest: " + _text(near[0]),
                 (near[0].id,),
             )

@@ -69,6 +69,9 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
     (r"no risk", "risk", -1),
+    (r"present in|found in|part of|ingredient of", "contain", 1),
+    (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
+    (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
     (r"effective dose|dose that works", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
@@ -121,7 +124,7 @@ _GROUPS: tuple[str, ...] = (
     "guideline guidelines recommendation consensus",
     "surgery surgical operation procedure procedures invasive",
     "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
-    "destroy destroys destroyed destruction attack attacks attacking lysis",
+    "destroy destroys destroyed destruction lysis",
     "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
     "antibody antibodies immunoglobulins igg",
     "autoantibody autoantibodies",
@@ -210,6 +213,8 @@ HARMLESS = frozenset(
     treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
     give giving receive received receives administer administered administration absolute absolutely through primarily mainly
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep supporting
+    however another downside upside don't can't won't isn't aren't doesn't didn't wasn't weren't couldn't shouldn't hasn't haven't
+    look looks looked looking ones main benefits body doctor doctors provider team member members want wants
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
