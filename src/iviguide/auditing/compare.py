@@ -33,12 +33,28 @@ OPPOSABLE = frozenset(
 REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
 """Classes that a statement must answer too, or the claim says more than it."""
 _PREDICATES = frozenset(
-    {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change", "borrowed"}
+    {
+        "advice",
+        "rank",
+        "prevent",
+        "cause",
+        "contain",
+        "firstline",
+        "certain",
+        "safe",
+        "lasting",
+        "change",
+        "borrowed",
+        "add-on",
+    }
 )
+SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
+"""Classes that tell something by themselves, like a name."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
+FEW = 3
 SIGN_ELSEWHERE = 0.35
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
@@ -68,7 +84,7 @@ class Claimed:
     @property
     def told(self) -> float:
         """Weight of what it says by name, word and figure."""
-        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in {"once", "repeat"})
+        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in SPEAKING)
         people = self.reading.population
         return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
 
@@ -99,6 +115,10 @@ class Match:
     part: Reading | None = None
     context: float = 1.0
     """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
+    telling: int = 0
+    """How many names, rare words and figures it shares with the claim."""
+    agreed: float = 0.0
+    """Coverage of what is left when the directions that are turned round are set aside."""
     on_subject: bool = False
     """On the same condition and treatment, and some further point of the claim."""
     worded: float = 0.0
@@ -166,7 +186,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         population = replace(population, severity="life-threatening")
     usual = index.usual_age(conditions[0]) if conditions else None
     if not population.age and not population.pregnancy:
-        population = replace(population, age=usual)
+        population = replace(population, age=usual, pregnancy=index.usual_pregnancy(conditions[:1]))
     return Claimed(
         claim=claim,
         reading=reading,
@@ -217,6 +237,7 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             elif kind == "k:":
                 worth = _sign_worth(f[2:], c, part, held)
                 got += weight * worth
+                told += weight * worth * (f[2:] in SPEAKING)
                 continue
             else:
                 worth = 1.0 if f in part.concepts else ELSEWHERE + 0.2 if has(f, held, vocabulary) else 0.0
@@ -240,6 +261,12 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     out.informative, out.part = told, part
     out.on_subject = _on_subject(out, c, held)
     out.context = _context(c, held, vocabulary)
+    out.telling = len(c.reading.figures) - len(out.missing_figures)
+    out.telling += sum(
+        weight >= 2.0 and (f[2:] in held.words if f[:2] == "w:" else has(f, held, vocabulary))
+        for f, weight in c.weights.items()
+        if f[:2] != "k:"
+    )
     out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
     if part is None:
         return
@@ -256,6 +283,8 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             continue
         if name == "rank" or (0 not in signs | theirs):
             (out.opposed if name in part.signs else out.missing_signs).append(name)
+    against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
+    out.agreed = max(got, 0.0) / (total - against) if total > against else 0.0
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
@@ -278,6 +307,9 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return False
     if not c.own_agents and not c.reading.figures and not c.reading.hard:
         return False
+    units = {f.unit for f in c.reading.figures} - {"", "h", "n"}
+    if units & {f.unit for f in held.figures} and len(c.weights) < FEW:
+        return True
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
 

@@ -80,6 +80,8 @@ class FalseBeliefs:
         signs = self._signs[id(wrong)]
         if any(k in own.signs and not v & own.signs[k] for k, v in signs.items()):
             return 0.0
+        if signs and not signs.keys() & own.signs.keys():
+            return 0.0
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):

@@ -10,7 +10,7 @@ from functools import cached_property
 from ..knowledge import Knowledge
 from ..model.frame import Population
 from ..model.statement import Statement
-from ..model.terms import Age
+from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
 from ..reading.claims_clauses import find_clauses
@@ -100,6 +100,11 @@ class StatementIndex:
         if condition not in self._usual:
             self._usual[condition] = self.knowledge.usual_age(condition)
         return self._usual[condition]
+
+    def usual_pregnancy(self, conditions: tuple[str, ...]) -> YesNo | None:
+        """Whether the condition is one of pregnancy."""
+        about = self.knowledge.by_condition.get(conditions[0], ()) if conditions else ()
+        return "yes" if about and 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about) else None
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""

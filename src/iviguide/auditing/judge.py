@@ -9,19 +9,20 @@ from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from ..reading.claims_figures import Figure
-from .compare import Claimed, Match, claimed, figure_weight, match
+from .compare import OPPOSABLE, Claimed, Match, claimed, figure_weight, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
-CONTRADICTS = 0.62
+CONTRADICTS = 0.7
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
-NEARLY_ALL = 0.88
+NEARLY_ALL = 0.85
+ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
@@ -258,9 +259,11 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
-                and m.coverage + 0.1 >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
+                and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
+                and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
+                and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + _text(m), (m.id,))
         return None
