@@ -103,7 +103,8 @@ class Judge:
             if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
                 continue
             borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _PLAIN_UNITS]
-            if borne and m.informative >= 2 * LEAST_TOLD:
+            scheme = any(f.unit == "grade" for f in borne)
+            if borne and m.informative >= (LEAST_TOLD if scheme or len(borne) > 1 else 2 * LEAST_TOLD):
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
@@ -162,6 +163,8 @@ class Judge:
     @staticmethod
     def _enough(c: Claimed) -> float:
         """How much must be carried: of a claim that says few things, nearly all."""
+        if not any(f[:2] != "k:" for f in c.weights):
+            return CARRIED
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
 
@@ -183,6 +186,8 @@ class Judge:
             return False  # a figure alone does not make it the same matter
         named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
         if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
+            return True
+        if _stance_of(c, m):
             return True
         if m.informative < LEAST_TOLD:
             return False
@@ -300,6 +305,17 @@ class Judge:
                 (near[0].id,),
             )
         return Judgement("unchecked", "low", "Outside this pack.")
+
+
+def _stance_of(c: Claimed, m: Match) -> bool:
+    """A claim that only says where a treatment stands, beside a statement that says where it stands for the same disease."""
+    s = m.held.statement
+    speaks = bool({"advice", "firstline"} & set(c.reading.signs))
+    about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
+    own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
+    as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
+    same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents
+    return speaks and about_role and same and as_stated and not c.reading.figures
 
 
 def _open_question(c: Claimed, m: Match) -> bool:
