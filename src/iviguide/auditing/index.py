@@ -6,8 +6,10 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from ..knowledge import Knowledge
+from ..matching import Comparison, compare
 from ..model.frame import Population
 from ..model.statement import Statement
 from ..model.terms import Age, YesNo
@@ -20,6 +22,9 @@ from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
+MOST = 28
+"""Statements that a claim is laid beside."""
+MOST_COMPARISONS = 50_000
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
@@ -41,6 +46,7 @@ class Held:
     denied: frozenset[str]
     signs: dict[str, frozenset[int]]
     parts: tuple[Reading, ...]
+    part_features: tuple[frozenset[str], ...]
     figures: tuple[Figure, ...]
     population: Population
     strength: int
@@ -75,6 +81,7 @@ class StatementIndex:
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
         self.general = frozenset(i for i, h in enumerate(self.held) if not h.conditions)
+        self._comparisons: dict[tuple[Population, Population], Comparison] = {}
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
@@ -85,9 +92,8 @@ class StatementIndex:
         self.by_figure: dict[str, list[int]] = defaultdict(list)
         for i, h in enumerate(self.held):
             for f in h.figures:
-                self.by_figure[f.unit].append(i) if f.unit in {"10^9/L"} else None
                 for value in {f.low, f.high}:
-                    key = f"{value.normalize()}"
+                    key = str(value.normalize())
                     if not self.by_figure[key] or self.by_figure[key][-1] != i:
                         self.by_figure[key].append(i)
 
@@ -111,38 +117,41 @@ class StatementIndex:
         return f"w:{word}" not in self.postings and not is_everyday(word)
 
     def candidates(
-        self, features: set[str], figures: tuple[Figure, ...], conditions: tuple[str, ...] = (), most: int = 60
+        self, weights: dict[str, float], figures: tuple[Figure, ...], conditions: tuple[str, ...] = ()
     ) -> list[int]:
         """Statements that share most with a claim, best first."""
         scores: dict[int, float] = defaultdict(float)
-        for f in features:
-            found = self.postings.get(f)
-            if not found:
-                continue
-            weight = self.weight[f]
-            if len(found) > COMMON:
-                continue
-            for i in found:
-                scores[i] += weight
+        for f, weight in weights.items():
+            found = self.postings.get(f, ())
+            if found and len(found) <= COMMON:
+                for i in found:
+                    scores[i] += weight
         for figure in figures:
-            for value in {figure.low, figure.high}:
-                found = self.by_figure.get(f"{value.normalize()}", ())
-                if len(found) <= COMMON:
-                    for i in found:
-                        scores[i] += 2.5
-            unit = self.ranges.get(figure.unit)
-            if unit:
-                low, high = float(figure.low), float(figure.high)
-                for a, b, i in unit:
-                    if a <= low and high <= b:
-                        scores[i] += 2.5
+            for i in self._with_figure(figure):
+                scores[i] += 2.5
         wanted = self.conditions_of(conditions) if conditions else frozenset()
-        for i in scores:
-            if i in wanted:
-                scores[i] += 4.0
-            elif i in self.general:
-                scores[i] += 3.0
-        return sorted(scores, key=lambda i: (-scores[i], i))[:most]
+        ranked = [(s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i) for i, s in scores.items()]
+        return [-i for _, i in nlargest(MOST, ranked)]
+
+    def _with_figure(self, figure: Figure) -> set[int]:
+        out: set[int] = set()
+        for value in {figure.low, figure.high}:
+            found = self.by_figure.get(str(value.normalize()), ())
+            if len(found) <= COMMON:
+                out.update(found)
+        low, high = float(figure.low), float(figure.high)
+        out.update(i for a, b, i in self.ranges.get(figure.unit, ()) if a <= low and high <= b)
+        return out
+
+    def compared(self, evidence: Population, asked: Population) -> Comparison:
+        """The comparison of two groups of people; the same pairs come again and again."""
+        key = (evidence, asked)
+        found = self._comparisons.get(key)
+        if found is None:
+            if len(self._comparisons) > MOST_COMPARISONS:
+                self._comparisons.clear()
+            found = self._comparisons[key] = compare(evidence, asked, self.vocabulary)
+        return found
 
     def conditions_of(self, conditions: tuple[str, ...]) -> frozenset[int]:
         """Statements on these conditions, wider or narrower ones."""
@@ -177,8 +186,8 @@ class StatementIndex:
         lay = self.reader.open(s.plain)
         plain = lay.read(0, len(s.plain))
         parts = (
-            *(text.read(*sentence) for sentence in find_sentences(s.text, 0, len(s.text))),
-            *(lay.read(*sentence) for sentence in find_sentences(s.plain, 0, len(s.plain))),
+            *(text.read(*sentence, people=False) for sentence in find_sentences(s.text, 0, len(s.text))),
+            *(lay.read(*sentence, people=False) for sentence in find_sentences(s.plain, 0, len(s.plain))),
         )
         named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
         wider = {w for c in named for w in self.vocabulary.ancestors(c)}
@@ -206,12 +215,16 @@ class StatementIndex:
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
             parts=parts,
+            part_features=tuple(frozenset(p.features) for p in parts),
             figures=tuple(figures),
             population=s.population,
             strength=whole.strength,
             features=features,
             groups=frozenset(
-                g for p in parts for g in (p.population.age, "pregnancy" if p.population.pregnancy else None) if g
+                g
+                for p in (whole, plain)
+                for g in (p.population.age, "pregnancy" if p.population.pregnancy else None)
+                if g
             ),
         )
 

@@ -69,8 +69,8 @@ class Judge:
             and not set(own.hard) - IMMUNOGLOBULIN
         ):
             c = claimed(claim, self.index, claim.own_sentence)
-        features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
-        found = self.index.candidates(features, c.reading.figures, c.conditions)
+        sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
+        found = self.index.candidates(sought, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (

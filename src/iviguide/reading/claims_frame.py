@@ -18,6 +18,7 @@ from .claims_words import (
     NEGATES,
     NEGATION_REACH,
     ORGANS,
+    PHRASE,
     PHRASES,
     group_of,
     is_harmless,
@@ -130,8 +131,8 @@ class TextReader:
         first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
         return [m for m in self._mentions[first:last] if m.end <= end]
 
-    def read(self, start: int, end: int) -> Reading:
-        """What `text[start:end]` says."""
+    def read(self, start: int, end: int, *, people: bool = True) -> Reading:
+        """What `text[start:end]` says. `people` may be left out where only words and figures are needed: it costs most."""
         folded = self.folded[start:end].replace("cc/", "ml/")
         reading = Reading(start=start, end=end, text=self.text[start:end])
         found = self.mentions(start, end)
@@ -168,6 +169,10 @@ class TextReader:
         reading.conditions = tuple(dict.fromkeys(conditions))
         reading.agents = tuple(dict.fromkeys(agents))
         reading.hard = tuple(dict.fromkeys(hard))
+        if not people:
+            self._read_signs(reading, phrases, tokens, denied, covered)
+            reading.strength, reading.strong_words = strength_of(folded)
+            return reading
         names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
         cues = read_population(_without(folded, names, start))
         covered += [(left + start, right + start) for left, right in cues.spans]
@@ -244,12 +249,10 @@ def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary)
 
 def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, bool]]:
     """Set phrases with class and sign, the first pattern that fits winning; whether each holds a negation itself."""
-    out: list[tuple[tuple[int, int], str, int, bool]] = []
-    for pattern, name, sign in PHRASES:
-        for m in pattern.finditer(folded):
-            span = (m.start() + shift, m.end() + shift)
-            if not any(s < span[1] and span[0] < e for (s, e), _, _, _ in out):
-                out.append((span, name, sign, bool(_NEGATIVE.match(m.group()))))
+    out = []
+    for m in PHRASE.finditer(folded):
+        name, sign = PHRASES[(m.lastindex or 1) - 1]
+        out.append(((m.start() + shift, m.end() + shift), name, sign, bool(_NEGATIVE.match(m.group()))))
     return out
 
 

@@ -88,7 +88,9 @@ for _name, _sign, _words in _SIGNS:
     for _word in _words.split():
         _CLASS_OF.setdefault(_word, (_name, _sign))
 
-PHRASES = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])"), name, sign) for pattern, name, sign in _PHRASES)
+PHRASE = re.compile(r"(?<![\w-])(?:" + "|".join(f"({pattern})" for pattern, _, _ in _PHRASES) + r")(?!\w)")
+"""All set phrases at once; `lastindex` tells which, counted from 1."""
+PHRASES = tuple((name, sign) for _, name, sign in _PHRASES)
 
 ORGANS = frozenset("respiratory heart cardiac renal kidney liver hepatic organ multiorgan lung bone marrow".split())
 """Before "failure": something that happens to a body, not a treatment that does not work."""
