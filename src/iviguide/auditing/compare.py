@@ -65,6 +65,9 @@ EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
 
 
+_NOTHING = Comparison({})
+
+
 @dataclass(slots=True)
 class Claimed:
     """What a claim states, own words and scope together, worked out once."""
@@ -83,6 +86,8 @@ class Claimed:
     asked: tuple[Population, ...] = ()
     """The people meant, once for each disease named."""
     figures_weight: float = 0.0
+    against: tuple[Figure, ...] = ()
+    """Figures of what it is compared with, where the sentence names that in another clause."""
 
     @property
     def told(self) -> float:
@@ -111,7 +116,7 @@ class Match:
     borne_figures: list[Figure] = field(default_factory=list)
     wider_figures: list[Figure] = field(default_factory=list)
     opposed: list[str] = field(default_factory=list)
-    comparison: Comparison = field(default_factory=lambda: Comparison({}))
+    comparison: Comparison = _NOTHING
     other_people: list[str] = field(default_factory=list)
     """Axes on which the statement is about others."""
     narrower: list[str] = field(default_factory=list)
@@ -216,8 +221,15 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         usual_age=usual,
         context=_rest_of_sentence(claim, reading, index),
         asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
+        against=_compared_with(claim, reading),
         figures_weight=sum(map(figure_weight, reading.figures)),
     )
+
+
+def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:
+    if 1 not in reading.signs.get("rank", ()) or claim.own_sentence is None:
+        return ()
+    return tuple(f for f in claim.own_sentence.figures if not reading.start <= f.start < reading.end)
 
 
 def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
@@ -276,6 +288,8 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     if best_part is None:
         return
     _turned(out, c, held, best_part)
+    if any(not any(carries(e, f) for e in best_part.figures) for f in c.against):
+        out.missing_signs.append("rank")
     against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
     out.agreed = got / (total - against) if total > against else 0.0
 
@@ -448,6 +462,7 @@ def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
 
 
 def _figures(out: Match, c: Claimed, held: Held) -> None:
+    out.missing_figures += [f for f in c.against if not any(carries(e, f) for e in held.figures)]
     for figure in c.reading.figures:
         if any(carries(e, figure) for e in held.figures):
             out.borne_figures.append(figure)

@@ -22,8 +22,11 @@ from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
-MOST = 28
+MOST = 48
 """Statements that a claim is laid beside."""
+LEAST_SHARED = 0.12
+FEW = 4
+"""A claim with no more names and words than this is laid beside all that is said on its disease."""
 MOST_COMPARISONS = 50_000
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
@@ -130,7 +133,13 @@ class StatementIndex:
             for i in self._with_figure(figure):
                 scores[i] += 2.5
         wanted = self.conditions_of(conditions) if conditions else frozenset()
-        ranked = [(s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i) for i, s in scores.items()]
+        if sum(f[:2] != "k:" for f in weights) <= FEW:
+            for i in wanted:
+                scores[i] += sum(weights[f] for f in weights.keys() & self.held[i].features if f[:2] == "k:")
+        least = LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures))
+        ranked = [
+            (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i) for i, s in scores.items() if s >= least
+        ]
         return [-i for _, i in nlargest(MOST, ranked)]
 
     def _with_figure(self, figure: Figure) -> set[int]:
