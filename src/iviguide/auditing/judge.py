@@ -26,7 +26,7 @@ ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
-FEW, CARRIED_OF_FEW = 2, 0.78
+FEW, CARRIED_OF_FEW = 2, 0.75
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
