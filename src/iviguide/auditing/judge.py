@@ -9,7 +9,8 @@ from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from ..reading.claims_figures import Figure
-from .compare import OPPOSABLE, Claimed, Match, claimed, figure_weight, match
+from .claimed import Claimed, claimed
+from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -121,7 +122,7 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= self._enough(c) and not m.missing_signs and self._bears_on(c, m)
+            if m.bears_out and m.coverage >= self._enough(c, m) and not m.missing_signs and self._bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -161,9 +162,9 @@ class Judge:
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
 
     @staticmethod
-    def _enough(c: Claimed) -> float:
+    def _enough(c: Claimed, m: Match) -> float:
         """How much must be carried: of a claim that says few things, nearly all."""
-        if not any(f[:2] != "k:" for f in c.weights):
+        if not any(f[:2] != "k:" for f in c.weights) or _stance_of(c, m):
             return CARRIED
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
@@ -196,15 +197,10 @@ class Judge:
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
-            if (
-                m.bears_out
-                and m.missing_signs
-                and m.coverage >= CARRIED - 0.1
-                and not c.unread
-                and not set(m.narrower) - {"unstated"}
-            ):
-                if set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"} and m.informative >= LEAST_TOLD:
-                    return Judgement("overstated", "medium", "Stronger than what is known: " + _text(m), (m.id,))
+            near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
+            stronger = set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"}
+            if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
+                return Judgement("overstated", "medium", "Stronger than what is known: " + _text(m), (m.id,))
         return None
 
     def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
@@ -312,6 +308,7 @@ def _stance_of(c: Claimed, m: Match) -> bool:
     s = m.held.statement
     speaks = bool({"advice", "firstline"} & set(c.reading.signs))
     about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
+    about_role = about_role or ("instead" in c.reading.signs and m.part is not None and "instead" in m.part.signs)
     own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
     as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
     same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents

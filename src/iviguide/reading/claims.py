@@ -156,7 +156,16 @@ class ArticleReader:
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
                     self._add(
-                        article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), together, whole
+                        article,
+                        left,
+                        right,
+                        reading,
+                        outer,
+                        [*before[-2:], *within],
+                        index,
+                        (start, end),
+                        together,
+                        whole,
                     )
                 within.append(reading)
             before.append(whole)

@@ -6,7 +6,7 @@ Builds on `quantities`; adds what running prose has and labels do not: "half", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -113,7 +113,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     return list(_shifted(found, shift))
 
 
-def _shifted(figures: list[Figure], shift: int) -> Iterator[Figure]:
+def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:
     for f in figures:
         yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
 

@@ -60,6 +60,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
     (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
+    (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
