@@ -9,7 +9,7 @@ from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
-from .claimed import SPEAKING, Claimed, figure_weight
+from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
@@ -55,6 +55,8 @@ class Match:
     missing: list[str] = field(default_factory=list)
     """Named concepts that the statement does not carry."""
     missing_signs: list[str] = field(default_factory=list)
+    denied: list[str] = field(default_factory=list)
+    """What one of the two denies and the other says."""
     missing_figures: list[Figure] = field(default_factory=list)
     borne_figures: list[Figure] = field(default_factory=list)
     wider_figures: list[Figure] = field(default_factory=list)
@@ -102,7 +104,7 @@ class Match:
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing or self.missing_figures or self.opposed)
+        return not (self.missing or self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
@@ -123,7 +125,9 @@ def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
 
 
 def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
-    """Whether a statement names a concept, a narrower or a wider one."""
+    """Whether a statement names a concept, a narrower or a wider one. What is said of one product is not said of another."""
+    if vocabulary[concept].type == "product" and held.products and concept not in held.concepts:
+        return any(a in held.products for a in vocabulary.ancestors(concept))
     return concept in held.concepts or any(a in held.named for a in vocabulary.ancestors(concept) if a not in _WIDE)
 
 
@@ -132,7 +136,10 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     elsewhere = _elsewhere(c, held, vocabulary)
     total = c.total + c.figures_weight
     best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
+    own = c.reading.conditions
     for part, features in zip(held.parts, held.part_features, strict=True):
+        if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
+            continue  # that sentence is about another disease
         got = told = 0.0
         common = c.weights.keys() & features
         for f, worth in elsewhere.items():
@@ -187,6 +194,13 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
     out.opposed += [
         w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
+    out.denied = [
+        f
+        for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
+        if theirs_of(f, part, sign) != sign and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
+    ]
+    if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
+        out.missing_signs.append("certain")
     for name, signs in c.reading.signs.items():
         theirs = part.signs.get(name) or held.signs.get(name)
         if not theirs:
@@ -224,6 +238,11 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return True
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
+
+
+def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
+    """Whether a sentence says (1) or denies (-1) a word or concept; `otherwise` where it does not have it."""
+    return part.words.get(feature, part.concepts.get(feature, otherwise))
 
 
 def _sign_worth(name: str, c: Claimed, part: Reading, elsewhere: float) -> float:

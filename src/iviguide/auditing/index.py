@@ -44,6 +44,7 @@ class Held:
     """Named in frame or text, with everything wider."""
     named: frozenset[str]
     agents: frozenset[str]
+    products: frozenset[str]
     conditions: frozenset[str]
     words: frozenset[str]
     denied: frozenset[str]
@@ -222,6 +223,7 @@ class StatementIndex:
             concepts=frozenset(named | wider),
             named=frozenset(named),
             agents=frozenset(agents),
+            products=frozenset(c for c in named if self.vocabulary[c].type == "product"),
             conditions=frozenset(conditions),
             words=frozenset(words),
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),

@@ -23,6 +23,11 @@ LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
+REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
+"""Kinds that are replaced by newer ones; what a study found stays what it found."""
+STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
+CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
+RECOUNTED, CLEARLY = 0.7, 4.0
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -150,9 +155,14 @@ class Judge:
                 f"It holds for a part only ({', '.join(good[0].narrower)}): " + _text(good[0]),
                 (good[0].id,),
             )
+        against = self._contradicted(
+            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
+        )
+        if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
+            return against
         if (too_strong := self._universal(c, direct)) is not None:
             return too_strong
-        current = [m for m in direct if not self._superseded(m)]
+        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or not self._superseded(m)]
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + _text(direct[0]), (direct[0].id,)
@@ -172,9 +182,16 @@ class Judge:
     @staticmethod
     def _for_all_meant(c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
-        if not m.narrower:
+        if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
+            return False  # the figures of a study belong to its disease
+        narrower = set(m.narrower)
+        if c.reading.figures and m.coverage >= RECOUNTED:
+            narrower -= CIRCUMSTANCES  # the claim tells of this very study
+            if m.worded >= CLEARLY and not c.conditions:
+                narrower.discard("condition")
+        if not narrower:
             return True
-        if set(m.narrower) != {"unstated"}:
+        if narrower != {"unstated"}:
             return False
         about_effect = {"works", "firstline"} & set(c.reading.signs)
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
