@@ -13,23 +13,10 @@ from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
-    {
-        "change",
-        "rank",
-        "works",
-        "advice",
-        "firstline",
-        "common",
-        "safe",
-        "lasting",
-        "certain",
-        "contain",
-        "speed",
-        "early",
-    }
+    "change rank works advice firstline common safe lasting certain contain speed early degree level sex finding differ".split()
 )
 """Classes in which the opposite answer is a contradiction."""
-REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
+REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead", "differ"})
 """Classes that a statement must answer too, or the claim says more than it."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
@@ -139,6 +126,7 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     own = c.reading.conditions
     for part, features in zip(held.parts, held.part_features, strict=True):
         if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
+            elsewhere = {f: worth / 3 for f, worth in elsewhere.items()}
             continue  # that sentence is about another disease
         got = told = 0.0
         common = c.weights.keys() & features
@@ -197,14 +185,16 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
     out.denied = [
         f
         for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
-        if theirs_of(f, part, sign) != sign and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
+        if theirs_of(f, part, sign) * sign < 0 and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
     ]
     if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
         out.missing_signs.append("certain")
     for name, signs in c.reading.signs.items():
-        theirs = part.signs.get(name) or held.signs.get(name)
+        theirs = _where_nearest(name, c, held, part) or held.signs.get(name)
         if not theirs:
-            if name in REQUIRED:
+            if name == "rank" and -1 in part.signs.get("differ", ()):
+                out.opposed.append(name)
+            elif name in REQUIRED:
                 out.missing_signs.append(name)
             continue
         if name not in OPPOSABLE or signs & theirs:
@@ -238,6 +228,17 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return True
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
+
+
+def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozenset[int] | None:
+    """The direction of a sentence; where it points both ways, that of its clause that shares most with the claim."""
+    theirs = part.signs.get(name)
+    if theirs is None or len(theirs) < 2:
+        return theirs
+    clauses = [x for x in held.clauses.get(part.start, ()) if name in x.signs]
+    if not clauses:
+        return theirs
+    return max(clauses, key=lambda x: len(x.features & c.weights.keys())).signs[name]
 
 
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
@@ -340,6 +341,7 @@ def _agents(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
 
 
 def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
+    out.missing += [w for w in c.reading.words if w.startswith("group-") and w not in held.words]
     for concept in c.reading.hard:
         if concept in IMMUNOGLOBULIN:
             same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)

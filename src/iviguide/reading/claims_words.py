@@ -57,7 +57,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
     (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
-    (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
+    (r"(?:no|not an?|without an?y?) (?:clear |significant |meaningful |statistically significant )*difference|not (?:statistically )?significant(?:ly different)?|did alike|no different", "differ", -1),
+    (r"(?:an? )?(?:clear|significant|marked|real|statistically significant) difference", "differ", 1),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
     (r"equal efficacy", "rank", 0),
     (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
@@ -81,6 +82,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
     (r"no risk", "risk", -1),
+    (r"(?:is|are) (?:usually |often |commonly )?given(?= (?:under|into|in|by|for|to|as|with))", "advice", 1),
     (r"present in|found in|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
@@ -188,6 +190,9 @@ _GROUPS: tuple[str, ...] = (
     "splenic spleen",
     "previous prior earlier history past former",
     "risky risk risks",
+    "italy italian", "britain british", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
+    "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
+    "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
     "concern concerns volume overload",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
@@ -230,6 +235,7 @@ HARMLESS = frozenset(
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep supporting
     however another downside upside don't can't won't isn't aren't doesn't didn't wasn't weren't couldn't shouldn't hasn't haven't
     look looks looked looking ones main benefits body doctor doctors provider team member members want wants
+    none nobody nothing whether
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
