@@ -235,7 +235,7 @@ def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozense
     theirs = part.signs.get(name)
     if theirs is None or len(theirs) < 2:
         return theirs
-    clauses = [x for x in held.clauses.get(part.start, ()) if name in x.signs]
+    clauses = [x for x in held.clauses.get(part.text, ()) if name in x.signs]
     if not clauses:
         return theirs
     return max(clauses, key=lambda x: len(x.features & c.weights.keys())).signs[name]
@@ -361,5 +361,13 @@ def _figures(out: Match, c: Claimed, held: Held) -> None:
         elif any(within(e, figure) for e in held.figures):
             out.borne_figures.append(figure)
             out.wider_figures.append(figure)
-        elif figure.unit != "year":
+        elif figure.unit != "year" and not _worked_out(figure, c, held):
             out.missing_figures.append(figure)
+
+
+def _worked_out(figure: Figure, c: Claimed, held: Held) -> bool:
+    """A share that the reader worked out of "29 of 44", where the statement has both numbers."""
+    inside = [f for f in c.reading.figures if f is not figure and figure.start <= f.start and f.end <= figure.end + 1]
+    return (
+        figure.comparator == "~" and len(inside) == 2 and all(any(carries(e, f) for e in held.figures) for f in inside)
+    )

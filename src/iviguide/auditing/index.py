@@ -51,8 +51,8 @@ class Held:
     signs: dict[str, frozenset[int]]
     parts: tuple[Reading, ...]
     part_features: tuple[frozenset[str], ...]
-    clauses: dict[int, tuple[Reading, ...]]
-    """Clauses of those sentences of the text that point both ways, by the start of the sentence."""
+    clauses: dict[str, tuple[Reading, ...]]
+    """Clauses of those sentences of the text that point both ways, by its text."""
     figures: tuple[Figure, ...]
     population: Population
     strength: int
@@ -231,7 +231,7 @@ class StatementIndex:
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
             parts=parts,
-            clauses={p.start: _clauses(text, p) for p in parts if p.text and _both_ways(p)},
+            clauses={p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))},
             part_features=tuple(frozenset(p.features) for p in parts),
             figures=tuple(figures),
             population=s.population,

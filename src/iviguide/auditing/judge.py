@@ -162,6 +162,8 @@ class Judge:
             return against
         if (too_strong := self._universal(c, direct)) is not None:
             return too_strong
+        if (refused := self._authority_says_otherwise(c, matches)) is not None:
+            return refused
         current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or not self._superseded(m)]
         if not current:
             return Judgement(
@@ -232,6 +234,15 @@ class Judge:
             return None
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
+
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        """The authority that the claim names holds the opposite."""
+        named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
+        for m in matches:
+            p = m.held.statement.position
+            if p and p.authority in named and m.same_people and "advice" in m.opposed and m.agreed >= CONTRADICTS:
+                return Judgement("contradicted", "high", "That authority says otherwise: " + _text(m), (m.id,))
+        return None
 
     @staticmethod
     def _weak(m: Match) -> bool:

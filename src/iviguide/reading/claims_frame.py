@@ -37,6 +37,8 @@ _NEGATIVE = re.compile(
     r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
 )
 _OF = re.compile(r"\s+(?:of|in|by|from|with)\b")
+RESULTS = frozenset({"positive", "negative"})
+"""Words of a test result: read also where they are part of the name of a finding."""
 _BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
 _BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
 
@@ -222,7 +224,7 @@ class TextReader:
             if any(s < right and left < e for s, e in taken) or (word.startswith("fail") and previous in ORGANS):
                 continue
             inside = any(s < right and left < e for s, e in covered)
-            if not inside and (found := sign_of(word)):
+            if (not inside or word in RESULTS) and (found := sign_of(word)):
                 name, sign = found
                 turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
                 signs.setdefault(name, set()).add(-sign if turned else sign)
