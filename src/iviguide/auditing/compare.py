@@ -16,7 +16,23 @@ OPPOSABLE = frozenset(
     "change rank works advice firstline common safe lasting certain contain speed early degree level sex finding differ".split()
 )
 """Classes in which the opposite answer is a contradiction."""
-REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead", "differ"})
+REQUIRED = frozenset(
+    {
+        "prevent",
+        "rank",
+        "lasting",
+        "safe",
+        "contain",
+        "once",
+        "early",
+        "instead",
+        "differ",
+        "finding",
+        "every-week",
+        "every-month",
+        "every-year",
+    }
+)
 """Classes that a statement must answer too, or the claim says more than it."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
@@ -238,7 +254,7 @@ def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozense
     clauses = [x for x in held.clauses.get(part.text, ()) if name in x.signs]
     if not clauses:
         return theirs
-    return max(clauses, key=lambda x: len(x.features & c.weights.keys())).signs[name]
+    return max(clauses, key=lambda x: len(x.features & c.reading.features)).signs[name]
 
 
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
@@ -347,10 +363,17 @@ def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
             if concept != "immunoglobulin" and not same and held.agents:
                 out.missing.append(concept)
-        elif not has(concept, held, vocabulary):
+        elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.missing.append(concept)
     if len(c.reading.conditions) > 1 and held.statement.population.condition:
         out.missing += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+
+
+def _of_another_product(concept: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
+    """Rates, doses and uses belong to a product: a statement that does not name it says nothing of them."""
+    if vocabulary[concept].type != "product" or not (c.reading.figures or "advice" in c.reading.signs):
+        return False
+    return concept not in held.concepts and not held.products & set(vocabulary.ancestors(concept))
 
 
 def _figures(out: Match, c: Claimed, held: Held) -> None:
@@ -361,7 +384,11 @@ def _figures(out: Match, c: Claimed, held: Held) -> None:
         elif any(within(e, figure) for e in held.figures):
             out.borne_figures.append(figure)
             out.wider_figures.append(figure)
-        elif figure.unit != "year" and not _worked_out(figure, c, held):
+        elif figure.unit == "year":
+            years = {f.low for f in held.figures if f.unit == "year"}
+            if years and any(vocabulary_type == "authority" for vocabulary_type in c.kinds):
+                out.missing_figures.append(figure)  # what an authority said in another year
+        elif not _worked_out(figure, c, held):
             out.missing_figures.append(figure)
 
 

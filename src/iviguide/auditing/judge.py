@@ -27,7 +27,8 @@ REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
-RECOUNTED, CLEARLY = 0.7, 4.0
+WHOLLY = 0.93
+RECOUNTED, CLEARLY = 0.7, 8.0
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -170,6 +171,8 @@ class Judge:
                 "outdated", "medium", "It was held and has been replaced: " + _text(direct[0]), (direct[0].id,)
             )
         best = current[0]
+        if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
+            return veto
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
 
@@ -181,19 +184,19 @@ class Judge:
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
 
-    @staticmethod
-    def _for_all_meant(c: Claimed, m: Match) -> bool:
+    def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
             return False  # the figures of a study belong to its disease
         narrower = set(m.narrower)
         if c.reading.figures and m.coverage >= RECOUNTED:
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
-            if m.worded >= CLEARLY and not c.conditions:
+            if (m.worded >= CLEARLY or len(m.borne_figures) > 1) and not c.conditions:
                 narrower.discard("condition")
         if not narrower:
             return True
-        if narrower != {"unstated"}:
+        named = any(self.vocabulary[x].type == "authority" for x in c.reading.hard)
+        if narrower != {"unstated"} or named:
             return False
         about_effect = {"works", "firstline"} & set(c.reading.signs)
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
@@ -235,12 +238,29 @@ class Judge:
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
 
+    def _outdone(self, c: Claimed, matches: list[Match], best: Match) -> Judgement | None:
+        """A statement that shares as much with the claim as its support does, and says the opposite."""
+        if best.coverage >= WHOLLY:
+            return None
+        told = [m for m in matches if m.agreed >= max(best.coverage, CONTRADICTS) and m.id != best.id]
+        if c.reading.conditions:
+            told = [m for m in told if m.comparison["condition"] == "same"]
+        return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
+
     def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite."""
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
         for m in matches:
             p = m.held.statement.position
-            if p and p.authority in named and m.same_people and "advice" in m.opposed and m.agreed >= CONTRADICTS:
+            about_it = not c.reading.conditions or m.comparison["condition"] == "same"
+            if (
+                p
+                and p.authority in named
+                and m.same_people
+                and about_it
+                and "advice" in m.opposed
+                and m.agreed >= CONTRADICTS
+            ):
                 return Judgement("contradicted", "high", "That authority says otherwise: " + _text(m), (m.id,))
         return None
 

@@ -222,6 +222,8 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     slack = _slack(evidence, claimed)
     if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
         return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
+    if claimed.unit == "%" and claimed.comparator == "=":
+        return any(abs(end - claimed.low) <= slack for end in (evidence.low, evidence.high))
     return evidence.low - slack <= claimed.low and claimed.high <= evidence.high + slack
 
 
