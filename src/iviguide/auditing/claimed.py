@@ -79,7 +79,7 @@ def people_meant(reading: Reading, scope: Scope) -> Population:
 
 
 def figure_weight(figure: Figure) -> float:
-    return TIME if figure.unit in {"h", "grade", ""} else FIGURE
+    return TIME if figure.unit in {"h", "interval", "grade", ""} else FIGURE
 
 
 def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:

@@ -13,7 +13,7 @@ from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
-    "change rank works advice firstline common safe lasting certain contain speed early degree level sex finding differ".split()
+    "change rank works advice firstline common safe lasting certain contain speed early degree level sex finding differ truth".split()
 )
 """Classes in which the opposite answer is a contradiction."""
 REQUIRED = frozenset(
@@ -53,6 +53,8 @@ class Match:
 
     held: Held
     coverage: float = 0.0
+    lacking: tuple[str, ...] = ()
+    """Telling names and words of the claim that it does not have at all."""
     claimed: Claimed | None = None
     index: StatementIndex | None = None
     missing: list[str] = field(default_factory=list)
@@ -139,11 +141,14 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     elsewhere = _elsewhere(c, held, vocabulary)
     total = c.total + c.figures_weight
     best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
-    own = c.reading.conditions
+    own, skipped = c.reading.conditions, False
+    figures_here: list[Figure] = []
     for part, features in zip(held.parts, held.part_features, strict=True):
         if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
             elsewhere = {f: worth / 3 for f, worth in elsewhere.items()}
+            skipped = True
             continue  # that sentence is about another disease
+        figures_here += part.figures
         got = told = 0.0
         common = c.weights.keys() & features
         for f, worth in elsewhere.items():
@@ -163,10 +168,14 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             told += share
         if got > best_got:
             best_got, best_told, best_worded, best_part = got, told, worded, part
+    if skipped:
+        elsewhere_only = [f for f in out.borne_figures if not any(carries(e, f) for e in figures_here)]
+        out.missing_figures += elsewhere_only  # figures of another disease in the same statement
     got = max(best_got, 0.0)
     out.coverage = got / total if total else 0.0
     out.informative, out.worded, out.part = best_told, best_worded, best_part
     out.telling = len(out.borne_figures) + sum(c.weights[f] >= 2.0 for f in elsewhere if f[:2] != "k:")
+    out.lacking = tuple(f for f, w in c.weights.items() if w >= TELLING and f[:2] != "k:" and f not in elsewhere)
     if best_part is None:
         return
     _turned(out, c, held, best_part)
@@ -203,6 +212,11 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
         for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
         if theirs_of(f, part, sign) * sign < 0 and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
     ]
+    out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
+    every = {k for k in c.reading.signs if k.startswith("every-")}
+    theirs_every = {k for k in part.signs if k.startswith("every-")}
+    if every and theirs_every and not every & theirs_every:
+        out.missing_signs.append(min(every))
     if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
         out.missing_signs.append("certain")
     for name, signs in c.reading.signs.items():
@@ -297,6 +311,9 @@ def _whom(out: Match, c: Claimed, held: Held, index: StatementIndex) -> None:
 def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
     """Whether another value on an axis makes it other people: the claim itself must have said so."""
     if axis == "condition":
+        own = held.population.condition
+        if own is not None and own not in c.reading.conditions:
+            return not (relation == "sibling" and held.conditions & family(c.conditions, vocabulary))
         return not held.conditions & family(c.conditions, vocabulary)
     if axis == "line":
         return bool(c.reading.population.line) and relation == "different"
@@ -365,7 +382,7 @@ def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
                 out.missing.append(concept)
         elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.missing.append(concept)
-    if len(c.reading.conditions) > 1 and held.statement.population.condition:
+    if len(c.reading.conditions) > 1 and held.conditions:
         out.missing += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
 
 

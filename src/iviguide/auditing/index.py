@@ -270,7 +270,9 @@ def _frame_figures(s: Statement) -> list[Figure]:
     """Figures of the dose and of outcomes, which the text need not repeat."""
     texts: list[str] = []
     if s.dose:
-        texts += [t for t in (s.dose.daily, s.dose.course, s.dose.every) if t]
+        texts += [t for t in (s.dose.daily, s.dose.course) if t]
+        if s.dose.every:
+            texts.append(s.dose.every if s.dose.every.startswith("every") else f"every {s.dose.every}")
         if s.dose.days:
             texts.append(f"for {s.dose.days} days" if s.dose.days[0].isdigit() else s.dose.days)
     for o in s.outcomes:

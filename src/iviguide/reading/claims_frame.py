@@ -37,6 +37,7 @@ _NEGATIVE = re.compile(
     r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
 )
 _OF = re.compile(r"\s+(?:of|in|by|from|with)\b")
+_NUMBERED_NAME = re.compile(r"\b[Ff]actor (?:[IVX]+)\b")
 RESULTS = frozenset({"positive", "negative"})
 """Words of a test result: read also where they are part of the name of a finding."""
 _BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
@@ -245,6 +246,8 @@ class TextReader:
                 reading.words.setdefault(
                     f"group-{letter}", -1 if at in denied or m.start(1) + reading.start in denied else 1
                 )
+        for m in _NUMBERED_NAME.finditer(reading.text):
+            reading.words.setdefault(f"group-{m.group().replace(' ', '-').lower()}", 1)
         reading.signs = {k: frozenset(v) for k, v in signs.items()}
         reading.harmless = tuple(dict.fromkeys(harmless))
 
