@@ -55,7 +55,10 @@ class BottomLine:
     def choose(self, corrections: Sequence[Hit]) -> list[Hit]:
         """At most three: a correction where the question stands on a false premise, then the nearest bottom lines."""
         exact = [
-            h for h in corrections if self._frame.premise or set(h.statement.about) >= set(self._reading.focus) != set()
+            h
+            for h in corrections
+            if self._frame.premise
+            or (set(h.statement.about) >= set(self._reading.focus) != set() and self._aspect_rank(h) < 10)
         ]
         chosen: list[Hit] = exact[:2]
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
@@ -140,9 +143,10 @@ class BottomLine:
     def _may_lead(self, hit: Hit) -> bool:
         """Whether it is about what was asked. With a disease named, a general bottom line leads only on a subject that was
         named too and that it is filed under, or on a general aspect where nothing else was named."""
-        if hit.relevance.rank > 1 or (
-            self._reading.other_treatments and not self._reading.other_treatments & hit.covers
-        ):
+        if hit.relevance.rank > 1:
+            return False
+        others = self._reading.other_treatments
+        if others and not others & hit.covers and not (self._only_the_sign and self._emergency(hit)):
             return False
         filed = hit.fit > len(hit.covers)
         if self._only_the_sign and not filed:
@@ -160,7 +164,7 @@ class BottomLine:
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
         if self._only_the_sign and hit.statement.population.condition:
-            return True
+            return bool(self._frame.conditions)
         grave = self._frame.population.severity in {"severe", "life-threatening"}
         return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 

@@ -54,7 +54,8 @@ class Composer:
         self._knowledge = knowledge
         self._reading = reading
         self._frame = reading.frame
-        grave = bool(said) and not reading.frame.asked_plainly and self._low_platelets()
+        severe = "severe-headache" in reading.frame.about or not reading.frame.asked_plainly
+        grave = bool(said) and severe and self._low_platelets()
         self._hits = [h for h in hits if not (grave and _plays_down(h, reading))]
         self._reader = reader
         self._citer = citer
@@ -262,7 +263,10 @@ _HEADACHES = frozenset({"headache", "severe-headache", "aseptic-meningitis"})
 def _plays_down(hit: Hit, reading: Interpretation) -> bool:
     """A headache told with low platelets is a possible brain bleed, and never offered as a side effect."""
     told = _HEADACHES & set(reading.frame.about)
-    return bool(told and _HEADACHES & set(hit.statement.about)) and "red-flag" not in hit.statement.aspects
+    s = hit.statement
+    return bool(told & _HEADACHES and _HEADACHES & set(s.about)) and (
+        s.population.condition is None or "red-flag" not in s.aspects
+    )
 
 
 def _is_warning(statement: Statement) -> bool:
