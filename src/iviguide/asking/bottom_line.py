@@ -157,6 +157,8 @@ class BottomLine:
             return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
         if self._reading.focus:
             return filed
+        if hit.statement.aspects[0] == "definition" and not self._reading.has_ig:
+            return False  # "what is ITP?" does not ask what immunoglobulin is
         return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
 
     def _emergency(self, hit: Hit) -> bool:

@@ -182,6 +182,7 @@ class Composer:
                 h.others,
                 h.other_agent and aspect not in CHOICE,
                 -h.fit,
+                -h.same,
                 h.statement.aspects[0] != aspect,
                 h.closeness,
                 h.extra_axes,

@@ -109,7 +109,8 @@ class Hit:
         rank = relevance.rank
         # other patients last; then the disease itself before wider and narrower ones; then directness
         self.closeness = (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank)
-        self.extra_axes = comparison.narrower_people + len(statement.population.traits)
+        adults = statement.population.age == "adult" and comparison["age"] == "narrower"  # meant where no age is named
+        self.extra_axes = comparison.narrower_people - adults + len(statement.population.traits)
         # where the question names no age, adults before children, and pregnancy last
         self.others = 0
         if comparison["pregnancy"] == "narrower":

@@ -103,7 +103,8 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     """
     frame = reading.frame
     asked = set(frame.aspects)
-    if frame.conditions and reading.must_speak_of and any(
+    known = reading.has_ig or bool(reading.other_treatments)
+    if known and frame.conditions and reading.must_speak_of and any(
         h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits
     ):
         return True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told

@@ -23,6 +23,7 @@ NOT_A_SUBJECT = frozenset(
         "evidence-quality",
         "dose-size",
         "dosing-interval",
+        "acrocyanosis",
         "bleeding",
         "nosebleed",
         "bruising",
@@ -147,7 +148,9 @@ _CHAIR = frozenset(
 
 
 def _at_the_chair(frame: QuestionFrame) -> bool:
-    """Whether a question names no treatment and no disease, every word of it is understood, and it is about giving a drip."""
+    """Whether a question names no treatment, and is about giving a drip: for a disease of ours, or with every word understood."""
+    if frame.conditions and not frame.agents and not frame.decoys and not frame.request:
+        return bool(_CHAIR & set(frame.about))
     if frame.conditions or frame.agents or frame.decoys or frame.unread or frame.request:
         return False
     return bool(_CHAIR & set(frame.about)) or bool(
