@@ -20,6 +20,8 @@ from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import Interpretation
 
 SECTION_MOST = 8
+SHOWN = 4
+"""Sentences of a section that nobody has to unfold, where it was asked for."""
 ASKED_MOST = 4
 
 _CHECKLIST: tuple[Aspect, ...] = (
@@ -79,21 +81,22 @@ class Composer:
             parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=True)))
         parts.append(self._section(self._focus_heading(), self._on_focus()))
         if self._frame.conditions:
-            parts.append(self._section(wording.AUTHORITIES, self._stands.hits))
+            parts.append(self._section(wording.AUTHORITIES, self._stands.hits, shown=2 * self._aside))
             for aspect in _CHECKLIST:
                 if aspect not in self._frame.aspects[:ASKED_MOST]:
-                    parts.append(self._section(wording.ASPECT_TITLES[aspect], self._unasked(aspect), most=3))
-        parts.append(self._section(wording.HARMS_HERE, self._harms()))
+                    title = wording.ASPECT_TITLES[aspect]
+                    parts.append(self._section(title, self._unasked(aspect), most=3, shown=self._aside))
+        parts.append(self._section(wording.HARMS_HERE, self._harms(), shown=SHOWN - 1))
         parts.append(
             self._section(
                 wording.LIMITS,
                 sorted((h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)), key=lambda h: -h.fit),
                 most=4,
+                shown=2,
             )
         )
-        parts.append(
-            self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4)
-        )
+        others = [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)]
+        parts.append(self._section(wording.OTHERS, others, most=4, shown=2 * self._aside))
         return [p for p in parts if p is not None]
 
     def _low_platelets(self) -> bool:
@@ -145,11 +148,19 @@ class Composer:
         told = {i for h in short[:1] for i in h.statement.rests_on}
         return [*short[:1], *(h for h in hits if h not in short[:1] and h.id not in told)]
 
-    def _section(self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST) -> Section | None:
+    @property
+    def _aside(self) -> int:
+        """How much is shown at once of what nobody asked for: for a patient, its title."""
+        return 0 if self._reader in LAY_READERS else 1
+
+    def _section(
+        self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST, shown: int = SHOWN
+    ) -> Section | None:
         fresh = [h for h in hits if h.id not in self._used][:most]
         if not fresh:
             return None
-        return Section(title=wording.title(heading, self._reader), sentences=tuple(self._say(h) for h in fresh))
+        said = tuple(self._say(h) for h in fresh)
+        return Section(title=wording.title(heading, self._reader), sentences=said, folds_after=shown)
 
     def _on(self, aspect: Aspect, *, focus: bool) -> list[Hit]:
         """Hits on an aspect: about the focus if there is one, otherwise about the disease (or everybody, where that is direct)."""
