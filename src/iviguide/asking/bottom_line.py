@@ -48,6 +48,7 @@ class BottomLine:
         """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
         self._only_the_sign = warned and not reading.frame.asked_plainly
         self._reading = reading
+        self._others = reading.other_treatments
         self._frame = reading.frame
         self._hits = hits
         self._reader = reader
@@ -145,8 +146,7 @@ class BottomLine:
         named too and that it is filed under, or on a general aspect where nothing else was named."""
         if hit.relevance.rank > 1:
             return False
-        others = self._reading.other_treatments
-        if others and not others & hit.covers and not (self._only_the_sign and self._emergency(hit)):
+        if self._others and not self._others & hit.covers and not (self._only_the_sign and self._emergency(hit)):
             return False
         filed = hit.fit > len(hit.covers)
         if self._only_the_sign and not filed:

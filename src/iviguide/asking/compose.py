@@ -6,7 +6,9 @@ about other patients stands apart and says so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from ..knowledge.store import Knowledge
 from ..model.answer import Conflict, Section, Sentence
@@ -36,6 +38,8 @@ _CHECKLIST: tuple[Aspect, ...] = (
     "pitfall",
 )
 """What belongs to an answer on a disease whether asked for or not, in this order, after what was asked."""
+
+_NO_EVIDENCE = frozenset({"gap", "misconception", "indirect_evidence"})
 
 CORE_HARMS = ("thrombosis", "renal-failure", "hemolysis", "aseptic-meningitis")
 """Harms that are told whether asked for or not."""
@@ -128,7 +132,7 @@ class Composer:
             for h in self._hits
             if h.relevance.rank < 2
             and h.fit > len(h.covers)
-            and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}
+            and h.statement.kind not in _NO_EVIDENCE
         ]
         return sorted(hits, key=lambda h: (-len(h.covers), h.order))
 
@@ -165,16 +169,8 @@ class Composer:
     def _on(self, aspect: Aspect, *, focus: bool) -> list[Hit]:
         """Hits on an aspect: about the focus if there is one, otherwise about the disease (or everybody, where that is direct)."""
         found = []
-        for hit in self._hits:
+        for hit in self._by_aspect.get(aspect, ()):
             s = hit.statement
-            if (
-                hit.relevance.rank > 1
-                or aspect not in s.aspects
-                or s.kind in {"gap", "misconception", "indirect_evidence"}
-            ):
-                continue
-            if unreadable(s):
-                continue
             if focus and self._reading.focus and not hit.covers and s.population.condition is None:
                 continue
             if focus and self._reading.other_treatments and not self._reading.other_treatments & hit.covers:
@@ -201,6 +197,16 @@ class Composer:
             ),
         )
 
+    @cached_property
+    def _by_aspect(self) -> dict[Aspect, list[Hit]]:
+        """What can answer: about these patients or nearly, told as evidence, by aspect."""
+        groups: dict[Aspect, list[Hit]] = defaultdict(list)
+        for hit in self._hits:
+            if hit.relevance.rank < 2 and hit.statement.kind not in _NO_EVIDENCE and not unreadable(hit.statement):
+                for aspect in hit.statement.aspects:
+                    groups[aspect].append(hit)
+        return groups
+
     def _where(self, wanted: Callable[[Statement], bool]) -> list[Hit]:
         hits = [h for h in self._hits if h.relevance.rank < 2 and wanted(h.statement)]
         if self._reading.focus and not self._frame.conditions:
@@ -216,7 +222,7 @@ class Composer:
             and h.statement.population.condition
             and not h.other_agent
             and {"harm", "monitoring", "contraindication"} & set(h.statement.aspects)
-            and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}
+            and h.statement.kind not in _NO_EVIDENCE
         ]
         own = sorted(own, key=lambda h: (h.closeness, h.extra_axes, h.order))[:5]
         if not self._frame.conditions and self._reading.focus:

@@ -149,20 +149,24 @@ class Hit:
 class _Populations:
     """Compares populations with those of one question. Many statements are about the same people: each is compared once."""
 
-    def __init__(self, reading: Interpretation, vocabulary: Vocabulary) -> None:
+    def __init__(self, reading: Interpretation, vocabulary: Vocabulary, alike: dict[str, int]) -> None:
+        """`alike`: by statement, the number of its population."""
+        self._alike = alike
         self._asked = reading.populations
         self._vocabulary = vocabulary
-        self._known: dict[Population, tuple[Comparison, Relevance, Standing]] = {}
+        self._known: dict[int, tuple[Comparison, Relevance, Standing]] = {}
         self.names = {f: _names_of(f, vocabulary) for f in reading.focus}
 
-    def against(self, evidence: Population) -> tuple[Comparison, Relevance, Standing]:
+    def against(self, statement: Statement) -> tuple[Comparison, Relevance, Standing]:
         """The closest comparison with any population that the question names."""
-        known = self._known.get(evidence)
+        number = self._alike[statement.id]
+        known = self._known.get(number)
         if known is None:
+            evidence = statement.population
             compared = [compare(evidence, asked, self._vocabulary) for asked in self._asked]
             judged = [(c, relevance(c, evidence, self._vocabulary)) for c in compared]
             best = min(judged, key=lambda pair: pair[1].rank)
-            known = self._known[evidence] = (*best, Standing.of(evidence, *best))
+            known = self._known[number] = (*best, Standing.of(evidence, *best))
         return known
 
 
@@ -182,7 +186,7 @@ class EvidenceFinder:
 
     def gather(self, reading: Interpretation) -> list[Hit]:
         """All hits that are not about something else, closest first."""
-        held = _Populations(reading, self._knowledge.vocabulary)
+        held = _Populations(reading, self._knowledge.vocabulary, self._alike)
         hits = (self._hold_against(s, reading, held) for s in self._candidates(reading))
         kept = (h for h in hits if h.relevance.directness != "unrelated" and self._in_question(h, reading))
         return sorted(kept, key=lambda h: h.order)
@@ -229,16 +233,22 @@ class EvidenceFinder:
         return list(found.values())
 
     def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
-        comparison, close, standing = held.against(statement.population)
+        comparison, close, standing = held.against(statement)
         covers, declared = _NOTHING, 0
         if reading.focus:
             mentioned, subjects = self._wide[statement.id]
             covers = frozenset(f for f in reading.focus if not mentioned.isdisjoint(held.names[f]))
-            declared = sum(1 for f in covers if not subjects.isdisjoint(held.names[f]))
+            if covers:
+                declared = sum(1 for f in covers if not subjects.isdisjoint(held.names[f]))
         return Hit(
             statement, comparison, close, len(covers) + declared, covers, comparison.same_axes,
             reading.has_ig and self._other_agent(statement, reading.frame.agents), standing, self._worths[statement.id],
         )  # fmt: skip
+
+    @cached_property
+    def _alike(self) -> dict[str, int]:
+        numbers: dict[Population, int] = {}
+        return {s.id: numbers.setdefault(s.population, len(numbers)) for s in self._knowledge.active}
 
     @cached_property
     def _worths(self) -> dict[str, tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..knowledge.store import Knowledge
 from ..model.terms import AbstentionReason
@@ -118,11 +119,16 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     for hit in hits:
         if hit.relevance.rank > 1 or (strict and not strict & set(hit.statement.aspects)):
             continue
-        said = {stem(w) for w, _, _ in words(fold(f"{hit.statement.text} {hit.statement.plain}"))}
+        said = _stems(hit.statement.text) | _stems(hit.statement.plain)
         held = [stem(w) in said for w in frame.unread]
         if all(held) if strict else any(held):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w, _, _ in words(fold(text)))
 
 
 def _compares(hit: Hit, agents: set[str]) -> bool:
