@@ -118,7 +118,9 @@ class BottomLine:
             )
             (seconds if key in seen else firsts).append(hit)
             seen.add(key)
-        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds[:2] if self._stray(h) < 2)]
+        nearest = min((h.others for h in firsts), default=0)
+        seconds = [h for h in seconds if h.others <= nearest][:2]  # one line on other people is enough
+        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
 
     def _stray(self, hit: Hit) -> int:
         """How many things it is about that the question does not name.

@@ -91,6 +91,8 @@ class Standing(NamedTuple):
             others = _PREGNANCY
         elif comparison["age"] == "narrower":
             others = _AGE_ORDER[people.age or "adult"]
+        if comparison["traits"] == "narrower":
+            others = max(others, 1)
         return cls(
             (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank),
             comparison.narrower_people - adults + len(people.traits),
