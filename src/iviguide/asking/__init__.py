@@ -141,7 +141,9 @@ class _Build:
         if reason:
             abstention, sections = self._abstain(reason)
         else:
-            composer = Composer(self.knowledge, self.reading, self.hits, self.reader, self.citer)
+            composer = Composer(
+                self.knowledge, self.reading, self.hits, self.reader, self.citer, said=[h.id for h in self.urgent]
+            )
             wrong = [
                 *whose_figures(self.reading, self.knowledge)[:1],
                 *corrections(self.hits, self.reading, self.knowledge),
@@ -184,7 +186,7 @@ class _Build:
         subject = ", ".join(
             self.knowledge.vocabulary.name(c) for c in self.reading.focus if c in self.reading.frame.agents
         )
-        text = wording.abstention_text(reason, covers=self.knowledge.manifest.covers, subject=subject)  # type: ignore[arg-type]
+        text = wording.abstention_text(reason, covers=self.knowledge.manifest.covers, subject=subject, urgent=bool(self.urgent))  # type: ignore[arg-type]
         held: list[Section] = []
         if reason == "gap":
             gaps = [

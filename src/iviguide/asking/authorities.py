@@ -16,19 +16,28 @@ from .interpret import IMMUNOGLOBULIN
 class Authorities:
     """Positions on one question's conditions. Stands on immunoglobulin itself come before an authority's other advice."""
 
-    def __init__(self, knowledge: Knowledge, hits: Sequence[Hit], reader: Reader, citer: Citer) -> None:
+    def __init__(
+        self, knowledge: Knowledge, hits: Sequence[Hit], reader: Reader, citer: Citer, agents: Sequence[str] = ()
+    ) -> None:
+        """`agents`: the treatments that the question names."""
         self._knowledge = knowledge
         self._reader = reader
         self._citer = citer
+        self._routes = frozenset(a for a in agents if a != IMMUNOGLOBULIN)
         stated = [h for h in hits if h.relevance.rank < 2 and _is_stand(h.statement)]
-        stated.sort(key=lambda h: (h.closeness, h.extra_axes, h.order))
+        stated.sort(key=lambda h: (h.closeness[:2], h.others, h.closeness, h.extra_axes, h.order))
         self.hits = sorted(stated, key=lambda h: (not self._on_role(h.statement), unreadable(h.statement)))
 
     def _on_role(self, statement: Statement) -> bool:
         """Whether it is on the place of immunoglobulin itself; one that names no agent is taken to be."""
         agent = statement.intervention.agent
         on_ig = agent is None or self._knowledge.vocabulary.is_a(agent, IMMUNOGLOBULIN)
-        return on_ig and "role" in statement.aspects
+        return on_ig and "role" in statement.aspects and not self._other_route(agent)
+
+    def _other_route(self, agent: str | None) -> bool:
+        """A stand on the subcutaneous product is none on the drip, and the other way round; unasked, the drip is meant."""
+        asked = self._routes & {"ivig", "scig"} or {"ivig"}
+        return agent in {"ivig", "scig"} and agent not in asked
 
     def tables(self, conditions: Sequence[str]) -> list[Conflict]:
         """Each condition's positions side by side, newest first, by kind. Shown where there are at least two."""
@@ -65,6 +74,7 @@ class Authorities:
             citation=self._citer.number(next((c for c in s.citations if c.bearing == "supports"), s.citations[0])),
             statements=(s.id,),
             superseded_by=p.superseded_by,
+            only_for=hit.relevance.because,
         )
 
 

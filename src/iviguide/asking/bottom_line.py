@@ -44,7 +44,9 @@ CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
 class BottomLine:
     """Chooses the hits that lead an answer."""
 
-    def __init__(self, reading: Interpretation, hits: Sequence[Hit], reader: Reader) -> None:
+    def __init__(self, reading: Interpretation, hits: Sequence[Hit], reader: Reader, warned: bool = False) -> None:
+        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
+        self._only_the_sign = warned and not reading.frame.asked_plainly
         self._reading = reading
         self._frame = reading.frame
         self._hits = hits
@@ -136,18 +138,31 @@ class BottomLine:
         return own[:1]
 
     def _may_lead(self, hit: Hit) -> bool:
+        """Whether it is about what was asked. With a disease named, a general bottom line leads only on a subject that was
+        named too and that it is filed under, or on a general aspect where nothing else was named."""
         if hit.relevance.rank > 1 or (
             self._reading.other_treatments and not self._reading.other_treatments & hit.covers
         ):
             return False
-        if self._reading.focus and not hit.covers and not (self._frame.conditions and self._aspect_rank(hit) < 10):
+        filed = hit.fit > len(hit.covers)
+        if self._only_the_sign and not filed:
+            return self._emergency(hit)
+        if not self._frame.conditions:
+            return bool(hit.covers) or not self._reading.focus
+        if hit.statement.population.condition is not None:
+            return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
+        if self._reading.focus:
+            return filed
+        return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
+
+    def _emergency(self, hit: Hit) -> bool:
+        """What to do at once, where the question tells of somebody in danger."""
+        if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
-        return not (
-            self._frame.conditions
-            and not hit.covers
-            and hit.statement.population.condition is None
-            and hit.statement.aspects[0] not in set(self._frame.aspects) & GENERAL_ASPECTS
-        )
+        if self._only_the_sign and hit.statement.population.condition:
+            return True
+        grave = self._frame.population.severity in {"severe", "life-threatening"}
+        return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
@@ -155,6 +170,7 @@ class BottomLine:
         choice = bool(set(self._frame.aspects) & CHOICE)
         return (
             bool(self._frame.conditions) and hit.others,
+            not self._emergency(hit) or (self._only_the_sign and not hit.covers),
             missing,
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,
@@ -172,8 +188,8 @@ class BottomLine:
         """0.. for an asked aspect in the order asked, 10.. for one that stands in for it, 30 for anything else."""
         asked = self._frame.aspects
         ranks = [asked.index(a) for a in hit.statement.aspects if a in asked]
-        if ranks:
-            return min(ranks)
+        if ranks or self._emergency(hit):
+            return min(ranks, default=0)
         focus = self._reading.focus
         if (
             focus

@@ -96,6 +96,10 @@ def _precision(outcome: Outcome, text: str) -> str:
     return f"{outcome.measure}: {', '.join(parts)}" if parts else ""
 
 
+HEAVY_KG = 100
+"""From here on the weight that is dosed on is worth a word."""
+
+
 def grams(statement: Statement, weight: Quantity) -> str:
     """A dose per kg as grams for the weight in the question; "" where that would not be plain arithmetic.
 
@@ -113,4 +117,7 @@ def grams(statement: Statement, weight: Quantity) -> str:
             parts.append(f"{amount} g {label}")
     if dose.days == "1" and parts:
         parts = [parts[0].replace("each day", "once")]
-    return f" At {plain_number(weight.low)} kg that is {', '.join(parts)}." if parts else ""
+    if not parts:
+        return ""
+    caution = "" if weight.low < HEAVY_KG else ", if the actual weight is dosed on; adjusted-weight rules give less"
+    return f" At {plain_number(weight.low)} kg that is {', '.join(parts)}{caution}."

@@ -43,20 +43,29 @@ class Composer:
     """Builds the parts of one answer. `sections` may be called once."""
 
     def __init__(
-        self, knowledge: Knowledge, reading: Interpretation, hits: Sequence[Hit], reader: Reader, citer: Citer
+        self,
+        knowledge: Knowledge,
+        reading: Interpretation,
+        hits: Sequence[Hit],
+        reader: Reader,
+        citer: Citer,
+        said: Sequence[str] = (),
     ) -> None:
         self._knowledge = knowledge
         self._reading = reading
         self._frame = reading.frame
-        self._hits = list(hits)
+        grave = bool(said) and not reading.frame.asked_plainly and self._low_platelets()
+        self._hits = [h for h in hits if not (grave and _plays_down(h, reading))]
         self._reader = reader
         self._citer = citer
-        self._used: set[str] = set()
-        self._stands = Authorities(knowledge, hits, reader, citer)
+        self._used: set[str] = set(said)
+        self._warned = bool(said)
+        self._stands = Authorities(knowledge, hits, reader, citer, reading.frame.agents)
 
     def summary(self, corrections: Sequence[Hit]) -> list[Sentence]:
         """The bottom line, said."""
-        return [self._say(h) for h in BottomLine(self._reading, self._hits, self._reader).choose(corrections)]
+        hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
+        return [self._say(h) for h in BottomLine(self._reading, hits, self._reader, self._warned).choose(corrections)]
 
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:
@@ -86,6 +95,10 @@ class Composer:
         )
         return [p for p in parts if p is not None]
 
+    def _low_platelets(self) -> bool:
+        is_a = self._knowledge.vocabulary.is_a
+        return bool(self._frame.platelets_e9_l) or any(is_a(c, "thrombocytopenia") for c in self._frame.conditions)
+
     def _call_now(self) -> list[Hit]:
         """For patients and caregivers, before anything else: when to get help at once, for this disease and for any infusion."""
         if self._reader not in LAY_READERS or not (self._reading.has_ig or self._frame.conditions):
@@ -102,7 +115,7 @@ class Composer:
         general = [
             h for h in flags if h.statement.population.condition is None and set(h.statement.about) & {"warning-signs"}
         ]
-        return [*own[:1], *general[:1]]
+        return [*own[:1], *([] if self._warned else general[:1])]
 
     def _on_focus(self) -> list[Hit]:
         """What is held on the very things named, whatever it is filed under."""
@@ -241,3 +254,17 @@ class Composer:
     def conflicts(self) -> list[Conflict]:
         """Each condition's positions side by side, newest first, by kind. Shown where there are at least two."""
         return self._stands.tables(self._frame.conditions)
+
+
+_HEADACHES = frozenset({"headache", "severe-headache", "aseptic-meningitis"})
+
+
+def _plays_down(hit: Hit, reading: Interpretation) -> bool:
+    """A headache told with low platelets is a possible brain bleed, and never offered as a side effect."""
+    told = _HEADACHES & set(reading.frame.about)
+    return bool(told and _HEADACHES & set(hit.statement.about)) and "red-flag" not in hit.statement.aspects
+
+
+def _is_warning(statement: Statement) -> bool:
+    """A list of warning signs: told at the top already when one of them was named."""
+    return "red-flag" in statement.aspects and "warning-signs" in statement.about

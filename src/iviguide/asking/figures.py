@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 
 from ..knowledge.store import Knowledge
 from ..matching import Relevance, compare, relevance
@@ -39,7 +40,7 @@ def _pairs(text: str) -> set[frozenset[str]]:
     seen = [m for m in _FIGURE.finditer(text) if float(m.group()) % 10]
     return {
         frozenset((a.group(), b.group()))
-        for a, b in zip(seen, seen[1:], strict=False)
+        for a, b in pairwise(seen)
         if a.group() != b.group() and b.start() - a.end() <= _SPAN
     }
 

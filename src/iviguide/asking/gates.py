@@ -70,9 +70,10 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgen
         return "out_of_scope"
     if urgent:
         return None
-    if reading.foreign or (frame.decoys and "look-alike" not in frame.aspects and "comparison" not in frame.aspects):
+    beside_ours = {"look-alike", "comparison"} & set(frame.aspects)
+    if (reading.foreign and not reading.must_speak_of) or (frame.decoys and not beside_ours):
         return "not_covered"
-    if set(frame.aspects) <= {"harm"}:
+    if set(frame.aspects) <= {"harm"} and not reading.other_treatments:
         return "not_covered"  # the causes and risks of a disease are not those of a treatment
     told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
     if not frame.asked_plainly and not frame.platelets_e9_l and not told and not reading.focus:
@@ -102,6 +103,10 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     """
     frame = reading.frame
     asked = set(frame.aspects)
+    if frame.conditions and reading.must_speak_of and any(
+        h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits
+    ):
+        return True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
     named = any(
         f in frame.agents for f in reading.focus
     )  # what it is set against is a concept of ours: gate three sees to it

@@ -54,7 +54,13 @@ NOT_A_SUBJECT = frozenset(
 )
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
 
+_SIGNS_AT_LEAST = frozenset({"jaundice", "fever", "bleeding", "bruising", "fatigue", "creatinine", "vital-signs", "infusion-rate"})
+"""Of those, the ones that a question may be about when it names nothing else."""
+
 _HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
+
+_OF_NEWBORNS = frozenset({"neonatal-itp"})
+"""Diseases of the child beside one of the mother: asked about together, each has its own patient."""
 
 _DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
 
@@ -84,7 +90,10 @@ class Interpretation:
         frame = self.frame
         if len(frame.conditions) < 2:
             return (frame.population,)
-        return tuple(replace(frame.population, condition=c) for c in frame.conditions)
+        return tuple(
+            Population(condition=c, age="newborn") if c in _OF_NEWBORNS else replace(frame.population, condition=c)
+            for c in frame.conditions
+        )
 
 
 def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozenset[str]) -> Interpretation:
@@ -97,10 +106,15 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         or any(vocabulary.is_a(a, IMMUNOGLOBULIN) for a in frame.agents)
         or any(vocabulary[c].type == "product" for c in frame.about)
         or bool(
-            not frame.agents and not frame.decoys and re.search(r"\b(?:infusions?|drips?)\b", folded)
+            not frame.agents and not frame.decoys and re.search(r"\b(?:infus(?:e|ed|es|ing|ions?)|drips?)\b", folded)
         )  # on a ward of ours: this infusion
     )
+    has_ig = has_ig or (not frame.conditions and not frame.decoys and frame.agents == ("anti-d",))
+    at_the_chair = not has_ig and _at_the_chair(frame)
+    has_ig = has_ig or at_the_chair
     frame, assumed, ask_back = _resolve_general_term(frame, has_ig)
+    if at_the_chair:
+        assumed += ("an immunoglobulin infusion is meant",)
     ask_back += tuple(
         AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items()
     )
@@ -109,6 +123,8 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
     focus += [*frame.population.traits, *frame.decoys]
+    if not focus and not frame.conditions:  # nothing else to go by: then the sign is the subject
+        focus = [c for c in frame.about if c in _SIGNS_AT_LEAST]
     foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
     hard = [f for f in focus if not frame.conditions or vocabulary[f].type in _HARD]
     return Interpretation(
@@ -119,6 +135,24 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         assumed,
         ask_back,
         frozenset(hard),
+    )
+
+
+_CHAIR = frozenset(
+    {
+        "premedication", "hydration", "infusion-rate", "infusion-time", "iv-line", "lot-number", "brand-change", "infusion-day",
+        "home-infusion", "route-switch", "missed-dose", "dosing-weight",
+    }
+)  # fmt: skip
+"""Topics of an infusion unit: asked here without a drug, they are asked about immunoglobulin."""
+
+
+def _at_the_chair(frame: QuestionFrame) -> bool:
+    """Whether a question names no treatment and no disease, every word of it is understood, and it is about giving a drip."""
+    if frame.conditions or frame.agents or frame.decoys or frame.unread or frame.request:
+        return False
+    return bool(_CHAIR & set(frame.about)) or bool(
+        frame.population.traits and {"administration", "product", "premedication"} & set(frame.aspects)
     )
 
 
@@ -187,8 +221,13 @@ def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]
 
 
 _STEROIDS = frozenset({"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"})
-_FAILED_BEFORE = r"(?:fail\w*|despite|refractory to|resistant to|no response to|not respond\w* to|unresponsive to|intoleran\w+ (?:of|to))"
-_FAILED_AFTER = r"(?:fail\w*|(?:did|does|do|is|are|was|were|has|have)(?: not|n't)(?: \w+)? (?:work\w*|help\w*|enough)|not (?:work|help)\w*|stopped working)"
+_FAILED_BEFORE = (
+    r"(?:fail\w*|despite|(?:refractory|resistant|unresponsive|no response|not respond\w*) to|intoleran\w+ (?:of|to))"
+)
+_FAILED_AFTER = (
+    r"(?:fail\w*|(?:did|does|do|is|are|was|were|has|have)(?: not|n't)(?: \w+)? (?:work\w*|help\w*|enough)"
+    r"|not (?:work|help)\w*|stopped working)"
+)
 
 
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:

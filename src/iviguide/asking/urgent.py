@@ -21,8 +21,24 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     signs |= {w for s in signs for w in knowledge.vocabulary.ancestors(s)}
     if not signs:
         return []
-    hits = [h for s in knowledge.active if "red-flag" in s.aspects and (h := _held(s, signs, frame, knowledge))]
-    return sorted(hits, key=lambda h: (-h.fit, -h.same, len(h.statement.about), h.id))[:MOST]
+    flags = (s for s in knowledge.active if "red-flag" in s.aspects and s.kind != "misconception")
+    hits = [h for s in flags if (h := _held(s, signs, frame, knowledge))]
+    hits.sort(key=lambda h: (-h.fit, h.others, -h.same, len(h.statement.about), h.id))
+    return [h for i, h in enumerate(hits) if not any(_tells(first, h, frame, knowledge) for first in hits[:i])][:MOST]
+
+
+def _tells(first: Hit, later: Hit, frame: QuestionFrame, knowledge: Knowledge) -> bool:
+    """Whether a flag has been raised already: for the very age that is asked about, or for adults where no age is known.
+
+    A general list of warning signs adds nothing to a flag that is about one of them.
+    """
+    told = first.covers.union(*(knowledge.vocabulary.ancestors(c) for c in first.covers))
+    if not later.covers <= told:
+        return False
+    if len(later.statement.about) > 3 >= len(first.statement.about):
+        return True
+    ours, theirs = first.statement.population.age, later.statement.population.age
+    return ours != theirs and (ours == frame.population.age if frame.population.age else bool(later.others))
 
 
 def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:
@@ -41,6 +57,8 @@ def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge
     ):
         return None
     if population.pregnancy == "yes" and frame.population.pregnancy != "yes":
+        return None
+    if not set(population.traits) <= set(frame.population.traits):
         return None
     own = len(named & set(frame.about))
     return Hit(statement, comparison, Relevance("direct"), own, frozenset(named), 2 if population.condition else 0)

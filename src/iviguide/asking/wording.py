@@ -66,6 +66,10 @@ def title(pair: tuple[str, str], reader: Reader) -> str:
     return pair[1] if reader in {"patient", "caregiver"} else pair[0]
 
 
-def abstention_text(reason: AbstentionReason, *, covers: str, subject: str) -> str:
+_FIRST = "Act on the lines above first. Beyond them: "
+
+
+def abstention_text(reason: AbstentionReason, *, covers: str, subject: str, urgent: bool = False) -> str:
     """Why there is no answer, in one or two sentences without clinical content."""
-    return _REASONS[reason].format(covers=covers, subject=f" (on {subject})" if subject else "")
+    text = _REASONS[reason].format(covers=covers, subject=f" (on {subject})" if subject else "")
+    return _FIRST + text[0].lower() + text[1:] if urgent else text

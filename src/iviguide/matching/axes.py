@@ -23,8 +23,8 @@ AXES: tuple[Axis, ...] = ("condition", "age", "pregnancy", "line", "severity", "
 
 
 _SUBGROUP: tuple[Axis, ...] = ("age", "pregnancy", "setting", "goal", "line", "severity")
-_LATER_LINES = {"second line", "refractory"}
-"""Neighbors: what is offered after the first line has failed, and after more than that."""
+_NEIGHBORS = ({"second line", "refractory"}, {"severe", "life-threatening"})
+"""Values next to each other on their axis: a line after the first, a disease that is grave."""
 _CLOSED: tuple[Axis, ...] = ("pregnancy", "line", "severity", "setting", "goal")
 
 
@@ -65,12 +65,19 @@ def compare(
     for axis in _CLOSED:
         theirs, ours = getattr(evidence, axis), getattr(asked, axis)
         if theirs or ours:
-            axes[axis] = "sibling" if {theirs, ours} == _LATER_LINES else _closed(theirs, ours)
+            axes[axis] = "sibling" if {theirs, ours} in _NEIGHBORS else _closed(theirs, ours)
+    if _mother_and_child(evidence, asked) or _mother_and_child(asked, evidence):
+        axes["pregnancy"] = "different"
     if evidence.traits or asked.traits:
         axes["traits"] = _traits(set(evidence.traits), set(asked.traits))
     if evidence_agents and asked_agents:
         axes["agent"] = _agents(evidence_agents, asked_agents, vocabulary)
     return Comparison(axes)
+
+
+def _mother_and_child(one: Population, other: Population) -> bool:
+    """What is known of pregnant women is not about children, though neither says so of the other."""
+    return one.pregnancy == "yes" and other.age in {"child", "newborn"} and not other.pregnancy
 
 
 def concept_relation(evidence: str | None, asked: str | None, vocabulary: Vocabulary) -> Relation:

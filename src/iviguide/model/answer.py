@@ -49,6 +49,8 @@ class AuthorityPosition:
     citation: int
     statements: tuple[str, ...]
     superseded_by: str | None = None
+    only_for: tuple[str, ...] = ()
+    """Why it is no stand on everybody who was asked about ("it is about children only")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from ..model.terms import Setting, Severity
 from ..model.vocabulary import Vocabulary
 from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
-from .near import NearFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
+from .near import NearFinder
 from .population import PopulationCues, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
@@ -20,6 +20,7 @@ from .typing_errors import Speller
 _NEGATION = re.compile(
     r"\b(?:no|not|without|never|denies|denied|nor|isn't|aren't|doesn't|hasn't|wasn't|neg(?:ative)? for|free of|instead of)\b(?:\W+\w+){0,2}\W*$"
 )
+_LIST_GOES_ON = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor))\s*(?:any |a |her |his |my )?")
 _PREMISE = re.compile(
     r"\b(?:is it true|true that|i (?:read|heard|was told|saw)|(?:some|people|they|website\w*|article\w*|someone|doctor|it) (?:says?|said|claims?|told)|is that (?:right|true|correct|so)|right\?|"
     r"correct\?|does that (?:hold|apply|mean)|so (?:it|that|ivig|this|we|i)\b|since ivig|because ivig|why is|why are|myth|supposedly|apparently|isn't it)",
@@ -43,6 +44,7 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
         r"\bwho is the best (?:doctor|hematologist)|best hospital|\bsue\b|lawsuit|malpractice|recommend (?:me )?a (?:doctor|hospital|clinic|hematologist)\b",
     ),
 )
+_HOT = re.compile(r"\b(?:38\.\d|39(?:\.\d)?|4[01](?:\.\d)?) ?(?:°|c\b|degrees)|\b(?:38|39|40)\.\d\b")
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
 _LOW_PLATELETS_WITH = (
@@ -52,6 +54,8 @@ _LOW_PLATELETS_WITH = (
     ("immune-checkpoint", "ici-itp"),
 )
 """A low count and this, where no disease is named. Heparin comes first: it is what must not be missed."""
+_LOOK_ALIKES = frozenset({"ttp", "dic", "hellp", "leukemia", "pseudothrombocytopenia", "aplastic-anemia", "hus"})
+"""Where one of these is named, a low count is not taken for ITP."""
 _ANTIBODY_OF = (("hpa-typing", "fnait"),)
 """An antibody that stands for a disease where a mother or a newborn is asked about."""
 
@@ -83,7 +87,13 @@ class QuestionReader:
         unclear = {
             m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)
         }
-        mentions = [self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)]
+        mentions = self._negated_lists(
+            folded,
+            sorted(
+                (self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)),
+                key=lambda m: (m.start, m.end),
+            ),
+        )
         cues = read_population(_masked(folded, mentions, self._vocabulary))
         aspects, aspect_spans = asked(folded)
         mentions = _specialize(mentions, cues, folded)
@@ -122,6 +132,16 @@ class QuestionReader:
         clause = re.split(r"[.;:?!,]|\bbut\b|\bgive\b|\bneeds?\b", before)[-1]
         return replace(mention, negated=True) if _NEGATION.search(clause) else mention
 
+    @staticmethod
+    def _negated_lists(folded: str, mentions: list[Mention]) -> list[Mention]:
+        """ "No fever, chills or rash": what is denied goes on through a list."""
+        out: list[Mention] = []
+        for m in mentions:
+            if out and out[-1].negated and not m.negated and _LIST_GOES_ON.fullmatch(folded[out[-1].end : m.start]):
+                m = replace(m, negated=True)
+            out.append(m)
+        return out
+
     def _sort(self, text: str, mentions: Sequence[Mention], cues: PopulationCues) -> QuestionFrame:
         kinds: dict[str, list[str]] = {k: [] for k in ("condition", "agent", "decoy", "trait", "about", "negated")}
         for mention in mentions:
@@ -132,13 +152,16 @@ class QuestionReader:
                 continue
             kinds[kind if kind in kinds else "about"].append(mention.concept)
         conditions = self._most_specific(kinds["condition"])
-        if not conditions and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
+        look_alike = _LOOK_ALIKES & set(kinds["decoy"])
+        if not conditions and not look_alike and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
             beside = {*kinds["about"], *kinds["agent"]}
             conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in beside), "thrombocytopenia")]
         if not conditions and (cues.pregnancy == "yes" or cues.age == "newborn" or cues.infant):
             conditions = [c for topic, c in _ANTIBODY_OF if topic in kinds["about"]]
+        if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
+            conditions.append("neonatal-itp")  # "will my baby have low platelets?"
         age = cues.age
-        if age is None and cues.infant:
+        if age is None and cues.infant and cues.pregnancy != "yes":
             age = (
                 "newborn"
                 if PERINATAL & set(conditions) or "jaundice" in kinds["about"] or "newborn-fever" in kinds["about"]
@@ -240,6 +263,8 @@ def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> l
         mentions = swap("sepsis", "septic-thrombocytopenia")
     if cues.age == "newborn" and "fever" in ids:
         mentions = swap("fever", "newborn-fever")
+    elif cues.age == "newborn" and (hot := _HOT.search(folded)):
+        mentions = [*mentions, Mention(concept="newborn-fever", start=hot.start(), end=hot.end(), surface=hot.group())]
     if (
         {"itp", "thrombocytopenia"} & ids
         and (cues.age == "newborn" or (cues.infant and cues.pregnancy != "yes"))

@@ -6,7 +6,7 @@ from html import escape
 
 from ..model.answer import AuthorityPosition, CitedSource, Conflict, Sentence
 from ..model.terms import Stance
-from .phrases import CERTAINTY_MARKS, STANCE_WORDS, reading_of_source, who_and_where
+from .phrases import CERTAINTY_MARKS, STANCE_WORDS, about_whom, reading_of_source, who_and_where
 from .safe import doi_link, pubmed_link, readable, web_link
 
 _TONE: dict[Stance, str] = {
@@ -79,6 +79,7 @@ def authorities(number: int, conflict: Conflict, agreement: str) -> str:
 
 def _row(p: AuthorityPosition) -> str:
     stance = f'<span class="stance {_TONE[p.stance]}">{STANCE_WORDS[p.stance]}</span>'
+    stance += text(about_whom(p))
     if p.superseded_by:
         stance += f" superseded by {text(p.superseded_by)}"
     values = (

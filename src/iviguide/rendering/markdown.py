@@ -6,7 +6,7 @@ import re
 
 from ..model.answer import Answer, Conflict, Sentence
 from .page import Page, heading, tables_after
-from .phrases import STANCE_WORDS, in_agreement, provenance, remarks, source_line
+from .phrases import STANCE_WORDS, about_whom, in_agreement, provenance, remarks, source_line
 from .safe import readable, web_link
 
 _ACTS = re.compile(r"([\\`*_{}\[\]#|~$!])")
@@ -87,7 +87,7 @@ def _sentence(sentence: Sentence) -> str:
 def _table(conflict: Conflict) -> list[str]:
     rows = [
         f"| {_plain(p.authority)} | {p.year or 'not read'} | {_plain(p.country or '')} | {p.kind} "
-        f"| {STANCE_WORDS[p.stance]} | {_plain(p.grade or '')} | [{p.citation}] |"
+        f"| {STANCE_WORDS[p.stance]}{_plain(about_whom(p))} | {_plain(p.grade or '')} | [{p.citation}] |"
         for p in conflict.positions
     ]
     head = ["| authority | year | country | kind | position | grade | source |", "|---|---|---|---|---|---|---|"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.answer import CitedSource, Conflict, Sentence
+from ..model.answer import AuthorityPosition, CitedSource, Conflict, Sentence
 from ..model.terms import Rating, Stance
 from .page import Page
 
@@ -28,6 +28,11 @@ def remarks(sentence: Sentence) -> str:
     if sentence.directness != "direct":
         parts.append(f"{sentence.directness}: {'; '.join(sentence.indirect_because)}")
     return "; ".join(parts)
+
+
+def about_whom(position: AuthorityPosition) -> str:
+    """In brackets, where a stand is not on everybody who was asked about."""
+    return f" ({'; '.join(position.only_for)})" if position.only_for else ""
 
 
 def in_agreement(conflict: Conflict) -> str:

@@ -9,7 +9,7 @@ import textwrap
 
 from ..model.answer import Answer, CitedSource, Conflict, Sentence
 from .page import Page, heading, tables_after
-from .phrases import STANCE_WORDS, in_agreement, provenance, remarks, source_line
+from .phrases import STANCE_WORDS, about_whom, in_agreement, provenance, remarks, source_line
 from .safe import readable
 
 _CODES = {"bold": "1", "red": "1;31", "cyan": "36", "dim": "2", "yellow": "33"}
@@ -86,7 +86,7 @@ class TerminalWriter:
         for p in conflict.positions:
             grade = f", grade {p.grade}" if p.grade else ""
             where = f"{p.year or 'year not read'}, {p.country or '?'}; {p.kind}{grade}"
-            lines.append(self._bullet(f"{p.authority} ({where}): {STANCE_WORDS[p.stance]} [{p.citation}]"))
+            lines.append(self._bullet(f"{p.authority} ({where}): {STANCE_WORDS[p.stance]}{about_whom(p)} [{p.citation}]"))
         return [*lines, ""]
 
     def _text(self, sentence: Sentence) -> str:
