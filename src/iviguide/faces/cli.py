@@ -1,4 +1,4 @@
-"""The command line: `iviguide ask`, `iviguide topic`, `iviguide knowledge lint|show|report`.
+"""The command line: `iviguide ask`, `iviguide topic`, `iviguide knowledge ...`, `iviguide review ...`.
 
 Exit codes: 0 done (an abstention is an answer too), 1 lint found errors, 2 bad input (one line on standard error).
 """
@@ -14,7 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_knowledge
+from . import cli_knowledge, cli_review
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -32,6 +32,7 @@ knowledge_app = typer.Typer(
 )
 app.add_typer(knowledge_app, name="knowledge")
 cli_knowledge.register(knowledge_app)
+app.add_typer(cli_review.review_app, name="review")
 
 PackOption = Annotated[
     Path | None,
