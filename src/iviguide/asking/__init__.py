@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,9 +12,9 @@ from .. import __version__
 from ..errors import BadDate, BadQuestion, UnknownReader
 from ..knowledge import Knowledge, open_knowledge
 from ..model.answer import Abstention, Answer, Conflict, Section, Sentence, Trace
-from ..model.frame import QuestionFrame
+from ..model.frame import Population, QuestionFrame
 from ..model.terms import LAY_READERS, READERS, Reader, weakest
-from ..reading.question import QuestionReader
+from ..reading.question import LOW_PLATELETS_WITH, QuestionReader
 from ..reading.text import stem
 from . import gates, wording
 from .citing import Citer
@@ -161,9 +162,9 @@ class _Build:
             release=self.knowledge.release,
             engine=__version__,
             status=weakest([self.knowledge.status(i) for i in used]),
-            authors=self.knowledge.manifest.authors,
+            authors=self.knowledge.authors(used),
             reviewers=self.knowledge.reviewers(used),
-            last_changed=max((s.submitted.isoformat() for s in statements), default=None),
+            last_changed=self.knowledge.last_changed(used),
             review_by=min((s.review_by.isoformat() for s in statements), default=None),
             reading=reading_in_words(self.reading, self.knowledge.vocabulary, lay=self.reader in LAY_READERS),
             frame=frame,
@@ -262,16 +263,35 @@ def checked_date(as_of: date | str | None, default: date) -> date:
         ) from None
 
 
+_AND_FOR = re.compile(r"\W*(?:and|but|what about|how about|same)\b")
+
+
+def _only_people(population: Population, frame: QuestionFrame) -> bool:
+    """Whether a follow-up names only other people, or nothing at all: then the same is asked again, about them."""
+    return bool(population.stated()) or not (frame.about or frame.agents)
+
+
 def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
     """A follow-up keeps who it is about, unless it says otherwise; what is asked is its own."""
     if frame.conditions:
         return frame
     ours, theirs = frame.population, before.population
-    inherited: dict[str, Any] = {k: v for k, v in theirs.stated().items() if not getattr(ours, k)}
+    other_people = ours.age or ours.pregnancy  # "and in pregnancy?" leaves the adult of the first question
+    inherited: dict[str, Any] = {
+        k: v
+        for k, v in theirs.stated().items()
+        if not getattr(ours, k) and not (other_people and k in {"age", "pregnancy"})
+    }
+    kind = next((c for topic, c in LOW_PLATELETS_WITH if topic in frame.about), None)
+    conditions = tuple(kind if kind and c == "itp" else c for c in before.conditions)  # "but he is HIV positive"
+    inherited["condition"] = conditions[0] if conditions else None
     population = replace(ours, **inherited)
+    same_again = not frame.asked_plainly or (set(frame.aspects) == {"role"} and _AND_FOR.match(frame.text.lower()))
+    if same_again and _only_people(ours, frame):
+        frame = replace(frame, aspects=before.aspects, asked_plainly=before.asked_plainly)
     return replace(
         frame,
-        conditions=before.conditions,
+        conditions=conditions,
         agents=frame.agents or before.agents,
         population=population,
         weight_kg=frame.weight_kg or before.weight_kg,

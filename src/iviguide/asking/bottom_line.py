@@ -48,6 +48,7 @@ class BottomLine:
         """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
         self._only_the_sign = warned and not reading.frame.asked_plainly
         self._reading = reading
+        self._others = reading.other_treatments
         self._frame = reading.frame
         self._hits = hits
         self._reader = reader
@@ -55,7 +56,10 @@ class BottomLine:
     def choose(self, corrections: Sequence[Hit]) -> list[Hit]:
         """At most three: a correction where the question stands on a false premise, then the nearest bottom lines."""
         exact = [
-            h for h in corrections if self._frame.premise or set(h.statement.about) >= set(self._reading.focus) != set()
+            h
+            for h in corrections
+            if self._frame.premise
+            or (set(h.statement.about) >= set(self._reading.focus) != set() and self._aspect_rank(h) < 10)
         ]
         chosen: list[Hit] = exact[:2]
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
@@ -114,7 +118,9 @@ class BottomLine:
             )
             (seconds if key in seen else firsts).append(hit)
             seen.add(key)
-        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds[:2] if self._stray(h) < 2)]
+        nearest = min((h.others for h in firsts), default=0)
+        seconds = [h for h in seconds if h.others <= nearest][:2]  # one line on other people is enough
+        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
 
     def _stray(self, hit: Hit) -> int:
         """How many things it is about that the question does not name.
@@ -140,9 +146,9 @@ class BottomLine:
     def _may_lead(self, hit: Hit) -> bool:
         """Whether it is about what was asked. With a disease named, a general bottom line leads only on a subject that was
         named too and that it is filed under, or on a general aspect where nothing else was named."""
-        if hit.relevance.rank > 1 or (
-            self._reading.other_treatments and not self._reading.other_treatments & hit.covers
-        ):
+        if hit.relevance.rank > 1:
+            return False
+        if self._others and not self._others & hit.covers and not (self._only_the_sign and self._emergency(hit)):
             return False
         filed = hit.fit > len(hit.covers)
         if self._only_the_sign and not filed:
@@ -153,6 +159,8 @@ class BottomLine:
             return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
         if self._reading.focus:
             return filed
+        if hit.statement.aspects[0] == "definition" and not self._reading.has_ig:
+            return False  # "what is ITP?" does not ask what immunoglobulin is
         return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
 
     def _emergency(self, hit: Hit) -> bool:
@@ -160,7 +168,7 @@ class BottomLine:
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
         if self._only_the_sign and hit.statement.population.condition:
-            return True
+            return bool(self._frame.conditions)
         grave = self._frame.population.severity in {"severe", "life-threatening"}
         return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..knowledge.store import Knowledge
 from ..model.terms import AbstentionReason
@@ -103,7 +104,8 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     """
     frame = reading.frame
     asked = set(frame.aspects)
-    if frame.conditions and reading.must_speak_of and any(
+    known = reading.has_ig or bool(reading.other_treatments)
+    if known and frame.conditions and reading.must_speak_of and any(
         h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits
     ):
         return True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
@@ -117,11 +119,16 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     for hit in hits:
         if hit.relevance.rank > 1 or (strict and not strict & set(hit.statement.aspects)):
             continue
-        said = {stem(w) for w, _, _ in words(fold(f"{hit.statement.text} {hit.statement.plain}"))}
+        said = _stems(hit.statement.text) | _stems(hit.statement.plain)
         held = [stem(w) in said for w in frame.unread]
         if all(held) if strict else any(held):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w, _, _ in words(fold(text)))
 
 
 def _compares(hit: Hit, agents: set[str]) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from ..model.answer import AskBack
 from ..model.frame import Population, QuestionFrame
-from ..model.terms import Aspect
 from ..model.vocabulary import Vocabulary
+from ..reading.question import LOW_PLATELETS_WITH
 from ..reading.text import fold
+from .meant import aspects_meant
 
 IMMUNOGLOBULIN = "immunoglobulin"
 _NAMED = re.compile(r"\biv ?igs?\b|\bscigs?\b|\bimmune ?globulins?\b|\bimmunoglobulins?\b|\bgamma ?globulins?\b")
@@ -22,6 +23,7 @@ NOT_A_SUBJECT = frozenset(
         "evidence-quality",
         "dose-size",
         "dosing-interval",
+        "acrocyanosis",
         "bleeding",
         "nosebleed",
         "bruising",
@@ -61,8 +63,6 @@ _HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
 
 _OF_NEWBORNS = frozenset({"neonatal-itp"})
 """Diseases of the child beside one of the mother: asked about together, each has its own patient."""
-
-_DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     ask_back += tuple(
         AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items()
     )
-    aspects = _aspects(frame, vocabulary)
+    aspects = aspects_meant(frame, vocabulary, NOT_A_SUBJECT)
     context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
@@ -148,7 +148,9 @@ _CHAIR = frozenset(
 
 
 def _at_the_chair(frame: QuestionFrame) -> bool:
-    """Whether a question names no treatment and no disease, every word of it is understood, and it is about giving a drip."""
+    """Whether a question names no treatment, and is about giving a drip: for a disease of ours, or with every word understood."""
+    if frame.conditions and not frame.agents and not frame.decoys and not frame.request:
+        return bool(_CHAIR & set(frame.about))
     if frame.conditions or frame.agents or frame.decoys or frame.unread or frame.request:
         return False
     return bool(_CHAIR & set(frame.about)) or bool(
@@ -172,6 +174,8 @@ def _resolve_general_term(
             "newborn of a mother with ITP",
             "sepsis of the newborn",
         )
+    elif beside := next((c for topic, c in LOW_PLATELETS_WITH if topic in {*frame.about, *frame.agents}), None):
+        found, readings = (beside,), ("immune thrombocytopenia (ITP)",)
     else:
         found = ("itp",)
         readings = (
@@ -192,34 +196,6 @@ def _resolve_general_term(
     )
 
 
-def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]:
-    aspects = list(frame.aspects)
-    if {"mechanism", "onset"} <= set(aspects) and re.search(
-        r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b", fold(frame.text)
-    ):
-        aspects.remove("mechanism")
-    if (
-        "sequence" in aspects
-        and "administration" in aspects
-        and not re.search(r"infus|rate|how fast|\brun\b", fold(frame.text))
-    ):
-        aspects.remove("administration")
-    strong = [a for a in aspects if a != "role"]
-    if (
-        strong
-        and "role" in aspects
-        and not re.search(
-            r"\brole\b|indicat|should|need|recommend|when is|\bwhen\b(?= ?[,:?])|first[- ]line", fold(frame.text)
-        )
-    ):
-        aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
-    if not aspects:
-        if any(vocabulary[c].type == "sign" and c not in NOT_A_SUBJECT for c in frame.about):
-            return ("next-step", "harm", "red-flag")
-        return _DEFAULT if frame.conditions else ("definition", "role", "harm")
-    return tuple(aspects)
-
-
 _STEROIDS = frozenset({"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"})
 _FAILED_BEFORE = (
     r"(?:fail\w*|despite|(?:refractory|resistant|unresponsive|no response|not respond\w*) to|intoleran\w+ (?:of|to))"
@@ -231,11 +207,15 @@ _FAILED_AFTER = (
 
 
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:
-    """Agents that say who the patient is (refractory to steroids), not what is asked about."""
-    if not has_ig or "comparison" in frame.aspects:
+    """Agents that say who the patient is (refractory to steroids, on apixaban), not what is asked about."""
+    if "comparison" in frame.aspects or not (has_ig or frame.conditions):
         return set()
-    late = frame.population.line in {"refractory", "second line"}
+    late = has_ig and frame.population.line in {"refractory", "second line"}
     before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
+    if not has_ig:
+        before = rf"(?:{_FAILED_BEFORE}|after|post|following)"
+    if frame.conditions and not set(frame.aspects) & {"harm", "interaction", "mechanism"}:
+        before = rf"(?:{before}|(?:already|currently|is|was|still|takes?|taking|\d+[my]|^)?,? on)"
     folded = fold(frame.text)
     setting = set(_STEROIDS) if late else set()
     for agent in frame.agents:

@@ -28,7 +28,7 @@ _PREMISE = re.compile(
 _REQUESTS: tuple[tuple[str, str], ...] = (
     (
         "write",
-        r"\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)",
+        r"(?<!to )\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)",
     ),
     (
         "stop",
@@ -47,7 +47,7 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
 _HOT = re.compile(r"\b(?:38\.\d|39(?:\.\d)?|4[01](?:\.\d)?) ?(?:°|c\b|degrees)|\b(?:38|39|40)\.\d\b")
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
-_LOW_PLATELETS_WITH = (
+LOW_PLATELETS_WITH = (
     ("heparin", "hit"),
     ("hiv", "hiv-itp"),
     ("hepatitis-c", "hcv-itp"),
@@ -155,7 +155,7 @@ class QuestionReader:
         look_alike = _LOOK_ALIKES & set(kinds["decoy"])
         if not conditions and not look_alike and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
             beside = {*kinds["about"], *kinds["agent"]}
-            conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in beside), "thrombocytopenia")]
+            conditions = [next((c for topic, c in LOW_PLATELETS_WITH if topic in beside), "thrombocytopenia")]
         if not conditions and (cues.pregnancy == "yes" or cues.age == "newborn" or cues.infant):
             conditions = [c for topic, c in _ANTIBODY_OF if topic in kinds["about"]]
         if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
