@@ -28,6 +28,7 @@ def register(group: typer.Typer) -> None:
     """Adds the commands of this file to `iviguide knowledge`."""
     group.command("report")(report)
     group.command("matrix")(matrix)
+    group.command("diff")(diff)
 
 
 def report(
@@ -100,6 +101,41 @@ def matrix(
         from ..rendering.matrix_text import matrix_to_csv, matrix_to_terminal
 
         show(matrix_to_csv(made) if form == "csv" else matrix_to_terminal(made, full=full))
+
+
+def diff(
+    before: Annotated[
+        str, typer.Argument(help="A pack folder, a .zip or .whl file, or a git revision.", metavar="RELEASE_A")
+    ],
+    after: Annotated[
+        str | None, typer.Argument(help="The same; left out: the pack as it is now.", metavar="[RELEASE_B]")
+    ] = None,
+    results: Annotated[
+        list[Path] | None,
+        typer.Option("--result", help="A saved answer, page, plan or audit (JSON; may be repeated).", metavar="FILE"),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Also what was only edited, and every change to a result.")
+    ] = False,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """Say what changed between two releases, in an editor's words, and which saved results it touches."""
+    import dataclasses
+
+    from ..knowledge import default_pack, open_knowledge
+    from ..knowledge.changes import changes
+    from ..knowledge.releases import open_release
+    from ..knowledge.touched import touched
+    from ..rendering.changes_text import changes_to_terminal
+    from ..rendering.json_ import to_json
+
+    folder = pack or default_pack()
+    now = open_release(after, folder) if after else open_knowledge(pack)
+    found = changes(open_release(before, folder), now)
+    if results:
+        found = dataclasses.replace(found, results=touched(results, found, now))
+    show(to_json(found) if as_json else changes_to_terminal(found, full=full))
 
 
 def one_of(**chosen: bool) -> str:
