@@ -29,6 +29,8 @@ def register(group: typer.Typer) -> None:
     group.command("report")(report)
     group.command("matrix")(matrix)
     group.command("diff")(diff)
+    group.command("sample")(sample)
+    group.command("recheck")(recheck)
 
 
 def report(
@@ -136,6 +138,63 @@ def diff(
     if results:
         found = dataclasses.replace(found, results=touched(results, found, now))
     show(to_json(found) if as_json else changes_to_terminal(found, full=full))
+
+
+def sample(
+    seed: Annotated[str, typer.Option("--seed", help="Any word; the same word draws the same statements.")],
+    size: Annotated[int, typer.Option("--size", help="How many statements.")] = 40,
+    plant: Annotated[int, typer.Option("--plant", help="How many of them get an error.")] = 0,
+    key: Annotated[
+        Path | None, typer.Option("--key", help="Where the list of planted errors is written.", metavar="FILE")
+    ] = None,
+    condition: Annotated[
+        list[str] | None, typer.Option("--condition", help="Only this condition and what is narrower.", metavar="ID")
+    ] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """Draw statements by lot as a worksheet, to be checked again against their sources."""
+    import dataclasses
+
+    from ..knowledge import open_knowledge
+    from ..knowledge.sampling import COLUMNS, draw
+    from ..rendering.tsv import to_tsv
+
+    if plant and key is None:
+        raise BadInput("--plant: nowhere to write which errors were planted; give --key FILE")
+    drawn = draw(open_knowledge(pack), seed, size, plant, condition or ())
+    if key is not None:
+        planted = {d.statement: d.planted for d in drawn if d.planted}
+        _write(key, json.dumps({"seed": seed, "planted": planted}, ensure_ascii=False, indent=2) + "\n")
+    rows = [{k: v for k, v in dataclasses.asdict(d).items() if k != "planted"} for d in drawn]
+    show(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else to_tsv(COLUMNS, rows))
+
+
+def recheck(
+    worksheet: Annotated[Path, typer.Argument(help="The filled worksheet of 'knowledge sample'.", metavar="FILE")],
+    key: Annotated[Path | None, typer.Option("--key", help="The list of planted errors.", metavar="FILE")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Count a filled worksheet: planted errors that were caught, real errors that were found, what stayed open."""
+    from ..knowledge.sampling import recheck as count
+    from ..rendering.json_ import as_data, to_json
+    from ..rendering.outline import to_outline
+    from ..rendering.tsv import from_tsv
+
+    try:
+        rows = from_tsv(worksheet.read_text(encoding="utf-8"), ("statement", "verdict", "what_is_wrong"))
+        planted = json.loads(key.read_text(encoding="utf-8"))["planted"] if key else {}
+    except (OSError, ValueError, KeyError) as error:
+        raise BadInput(f"the worksheet or its key cannot be read: {error}") from error
+    counted = count(rows, planted)
+    show(to_json(counted) if as_json else to_outline(as_data(counted)))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def one_of(**chosen: bool) -> str:
