@@ -144,13 +144,16 @@ def _other_number(shown: str) -> str:
 
     >>> _other_number("79"), _other_number("0.4"), _other_number("5")
     ('97', '0.6', '8')
+    >>> _other_number("0"), _other_number("0.0")
+    ('1', '1.0')
     """
     if shown.isdigit() and len(shown) == 2 and shown[0] != shown[1] and shown[1] != "0":
         return shown[::-1]
     if "." in shown:
         places = len(shown.split(".")[1])
-        return f"{float(shown) * 1.5:.{places}f}"
-    return str(round(int(shown) * 1.5 + 0.5))
+        other = f"{float(shown) * 1.5:.{places}f}"
+        return other if float(other) != float(shown) else f"{float(shown) + 1:.{places}f}"
+    return str(int(shown) + int(shown) // 2 + 1)
 
 
 def _other_people(s: Statement) -> Planted | None:
