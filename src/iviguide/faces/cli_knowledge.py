@@ -22,6 +22,7 @@ AsOfOption = Annotated[
         "--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD"
     ),
 ]
+HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
 
 
 def register(group: typer.Typer) -> None:
@@ -42,6 +43,7 @@ def report(
         typer.Option("--condition", help="Only this condition and what is narrower (may be repeated).", metavar="ID"),
     ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only the cells that are still empty, in words.")] = False,
+    html: HtmlOption = False,
 ) -> None:
     """Report on the pack: the checklist per indication, statements by kind, certainty and reading; what is overdue."""
     from ..asking import checked_date
@@ -51,10 +53,15 @@ def report(
 
     knowledge = open_knowledge(pack)
     made = make_report(knowledge, checked_date(as_of, knowledge.manifest.released), condition or ())
-    show(json.dumps(made, ensure_ascii=False, indent=2) if as_json else report_to_terminal(made, only_open=only_open))
+    form = one_of(json=as_json, html=html)
+    if form == "html":
+        from ..rendering.report_html import report_to_html
 
-
-HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
+        show(report_to_html(made))
+    elif form == "json":
+        show(json.dumps(made, ensure_ascii=False, indent=2))
+    else:
+        show(report_to_terminal(made, only_open=only_open))
 
 
 def matrix(
