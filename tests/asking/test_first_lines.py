@@ -8,21 +8,22 @@ import iviguide
 from iviguide.knowledge import Knowledge
 
 # (question, the red flag that must stand above everything, the bottom line that must lead)
+ITP_EMERGENCY = "itp-adult-summary-emergency|itp-emergency-summary-sequence"
 FIRST = (
     ("4 yr itp, drip yesterday, wee dark like coca cola, pale and yellowish", "red-dark-urine", "hem-summary-next-step"),
     ("his wee is dark after the drip", "red-dark-urine", "hem-summary-next-step"),
-    ("she has blood in her wee, itp, platelets 6", "itp-redflag-bleeding", "itp-adult-summary-emergency"),
+    ("she has blood in her wee, itp, platelets 6", "itp-redflag-bleeding", ITP_EMERGENCY),
     ("having ivig for cvid, chest feels tight and pain going down my arm, should i wait for it to finish", "red-chest-pain", None),
     ("my face has gone droopy on one side since the infusion", "red-stroke-signs", "thr-suspected"),
     ("my son with itp is fitting", "itp-redflag-headache", "itp-child-summary-emergency"),
-    ("his head really hurts and platelets 8", "itp-redflag-headache", "itp-adult-summary-emergency"),
-    ("severe headache + neck stiffness day after IVIG, ITP plt 9", "itp-redflag-headache", "itp-adult-summary-emergency"),
-    ("she fell down the stairs itp platelets 9", "itp-redflag-head-injury", "itp-adult-summary-emergency"),
-    ("ITP head injury on apixaban plt 12", "itp-redflag-head-injury", "itp-adult-summary-emergency"),
-    ("i have itp and my period wont stop ive soaked 6 pads", "itp-redflag-bleeding", "itp-adult-summary-emergency"),
+    ("his head really hurts and platelets 8", "itp-redflag-headache", ITP_EMERGENCY),
+    ("severe headache + neck stiffness day after IVIG, ITP plt 9", "itp-redflag-headache", ITP_EMERGENCY),
+    ("she fell down the stairs itp platelets 9", "itp-redflag-head-injury", ITP_EMERGENCY),
+    ("ITP head injury on apixaban plt 12", "itp-redflag-head-injury", "itp-summary-head-injury-anticoagulant"),
+    ("i have itp and my period wont stop ive soaked 6 pads", "itp-redflag-bleeding", ITP_EMERGENCY),
     ("havent weed since my ivig and my legs are puffy", "red-no-urine", "ren-summary-next-step"),
-    ("ITP plt 3, ICH on CT, what now", "itp-redflag-bleeding", "itp-adult-summary-emergency"),
-    ("ITP plt 5 seizure", "itp-redflag-headache", "itp-adult-summary-emergency"),
+    ("ITP plt 3, ICH on CT, what now", "itp-redflag-bleeding", ITP_EMERGENCY),
+    ("ITP plt 5 seizure", "itp-redflag-headache", ITP_EMERGENCY),
     ("newborn 2 days, anti hpa 1a, floppy, yellow, wont feed, little red dots", "fnait-starship", "fnait-newborn-summary-emergency"),
     ("on heparin d7 plt 150->40, new PE, IVIG? plt transfusion?", None, "hit-summary-role"),
     ("low plt on heparin, IVIG?", None, "hit-summary-role"),
@@ -33,6 +34,16 @@ FIRST = (
     ("CAD Hb 5 ischemic fingers", None, "cad-summary-emergency"),
     ("38/40 pregnant ITP plt 28, needs epidural/CS, IVIG?", None, "itp-preg-summary-delivery"),
     ("FNAIT prev child ICH HPA-1a, now 14/40, antenatal IVIG dose", None, "fnait-mother-summary-dose"),
+    ("plt 9, schistocytes, confused, ivig awaiting pheresis?", None, "lookalike-summary"),
+    ("day 8 post RBC, wet purpura, plt 6, 62kg eGFR 28, ivig?", "red-bleeding", "ptp-summary-role"),
+    ("anti-D titre 256, 24w, MCA PSV 1.7", None, "hdfn-mother-summary-role|hdfn-summary-role"),
+    ("cold agglutinin titre 1:1024 Hb 6, what to give", None, "cad-summary-emergency"),
+    ("CVID trough 5.2, 2 pneumonias, up dose?", None, "pid-summary-dose"),
+    ("MG crisis intubated, ivig vs plex", None, "mg-summary-role"),
+    ("GBS worse after 2 g/kg, second course?", None, "gbs-summary-second-course"),
+    ("Warm AIHA Hb 4.1, DAT pos, steroids failing, give ivig?", None, "waiha-summary-emergency"),
+    ("ITP, DVT 2wk, apixaban, plt 12", None, "itp-adult-summary-anticoagulant"),
+    ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),
     ("itp ivig?", None, "itp-adult-summary-role"),
     ("Is grade 2 ITP platelets 50 to 75?", None, "myth-checkpoint-grades"),
     ("patient with eGFR 25, which product and how fast?", None, "ren-summary-at-risk"),
@@ -56,7 +67,7 @@ def test_what_matters_most_stands_first(knowledge: Knowledge, question: str, fla
         assert flag == answer.urgent[0].statements[0]
     if lead:
         assert answer.summary
-        assert lead == answer.summary[0].statements[0]
+        assert answer.summary[0].statements[0] in lead.split("|")
 
 
 @pytest.mark.parametrize("question", QUIET)

@@ -14,7 +14,9 @@ from ..knowledge import Knowledge, open_knowledge
 from ..model.answer import Abstention, Answer, Conflict, Section, Sentence, Trace
 from ..model.frame import Population, QuestionFrame
 from ..model.terms import LAY_READERS, READERS, Reader, weakest
-from ..reading.question import LOW_PLATELETS_WITH, QuestionReader
+from ..model.vocabulary import Vocabulary
+from ..reading.pictures import pictures_of
+from ..reading.question import QuestionReader
 from ..reading.text import stem
 from . import gates, wording
 from .citing import Citer
@@ -101,7 +103,7 @@ class Asker:
         """How a question is understood, in the light of the one before it."""
         frame = self.reader.read(question)
         if after:
-            frame = _continued(frame, self.reader.read(_checked_question(after)))
+            frame = _continued(frame, self.reader.read(_checked_question(after)), self.knowledge.vocabulary)
         reading = interpret(frame, self.knowledge.vocabulary, self._pack_stems)
         population = reading.frame.population
         if population.age is None and population.pregnancy is None and len(reading.frame.conditions) == 1:
@@ -271,7 +273,7 @@ def _only_people(population: Population, frame: QuestionFrame) -> bool:
     return bool(population.stated()) or not (frame.about or frame.agents)
 
 
-def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
+def _continued(frame: QuestionFrame, before: QuestionFrame, vocabulary: Vocabulary) -> QuestionFrame:
     """A follow-up keeps who it is about, unless it says otherwise; what is asked is its own."""
     if frame.conditions:
         return frame
@@ -282,8 +284,8 @@ def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
         for k, v in theirs.stated().items()
         if not getattr(ours, k) and not (other_people and k in {"age", "pregnancy"})
     }
-    kind = next((c for topic, c in LOW_PLATELETS_WITH if topic in frame.about), None)
-    conditions = tuple(kind if kind and c == "itp" else c for c in before.conditions)  # "but he is HIV positive"
+    kind = pictures_of(vocabulary).find({"low-platelets", *frame.about})[:1]  # "but he is HIV positive"
+    conditions = tuple(kind[0] if kind and c == "itp" else c for c in before.conditions)
     inherited["condition"] = conditions[0] if conditions else None
     population = replace(ours, **inherited)
     same_again = not frame.asked_plainly or (set(frame.aspects) == {"role"} and _AND_FOR.match(frame.text.lower()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.terms import LAY_READERS, Aspect, Reader
+from ..model.vocabulary import Vocabulary
+from ..reading.question import LOOK_ALIKES
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import NOT_A_SUBJECT, Interpretation
 
@@ -44,10 +46,19 @@ CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
 class BottomLine:
     """Chooses the hits that lead an answer."""
 
-    def __init__(self, reading: Interpretation, hits: Sequence[Hit], reader: Reader, warned: bool = False) -> None:
+    def __init__(
+        self,
+        reading: Interpretation,
+        hits: Sequence[Hit],
+        reader: Reader,
+        vocabulary: Vocabulary,
+        warned: bool = False,
+    ) -> None:
         """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
-        self._only_the_sign = warned and not reading.frame.asked_plainly
+        asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
+        self._only_the_sign = warned and not asked
         self._reading = reading
+        self._vocabulary = vocabulary
         self._others = reading.other_treatments
         self._frame = reading.frame
         self._hits = hits
@@ -59,7 +70,7 @@ class BottomLine:
             h
             for h in corrections
             if self._frame.premise
-            or (set(h.statement.about) >= set(self._reading.focus) != set() and self._aspect_rank(h) < 10)
+            or (set(h.statement.about) >= set(self._reading.focus) != set() and self._on_the_disease(h))
         ]
         chosen: list[Hit] = exact[:2]
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
@@ -70,7 +81,17 @@ class BottomLine:
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)
+        if self._reading.unnamed and not self._only_the_sign:
+            mimics = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "look-alike"]
+            at = 0 if LOOK_ALIKES & set(self._frame.decoys) else 1
+            chosen[at:] = [*(h for h in mimics[:1] if h not in chosen), *chosen[at:]][: SUMMARY_MOST - at]
         return chosen
+
+    def _on_the_disease(self, hit: Hit) -> bool:
+        """Where a disease is named, a general misconception does not take the place of what was asked about it."""
+        s = hit.statement
+        own = bool(s.population.condition or s.borrowed_for or not self._frame.conditions)
+        return own and self._aspect_rank(hit) < 30
 
     def _declared_first(self, lead: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
         """Where no disease is named: what is filed under the subject, before a bottom line that mentions it in passing."""
@@ -119,7 +140,9 @@ class BottomLine:
             (seconds if key in seen else firsts).append(hit)
             seen.add(key)
         nearest = min((h.others for h in firsts), default=0)
-        seconds = [h for h in seconds if h.others <= nearest][:2]  # one line on other people is enough
+        if len(self._frame.conditions) == 1:
+            firsts = [h for h in firsts if h.others <= nearest]
+        seconds = [h for h in seconds if h.others <= nearest][:2]
         return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
 
     def _stray(self, hit: Hit) -> int:
@@ -127,7 +150,13 @@ class BottomLine:
 
         A bottom line on blood pressure is none on side effects.
         """
-        return len(set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT)
+        return len(self._strays(hit))
+
+    def _is_treatment(self, concept: str) -> bool:
+        return concept in self._vocabulary and self._vocabulary[concept].type == "agent"
+
+    def _strays(self, hit: Hit) -> set[str]:
+        return set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT
 
     def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
         """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
@@ -178,6 +207,7 @@ class BottomLine:
         choice = bool(set(self._frame.aspects) & CHOICE)
         return (
             bool(self._frame.conditions) and hit.others,
+            self._only_the_sign and any(self._is_treatment(c) for c in self._strays(hit)),
             not self._emergency(hit) or (self._only_the_sign and not hit.covers),
             missing,
             hit.closeness[0],
@@ -204,6 +234,7 @@ class BottomLine:
             and not self._frame.conditions
             and hit.statement.population.condition is None
             and hit.covers.issuperset(focus)
+            and hit.fit > len(hit.covers)
         ):
             return 9  # the bottom line on the very thing, whatever it is filed under
         standins = [s for a in asked for s in _ALSO.get(a, ())]
@@ -211,7 +242,10 @@ class BottomLine:
         return min(ranks, default=30)
 
     def _asked_aspect(self, hit: Hit) -> Aspect:
-        return next((a for a in self._frame.aspects if a in hit.statement.aspects), hit.statement.aspects[0])
+        main = hit.statement.aspects[0]
+        if main in self._frame.aspects:
+            return main
+        return next((a for a in self._frame.aspects if a in hit.statement.aspects), main)
 
 
 def _length(hit: Hit, reader: Reader) -> int:

@@ -72,7 +72,8 @@ class Composer:
     def summary(self, corrections: Sequence[Hit]) -> list[Sentence]:
         """The bottom line, said."""
         hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
-        return [self._say(h) for h in BottomLine(self._reading, hits, self._reader, self._warned).choose(corrections)]
+        line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned)
+        return [self._say(h) for h in line.choose(corrections)]
 
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:

@@ -12,6 +12,7 @@ from ..matching.relevance import RANK
 from ..model.frame import Population
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
+from ..reading.question import LOOK_ALIKES
 from .interpret import IMMUNOGLOBULIN, Interpretation
 
 GENERAL_ASPECTS = frozenset(
@@ -198,6 +199,8 @@ class EvidenceFinder:
         """Where no disease was named, what is about one disease counts only if it speaks of everything that was named."""
         if reading.frame.conditions or hit.statement.population.condition is None:
             return True
+        if LOOK_ALIKES & hit.covers & set(reading.frame.decoys):
+            return True  # what a low count must not be mistaken for
         return hit.covers == frozenset(reading.focus) if reading.focus else hit.statement.kind == "summary"
 
     def _candidates(self, reading: Interpretation) -> list[Statement]:

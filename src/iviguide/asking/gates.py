@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..knowledge.store import Knowledge
 from ..model.terms import AbstentionReason
+from ..reading.question import LOOK_ALIKES
 from ..reading.text import fold, stem, words
 from .evidence import Hit
 from .interpret import Interpretation
@@ -94,7 +95,11 @@ def _has_dose(condition: str, knowledge: Knowledge) -> bool:
 def _answers_on(hit: Hit, reading: Interpretation) -> bool:
     """Whether it says something on the treatment that was asked about, on an aspect that was asked (a dose, if a dose)."""
     strict = set(reading.frame.aspects) & {"dose", "course"} if reading.frame.asked_plainly else set()
-    return bool(reading.other_treatments & hit.covers) and (not strict or bool(strict & set(hit.statement.aspects)))
+    if not strict:
+        return bool(reading.other_treatments & hit.covers)
+    # a dose has to be of that treatment: one that stands beside it, in a list of what else may be done, is not
+    declared = hit.statement.subjects | set(hit.statement.agents)
+    return bool(reading.other_treatments & hit.covers & declared) and bool(strict & set(hit.statement.aspects))
 
 
 def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
@@ -103,6 +108,8 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     For a dose, all of them; beside immunoglobulin only where they are what it is set against or mixed with.
     """
     frame = reading.frame
+    if LOOK_ALIKES & set(frame.decoys) and any(LOOK_ALIKES & h.covers for h in hits):
+        return True  # what must not be mistaken is told, whatever else was said
     asked = set(frame.aspects)
     known = reading.has_ig or bool(reading.other_treatments)
     if known and frame.conditions and reading.must_speak_of and any(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from ..model.answer import AskBack
 from ..model.frame import Population, QuestionFrame
 from ..model.vocabulary import Vocabulary
-from ..reading.question import LOW_PLATELETS_WITH
+from ..reading.pictures import pictures_of
+from ..reading.question import LOOK_ALIKES
 from ..reading.text import fold
 from .meant import aspects_meant
 
@@ -76,6 +77,9 @@ class Interpretation:
     assumed: tuple[str, ...] = ()
     ask_back: tuple[AskBack, ...] = field(default=())
 
+    unnamed: bool = False
+    """A low count, and nobody said what causes it: the look-alikes belong beside whatever is answered."""
+
     must_speak_of: frozenset[str] = frozenset()
     """The part of the focus without which evidence is none: beside a disease, signs, traits and topics only rank."""
 
@@ -110,9 +114,10 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         )  # on a ward of ours: this infusion
     )
     has_ig = has_ig or (not frame.conditions and not frame.decoys and frame.agents == ("anti-d",))
-    at_the_chair = not has_ig and _at_the_chair(frame)
+    foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
+    at_the_chair = not has_ig and _at_the_chair(frame, foreign)
     has_ig = has_ig or at_the_chair
-    frame, assumed, ask_back = _resolve_general_term(frame, has_ig)
+    frame, assumed, ask_back = _resolve_general_term(frame, has_ig, vocabulary)
     if at_the_chair:
         assumed += ("an immunoglobulin infusion is meant",)
     ask_back += tuple(
@@ -122,10 +127,10 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
-    focus += [*frame.population.traits, *frame.decoys]
+    beside = frame.decoys if _low_count(frame, vocabulary) else [d for d in frame.decoys if d not in LOOK_ALIKES]
+    focus += [*frame.population.traits, *beside]
     if not focus and not frame.conditions:  # nothing else to go by: then the sign is the subject
         focus = [c for c in frame.about if c in _SIGNS_AT_LEAST]
-    foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
     hard = [f for f in focus if not frame.conditions or vocabulary[f].type in _HARD]
     return Interpretation(
         replace(frame, aspects=aspects),
@@ -134,7 +139,8 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         foreign,
         assumed,
         ask_back,
-        frozenset(hard),
+        unnamed=any(b.term == "thrombocytopenia" for b in ask_back) and frame.population.age != "newborn",
+        must_speak_of=frozenset(hard),
     )
 
 
@@ -147,10 +153,11 @@ _CHAIR = frozenset(
 """Topics of an infusion unit: asked here without a drug, they are asked about immunoglobulin."""
 
 
-def _at_the_chair(frame: QuestionFrame) -> bool:
+def _at_the_chair(frame: QuestionFrame, foreign: tuple[str, ...]) -> bool:
     """Whether a question names no treatment, and is about giving a drip: for a disease of ours, or with every word understood."""
     if frame.conditions and not frame.agents and not frame.decoys and not frame.request:
-        return bool(_CHAIR & set(frame.about))
+        replaced = not foreign and "igg-level" in frame.about and bool({"dose", "course", "kinetics"} & set(frame.aspects))
+        return replaced or bool(_CHAIR & set(frame.about))
     if frame.conditions or frame.agents or frame.decoys or frame.unread or frame.request:
         return False
     return bool(_CHAIR & set(frame.about)) or bool(
@@ -159,7 +166,7 @@ def _at_the_chair(frame: QuestionFrame) -> bool:
 
 
 def _resolve_general_term(
-    frame: QuestionFrame, has_ig: bool
+    frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary
 ) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
     """ "Thrombocytopenia" in a question on immunoglobulin: ITP unless something else is named; a newborn has two causes."""
     if not frame.conditions and not frame.decoys and "platelet-count" in frame.about and has_ig:
@@ -174,8 +181,12 @@ def _resolve_general_term(
             "newborn of a mother with ITP",
             "sepsis of the newborn",
         )
-    elif beside := next((c for topic, c in LOW_PLATELETS_WITH if topic in {*frame.about, *frame.agents}), None):
-        found, readings = (beside,), ("immune thrombocytopenia (ITP)",)
+    elif beside := [
+        c
+        for c in pictures_of(vocabulary).find({"low-platelets", *frame.about, *frame.agents, *frame.decoys})
+        if vocabulary[c].type == "condition"
+    ]:
+        found, readings = tuple(beside), ("immune thrombocytopenia (ITP)",)
     else:
         found = ("itp",)
         readings = (
@@ -191,7 +202,7 @@ def _resolve_general_term(
     resolved = replace(frame, conditions=conditions, population=replace(frame.population, condition=conditions[0]))
     return (
         resolved,
-        tuple(f"thrombocytopenia read as {c}" for c in found),
+        tuple(f"low platelets taken for {vocabulary.name(c)}, no disease was named" for c in found),
         (AskBack(term="thrombocytopenia", readings=readings),),
     )
 
@@ -204,6 +215,11 @@ _FAILED_AFTER = (
     r"(?:fail\w*|(?:did|does|do|is|are|was|were|has|have)(?: not|n't)(?: \w+)? (?:work\w*|help\w*|enough)"
     r"|not (?:work|help)\w*|stopped working)"
 )
+
+
+def _low_count(frame: QuestionFrame, vocabulary: Vocabulary) -> bool:
+    """Whether look-alikes of a low platelet count are a matter here; in sepsis, leukemia only says who the patient is."""
+    return not frame.conditions or any(vocabulary.is_a(c, "thrombocytopenia") for c in frame.conditions)
 
 
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:

@@ -8,6 +8,7 @@ from ..model.frame import QuestionFrame
 from ..model.terms import Aspect
 from ..model.vocabulary import Vocabulary
 from ..reading.aspects import CUES
+from ..reading.question import LOOK_ALIKES
 from ..reading.text import fold
 
 _DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
@@ -23,6 +24,8 @@ _RUNNING_IT = re.compile(r"infus|rate|how fast|\brun\b")
 _ROLE = re.compile(
     r"\brole\b|indicat|should|need|recommend|when is|\bwhen\b(?= ?[,:?])|first[- ]line|\biv ?ig ?\?|\?iv ?ig\b|\b[rt]x ?\?"
 )
+_DOSE_FIGURE = re.compile(r"\b\d+(?:\.\d+)? ?m?g ?/ ?kg\b")
+_SUPPORT = re.compile(r"supportive|transfuse\b|folic|folate|platelets?\?|restrict|keep")
 _EFFICACY = CUES["efficacy"]
 
 
@@ -38,6 +41,14 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
         aspects.remove("next-step")  # "after IVIG" and "next time" ask for nothing where no disease is named
     if "efficacy" in aspects and len(aspects) > 1 and not _EFFICACY.search(_NO_RESPONSE.sub(" ", folded)):
         aspects.remove("efficacy")  # "no steroid response" tells of the patient
+    if LOOK_ALIKES & set(frame.decoys) and not frame.conditions and "look-alike" not in aspects:
+        aspects.insert(0, "look-alike")  # told by its picture or by name: what it is comes before what is given
+    if "recent-transfusion" in frame.about and not _SUPPORT.search(folded):
+        aspects = [a for a in aspects if a != "supportive-care"]
+    if "product" in aspects and len(aspects) > 1 and not CUES["product"].search(folded):
+        aspects.remove("product")  # a brand that is named is not asked about when something else is
+    if "dose" in aspects and len(aspects) > 1 and not CUES["dose"].search(_DOSE_FIGURE.sub(" ", folded)):
+        aspects.remove("dose")  # "worse after 2 g/kg" tells what was given
     strong = [a for a in aspects if a != "role"]
     if strong and "role" in aspects and not _ROLE.search(folded):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one

@@ -43,15 +43,21 @@ def _tells(first: Hit, later: Hit, frame: QuestionFrame, knowledge: Knowledge) -
     return ours != theirs and (ours == frame.population.age if frame.population.age else bool(later.others))
 
 
+def _could_be(flagged: str, told: str, knowledge: Knowledge) -> bool:
+    """Whether a flag of one disease holds in another: a wider or narrower one, or another of low platelets."""
+    is_a = knowledge.vocabulary.is_a
+    if is_a(told, flagged) or is_a(flagged, told):
+        return True
+    low = any("low-platelets" in picture for picture in knowledge.vocabulary[told].picture)
+    return low and is_a(flagged, "thrombocytopenia")
+
+
 def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:
     named = signs & set(statement.about)
     if not named:
         return None
     population = statement.population
-    if population.condition and not any(
-        knowledge.vocabulary.is_a(c, population.condition) or knowledge.vocabulary.is_a(population.condition, c)
-        for c in frame.conditions
-    ):
+    if population.condition and not any(_could_be(population.condition, c, knowledge) for c in frame.conditions):
         return None
     comparison = compare(population, frame.population, knowledge.vocabulary)
     if "different" in {comparison["age"], comparison["pregnancy"]} or (
