@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from iviguide.errors import UnknownSubject
 from iviguide.knowledge import Knowledge
 from iviguide.knowledge.report import report
+from iviguide.rendering.report_html import report_to_html
 from iviguide.rendering.report_terminal import report_to_terminal
 
 from .base import BASE, parsed, statement, with_files
@@ -113,3 +115,10 @@ def test_the_terminal_shows_marks_and_the_open_cells_in_words() -> None:
     assert line.split()[1:] == [".", ".", ".", ".", ".", ".", ".", "g", "g", ".", ".", ".", ".", "1", "0", "0", "11"]
     opened = report_to_terminal(found, only_open=True)
     assert "aiha [indications/more0.yaml]\n  open: definition, look-alikes, role" in opened
+
+
+def test_the_page_stands_alone_and_shows_every_cell() -> None:
+    page = report_to_html(made(about(kind="gap", aspects="[dose]")))
+    assert "autoimmune hemolytic anemia (AIHA), dose: gap" in page or "autoimmune hemolytic anemia, dose: gap" in page
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?!#)', page)

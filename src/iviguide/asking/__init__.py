@@ -11,7 +11,7 @@ from typing import Any
 from .. import __version__
 from ..errors import BadDate, BadQuestion, UnknownReader
 from ..knowledge import Knowledge, open_knowledge
-from ..model.answer import Abstention, Answer, Conflict, Section, Sentence, Trace
+from ..model.answer import Abstention, Answer, AskBack, Conflict, Section, Sentence, Trace
 from ..model.frame import Population, QuestionFrame
 from ..model.terms import LAY_READERS, READERS, Reader, weakest
 from ..model.vocabulary import Vocabulary
@@ -173,7 +173,7 @@ class _Build:
             urgent=urgent,
             abstained=reason is not None,
             abstention=abstention,
-            ask_back=self.reading.ask_back,
+            ask_back=(*self.reading.ask_back, *self._which_disease(summary)),
             summary=tuple(summary),
             sections=tuple(sections),
             conflicts=tuple(conflicts),
@@ -183,6 +183,15 @@ class _Build:
             disclaimer=self.knowledge.manifest.disclaimer,
             why=tuple(self._trace(summary, sections)) if why else None,
         )
+
+    def _which_disease(self, summary: list[Sentence]) -> tuple[AskBack, ...]:
+        """Where no disease was named and what leads is about one: ask for it, with those that something is held on."""
+        if self.reading.frame.conditions or not summary:
+            return ()
+        if self.knowledge.statements[summary[0].statements[0]].population.condition is None:
+            return ()
+        held = dict.fromkeys(c for h in self.hits if h.relevance.rank < 2 and (c := h.statement.population.condition))
+        return (AskBack(fact="disease", readings=tuple(self.knowledge.vocabulary.name(c) for c in list(held)[:5])),)
 
     def _abstain(self, reason: str) -> tuple[Abstention, list[Section]]:
         """Why, what is held nearby, and (for a gap) the cited search that found nothing."""

@@ -116,6 +116,7 @@ class BottomLine:
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
         lead = self._declared_first(lead, fitting)
+        lead = self._of_that_treatment(fitting) or lead
         if not lead:
             others = [
                 h
@@ -144,6 +145,17 @@ class BottomLine:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
         return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+
+    def _of_that_treatment(self, fitting: Sequence[Hit]) -> list[Hit]:
+        """Where the dose of another treatment is asked about: what is held on that very one, before what names its class."""
+        if not {"dose", "course"} & set(self._frame.aspects):
+            return []
+        exact = [
+            h
+            for h in fitting
+            if self._others & set(h.statement.agents) and self._aspect_rank(h) < 10 and h.statement.kind != "gap"
+        ]
+        return sorted(exact, key=lambda h: (h.statement.kind != "summary", *self._lead_order(h)))
 
     def _stray(self, hit: Hit) -> int:
         """How many things it is about that the question does not name.
@@ -216,6 +228,7 @@ class BottomLine:
             self._aspect_rank(hit),
             -hit.same,
             hit.statement.aspects[0] not in self._frame.aspects,
+            hit.statement.aspects[0] not in self._reading.focus,
             self._stray(hit),
             hit.closeness,
             hit.extra_axes,

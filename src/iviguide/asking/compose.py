@@ -17,7 +17,7 @@ from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
 from .authorities import Authorities, unreadable
 from .bottom_line import CHOICE, BottomLine
-from .citing import Citer, grams
+from .citing import Citer, grams, pump_rates
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import Interpretation
 
@@ -268,7 +268,9 @@ class Composer:
 
     def _say(self, hit: Hit) -> Sentence:
         self._used.add(hit.id)
-        extra = grams(hit.statement, self._frame.weight_kg) if self._frame.weight_kg else ""
+        weight, extra = self._frame.weight_kg, ""
+        if weight:
+            extra = grams(hit.statement, weight) or pump_rates(hit.statement, weight)
         return self._citer.sentence(hit, extra=extra)
 
     def conflicts(self) -> list[Conflict]:

@@ -141,8 +141,10 @@ def _stems(text: str) -> frozenset[str]:
 def _compares(hit: Hit, agents: set[str]) -> bool:
     """Whether a statement really sets these treatments against each other; naming both, or the lack of a trial, is not enough."""
     s = hit.statement
-    if not agents <= hit.covers or s.kind in {"gap", "summary", "misconception", "sequence"}:
+    if not agents <= hit.covers or s.kind in {"gap", "misconception", "sequence"}:
         return False
+    if s.kind == "summary":
+        return "comparison" in s.aspects
     return s.comparator is not None or s.kind in {"recommendation", "position", "effect"}
 
 

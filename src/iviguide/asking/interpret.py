@@ -234,6 +234,7 @@ def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabular
         before = rf"(?:{before}|(?:already|currently|is|was|still|takes?|taking|\d+[my]|^)?,? on)"
     folded = fold(frame.text)
     setting = set(_STEROIDS) if late else set()
+    setting |= {part for c in frame.conditions for picture in vocabulary[c].picture for part in picture.split(" + ")}
     for agent in frame.agents:
         concept = vocabulary[agent]
         surface = "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))

@@ -21,8 +21,9 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     signs |= {w for s in signs for w in knowledge.vocabulary.ancestors(s)}
     if not signs:
         return []
-    flags = (s for s in knowledge.active if "red-flag" in s.aspects and s.kind != "misconception")
-    hits = [h for s in flags if (h := _held(s, signs, frame, knowledge))]
+    diseases = {None, *(member for c in frame.conditions for member in knowledge.vocabulary.family(c))}
+    flags = {s.id: s for sign in signs for d in diseases for s in knowledge.red_flags.get((sign, d), ())}
+    hits = [h for s in flags.values() if (h := _held(s, signs, frame, knowledge))]
     if any(h.statement.kind != "summary" for h in hits):
         hits = [h for h in hits if h.statement.kind != "summary"]  # the bottom line follows as such
     hits.sort(key=lambda h: (h.statement.population.condition is None, -h.fit, h.others, -h.same, len(h.statement.about), h.id))

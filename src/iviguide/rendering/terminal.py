@@ -41,18 +41,14 @@ class TerminalWriter:
             ]
         if page.summary:
             out += [self._paint("bold", "IN SHORT"), *(self._wrap(self._text(s)) for s in page.summary), ""]
+        for back in page.ask_back if isinstance(page, Answer) else ():
+            out += [self._wrap(f"To be more exact, which {back.term or back.fact}: {', '.join(back.readings)}?"), ""]
         at = tables_after(page)
         parts = [self._section(s.title, s.sentences, s.folds_after) for s in page.sections]
         tables = [] if self._aside(page) else [*map(self._authorities, page.conflicts)]
         for part in [*parts[:at], *tables, *parts[at:]]:
             out += part
         out += self._titles_only(page)
-        if isinstance(page, Answer):
-            for back in page.ask_back:
-                out += [
-                    self._wrap(f"To be more exact, which {back.term or back.fact}: {', '.join(back.readings)}?"),
-                    "",
-                ]
         out += self._sources(page.sources)
         if page.related:
             out += [self._paint("bold", "You may also ask"), *(self._bullet(q) for q in page.related), ""]
