@@ -90,7 +90,7 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
         found = ()
         view.known["dosed"] = "no"
         rules_fired = fired(view, ids, rules)
-        answer = replace(answer, answer="no", rule=f"{answer.rule or ''}; not given: {stopped[0].text}".strip("; "))
+        answer = replace(answer, answer="no", rule=f"not given: {stopped[0].text}")
     start = date.fromisoformat(patient.start_at[:10]) if patient.start_at else None
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]

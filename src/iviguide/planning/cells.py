@@ -14,6 +14,8 @@ from functools import lru_cache
 from ..errors import PackError
 
 Value = Decimal | str
+OTHER = "other"
+"""Stands for every word that no cell of a table names, where a fact has no closed list."""
 _COMPARE = re.compile(r"(<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 _RANGE = re.compile(r"([\[(])\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([\])])$")
 _SET = re.compile(r"(not )?in \{([^{}]+)\}$")
@@ -95,5 +97,5 @@ def regions(cells: Iterable[Cell], allowed: Iterable[str] = ()) -> list[Value]:
             out += [here, (here + after) / 2 if after is not None else here + 1]
         return out
     words = {w for c in found if c.words for w in c.words}
-    listed = [w for w in allowed]
-    return [*listed, *sorted(words - set(listed))] or ["yes", "no"]
+    listed = list(allowed)
+    return listed if listed else [*sorted(words), OTHER]

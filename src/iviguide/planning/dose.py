@@ -59,7 +59,7 @@ def _regimen(
     exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
     vials, deviation, waste, cost = _to_vials(grams, exact, stock)
     strength = number(stock.product.grams_per_100_ml) if stock.product else None
-    statements = (*rule.statements, *(weight.rule.statements if weight and weight.basis != "actual body weight" else ()))
+    statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
     if stock.product and vials:
         statements = (*statements, *stock.product.vial_statements)
     return Regimen(
@@ -95,7 +95,7 @@ def _schedule(rule: RegimenRule, low: Decimal, high: Decimal, weight: DosingWeig
 
 
 def _basis(weight: DosingWeight) -> str:
-    return f"{weight.basis} ({weight.rule.authority})" if weight.basis != "actual body weight" else weight.basis
+    return f"{weight.basis} ({weight.rule.authority})" if weight.rule.basis != "actual" else weight.basis
 
 
 def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool) -> str:

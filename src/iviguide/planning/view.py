@@ -99,4 +99,8 @@ def values_of(fact: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     if fact in CHOICES:
         return CHOICES[fact]  # type: ignore[index]
     known = facts.get(fact)
-    return ("yes", "no") if known and known.kind == "finding" else ()
+    if known is None or known.kind == "number":
+        return ()
+    if known.kind == "finding":
+        return ("yes", "no")
+    return tuple(dict.fromkeys((*known.says, *((known.presumed,) if known.presumed else ()))))

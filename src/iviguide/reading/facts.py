@@ -136,6 +136,8 @@ class PatientReader:
             self._read_segment(key, text, draft)
         self._denied_groups(segments, draft)
         self._simple_keys(data, draft)
+        if draft.numbers.get("infections_per_year") == 0:
+            draft.finding("infections", "no", draft.words["infections_per_year"])
         self._closure(draft)
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
         words = dict(draft.words) | {fact: surface for fact, (_, _, surface) in draft.told.items()}
@@ -313,6 +315,8 @@ class PatientReader:
 
 def _derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
     """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
+    if choices.get("course") == "new" and "response" not in choices:
+        choices["response"] = "untreated"
     if "hours_of_life" in numbers and "age_days" not in numbers:
         numbers["age_days"] = numbers["hours_of_life"] / 24
     if (days := numbers.get("age_days")) is not None:

@@ -18,7 +18,7 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
         (
             "igg_g_l",
-            rf"\bigg\b(?! ?[1-4]\b)(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
+            rf"\bigg\b(?! ?[1-4]\b(?!\.\d))(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
             "g/l",
             "30",
             "mg/dl",

@@ -1,7 +1,8 @@
 """Facts told in free words, found with the words that the pack lists for them; what is denied is read as a no.
 
 A phrase may hold `*` for any ending, ` + ` between words that stand near one another in any order, ` ! ` before words that
-must not stand in the same clause; `/.../` is a regular expression on folded text. Hyphens count as spaces.
+must not stand in the same clause; `/.../` is a regular expression on folded text; `@key ` in front lets a phrase count in
+that key of a flat patient only. Hyphens count as spaces.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _DENIES = re.compile(
 _DENIES_AFTER = re.compile(r"^\W{0,3}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:no\b|none\b|absent|excluded|ruled out|denied|negative)")
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
 _NEAR = 44
+_BARRED = 30
+"""How far from a phrase a word may stand that bars it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Pattern:
     barred: re.Pattern[str] | None
     own_no: bool
     rank: int
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class FactWords:
             self._automaton.make_automaton()
 
     def _add(self, fact: str, value: str | None, phrase: str, rank: int) -> None:
+        key: str | None = None
+        if phrase.startswith("@"):
+            key, _, phrase = phrase[1:].partition(" ")
+        absent = phrase.startswith("- ")
+        phrase = phrase.removeprefix("- ")
         wanted, _, barred = phrase.partition(" ! ")
         if wanted.startswith("/") and wanted.endswith("/"):
             groups: tuple[re.Pattern[str], ...] = (re.compile(wanted[1:-1]),)
@@ -77,7 +86,9 @@ class FactWords:
             groups = tuple(_compiled(p) for p in parts)
             anchors = [_anchor(a) for a in parts[0].split("|")]
         no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
-        pattern = Pattern(fact, value, groups, _compiled(_opened(barred)) if barred else None, no_inside, rank)
+        if absent:
+            value, no_inside = "no", True
+        pattern = Pattern(fact, value, groups, _compiled(_opened(barred)) if barred else None, no_inside, rank, key)
         if anchors is None or any(len(a) < 2 for a in anchors):
             self._always.append(pattern)
             return
@@ -93,6 +104,8 @@ class FactWords:
             candidates += [p for a in sorted(anchors) for p in self._anchored[a]]
         found: dict[tuple[str, str, int], Told] = {}
         for pattern in candidates:
+            if pattern.key and pattern.key != field:
+                continue
             only_in = self.facts[pattern.fact].only_in
             if only_in and field not in only_in and field != "text":
                 continue
@@ -135,21 +148,15 @@ def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
             low, high = min(low, best[0]), max(high, best[1])
         else:
             inside = text[low:high]
-            clause = text[_clause_start(text, low) : _clause_end(text, high)]
-            if len(pattern.groups) > 1 and re.search(r"[.;!?](?!\d)", inside):
+            if len(pattern.groups) > 1 and (re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))):
                 continue
-            if pattern.barred and pattern.barred.search(clause):
+            if pattern.barred and pattern.barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
                 continue
             yield low, high
 
 
 def _clause_start(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
-
-
-def _clause_end(text: str, at: int) -> int:
-    found = _CLAUSE.search(text, at)
-    return found.start() if found else len(text)
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:
