@@ -84,6 +84,9 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     found = regimens(decision, view, rules, stock)
     _tell_dose(view, found, stock)
     rules_fired = fired(view, ids, rules)
+    if any(r.stops_product == "yes" for r in rules_fired):
+        stock = replace(stock, product=None)
+        found = regimens(decision, view, rules, stock)
     stopped = [r for r in rules_fired if r.stops_dose == "yes"]
     answer = eligibility(decision, rules)
     if stopped:
@@ -172,7 +175,7 @@ def _runs(
     if table is None:
         return (), (_NO_RATES,)
     runs = infusions(found[0], stock.product, name, pathway, at_risk, view.patient.start_at)
-    remarks = []
+    remarks: list[str] = []
     if table.between == "doubled":
         remarks.append(_DOUBLED)
     if pathway not in table.pathways:

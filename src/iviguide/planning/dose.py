@@ -11,7 +11,7 @@ from .cells import number
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .vials import TOLERANCE, vial_mix
-from .view import View
+from .view import View, holds
 from .weights import DosingWeight, dosing_weights
 
 
@@ -28,7 +28,9 @@ class Stock:
 def regimens(decision: Decision, view: View, rules: Rules, stock: Stock) -> tuple[Regimen, ...]:
     """The preferred regimen first, on the preferred weight; then the same on other weights; then the other regimens."""
     out: list[Regimen] = []
-    for compiled, rule in _chosen(decision):
+    chosen = _chosen(decision)
+    chosen.sort(key=lambda pair: not (pair[1].prefer and holds(pair[1].prefer, view.known)))
+    for _, rule in chosen:
         weights = dosing_weights(view, rules, rule.weight)
         for place, weight in enumerate(weights or [None]):
             preferred = not out

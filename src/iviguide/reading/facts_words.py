@@ -21,7 +21,11 @@ _CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwi
 _DENIES = re.compile(
     r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
 )
-_DENIES_AFTER = re.compile(r"^\W{0,3}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:no\b|none\b|absent|excluded|ruled out|denied|negative)")
+_DENIES_AFTER = re.compile(
+    r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b|\s{0,2}[:=]\s*no\b|\s+no\s*$"
+)
+_NOT_KNOWN = re.compile(r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)")
+"""After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
 _NEAR = 44
 _BARRED = 30
@@ -111,7 +115,7 @@ class FactWords:
                 continue
             for start, end in _spans(pattern, text):
                 no = not pattern.own_no and _is_denied(text, start, end)
-                if no and pattern.value is not None:
+                if no and (pattern.value is not None or _NOT_KNOWN.match(text, end)):
                     continue
                 value = pattern.value or ("no" if no else "yes")
                 found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
