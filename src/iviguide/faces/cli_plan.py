@@ -22,10 +22,14 @@ MAX_BYTES = 5_000_000
 def plan_command(
     patient: Annotated[
         list[str],
-        typer.Argument(help="A file with a patient as flat JSON, `-` for standard input, or the patient in plain words."),
+        typer.Argument(
+            help="A file with a patient as flat JSON, `-` for standard input, or the patient in plain words."
+        ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    why: Annotated[bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")
+    ] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The date of the plan (default: today).", metavar="YYYY-MM-DD")
     ] = None,
@@ -34,9 +38,12 @@ def plan_command(
         str | None, typer.Option("--start", help="Start of the first infusion.", metavar="YYYY-MM-DDTHH:MM")
     ] = None,
     vials: Annotated[
-        str | None, typer.Option("--vials", help="Vial sizes in stock in grams instead of the printed ones, such as 5,10,20.")
+        str | None,
+        typer.Option("--vials", help="Vial sizes in stock in grams instead of the printed ones, such as 5,10,20."),
     ] = None,
-    price: Annotated[str | None, typer.Option("--price", help="Local price of one gram, for the cost of the vials.")] = None,
+    price: Annotated[
+        str | None, typer.Option("--price", help="Local price of one gram, for the cost of the vials.")
+    ] = None,
     tolerance: Annotated[
         str, typer.Option("--tolerance", help="Largest deviation when rounding to vials, in percent.")
     ] = "5",
@@ -103,7 +110,9 @@ def read_facts(source: str) -> dict[str, Any] | str:
         except (ValueError, RecursionError) as error:
             raise BadInput(f"the patient is not JSON: {error}; check that it is complete") from error
         if not isinstance(data, dict):
-            raise BadInput(f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected")
+            raise BadInput(
+                f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected"
+            )
         return data
     return stripped
 

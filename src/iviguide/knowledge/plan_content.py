@@ -64,11 +64,22 @@ def faults_of(content: PackContent) -> list[str]:
     for owner, key, value in _named(content.planning, ""):
         known = statements if key in {"statements", "statement", "vial_statements", "cap_statements"} else concepts
         if value not in known:
-            problems.append(f"pathways: {owner}: {key}: no {'statement' if known is statements else 'concept'} '{value}'")
+            problems.append(
+                f"pathways: {owner}: {key}: no {'statement' if known is statements else 'concept'} '{value}'"
+            )
     return problems + _repeated(content.planning)
 
 
-_POINTERS = {"statements", "statement", "vial_statements", "cap_statements", "authority", "conditions", "positions_of", "concepts"}
+_POINTERS = {
+    "statements",
+    "statement",
+    "vial_statements",
+    "cap_statements",
+    "authority",
+    "conditions",
+    "positions_of",
+    "concepts",
+}
 
 
 def _named(node: Any, owner: str) -> Iterator[tuple[str, str, str]]:
@@ -79,7 +90,7 @@ def _named(node: Any, owner: str) -> Iterator[tuple[str, str, str]]:
     elif isinstance(node, dict):
         here = f"{owner}/{node['id']}" if owner and "id" in node else str(node.get("id", owner))
         for key, value in node.items():
-            if key in {"patient", "when", "says"} or key == "statements" and "patient" in node:
+            if key in {"patient", "when", "says"} or (key == "statements" and "patient" in node):
                 continue
             if key in _POINTERS:
                 for name in value if isinstance(value, list) else [value]:

@@ -72,7 +72,9 @@ def cell(text: str) -> Cell:
         return Cell(body, words=frozenset(w.strip() for w in m[2].split(",")), denied=bool(m[1]))
     if m := _WORD.match(body):
         return Cell(body, words=frozenset({m[2]}), denied=bool(m[1]))
-    raise PackError([f"pathways: the cell '{text}' is not understood; allowed: < 30, [10..30), in {{a, b}}, not x, yes"])
+    raise PackError(
+        [f"pathways: the cell '{text}' is not understood; allowed: < 30, [10..30), in {{a, b}}, not x, yes"]
+    )
 
 
 def number(text: str) -> Decimal:
@@ -97,5 +99,4 @@ def regions(cells: Iterable[Cell], allowed: Iterable[str] = ()) -> list[Value]:
             out += [here, (here + after) / 2 if after is not None else here + 1]
         return out
     words = {w for c in found if c.words for w in c.words}
-    listed = list(allowed)
-    return listed if listed else [*sorted(words), OTHER]
+    return [*allowed] or [*sorted(words), OTHER]

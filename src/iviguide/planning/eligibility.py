@@ -141,7 +141,9 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
                 if a not in now
             )
             if change:
-                out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change))))
+                out.append(
+                    MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change)))
+                )
     return out
 
 
@@ -191,8 +193,9 @@ def _table_traces(name: str, table: Table, view: View) -> list[RowTrace]:
         cells = {f: (facts.get(f), cell(text)) for f, text in row.when.items()}
         failed = [f"{said(f, v)} (wanted: {c.text})" for f, (v, c) in cells.items() if v is not None and not c.holds(v)]
         open_ = [f"{f.replace('_', ' ')} unknown (wanted: {c.text})" for f, (v, c) in cells.items() if v is None]
+        because: tuple[str, ...] = ()
         if done:
-            held, because = "not reached", ()
+            held = "not reached"
         elif failed:
             held, because = "did not hold", tuple(failed)
         elif open_:

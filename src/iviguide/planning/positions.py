@@ -87,10 +87,20 @@ def _fits(s: Statement, view: View) -> bool:
         return False
     if s.intervention.product or s.position.superseded_by:
         return False
-    for axis, fact in ((who.age, "age_group"), (who.pregnancy, "pregnancy"), (who.severity, "severity"), (who.goal, "goal")):
+    for axis, fact in (
+        (who.age, "age_group"),
+        (who.pregnancy, "pregnancy"),
+        (who.severity, "severity"),
+        (who.goal, "goal"),
+    ):
         if axis is not None and view.known.get(fact) != ("adult" if axis == "older adult" else axis):
             return False
-    if who.age is None and who.pregnancy is None and view.known.get("age_group") == "newborn" and s.population.condition == "itp":
+    if (
+        who.age is None
+        and who.pregnancy is None
+        and view.known.get("age_group") == "newborn"
+        and s.population.condition == "itp"
+    ):
         return False
     if who.line == "refractory" and view.known.get("response") != "failed":
         return False

@@ -43,7 +43,9 @@ def _telling(when: When) -> When:
     return own or {f: c for f, c in when.items() if f != "dosed"}
 
 
-def actions(view: View, pathways: frozenset[str], rules: Rules, start: date | None, today: date) -> dict[str, tuple[Action, ...]]:
+def actions(
+    view: View, pathways: frozenset[str], rules: Rules, start: date | None, today: date
+) -> dict[str, tuple[Action, ...]]:
     """Before, during, after: checks whose cells hold, or whose fact nobody has stated."""
     out: dict[str, list[Action]] = {"before": [], "during": [], "after": []}
     seen: set[str] = set()

@@ -53,8 +53,12 @@ NUMBER_KEYS = {
     "hours_of_life": "hours_of_life",
     "bilirubin": "bilirubin_umol_l",
 }
-_NONE = re.compile(r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$")
-_UNKNOWN = re.compile(r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$")
+_NONE = re.compile(
+    r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
+)
+_UNKNOWN = re.compile(
+    r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$"
+)
 _WHEN_NONE = {
     "bleeding": "none",
     "pregnancy": "no",
@@ -129,7 +133,11 @@ class PatientReader:
         if isinstance(data, str):
             data = {"text": data}
         draft = _Draft()
-        draft.left += [f"{key}: not a key that is known" for key in data if key not in FLAT_KEYS and key != "text" and data[key] not in (None, "", [])]
+        draft.left += [
+            f"{key}: not a key that is known"
+            for key in data
+            if key not in FLAT_KEYS and key != "text" and data[key] not in (None, "", [])
+        ]
         self._numbers(data, draft)
         segments = self._segments(data, draft)
         for key, text in segments:
@@ -323,7 +331,11 @@ def _derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
         choices["age_group"] = "newborn" if days < 28 else "child" if days < Decimal("6574.5") else "adult"
         if days < 28 and "hours_of_life" not in numbers:
             numbers["hours_of_life"] = days * 24
-    if "gestation_weeks" in numbers and "pregnancy" not in choices and choices.get("age_group") not in {"newborn", "child"}:
+    if (
+        "gestation_weeks" in numbers
+        and "pregnancy" not in choices
+        and choices.get("age_group") not in {"newborn", "child"}
+    ):
         choices["pregnancy"] = "yes"
     if choices.get("sex") == "male" and "pregnancy" not in choices:
         choices["pregnancy"] = "no"

@@ -22,9 +22,12 @@ _DENIES = re.compile(
     r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
 )
 _DENIES_AFTER = re.compile(
-    r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b|\s{0,2}[:=]\s*no\b|\s+no\s*$"
+    r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
+    r"|\s{0,2}[:=]\s*no\b|\s+no\s*$"
 )
-_NOT_KNOWN = re.compile(r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)")
+_NOT_KNOWN = re.compile(
+    r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
+)
 """After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
 _NEAR = 44
@@ -152,7 +155,9 @@ def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
             low, high = min(low, best[0]), max(high, best[1])
         else:
             inside = text[low:high]
-            if len(pattern.groups) > 1 and (re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))):
+            if len(pattern.groups) > 1 and (
+                re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))
+            ):
                 continue
             if pattern.barred and pattern.barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
                 continue
@@ -174,8 +179,8 @@ def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[T
     out: list[Told] = []
     for t in told:
         last = out[-1] if out else None
-        if last and last.value == "no" and t.value == "yes" and facts[t.fact].kind == "finding":
-            if last.end <= t.start and _LIST.fullmatch(text[last.end : t.start]):
-                t = Told(t.fact, "no", t.start, t.end, t.rank)
+        goes_on = last and last.value == "no" and last.end <= t.start and _LIST.fullmatch(text[last.end : t.start])
+        if goes_on and t.value == "yes" and facts[t.fact].kind == "finding":
+            t = Told(t.fact, "no", t.start, t.end, t.rank)
         out.append(t)
     return out
