@@ -18,7 +18,7 @@ from .facts_checks import check_patient, checked_date
 from .facts_figures import age_and_sex, figures
 from .facts_shown import shown
 from .facts_units import measure
-from .facts_words import FactWords, Told
+from .facts_words import FactWords, Told, is_denied, says_unknown
 from .question import QuestionReader
 from .text import fold
 
@@ -210,14 +210,13 @@ class PatientReader:
         return out
 
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
-        from .facts_words import _is_denied
-
         folded = fold(text).replace("-", " ")
-        return tuple(
-            (m.concept, m.start, m.end, _is_denied(folded, m.start, m.end))
-            for m in self._finder.find(text)
-            if not m.concept.startswith(UNRESOLVED)
-        )
+        out = []
+        for m in self._finder.find(text):
+            denied = is_denied(folded, m.start, m.end)
+            if not m.concept.startswith(UNRESOLVED) and not (denied and says_unknown(folded, m.end)):
+                out.append((m.concept, m.start, m.end, denied))
+        return tuple(out)
 
     def _read_segment(self, key: str, text: str, draft: _Draft) -> None:
         folded = fold(text)

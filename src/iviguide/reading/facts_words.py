@@ -117,8 +117,8 @@ class FactWords:
             if only_in and field not in only_in and field != "text":
                 continue
             for start, end in _spans(pattern, text):
-                no = not pattern.own_no and _is_denied(text, start, end)
-                if no and (pattern.value is not None or _NOT_KNOWN.match(text, end)):
+                no = not pattern.own_no and is_denied(text, start, end)
+                if no and (pattern.value is not None or says_unknown(text, end)):
                     continue
                 value = pattern.value or ("no" if no else "yes")
                 found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
@@ -168,10 +168,16 @@ def _clause_start(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
 
 
-def _is_denied(text: str, start: int, end: int) -> bool:
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether a finding at this place is denied: within its clause, close before it or right after it."""
     before = text[_clause_start(text, start) : start]
     close = " ".join(before.split()[-4:])
     return bool(_DENIES.search(close)) or bool(_DENIES_AFTER.match(text[end:]))
+
+
+def says_unknown(text: str, end: int) -> bool:
+    """ "No anti-IgA tested": what follows turns the denial into not known."""
+    return _NOT_KNOWN.match(text, end) is not None
 
 
 def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[Told]:
