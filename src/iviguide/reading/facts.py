@@ -18,7 +18,7 @@ from .facts_checks import check_patient, checked_date
 from .facts_figures import age_and_sex, figures
 from .facts_shown import shown
 from .facts_units import measure
-from .facts_words import FactWords, Told, is_denied, says_unknown
+from .facts_words import FactWords, Told, is_denied, list_goes_on, says_unknown
 from .question import QuestionReader
 from .text import fold
 
@@ -213,8 +213,10 @@ class PatientReader:
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
         folded = fold(text).replace("-", " ")
         out = []
+        last: tuple[int, bool] = (0, False)
         for m in self._finder.find(text):
-            denied = is_denied(folded, m.start, m.end)
+            denied = is_denied(folded, m.start, m.end) or (last[1] and list_goes_on(folded, last[0], m.start))
+            last = (m.end, denied)
             if not m.concept.startswith(UNRESOLVED) and not (denied and says_unknown(folded, m.end)):
                 out.append((m.concept, m.start, m.end, denied))
         return tuple(out)
