@@ -93,7 +93,15 @@ def test_absent_null_empty_and_unknown_are_unknown(empty: object) -> None:
 
 
 def test_only_a_stated_none_means_no() -> None:
-    patient = read({"diagnosis": "ITP", "thrombosis_risk": ["none"], "bleeding": "none", "planned": "none", "prior_therapy": "none"})
+    patient = read(
+        {
+            "diagnosis": "ITP",
+            "thrombosis_risk": ["none"],
+            "bleeding": "none",
+            "planned": "none",
+            "prior_therapy": "none",
+        }
+    )
     assert patient.says("previous-thrombosis") == "no"
     assert patient.says("procedure") == "no"
     assert patient.choice("bleeding") == "none"
@@ -143,7 +151,15 @@ def test_bleeding_is_graded_by_its_worst_sign(text: str, level: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "group"), [("A positive", "A"), ("O neg", "O"), ("AB", "AB"), ("group B Rh+", "B"), ("non-O", "non-O"), ("A (inferred)", "A")]
+    ("text", "group"),
+    [
+        ("A positive", "A"),
+        ("O neg", "O"),
+        ("AB", "AB"),
+        ("group B Rh+", "B"),
+        ("non-O", "non-O"),
+        ("A (inferred)", "A"),
+    ],
 )
 def test_blood_groups(text: str, group: str) -> None:
     assert read({"diagnosis": "ITP", "blood_group": text}).choice("blood_group") == group
@@ -184,12 +200,18 @@ def test_what_is_not_understood_is_listed_and_not_dropped() -> None:
     assert not any("diabetes" in n for n in patient.not_understood)
 
 
+def read_or_refused(data: dict[str, Any]) -> str:
+    """`read`, or the name of the fact that was refused."""
+    try:
+        read(data)
+    except BadPatient as error:
+        return error.fact
+    return "read"
+
+
 @given(st.text(max_size=200))
 def test_no_words_make_the_reader_stumble(text: str) -> None:
-    try:
-        read({"diagnosis": "ITP", "other": text, "comorbidities": [text]})
-    except BadPatient as error:
-        assert error.fact
+    assert read_or_refused({"diagnosis": "ITP", "other": text, "comorbidities": [text]})
 
 
 @given(
@@ -198,10 +220,20 @@ def test_no_words_make_the_reader_stumble(text: str) -> None:
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
         max_leaves=8,
     ),
-    st.sampled_from(["diagnosis", "age", "weight_kg", "bleeding", "thrombosis_risk", "previous_ig", "product", "start_at", "sex", "iga"]),
+    st.sampled_from(
+        [
+            "diagnosis",
+            "age",
+            "weight_kg",
+            "bleeding",
+            "thrombosis_risk",
+            "previous_ig",
+            "product",
+            "start_at",
+            "sex",
+            "iga",
+        ]
+    ),
 )
 def test_any_json_under_any_key_is_read_or_refused_by_name(value: object, key: str) -> None:
-    try:
-        read({"diagnosis": "ITP", key: value})
-    except BadPatient as error:
-        assert error.fact.startswith(key.split(".")[0])
+    assert read_or_refused({"diagnosis": "ITP", key: value}).startswith(("read", key))
