@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "planning": {"errors", "model", "reading", "matching", "knowledge"},
     "auditing": {"errors", "model", "reading", "matching", "knowledge"},
     "rendering": {"errors", "model"},
-    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "rendering"},
+    "exchange": {"errors", "model", "knowledge"},
+    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "rendering", "exchange"},
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""
 
