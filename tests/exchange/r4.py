@@ -47,8 +47,12 @@ def codes(value_set: str) -> frozenset[str]:
     out: set[str] = set()
     for part in (found or {}).get("compose", {}).get("include", []):
         listed = part.get("concept") or systems.get(part.get("system"), {}).get("concept", [])
-        out |= {c["code"] for c in listed}
+        out |= set(_all_codes(listed))
     return frozenset(out)
+
+
+def _all_codes(concepts: list[dict[str, Any]]) -> list[str]:
+    return [code for c in concepts for code in (c["code"], *_all_codes(c.get("concept", [])))]
 
 
 def broken(expression: str, node: dict[str, Any], resource: dict[str, Any]) -> bool:
