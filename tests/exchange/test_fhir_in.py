@@ -40,7 +40,13 @@ def lab(code: str, value: float | str, unit: str, **more: Any) -> dict[str, Any]
 
 
 def condition(text: str, **more: Any) -> dict[str, Any]:
-    return {"resourceType": "Condition", "id": f"c-{text}"[:40], "code": {"text": text}, "subject": {"reference": "Patient/p"}, **more}
+    return {
+        "resourceType": "Condition",
+        "id": f"c-{text}"[:40],
+        "code": {"text": text},
+        "subject": {"reference": "Patient/p"},
+        **more,
+    }
 
 
 @pytest.mark.parametrize(
@@ -107,7 +113,9 @@ def test_old_figures_are_not_of_today_and_lasting_ones_are() -> None:
     assert read(lab("777-3", 5, "10*9/L", **old), within_days=5000).facts["platelets_e9_l"] == 5
 
 
-@pytest.mark.parametrize("change", [{"status": "entered-in-error"}, {"effectiveDateTime": "2027-01-01"}, {"valueQuantity": {}}])
+@pytest.mark.parametrize(
+    "change", [{"status": "entered-in-error"}, {"effectiveDateTime": "2027-01-01"}, {"valueQuantity": {}}]
+)
 def test_wrong_future_and_empty_observations_are_left_out_and_said(change: dict[str, Any]) -> None:
     got = read({**lab("777-3", 5, "10*9/L"), **change})
     assert "platelets_e9_l" not in got.facts
@@ -145,7 +153,10 @@ def test_the_reason_of_the_order_is_the_diagnosis() -> None:
 
 
 def test_of_a_wide_and_a_narrow_name_the_narrow_one_is_the_diagnosis() -> None:
-    got = read(condition("Autoimmune hemolytic anemia", recordedDate="2026-11-02"), condition("Warm autoimmune hemolytic anemia"))
+    got = read(
+        condition("Autoimmune hemolytic anemia", recordedDate="2026-11-02"),
+        condition("Warm autoimmune hemolytic anemia"),
+    )
     assert got.facts["diagnosis"] == "Warm autoimmune hemolytic anemia"
 
 
@@ -174,7 +185,9 @@ def test_other_globulins_are_not_immunoglobulin_given_before() -> None:
     assert len(got.facts["prior_therapy"]) == 2
 
 
-@pytest.mark.parametrize(("born", "age", "unit"), [("1986-11-22", 39, "years"), ("2026-11-20", 1, "days"), ("1986", 40, "years")])
+@pytest.mark.parametrize(
+    ("born", "age", "unit"), [("1986-11-22", 39, "years"), ("2026-11-20", 1, "days"), ("1986", 40, "years")]
+)
 def test_age_is_worked_out_on_the_day_of_the_plan(born: str, age: int, unit: str) -> None:
     got = read_fhir({"resourceType": "Patient", "id": "p", "birthDate": born}, PACK, as_of=DAY)
     assert (got.facts["age"], got.facts["age_unit"]) == (age, unit)
@@ -186,7 +199,9 @@ def test_a_birth_date_after_the_day_of_the_plan_is_refused_by_name() -> None:
 
 
 def test_two_patients_are_not_mixed() -> None:
-    mother, baby = ({"resourceType": "Patient", "id": i, "birthDate": b} for i, b in (("m", "1990-01-01"), ("n", "2026-11-20")))
+    mother, baby = (
+        {"resourceType": "Patient", "id": i, "birthDate": b} for i, b in (("m", "1990-01-01"), ("n", "2026-11-20"))
+    )
     counts = [lab("777-3", v, "10*9/L", subject={"reference": f"Patient/{p}"}) for v, p in ((150, "m"), (20, "n"))]
     with pytest.raises(BadInput, match=r"2 patients in one record \(m, n\)"):
         read_fhir([mother, baby, *counts], PACK, as_of=DAY)
@@ -256,7 +271,11 @@ def test_order_of_the_resources_changes_nothing() -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-10, 10) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=6),
+    st.none()
+    | st.booleans()
+    | st.integers(-10, 10)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=6),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=6,
 )

@@ -83,7 +83,9 @@ def test_missing_facts_are_asked_for() -> None:
     answer = next(r for r in resources(sample()) if r["resourceType"] == "GuidanceResponse")
     assert answer["status"] == "data-required"
     assert "blood_group" in json.dumps(answer["dataRequirement"])
-    assert next(r for r in resources(sample(missing=())) if r["resourceType"] == "GuidanceResponse")["status"] == "success"
+    assert (
+        next(r for r in resources(sample(missing=())) if r["resourceType"] == "GuidanceResponse")["status"] == "success"
+    )
 
 
 def test_the_same_plan_gives_the_same_bytes_and_another_patient_other_ids() -> None:
@@ -101,7 +103,9 @@ def test_nothing_is_null_or_empty() -> None:
     walk(to_bundle(sample()), "Bundle")
 
 
-@pytest.mark.parametrize("plan", [sample(), sample(dose=DosePlan(), infusions=(), missing=(), before=(), during=(), after=())])
+@pytest.mark.parametrize(
+    "plan", [sample(), sample(dose=DosePlan(), infusions=(), missing=(), before=(), during=(), after=())]
+)
 def test_model_classes_accept_it(plan: Plan) -> None:
     """fhir.resources holds R4B, which is R4 for every resource written here."""
     package = pytest.importorskip("fhir.resources.R4B")

@@ -35,7 +35,9 @@ _LIVE_WINDOW = 60
 
 
 _EXPECTING = re.compile(r"\bpregnan(t|cy)\b|\bgravid", re.I)
-_NOT_EXPECTING = re.compile(r"history|ectopic|tubal|molar|not pregnan|test|terminat|loss|miscarr|prevent|contracep|post", re.I)
+_NOT_EXPECTING = re.compile(
+    r"history|ectopic|tubal|molar|not pregnan|test|terminat|loss|miscarr|prevent|contracep|post", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,9 @@ def _who(resources: Resources, wanted: str | None) -> Resource | None:
             raise BadInput(f"no patient '{name}' in the record; it holds: {', '.join(sorted(people)[:5]) or 'none'}")
         return people[name]
     if len(people) > 1:
-        raise BadInput(f"{len(people)} patients in one record ({', '.join(sorted(people)[:5])}); name one of them by its id")
+        raise BadInput(
+            f"{len(people)} patients in one record ({', '.join(sorted(people)[:5])}); name one of them by its id"
+        )
     return next(iter(people.values()), None)
 
 
@@ -185,7 +189,9 @@ def _observations(r: _Reading, mine: Resources) -> None:
             continue
         within = max(r.within, _HEIGHT_DAYS) if fact == "height_cm" and _grown(r) else r.within
         if observed.too_old(found_one, r.as_of.toordinal(), within):
-            r.trouble.add(f"{fact}: last told on {day(found_one.at)}, more than {within} days ago; not taken as of today")
+            r.trouble.add(
+                f"{fact}: last told on {day(found_one.at)}, more than {within} days ago; not taken as of today"
+            )
         else:
             _take(r, found_one)
 
@@ -249,7 +255,9 @@ def _conditions(r: _Reading, mine: Resources, orders: Iterable[medicines.Order])
             text = f"{text} (suspected)"
         if _EXPECTING.search(text) and not _NOT_EXPECTING.search(text):
             if at is not None and (r.as_of - at).days > _PREGNANT_DAYS:
-                r.trouble.add(f"{name_of(resource)} ({text}): of {at}, still open on the problem list; not taken as of today")
+                r.trouble.add(
+                    f"{name_of(resource)} ({text}): of {at}, still open on the problem list; not taken as of today"
+                )
                 continue
             r.add("pregnancy", "yes")
         found = r.pack.conditions(text)
@@ -257,7 +265,9 @@ def _conditions(r: _Reading, mine: Resources, orders: Iterable[medicines.Order])
             candidates.append((moment(when(resource)), text, found))
         else:
             r.add("comorbidities", text)
-    candidates += [("9999", text, r.pack.conditions(text)) for text in reasons if not any(c[1] == text for c in candidates)]
+    candidates += [
+        ("9999", text, r.pack.conditions(text)) for text in reasons if not any(c[1] == text for c in candidates)
+    ]
     _diagnosis(r, candidates, reasons)
 
 
@@ -276,7 +286,9 @@ def _diagnosis(r: _Reading, candidates: list[tuple[str, str, tuple[str, ...]]], 
     for text in others:
         r.add("comorbidities", text)
     if rivals := sorted({c[1] for c in narrow} - {chosen[1]}):
-        r.trouble.add(f"several conditions could be the reason for immunoglobulin; taken: {chosen[1]}; not taken: {', '.join(rivals)}")
+        r.trouble.add(
+            f"several conditions could be the reason for immunoglobulin; taken: {chosen[1]}; not taken: {', '.join(rivals)}"
+        )
 
 
 def _allergies(r: _Reading, mine: Resources) -> None:
@@ -289,7 +301,9 @@ def _allergies(r: _Reading, mine: Resources) -> None:
         if text.lower().startswith(("no known", "no allerg")):
             r.add("allergies", "none" if "known allerg" in text.lower() else text)
             continue
-        signs = sorted({words(m) for x in dicts(resource.get("reaction")) for m in dicts(x.get("manifestation"))} - {""})
+        signs = sorted(
+            {words(m) for x in dicts(resource.get("reaction")) for m in dicts(x.get("manifestation"))} - {""}
+        )
         told = f"{text}: {', '.join(signs)}" if signs else text
         if not text:
             r.trouble.add(f"{name_of(resource)}: without a name")
@@ -314,7 +328,12 @@ def _procedures(r: _Reading, mine: Resources) -> None:
     for resource in mine.of("ServiceRequest"):
         text, state = words(resource.get("code")), code_of(resource.get("status", ""))
         laboratory = any("lab" in words(c).lower() for c in dicts(resource.get("category")))
-        if state in ("active", "draft", "on-hold") and text and not laboratory and resource.get("doNotPerform") is not True:
+        if (
+            state in ("active", "draft", "on-hold")
+            and text
+            and not laboratory
+            and resource.get("doNotPerform") is not True
+        ):
             at = day(when(resource)) if "occurrenceDateTime" in resource or "occurrencePeriod" in resource else None
             r.add("planned", f"{text} on {at}" if at else text)
         else:

@@ -100,7 +100,9 @@ def _medication(w: _Writing) -> str | None:
             groupIdentifier={"system": "urn:iviguide:plan", "value": w.key},
             note=notes(
                 regimen.why or "",
-                f"Dosing weight {figure(regimen.dosing_weight_kg)} kg ({regimen.weight_basis})." if regimen.dosing_weight_kg else "",
+                f"Dosing weight {figure(regimen.dosing_weight_kg)} kg ({regimen.weight_basis})."
+                if regimen.dosing_weight_kg
+                else "",
                 f"Vials for one day: {vials}." if vials else "",
             ),
             dosageInstruction=_dosages(regimen, w.plan.infusions),
@@ -157,7 +159,9 @@ def _group(w: _Writing, medication: str | None) -> str | None:
         if title == "During" and medication:
             told.insert(0, {"title": "Immunoglobulin", "resource": {"reference": medication}})
         if told:
-            groups.append({"title": title, "groupingBehavior": "logical-group", "selectionBehavior": "any", "action": told})
+            groups.append(
+                {"title": title, "groupingBehavior": "logical-group", "selectionBehavior": "any", "action": told}
+            )
     if not groups:
         return None
     return w.add(
@@ -223,7 +227,8 @@ def _care_plan(w: _Writing, group: str | None, issues: list[str]) -> str:
             status="draft",
             intent="proposal",
             title="Immunoglobulin: draft plan",
-            description=f"Indicated: {plan.indicated.answer}" + (f" ({', '.join(plan.indicated.by)})" if plan.indicated.by else ""),
+            description=f"Indicated: {plan.indicated.answer}"
+            + (f" ({', '.join(plan.indicated.by)})" if plan.indicated.by else ""),
             subject=w.subject,
             created=plan.as_of,
             supportingInfo=[{"reference": i} for i in issues],
@@ -238,10 +243,12 @@ def _care_plan(w: _Writing, group: str | None, issues: list[str]) -> str:
 def _guidance(w: _Writing, care: str, issues: list[str]) -> None:
     plan = w.plan
     needed = [
-        {"type": "Observation", "mustSupport": ["value"], "extension": [_asked_for(m.fact, m.why)]} for m in plan.missing
+        {"type": "Observation", "mustSupport": ["value"], "extension": [_asked_for(m.fact, m.why)]}
+        for m in plan.missing
     ]
     positions = [
-        f"{p.authority}{f' {p.year}' if p.year else ''} ({p.kind}): {p.position}" + (f"; {p.clause}" if p.clause else "")
+        f"{p.authority}{f' {p.year}' if p.year else ''} ({p.kind}): {p.position}"
+        + (f"; {p.clause}" if p.clause else "")
         for i in plan.indications
         for p in i.positions
     ]

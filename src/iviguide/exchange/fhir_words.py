@@ -9,7 +9,9 @@ from typing import Any
 
 from .resources import Resource, Resources, dicts
 
-_TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure|substance|product|event|observable entity|person)\)\s*$")
+_TAG = re.compile(
+    r"\s*\((?:disorder|finding|situation|procedure|substance|product|event|observable entity|person)\)\s*$"
+)
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DATES = {
     "Condition": ("recordedDate", "assertedDate", "dateRecorded", "onsetDateTime", "onsetPeriod"),
@@ -132,7 +134,9 @@ def drug(resource: Resource, resources: Resources) -> str:
     reference = resource.get("medicationReference") or concept
     if isinstance(named := resources.follow(reference, resource), dict) and (name := words(named.get("code"))):
         return name
-    return clean(reference["display"]) if isinstance(reference, dict) and isinstance(reference.get("display"), str) else ""
+    return (
+        clean(reference["display"]) if isinstance(reference, dict) and isinstance(reference.get("display"), str) else ""
+    )
 
 
 def name_of(resource: Resource) -> str:

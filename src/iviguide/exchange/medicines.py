@@ -62,7 +62,9 @@ def _doses(resource: Resource) -> list[Resource]:
     for key in ("dosageInstruction", "dosage"):
         for dosage in dicts(resource.get(key)):
             for part in (dosage, *dicts(dosage.get("doseAndRate"))):
-                out += [q for k in ("doseQuantity", "dose", "quantityQuantity") for q in dicts(part.get(k)) if "value" in q]
+                out += [
+                    q for k in ("doseQuantity", "dose", "quantityQuantity") for q in dicts(part.get(k)) if "value" in q
+                ]
     return out
 
 
@@ -76,7 +78,9 @@ def _order(r: _Reading, resource: Resource, name: str, state: str) -> Order:
     grams = [g for q in told if (g := _in(_GRAMS, q)) is not None]
     per_kg = [g for q in told if (g := _in(_PER_KG, q)) is not None]
     if told and not grams and not per_kg:
-        r.trouble.add(f"{name_of(resource)} ({name}): dose in '{unit_of(told[0])[:20]}' is not read; allowed: g, mg, g/kg, mg/kg")
+        r.trouble.add(
+            f"{name_of(resource)} ({name}): dose in '{unit_of(told[0])[:20]}' is not read; allowed: g, mg, g/kg, mg/kg"
+        )
     instruction = next((t for d in dicts(resource.get("dosageInstruction")) if isinstance(t := d.get("text"), str)), "")
     return Order(
         id=name_of(resource),

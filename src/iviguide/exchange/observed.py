@@ -62,7 +62,14 @@ NAMES: dict[str, str] = {name: fact for fact, names in _NAMES.items() for name i
 
 _COUNT = {"10*9/l": "1", "10^9/l": "1", "10e9/l": "1", "x10e9/l": "1", "x10^9/l": "1", "x10*9/l": "1", "g/l": "1"}
 _COUNT |= {"10*3/ul": "1", "10^3/ul": "1", "x10^3/ul": "1", "x10*3/ul": "1", "10*3/mm3": "1", "k/ul": "1", "/nl": "1"}
-_COUNT |= {"thousand/ul": "1", "10*6/ml": "1", "/ul": "0.001", "/mm3": "0.001", "cells/ul": "0.001", "{cells}/ul": "0.001"}
+_COUNT |= {
+    "thousand/ul": "1",
+    "10*6/ml": "1",
+    "/ul": "0.001",
+    "/mm3": "0.001",
+    "cells/ul": "0.001",
+    "{cells}/ul": "0.001",
+}
 _COUNT |= {"{#}/ul": "0.001", "10*12/l": "1000", "/l": "0.000000001", "10*3.ul": "1", "x10^3/mcl": "1", "k/mcl": "1"}
 _MASS = {"kg": "1", "kgs": "1", "g": "0.001", "[lb_av]": "0.45359237", "lb": "0.45359237", "lbs": "0.45359237"}
 _MASS |= {"[oz_av]": "0.028349523125"}
@@ -78,8 +85,17 @@ UNITS: dict[str, dict[str, str]] = {
     "creatinine": {"umol/l": "umol/L", "µmol/l": "umol/L", "mg/dl": "mg/dL"},
     "bilirubin": {"umol/l": "umol/L", "µmol/l": "umol/L", "mg/dl": "mg/dL"},
     "egfr": dict.fromkeys(
-        ("ml/min/{1.73_m2}", "ml/min/1.73m2", "ml/min/1.73 m2", "ml/min/{1.73m2}", "ml/min/{1.73_m2}{bsa}", "ml/min",
-         "ml/min/1.73", "ml/min/1.73m*2", "ml/min/1.73m^2"),
+        (
+            "ml/min/{1.73_m2}",
+            "ml/min/1.73m2",
+            "ml/min/1.73 m2",
+            "ml/min/{1.73m2}",
+            "ml/min/{1.73_m2}{bsa}",
+            "ml/min",
+            "ml/min/1.73",
+            "ml/min/1.73m*2",
+            "ml/min/1.73m^2",
+        ),
         "mL/min/1.73 m2",
     ),
 }
@@ -187,7 +203,11 @@ def _told(fact: str, text: str, at: str | None, name: str) -> Observed | Unusabl
 
 def parts(resource: Resource) -> list[Resource]:
     """The components of a panel as observations of their own, with the panel's date and state."""
-    shared = {k: v for k, v in resource.items() if k in ("resourceType", "id", "status", "subject") or k.startswith("effective")}
+    shared = {
+        k: v
+        for k, v in resource.items()
+        if k in ("resourceType", "id", "status", "subject") or k.startswith("effective")
+    }
     return [{**shared, **c} for c in dicts(resource.get("component")) if _fact_of_concept(c.get("code"))]
 
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from ..knowledge.store import Knowledge
 
-_IG = re.compile(r"\b(ivig|ivg|scig|ivigs|immune globulin|immunoglobulin|immune serum globulin|gamma ?globulin)\b", re.I)
+_IG = re.compile(
+    r"\b(ivig|ivg|scig|ivigs|immune globulin|immunoglobulin|immune serum globulin|gamma ?globulin)\b", re.I
+)
 _OTHER_GLOBULIN = re.compile(
     r"anti[- ]?d\b|rho?\b|rh\s*\(?[do0]|hepatitis|tetanus|rabies|varicella|zoster|cytomegalo|cmv|botuli|anti-?thymocyte|"
     r"anti-?lymphocyte|vaccinia|anthrax|digoxin|snake|antivenom|measurement|level|assay|deficien|\biga\b|\bige\b|\bigm\b|free light",

@@ -14,7 +14,9 @@ _TEST = re.compile(
     r"platelets?|bilirubin|ldh|haptoglobin|reticulocytes?|dat|urea|egfr|film|smear|blood sample)\b",
     re.I,
 )
-_DOING = re.compile(r"^(ask|tell|give|offer|warn|watch|write|record|plan|review|call|stop|start|note|keep|have)\b", re.I)
+_DOING = re.compile(
+    r"^(ask|tell|give|offer|warn|watch|write|record|plan|review|call|stop|start|note|keep|have)\b", re.I
+)
 
 
 def is_test(action: Action) -> bool:
@@ -38,7 +40,9 @@ def regimen_line(r: Regimen) -> str:
     if r.daily_g is not None:
         parts.append(f"{plain_number(r.daily_g)} g each day" + (f" for {days}" if days else ""))
     if r.daily_g_per_kg is not None:
-        parts.append(f"{plain_number(r.daily_g_per_kg)} g/kg each day" + (f" for {days}" if days and r.daily_g is None else ""))
+        parts.append(
+            f"{plain_number(r.daily_g_per_kg)} g/kg each day" + (f" for {days}" if days and r.daily_g is None else "")
+        )
     if r.course_g is not None:
         parts.append(f"course {plain_number(r.course_g)} g")
     elif r.course_g_per_kg is not None:

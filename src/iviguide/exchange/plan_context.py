@@ -1,0 +1,125 @@
+"""What a pack holds beside a plan: numbers of sources, plain wording, when to call, what studies saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..knowledge.store import Knowledge
+from ..model.plan import Plan
+from ..model.plan_context import CitedLine, PlanContext, ResponsePoint
+from ..model.statement import Outcome, Statement
+
+_FIGURE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|to)\s*(\d+(?:\.\d+)?)")
+_TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(hours?|h|days?|d|weeks?|wk|months?)\b", re.I)
+_IF_REACTION = re.compile(r"\b(if|when)\b[^.;]{0,40}\b(reaction|reactions|hypersensitivity|anaphylaxis|clot)\b", re.I)
+_THEN = re.compile(r"\b(stop|slow)\b", re.I)
+_DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0}
+_MOST_CALLS, _MOST_POINTS = 10, 8
+
+
+def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
+    """Everything for the statements that the plan names; signs to call for are those of everybody treated, or of this disease."""
+    numbers = {s.id: s.n for s in plan.sources}
+    used = [s for i in sorted(set(statements_of(plan))) if (s := knowledge.statements.get(i))]
+    conditions = {i.condition for i in plan.indications}
+
+    def cites(statement: Statement) -> tuple[int, ...]:
+        return tuple(sorted({numbers[c.source] for c in statement.citations if c.source in numbers}))
+
+    def line(statement: Statement, text: str) -> CitedLine:
+        named = tuple(sorted({c.source for c in statement.citations}))
+        return CitedLine(text=text, statement=statement.id, citations=cites(statement), sources=named)
+
+    flags = [s for s in knowledge.active if "red-flag" in s.aspects and _concerns(s, conditions, knowledge)]
+    return PlanContext(
+        cites={s.id: found for s in used if (found := cites(s))},
+        plain={s.id: s.plain for s in used if s.plain},
+        call_now=tuple(line(s, s.plain) for s in flags if s.plain)[:_MOST_CALLS],
+        reaction=tuple(line(s, s.text) for s in _on_reactions(knowledge)),
+        points=tuple(_points(used, cites))[:_MOST_POINTS],
+    )
+
+
+def statements_of(plan: Plan) -> Iterator[str]:
+    """Every statement that some line of a plan stands on."""
+    lines: Iterable[object] = (
+        *plan.urgent,
+        *plan.look_alikes,
+        *(p for i in plan.indications for p in i.positions),
+        *plan.dose.regimens,
+        *plan.cautions,
+        *plan.before,
+        *plan.during,
+        *plan.after,
+        *plan.expect,
+        *plan.alternatives,
+        *plan.order,
+    )
+    for one in lines:
+        yield from one.statements  # type: ignore[attr-defined]
+
+
+def _concerns(statement: Statement, conditions: set[str], knowledge: Knowledge) -> bool:
+    """A sign for everybody treated, or for a disease (or its wider name) of this plan; never for another disease."""
+    of = statement.population.condition
+    if of is None:
+        return True
+    wider: set[str] = set()
+    for condition in conditions:
+        at: str | None = condition
+        while at and at in knowledge.vocabulary:
+            wider.add(at)
+            at = knowledge.vocabulary[at].broader
+    return of in wider
+
+
+def _on_reactions(knowledge: Knowledge) -> list[Statement]:
+    """What the pack says on acting on a reaction during an infusion: what it calls the reaction card's content."""
+    found = [
+        s
+        for s in knowledge.active
+        if s.population.condition is None
+        and s.intervention.product is None
+        and s.kind not in ("effect", "gap", "misconception", "indirect_evidence", "summary")
+        and _IF_REACTION.search(s.text)
+        and _THEN.search(s.text)
+    ]
+    return sorted(found, key=lambda s: s.id)[:5]
+
+
+def _points(statements: Iterable[Statement], cites: object) -> Iterator[ResponsePoint]:
+    """Shares of patients who responded, where the record of a study gives a percentage and a time."""
+    for s in statements:
+        if s.kind != "effect":
+            continue
+        for o in s.outcomes:
+            point = _point(s, o, cites(s))  # type: ignore[operator]
+            if point:
+                yield point
+
+
+def _point(s: Statement, o: Outcome, numbers: tuple[int, ...]) -> ResponsePoint | None:
+    told = _FIGURE.search(o.value or "")
+    if not told or not o.at or not re.search(r"respon|platelet|remission|improve|rise", o.measure, re.I):
+        return None
+    percent = float(told[1])
+    if percent > 100:
+        return None
+    low = high = None
+    if o.interval and (ends := _RANGE.search(o.interval)) and float(ends[1]) <= percent <= float(ends[2]) <= 100:
+        low, high = float(ends[1]), float(ends[2])
+    at = _TIME.search(o.at)
+    day = float(at[1]) * _DAYS[at[2][0].lower()] if at else None
+    return ResponsePoint(
+        label=o.measure,
+        percent=percent,
+        at=o.at,
+        statement=s.id,
+        day=day,
+        low=low,
+        high=high,
+        of=o.of,
+        citations=numbers,
+    )
