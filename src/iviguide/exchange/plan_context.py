@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..knowledge.store import Knowledge
 from ..model.plan import Plan
@@ -14,9 +15,12 @@ _FIGURE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|to)\s*(\d+(?:\.\d+)?)")
 _TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(hours?|h|days?|d|weeks?|wk|months?)\b", re.I)
 _IF_REACTION = re.compile(r"\b(if|when)\b[^.;]{0,40}\b(reaction|reactions|hypersensitivity|anaphylaxis|clot)\b", re.I)
+_CALL = re.compile(
+    r"\b(call|go to|get)\b[^.]{0,60}\b(emergency|help|services|care|unit|team|doctor)|\bemergency care\b", re.I
+)
 _THEN = re.compile(r"\b(stop|slow)\b", re.I)
 _DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0}
-_MOST_CALLS, _MOST_POINTS = 10, 8
+_MOST_CALLS, _MOST_OF_DISEASE, _MOST_POINTS = 12, 5, 8
 
 
 def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
@@ -32,14 +36,46 @@ def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
         named = tuple(sorted({c.source for c in statement.citations}))
         return CitedLine(text=text, statement=statement.id, citations=cites(statement), sources=named)
 
-    flags = [s for s in knowledge.active if "red-flag" in s.aspects and _concerns(s, conditions, knowledge)]
+    told = _Told.of(plan)
+    flags = [s for s in knowledge.active if _is_call(s) and told.fits(s) and _concerns(s, conditions, knowledge)]
+    of_this = [s for s in flags if s.population.condition is not None][:_MOST_OF_DISEASE]
+    flags = [*of_this, *(s for s in flags if s.population.condition is None)][:_MOST_CALLS]
     return PlanContext(
         cites={s.id: found for s in used if (found := cites(s))},
         plain={s.id: s.plain for s in used if s.plain},
-        call_now=tuple(line(s, s.plain) for s in flags if s.plain)[:_MOST_CALLS],
+        call_now=tuple(line(s, s.plain) for s in flags if s.plain),
         reaction=tuple(line(s, s.text) for s in _on_reactions(knowledge)),
         points=tuple(_points(used, cites))[:_MOST_POINTS],
     )
+
+
+class _Told(NamedTuple):
+    """What the plan understood of age and pregnancy; a sign of another age group is no sign of theirs."""
+
+    ages: frozenset[str]
+    pregnant: bool
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Told:
+        facts = {k.replace("_", " "): v for k, v in plan.patient.facts.items()}
+        ages: set[str] = {facts.get("age group", "")} - {""}
+        if m := re.search(r"(\d+(?:\.\d+)?)\s*(year|month|week|day|hour)", facts.get("age", "")):
+            days = float(m[1]) * {"y": 365.25, "m": 30.4, "w": 7, "d": 1, "h": 1 / 24}[m[2][0]]
+            ages |= {"newborn", "child"} if days <= 28 else {"child"} if days < 18 * 365 else {"adult", "older adult"}
+        pregnancy = facts.get("pregnancy", "").strip().lower()
+        return cls(frozenset(ages), bool(pregnancy) and not pregnancy.startswith(("no", "not")))
+
+    def fits(self, s: Statement) -> bool:
+        if s.population.age is not None and s.population.age not in self.ages:
+            return False
+        if self.ages and "newborn" not in self.ages and re.search(r"\bnewborn", s.text, re.I):
+            return False
+        return s.population.pregnancy != "yes" or self.pregnant
+
+
+def _is_call(s: Statement) -> bool:
+    """A warning that tells a lay reader whom to call or where to go; how a ward treats it is not for them."""
+    return "red-flag" in s.aspects and s.kind != "summary" and bool(_CALL.search(s.plain))
 
 
 def statements_of(plan: Plan) -> Iterator[str]:
