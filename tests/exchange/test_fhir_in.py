@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from iviguide.errors import BadInput
 from iviguide.exchange.fhir_in import FhirFacts, read_fhir
 from iviguide.exchange.json_in import read_json
+from iviguide.exchange.observed import UNITS
 from iviguide.exchange.pack_words import PackWords
 from iviguide.knowledge import open_knowledge
 
@@ -268,6 +269,39 @@ def test_order_of_the_resources_changes_nothing() -> None:
     for seed in range(10):
         random.Random(seed).shuffle(resources)
         assert read(*resources) == whole
+
+
+def test_what_was_given_is_told_once_with_its_last_day() -> None:
+    def stopped(at: str) -> dict[str, Any]:
+        return {
+            "resourceType": "MedicationRequest",
+            "id": at,
+            "status": "stopped",
+            "authoredOn": at,
+            "medicationCodeableConcept": {"text": "Rituximab"},
+        }
+
+    assert read(stopped("2023-05-04"), stopped("2024-06-01")).facts["prior_therapy"] == ["Rituximab (2024-06-01)"]
+
+
+def test_factors_agree_with_the_definitions_of_ucum() -> None:
+    """The oracle knows UCUM codes only; spellings of laboratories (K/uL) and masses per volume of another fact are ours."""
+    ucumvert = pytest.importorskip("ucumvert")
+    registry = ucumvert.PintUcumRegistry()
+    exact = {
+        "platelets_e9_l": ("10*9/L", ("10*3/uL", "10*6/mL", "/uL", "/L", "10*12/L", "10*3/mm3", "/mm3", "/nL")),
+        "hb_g_dl": ("g/dL", ("g/L", "mg/dL")),
+        "weight_kg": ("kg", ("g", "[lb_av]", "[oz_av]")),
+        "height_cm": ("cm", ("m", "mm", "[in_i]", "[ft_i]")),
+        "igg_g_l": ("g/L", ("mg/dL", "g/dL", "mg/L")),
+        "iga": ("mg/dL", ("g/L", "g/dL", "mg/L")),
+    }
+    for fact, (target, units) in exact.items():
+        for unit in units:
+            factor = float(UNITS[fact][unit.lower()])
+            told = registry.from_ucum(unit).to(registry.from_ucum(target).units)
+            whole = registry.from_ucum(target).to(registry.from_ucum(target).units)
+            assert told.magnitude / whole.magnitude == pytest.approx(factor, rel=1e-12), (fact, unit)
 
 
 JSON = st.recursive(

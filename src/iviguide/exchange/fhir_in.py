@@ -63,11 +63,18 @@ class _Reading:
         self.trouble: set[str] = set(resources.strange)
         self.unused: Counter[str] = Counter()
         self.lists: dict[str, set[str]] = {}
+        self.past: dict[str, dict[str, date | None]] = {}
         self.repeated: Counter[tuple[str, str]] = Counter()
 
     def add(self, key: str, text: str) -> None:
         if text:
             self.lists.setdefault(key, set()).add(text)
+
+    def add_past(self, key: str, text: str, at: date | None) -> None:
+        """Something of the past once, with the last day it is told of."""
+        if text:
+            last = self.past.setdefault(key, {})
+            last[text] = max(filter(None, (at, last.get(text))), default=None)
 
 
 def read_fhir(
@@ -90,6 +97,9 @@ def read_fhir(
         if kind not in _READ:
             r.unused[kind] += len(found)
     _pregnancy(r)
+    for key, dated in r.past.items():
+        for text, at in dated.items():
+            r.add(key, f"{text} ({at})" if at else text)
     for key, texts in r.lists.items():
         told = sorted(texts, key=lambda t: (t.casefold(), t))
         r.facts[key] = "; ".join(told) if key in _TEXTS else told
@@ -324,7 +334,7 @@ def _procedures(r: _Reading, mine: Resources) -> None:
         elif state == "preparation" or (at is not None and at > r.as_of):
             r.add("planned", f"{text} on {at}" if at else text)
         else:
-            r.add("prior_therapy", text)
+            r.add_past("prior_therapy", text, at)
     for resource in mine.of("ServiceRequest"):
         text, state = words(resource.get("code")), code_of(resource.get("status", ""))
         laboratory = any("lab" in words(c).lower() for c in dicts(resource.get("category")))

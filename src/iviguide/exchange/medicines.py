@@ -51,7 +51,7 @@ def read(r: _Reading, mine: Resources) -> list[Order]:
         elif state in _NOW and kind != "MedicationAdministration":
             r.add("medications", name)
         else:
-            r.add("prior_therapy", name)
+            r.add_past("prior_therapy", name, day(when(resource)))
     r.facts.update({"previous_ig": [_shown(*g) for g in sorted(given)]} if given else {})
     return sorted(orders, key=lambda o: o.id)
 
