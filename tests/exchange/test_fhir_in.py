@@ -151,6 +151,35 @@ def test_the_reason_of_the_order_is_the_diagnosis() -> None:
     assert got.facts["diagnosis"] == "CIDP"
     assert got.facts["comorbidities"] == ["Immune thrombocytopenia"]
     assert (got.orders[0].grams, got.orders[0].product) == (35, "Privigen 10 %")
+    assert got.facts["product"] == "Privigen"
+
+
+@pytest.mark.parametrize(
+    ("name", "product"),
+    [
+        ("Octagam 10% 300 mL", "Octagam 10%"),
+        ("GAMMAGARD LIQUID 30 g", "GAMMAGARD LIQUID"),
+        ("Octagam", "Octagam"),
+        ("Octagamma", None),
+        ("immune globulin (human)", None),
+    ],
+)
+def test_products_are_known_by_their_longest_name(name: str, product: str | None) -> None:
+    assert PACK.product(name) == product
+
+
+def test_an_infusion_ordered_as_a_service_is_an_order_and_no_plan_of_something_else() -> None:
+    service = {
+        "resourceType": "ServiceRequest",
+        "id": "s",
+        "status": "active",
+        "code": {"text": "IVIG infusion"},
+        "reasonCode": [{"text": "Guillain-Barre syndrome"}],
+        "quantityQuantity": {"value": 30, "unit": "g"},
+    }
+    got = read(service)
+    assert (got.facts["diagnosis"], got.orders[0].grams) == ("Guillain-Barre syndrome", 30)
+    assert "planned" not in got.facts
 
 
 def test_of_a_wide_and_a_narrow_name_the_narrow_one_is_the_diagnosis() -> None:

@@ -19,9 +19,9 @@ from typing import IO, Any
 
 from ..errors import BadInput, IviguideError
 from ..model.plan import Plan
-from .fhir_in import read_fhir
 from .json_in import read_json
 from .pack_words import PackWords
+from .patient_in import given_of, is_record
 
 Planner = Callable[[Mapping[str, object] | str], Plan]
 Printer = Callable[[Plan], Any]
@@ -46,13 +46,10 @@ def line_of(job: Job, number: int, raw: bytes) -> str:
     told: dict[str, Any] = {"line": number, "input": digest(raw)}
     try:
         data = read_json(raw, f"line {number}")
-        if not isinstance(data, dict):
-            raise BadInput(f"line {number}: a JSON object is expected, found {type(data).__name__}")
-        told["id"], given = _name(data)
-        plan, treated, trouble = _plan(job, given)
-        told |= {"treated": treated, "plan": job.printer(plan)}
-        if trouble:
-            told["not_understood"] = list(trouble)
+        told["id"], inner = _name(data)
+        given = given_of(inner, job.words, as_of=job.as_of, what=f"line {number}")
+        plan = given.noted_in(job.planner(given.facts))
+        told |= {"treated": given.treated, "plan": job.printer(plan)}
     except IviguideError as error:
         told["error"] = " ".join(str(error).split())
     except Exception as error:  # a fault of ours must not lose the other patients; it is counted and named
@@ -61,33 +58,16 @@ def line_of(job: Job, number: int, raw: bytes) -> str:
     return json.dumps(told, ensure_ascii=False, default=_plain)
 
 
-def _name(data: dict[str, Any]) -> tuple[str | None, Any]:
+def _name(data: Any) -> tuple[str | None, Any]:
     """The id of a line, and the patient in it."""
-    inner = data.get("patient")
-    if isinstance(inner, (dict, str)) and "resourceType" not in data and set(data) <= {"id", "patient"}:
-        return _short(data.get("id")), inner
-    if "resourceType" in data:
-        return _short(data.get("id")), data
-    if set(data) <= {"id", "text"} and isinstance(data.get("text"), str):
-        return _short(data.get("id")), data["text"]
-    return _short(data.get("id")), {k: v for k, v in data.items() if k != "id"}
-
-
-def _short(value: object) -> str | None:
-    return None if value is None else str(value)[:200]
-
-
-def _plan(job: Job, given: Any) -> tuple[Plan, bool | None, tuple[str, ...]]:
-    """Plan, whether the patient is on immunoglobulin (None: not told), and what of a record could not be used."""
-    if isinstance(given, dict) and "resourceType" in given:
-        found = read_fhir(given, job.words, as_of=job.as_of)
-        return (
-            job.planner(found.facts),
-            bool(found.orders or found.facts.get("previous_ig")) or None,
-            found.not_understood,
-        )
-    treated = bool(given.get("previous_ig")) or None if isinstance(given, dict) else None
-    return job.planner(given), treated, ()
+    if not isinstance(data, dict):
+        return None, data
+    name = None if data.get("id") is None else str(data["id"])[:200]
+    if is_record(data):
+        return name, data
+    if "patient" in data and set(data) <= {"id", "patient"}:
+        return name, data["patient"]
+    return name, {k: v for k, v in data.items() if k != "id"}
 
 
 def _plain(value: object) -> object:

@@ -337,6 +337,8 @@ def _procedures(r: _Reading, mine: Resources) -> None:
             r.add_past("prior_therapy", text, at)
     for resource in mine.of("ServiceRequest"):
         text, state = words(resource.get("code")), code_of(resource.get("status", ""))
+        if r.pack.is_immunoglobulin(text):
+            continue  # an order, read with the medicines
         laboratory = any("lab" in words(c).lower() for c in dicts(resource.get("category")))
         if (
             state in ("active", "draft", "on-hold")

@@ -43,22 +43,38 @@ def read(r: _Reading, mine: Resources) -> list[Order]:
         elif not name:
             r.trouble.add(f"{name_of(resource)}: names no medicine")
         elif r.pack.is_immunoglobulin(name):
-            if kind == "MedicationRequest":
-                if state in _NOW:
-                    orders.append(_order(r, resource, name, state))
-            else:
+            if kind == "MedicationRequest" and state in _NOW:
+                orders.append(_order(r, resource, name, state))
+            elif kind != "MedicationRequest" or state == "completed":
                 _given(r, resource, name, given)
+            else:
+                r.add_past("prior_therapy", name, day(when(resource)))
         elif state in _NOW and kind != "MedicationAdministration":
             r.add("medications", name)
         else:
             r.add_past("prior_therapy", name, day(when(resource)))
+    orders += [_order(r, s, words(s.get("code")), code_of(s.get("status", ""))) for s in infusions_ordered(r, mine)]
+    if product := next((p for o in sorted(orders, key=lambda o: o.id) if (p := r.pack.product(o.product))), None):
+        r.facts["product"] = product
     r.facts.update({"previous_ig": [_shown(*g) for g in sorted(given)]} if given else {})
     return sorted(orders, key=lambda o: o.id)
+
+
+def infusions_ordered(r: _Reading, mine: Resources) -> list[Resource]:
+    """Immunoglobulin asked for as a service ("IVIG infusion"), as many wards order it."""
+    return [
+        s
+        for s in mine.of("ServiceRequest")
+        if code_of(s.get("status", "")) in _NOW
+        and s.get("doNotPerform") is not True
+        and r.pack.is_immunoglobulin(words(s.get("code")))
+    ]
 
 
 def _doses(resource: Resource) -> list[Resource]:
     """Every dose Quantity of a medication resource: R4, STU3 and DSTU2 shapes."""
     out: list[Resource] = []
+    out += [q for q in dicts(resource.get("quantityQuantity")) if "value" in q]
     for key in ("dosageInstruction", "dosage"):
         for dosage in dicts(resource.get(key)):
             for part in (dosage, *dicts(dosage.get("doseAndRate"))):

@@ -52,6 +52,11 @@ class PackWords:
             return False
         return bool(_IG.search(text)) or bool(self._products().search(text))
 
+    def product(self, text: str) -> str | None:
+        """The product that a name speaks of, as the pack writes it, with its strength where the pack tells them apart."""
+        found = self._products().search(text)
+        return found[0] if found else None
+
     @lru_cache(maxsize=1)  # noqa: B019 - one per pack
     def _products(self) -> re.Pattern[str]:
         names = {
@@ -61,4 +66,5 @@ class PackWords:
             for n in (c.name, *c.synonyms)
             if len(n) > 4
         }
-        return re.compile(r"\b(" + "|".join(sorted(map(re.escape, names))) + r")\b" if names else r"(?!)", re.I)
+        longest_first = sorted(names, key=lambda n: (-len(n), n))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if names else r"(?!)", re.I)
