@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from iviguide.exchange.plan_context import context_of
 from iviguide.knowledge import open_knowledge
-from iviguide.model.plan import DosePlan, MissingFact, UnderstoodPatient
+from iviguide.model.plan import DosePlan, MissingFact, Plan, RateStep, UnderstoodPatient
 from iviguide.model.plan_context import PlanContext, ResponsePoint
 from iviguide.rendering.plan_markdown import plan_markdown
 from iviguide.rendering.plan_plain import plan_plain
@@ -125,3 +129,48 @@ def test_the_response_plot_draws_studies_with_their_intervals() -> None:
 def test_a_context_names_sources_by_the_numbers_of_the_plan() -> None:
     context = PlanContext(cites={"s-dose": (3,)})
     assert "[3]" in plan_markdown(sample(), context)
+
+
+def crowded() -> Plan:
+    """As much as a plan may hold: a long ladder, many cautions, checks and facts, each a line and a half long."""
+    told = "A line of about one hundred characters, as the cautions and checks of a real plan are, with a reason."
+    whole = sample()
+    steps = tuple(
+        RateStep(from_minute=30 * n, to_minute=30 * n + 30, ml_per_kg_h=0.3, ml_per_h=21.0, volume_ml=10.5)
+        for n in range(8)
+    )
+    return sample(
+        infusions=tuple(replace(i, steps=steps) for i in whole.infusions),
+        cautions=tuple(replace(whole.cautions[0], id=str(n), text=told) for n in range(12)),
+        missing=whole.missing * 8,
+        before=tuple(replace(whole.before[1], id=str(n), what=told) for n in range(10)),
+        during=tuple(replace(whole.during[0], id=str(n), what=told) for n in range(4)),
+        after=tuple(replace(whole.after[0], id=str(n), what=told) for n in range(10)),
+        patient=UnderstoodPatient(facts={f"fact {n}": "a value in some words" for n in range(25)}),
+    )
+
+
+@pytest.mark.parametrize("plan", [sample(), crowded()], ids=["usual", "crowded"])
+def test_the_sheet_prints_on_one_page(plan: Plan, tmp_path: Path, needs: Callable[[str], None]) -> None:
+    needs("chromium")
+    needs("pdfinfo")
+    page, pdf = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
+    page.write_text(order_sheet(plan, context_of(plan, KNOWLEDGE)), encoding="utf-8")
+    options = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={tmp_path / 'u'}",
+    )
+    subprocess.run(
+        ["chromium", *options, f"--print-to-pdf={pdf}", page.as_uri()], capture_output=True, check=True, timeout=120
+    )
+    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^Pages:\s+1$", told, re.MULTILINE), told
+
+
+def test_a_ban_is_never_cut_from_a_crowded_sheet() -> None:
+    bans = tuple(replace(c, severity="contraindicated", text=f"Ban {n}.") for n, c in enumerate(crowded().cautions))
+    text = order_sheet(replace(crowded(), cautions=bans), CONTEXT)
+    assert all(f"Ban {n}." in text for n in range(12))

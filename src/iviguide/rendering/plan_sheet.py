@@ -29,13 +29,14 @@ from .plan_words import (
 )
 from .plots import ladder_svg
 
-_MOST_LINES = 7
-"""Lines of a list on the sheet; the rest is counted and stands in the full plan."""
+_FITS = ((8, 7_000, ""), (6, 11_000, " class=dense"), (4, 0, " class=dense"))
+"""Lines of a list, characters that fit with them on one page, and how small it is set. The rest is counted and stands in the
+full plan; bans are never cut."""
 _VITALS = ("Blood pressure", "Pulse", "Temp.", "SpO2", "By")
 _WRITTEN = ("Time", "What was seen", "How severe", "Stopped at", "Called", "Restarted at (mL/h) or not")
 
 _STYLE = """
-@page { size: A4; margin: 9mm }
+@page { size: A4; margin: 8mm }
 :root { color-scheme: light }
 * { box-sizing: border-box }
 body { font: 8.4pt/1.28 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; max-width: 194mm; padding: 2mm }
@@ -54,38 +55,43 @@ td.slot { height: 5.2mm; min-width: 12mm } td.line { height: 6mm }
 .box { display: inline-block; width: 2.6mm; height: 2.6mm; border: 1px solid #333; margin-right: 1mm }
 .cite { color: #555; font-size: 7pt } .small { font-size: 7pt; color: #333 } .plot svg { width: 100%; height: auto; max-height: 30mm }
 .card { border: 1.5px solid #111; padding: .8mm 1.5mm; break-inside: avoid }
-@media screen { body { font-size: 11pt; padding: 4mm } .cite, .small { font-size: 9pt } }
+body.dense { font-size: 6.8pt; line-height: 1.2 } .dense h1 { font-size: 10pt } .dense h2 { font-size: 7.6pt; margin-top: 1mm }
+.dense td.rate { font-size: 8pt } .dense td.slot, .dense td.line { height: 4.2mm } .dense th, .dense td { padding: .1mm .8mm }
+.dense .cite, .dense .small { font-size: 5.8pt } .dense .plot { display: none }
+@media screen { .dense .plot { display: block } body, body.dense { font-size: 11pt; padding: 4mm } .cite, .small, .dense .cite, .dense .small { font-size: 9pt } }
 """
 
 
 def order_sheet(plan: Plan, context: PlanContext = NO_CONTEXT) -> str:
     """The sheet as one self-contained HTML page: no script, nothing fetched, the same bytes for the same plan."""
-    regimen = preferred(plan)
-    body = "\n".join(
-        part
-        for part in (
-            f'<p class="draft">{BANNER}</p>',
-            _head(plan),
-            _act_now(plan, context),
-            _indication(plan, context),
-            _dose(regimen, context),
-            *_ladders(plan),
-            _lots(plan, regimen),
-            f'<div class="two">{_cautions(plan, context)}{_checks(plan, context)}</div>',
-            _card(plan, context),
-            f'<p class="small">{text(foot(plan))}. Sources in brackets: see the full plan.</p>',
-            f'<p class="draft">{BANNER}</p>',
-        )
-        if part
-    )
+    sizes = ((_body(plan, context, most), room, style) for most, room, style in _FITS)
+    body, _, style = next(s for s in sizes if len(s[0]) <= s[1] or not s[1])
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
         "form-action 'none'\">\n"
         f"<title>Draft immunoglobulin sheet, {text(plan.as_of)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
+        f"<body{style}>\n{body}\n</body>\n</html>\n"
     )
+
+
+def _body(plan: Plan, context: PlanContext, most: int) -> str:
+    regimen = preferred(plan)
+    parts = (
+        f'<p class="draft">{BANNER}</p>',
+        _head(plan),
+        _act_now(plan, context),
+        _indication(plan, context),
+        _dose(regimen, context),
+        *_ladders(plan),
+        _lots(plan, regimen),
+        f'<div class="two">{_cautions(plan, context, most)}{_checks(plan, context, most)}</div>',
+        _card(plan, context, most),
+        f'<p class="small">{text(foot(plan))}. Sources in brackets: see the full plan.</p>',
+        f'<p class="draft">{BANNER}</p>',
+    )
+    return "\n".join(filter(None, parts))
 
 
 def _cite(statements: Iterable[str], context: PlanContext) -> str:
@@ -172,36 +178,40 @@ def _lots(plan: Plan, regimen: Regimen | None) -> str:
     return f"<h2>Lot numbers</h2><table><tr>{heads}</tr>{rows}</table>"
 
 
-def _cautions(plan: Plan, context: PlanContext) -> str:
+def _cautions(plan: Plan, context: PlanContext, most: int) -> str:
     order = ("contraindicated", "needs approval", "caution", "info")
     found = sorted(plan.cautions, key=lambda c: order.index(c.severity))
+    bans = sum(c.severity in order[:2] for c in found)
     lines = [f"<li><b>{c.severity}</b>: {text(c.text)}{_cite(c.statements, context)}</li>" for c in found]
     asked = [f"<li><b>not known: {text(m.fact)}</b>: {text(m.why)}</li>" for m in plan.missing]
-    return f"<section><h2>Cautions, and what is not known</h2><ul>{_some(lines)}{_some(asked)}</ul></section>"
+    told = "".join(lines[:bans]) + _some(lines[bans:], most) + _some(asked, most)
+    return f"<section><h2>Cautions, and what is not known</h2><ul>{told}</ul></section>"
 
 
-def _some(lines: list[str]) -> str:
-    more = len(lines) - _MOST_LINES
-    return "".join(lines[:_MOST_LINES]) + (f"<li>and {more} more: see the full plan</li>" if more > 0 else "")
+def _some(lines: list[str], most: int) -> str:
+    more = len(lines) - most
+    return "".join(lines[:most]) + (f"<li>and {more} more: see the full plan</li>" if more > 0 else "")
 
 
-def _checks(plan: Plan, context: PlanContext) -> str:
+def _checks(plan: Plan, context: PlanContext, most: int) -> str:
+    """Boxes to tick; each phase is a cell of the grid of its own."""
+
     def line(a: Action) -> str:
         when = f"{text(window(a))}: " if window(a) else ""
         return f'<li><span class="box"></span>{when}{text(a.what)}{_cite(a.statements, context)}</li>'
 
-    parts = [
-        f"<h2>{title}</h2><ul>{_some([line(a) for a in actions])}</ul>"
+    return "".join(
+        f"<section><h2>{title}</h2><ul>{_some([line(a) for a in actions], most)}</ul></section>"
         for title, actions in (("Before", plan.before), ("During", plan.during), ("After", plan.after))
         if actions
-    ]
-    return f"<section>{''.join(parts)}</section>"
+    )
 
 
-def _card(plan: Plan, context: PlanContext) -> str:
+def _card(plan: Plan, context: PlanContext, most: int) -> str:
     """What the pack says of reactions, cited, and lines to write on."""
     told = "".join(
-        f'<li>{text(line.text)} <span class="cite">{text(source_of(line))}</span></li>' for line in context.reaction[:5]
+        f'<li>{text(line.text)} <span class="cite">{text(source_of(line))}</span></li>'
+        for line in context.reaction[: min(most, 4)]
     )
     heads = "".join(f"<th>{h}</th>" for h in _WRITTEN)
     blank = f"<tr>{'<td class=line></td>' * len(_WRITTEN)}</tr>" * 2
