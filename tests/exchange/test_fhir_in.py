@@ -205,6 +205,14 @@ def test_what_is_past_refuted_or_somebody_elses_is_no_diagnosis(state: dict[str,
     assert "diagnosis" not in read(condition("Immune thrombocytopenia", **state)).facts
 
 
+def test_a_code_without_a_name_is_said_and_not_guessed() -> None:
+    coded = condition("x")
+    coded["code"] = {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": "Z99.9"}]}
+    got = read(coded)
+    assert "comorbidities" not in got.facts
+    assert any("code Z99.9 without a name" in line for line in got.not_understood)
+
+
 def test_other_globulins_are_not_immunoglobulin_given_before() -> None:
     def given(name: str) -> dict[str, Any]:
         return {"resourceType": "MedicationAdministration", "id": name[:9], "status": "completed", "effectiveDateTime": "2026-11-01",

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import BadInput
 from . import medicines, observed
-from .fhir_words import code_of, day, moment, name_of, when, words
+from .fhir_words import code_of, codings, day, moment, name_of, when, words
 from .pack_words import PackWords
 from .resources import Resource, Resources, collect, dicts
 
@@ -251,6 +251,13 @@ def _conditions(r: _Reading, mine: Resources, orders: Iterable[medicines.Order])
     for resource in mine.of("Condition"):
         text = words(resource.get("code"))
         verified, state = code_of(resource.get("verificationStatus", "")), code_of(resource.get("clinicalStatus", ""))
+        if text.startswith("code "):
+            text = r.pack.named(str(c.get("code")) for c in codings(resource.get("code")))
+            if not text:
+                r.trouble.add(
+                    f"{name_of(resource)}: a {words(resource.get('code'))} without a name; the pack does not know it"
+                )
+                continue
         if not text or verified in ("refuted", "entered-in-error"):
             r.trouble.add(f"{name_of(resource)}: {f'{text}: {verified}' if text else 'without a name'}; left out")
             continue

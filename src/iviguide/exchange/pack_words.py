@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..knowledge.store import Knowledge
@@ -35,6 +36,11 @@ class PackWords:
         }
         held = self._knowledge.by_condition
         return tuple(sorted(c for c in found if any(s.kind in _ADVISED for s in held.get(c, ()))))
+
+    def named(self, codes: Iterable[str]) -> str:
+        """The name of a concept that bears one of these codes in the pack; empty where none does."""
+        wanted = set(codes)
+        return next((c.name for c in self._knowledge.vocabulary if wanted & set(c.codes.values())), "")
 
     def wider(self, concept: str, other: str) -> bool:
         """Whether `concept` is a wider name of `other`."""
