@@ -260,7 +260,9 @@ def _guidance(w: _Writing, care: str, issues: list[str]) -> None:
             status="data-required" if plan.missing else "success",
             subject=w.subject,
             occurrenceDateTime=plan.as_of,
-            note=notes(*(f"{n[0].upper()}{n[1:]}" for n in plan.notices if n and n != DRAFT), *positions),
+            note=notes(
+                *(f"{n[0].upper()}{n[1:]}" for n in plan.notices if n and n.strip(". ").lower() != DRAFT), *positions
+            ),
             result={"reference": care},
             dataRequirement=needed,
             reasonCode=[concept(i.name or i.condition) for i in plan.indications],

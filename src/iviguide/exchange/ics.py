@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from icalendar import Calendar
 
 
+_LONGEST = 3660
+"""Days of the longest window that is shown as one."""
+
+
 class Entry(NamedTuple):
     """One entry: a whole day or days, or a time with an end."""
 
@@ -55,7 +59,8 @@ def _entries(plan: Plan) -> Iterator[Entry]:
 def _span(a: Action, first: date | None) -> tuple[date, date] | None:
     """First day, and the day after the last."""
     if day := _day(a.on):
-        return day, day + timedelta(days=1)
+        more = a.to_day - a.from_day if a.from_day is not None and a.to_day is not None else 0
+        return day, day + timedelta(days=min(max(more, 0), _LONGEST) + 1)
     if first is None or a.from_day is None:
         return None
     try:

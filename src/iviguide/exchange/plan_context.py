@@ -20,13 +20,22 @@ _CALL = re.compile(
 )
 _THEN = re.compile(r"\b(stop|slow)\b", re.I)
 _DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0}
-_MOST_CALLS, _MOST_OF_DISEASE, _MOST_POINTS = 12, 5, 8
+_MOST_CALLS, _MOST_OF_DISEASE, _MOST_POINTS = 10, 5, 8
 
 
 def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
     """Everything for the statements that the plan names; signs to call for are those of everybody treated, or of this disease."""
     numbers = {s.id: s.n for s in plan.sources}
+    behind = {
+        r
+        for e in plan.expect
+        for i in e.statements
+        if i in knowledge.statements
+        for r in knowledge.statements[i].rests_on
+    }
     used = [s for i in sorted(set(statements_of(plan))) if (s := knowledge.statements.get(i))]
+    told_of = behind | {i for e in plan.expect for i in e.statements}
+    studies = [s for i in sorted(told_of) if (s := knowledge.statements.get(i))]
     conditions = {i.condition for i in plan.indications}
 
     def cites(statement: Statement) -> tuple[int, ...]:
@@ -45,7 +54,7 @@ def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
         plain={s.id: s.plain for s in used if s.plain},
         call_now=tuple(line(s, s.plain) for s in flags if s.plain),
         reaction=tuple(line(s, s.text) for s in _on_reactions(knowledge)),
-        points=tuple(_points(used, cites))[:_MOST_POINTS],
+        points=tuple(_points(studies, cites))[:_MOST_POINTS],
     )
 
 

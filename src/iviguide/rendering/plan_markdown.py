@@ -14,12 +14,14 @@ from .plan_words import (
     NO_CONTEXT,
     clock,
     days_of,
+    deviation,
     dose_line,
     foot,
     ladders,
     marks,
     number,
     vials_line,
+    why_of,
     window,
 )
 
@@ -88,13 +90,13 @@ def _dose(plan: Plan, context: PlanContext) -> list[str]:
 
 
 def _regimen(r: Regimen) -> str:
-    parts = [dose_line(r), r.schedule, f"by {r.authority}" if r.authority else "", r.why or ""]
+    parts = [dose_line(r), r.schedule, f"by {r.authority}" if r.authority else "", why_of(r)]
     if r.dosing_weight_kg is not None:
         parts.append(
             f"dosing weight {number(r.dosing_weight_kg, 'kg')}" + (f" ({r.weight_basis})" if r.weight_basis else "")
         )
     if r.vials:
-        off = f", {number(r.deviation_percent)} % off" if r.deviation_percent else ""
+        off = f" ({deviation(r.deviation_percent)} the dose)" if r.deviation_percent else ""
         parts.append(f"vials for a day: {vials_line(r)}{off}")
     parts += [
         f"volume {number(r.volume_ml, 'mL')}" if r.volume_ml is not None else "",

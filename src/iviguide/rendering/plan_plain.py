@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from ..model.plan import Action, Plan
+from ..model.plan import Plan
 from ..model.plan_context import PlanContext
 from .markdown import _plain as safe
 from .plan_words import clock, number, preferred, window
@@ -23,6 +23,7 @@ _OPENING = {
 def plan_plain(plan: Plan, context: PlanContext, reader: Literal["patient", "caregiver"] = "patient") -> str:
     """Markdown in plain words. Ends with a newline."""
     title, who, whose = _OPENING[reader]
+    told = _Told(context)
     parts = [
         [
             f"# {title}",
@@ -30,13 +31,13 @@ def plan_plain(plan: Plan, context: PlanContext, reader: Literal["patient", "car
             "**This is a draft made by a computer program. It is not an order, and no doctor has approved it.**",
             "",
         ],
-        _list("Call now if", [f"**{safe(c.text)}**" for c in context.call_now]),
+        _list("Call now if", told.calls()),
         _planned(plan, who, whose),
-        _of("Before", plan.before, context),
-        _of("During the infusion", plan.during, context),
-        _of("Afterwards", plan.after, context),
-        _list("What to expect", _worded((s.statements, "") for s in plan.expect)(context)),
-        _list("Things to be careful about", _worded((c.statements, "") for c in plan.cautions)(context)),
+        _list("Before", told.of((a.statements, window(a)) for a in plan.before)),
+        _list("During the infusion", told.of((a.statements, window(a)) for a in plan.during)),
+        _list("Afterwards", told.of((a.statements, window(a)) for a in plan.after)),
+        _list("What to expect", told.of((s.statements, "") for s in plan.expect)),
+        _list("Things to be careful about", told.of((c.statements, "") for c in plan.cautions)),
         _ask(plan, whose),
         [
             f"*Made on {plan.as_of} from release {plan.release}. Ask {whose} own doctor or nurse about everything here.*",
@@ -50,23 +51,25 @@ def _list(title: str, lines: list[str]) -> list[str]:
     return [f"## {title}", "", *(f"- {line}" for line in lines), ""] if lines else []
 
 
-class _worded:
-    """Plain wording of what has one, each once, with its date in front."""
+class _Told:
+    """Plain wording of what has one, the shortest of a line's statements, each once on the page."""
 
-    def __init__(self, items: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        self.items = tuple(items)
+    def __init__(self, context: PlanContext) -> None:
+        self.context = context
+        self.said: set[str] = set()
 
-    def __call__(self, context: PlanContext) -> list[str]:
-        out: dict[str, None] = {}
-        for statements, when in self.items:
-            told = next((context.plain[s] for s in statements if context.plain.get(s)), None)
-            if told:
-                out[f"**{when}**: {safe(told)}" if when else safe(told)] = None
-        return list(out)
+    def calls(self) -> list[str]:
+        self.said |= {c.text for c in self.context.call_now}
+        return [f"**{safe(c.text)}**" for c in self.context.call_now]
 
-
-def _of(title: str, actions: tuple[Action, ...], context: PlanContext) -> list[str]:
-    return _list(title, _worded((a.statements, window(a)) for a in actions)(context))
+    def of(self, items: Iterable[tuple[tuple[str, ...], str]]) -> list[str]:
+        out = []
+        for statements, when in items:
+            worded = sorted((p for s in statements if (p := self.context.plain.get(s))), key=lambda p: (len(p), p))
+            if worded and not self.said & set(worded):
+                self.said.add(worded[0])
+                out.append(f"**{when}**: {safe(worded[0])}" if when else safe(worded[0]))
+        return out
 
 
 def _planned(plan: Plan, who: str, whose: str) -> list[str]:

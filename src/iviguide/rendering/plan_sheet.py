@@ -17,19 +17,25 @@ from .plan_words import (
     NO_CONTEXT,
     clock,
     days_of,
+    deviation,
     dose_line,
     foot,
     ladders,
     marks,
     number,
     preferred,
-    source_of,
+    reaction_lines,
     vials_line,
     window,
 )
 from .plots import ladder_svg
 
-_FITS = ((8, 7_000, ""), (6, 11_000, " class=dense"), (4, 0, " class=dense"))
+_FITS = (
+    (8, 7_000, ""),
+    (9, 10_500, " class=dense"),
+    (6, 12_000, ' class="dense packed"'),
+    (4, 0, ' class="dense packed"'),
+)
 """Lines of a list, characters that fit with them on one page, and how small it is set. The rest is counted and stands in the
 full plan; bans are never cut."""
 _VITALS = ("Blood pressure", "Pulse", "Temp.", "SpO2", "By")
@@ -57,8 +63,8 @@ td.slot { height: 5.2mm; min-width: 12mm } td.line { height: 6mm }
 .card { border: 1.5px solid #111; padding: .8mm 1.5mm; break-inside: avoid }
 body.dense { font-size: 6.8pt; line-height: 1.2 } .dense h1 { font-size: 10pt } .dense h2 { font-size: 7.6pt; margin-top: 1mm }
 .dense td.rate { font-size: 8pt } .dense td.slot, .dense td.line { height: 4.2mm } .dense th, .dense td { padding: .1mm .8mm }
-.dense .cite, .dense .small { font-size: 5.8pt } .dense .plot { display: none }
-@media screen { .dense .plot { display: block } }
+.dense .cite, .dense .small { font-size: 5.8pt } .dense .plot svg { max-height: 20mm } .packed .plot { display: none }
+@media screen { .packed .plot { display: block } }
 @media screen { body, body.dense { font-size: 11pt; padding: 4mm } .cite, .small, .dense .cite, .dense .small { font-size: 9pt } }
 """
 
@@ -135,7 +141,7 @@ def _dose(regimen: Regimen | None, context: PlanContext) -> str:
         ("Dose", f"<b>{text(dose_line(regimen))}</b>{_cite(regimen.statements, context)}"),
         ("Dosing weight", f"{number(regimen.dosing_weight_kg, 'kg')} {text(regimen.weight_basis or '')}"),
         ("Vials for a day", text(vials_line(regimen)) or "product not chosen"),
-        ("Off by", f"{number(regimen.deviation_percent)} %" if regimen.deviation_percent is not None else "-"),
+        ("Vials beside dose", deviation(regimen.deviation_percent)),
         ("Route", regimen.route),
     ]
     heads = "".join(f"<th>{k}</th>" for k, _ in cells)
@@ -203,17 +209,19 @@ def _checks(plan: Plan, context: PlanContext, most: int) -> str:
 
     return "".join(
         f"<section><h2>{title}</h2><ul>{_some([line(a) for a in actions], most)}</ul></section>"
-        for title, actions in (("Before", plan.before), ("During", plan.during), ("After", plan.after))
+        for title, actions in (("Before", plan.before), ("During", _besides_reactions(plan)), ("After", plan.after))
         if actions
     )
 
 
+def _besides_reactions(plan: Plan) -> tuple[Action, ...]:
+    return tuple(a for a in plan.during if not a.id.startswith("reaction"))
+
+
 def _card(plan: Plan, context: PlanContext, most: int) -> str:
     """What the pack says of reactions, cited, and lines to write on."""
-    told = "".join(
-        f'<li>{text(line.text)} <span class="cite">{text(source_of(line))}</span></li>'
-        for line in context.reaction[: min(most, 4)]
-    )
+    lines = reaction_lines(plan, context)[: min(most, 4)]
+    told = "".join(f'<li>{text(what)} <span class="cite">{text(cites)}</span></li>' for what, cites in lines)
     heads = "".join(f"<th>{h}</th>" for h in _WRITTEN)
     blank = f"<tr>{'<td class=line></td>' * len(_WRITTEN)}</tr>" * 2
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from ..model.plan import Action, Infusion, Plan, Regimen
 from ..model.plan_context import CitedLine, PlanContext
@@ -57,14 +57,28 @@ def vials_line(r: Regimen) -> str:
 def window(action: Action) -> str:
     """When: a date, or days from the first infusion."""
     if action.on:
-        return action.on
+        last = _last_day(action)
+        return f"{action.on} to {last}" if last else action.on
     if action.from_day is None and action.to_day is None:
         return ""
     if action.from_day is None:
         return f"until day {action.to_day}"
-    if action.to_day is None or action.to_day == action.from_day:
+    if action.to_day is None:
+        return f"from day {action.from_day}"
+    if action.to_day == action.from_day:
         return f"day {action.from_day}"
     return f"days {action.from_day} to {action.to_day}"
+
+
+def _last_day(action: Action) -> str | None:
+    """The date on which a dated window of days ends; None for a single day."""
+    if action.from_day is None or action.to_day is None or action.to_day <= action.from_day:
+        return None
+    try:
+        first = date.fromisoformat(action.on or "")
+        return str(first + timedelta(days=action.to_day - action.from_day))
+    except (ValueError, OverflowError):
+        return None
 
 
 def clock(start_at: str | None, minute: int) -> str:
@@ -107,9 +121,31 @@ def marks(statements: Iterable[str], context: PlanContext) -> str:
     return " ".join(f"[{s}]" for s in statements)
 
 
+def reaction_lines(plan: Plan, context: PlanContext) -> list[tuple[str, str]]:
+    """What to do in a reaction with its sources: the plan's own lines, else those of the pack."""
+    own = [(a.what, marks(a.statements, context)) for a in plan.during if a.id.startswith("reaction")]
+    return own or [(line.text, source_of(line)) for line in context.reaction]
+
+
 def source_of(line: CitedLine) -> str:
     """Numbers of the plan's sources, else the sources by name."""
     return "".join(f"[{n}]" for n in line.citations) or f"[{', '.join(line.sources) or line.statement}]"
+
+
+def deviation(percent: float | None) -> str:
+    """How far the vials are from the dose.
+
+    >>> deviation(-1.8), deviation(0.0), deviation(None)
+    ('1.8 % below', 'exact', '-')
+    """
+    if percent is None:
+        return "-"
+    return f"{number(abs(percent))} % {'below' if percent < 0 else 'above'}" if percent else "exact"
+
+
+def why_of(r: Regimen) -> str:
+    """Why this one, without the word that the line begins with anyway."""
+    return (r.why or "").removeprefix("preferred: ").removeprefix("alternative: ")
 
 
 def preferred(plan: Plan) -> Regimen | None:
