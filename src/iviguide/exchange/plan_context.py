@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..knowledge.store import Knowledge
@@ -11,15 +11,14 @@ from ..model.plan import Plan
 from ..model.plan_context import CitedLine, PlanContext, ResponsePoint
 from ..model.statement import Outcome, Statement
 
-_FIGURE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|to)\s*(\d+(?:\.\d+)?)")
-_TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(hours?|h|days?|d|weeks?|wk|months?)\b", re.I)
 _IF_REACTION = re.compile(r"\b(if|when)\b[^.;]{0,40}\b(reaction|reactions|hypersensitivity|anaphylaxis|clot)\b", re.I)
 _CALL = re.compile(
     r"\b(call|go to|get)\b[^.]{0,60}\b(emergency|help|services|care|unit|team|doctor)|\bemergency care\b", re.I
 )
 _THEN = re.compile(r"\b(stop|slow)\b", re.I)
-_DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0}
+_DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0}
 _MOST_CALLS, _MOST_OF_DISEASE, _MOST_POINTS = 10, 5, 8
 
 
@@ -134,37 +133,45 @@ def _on_reactions(knowledge: Knowledge) -> list[Statement]:
     return sorted(found, key=lambda s: s.id)[:5]
 
 
-def _points(statements: Iterable[Statement], cites: object) -> Iterator[ResponsePoint]:
-    """Shares of patients who responded, where the record of a study gives a percentage and a time."""
+def _points(statements: Iterable[Statement], cites: Callable[[Statement], tuple[int, ...]]) -> Iterator[ResponsePoint]:
+    """Shares of patients that the records of studies give in percent, with the time where there is one."""
     for s in statements:
-        if s.kind != "effect":
-            continue
-        for o in s.outcomes:
-            point = _point(s, o, cites(s))  # type: ignore[operator]
+        for o in s.outcomes if s.kind == "effect" else ():
+            point = _point(s, o, cites(s))
             if point:
                 yield point
 
 
 def _point(s: Statement, o: Outcome, numbers: tuple[int, ...]) -> ResponsePoint | None:
-    told = _FIGURE.search(o.value or "")
-    if not told or not o.at or not re.search(r"respon|platelet|remission|improve|rise", o.measure, re.I):
-        return None
-    percent = float(told[1])
+    told = _SHARE.fullmatch((o.value or "").strip())
+    percent = float(told[1]) if told else 101.0
     if percent > 100:
         return None
     low = high = None
     if o.interval and (ends := _RANGE.search(o.interval)) and float(ends[1]) <= percent <= float(ends[2]) <= 100:
         low, high = float(ends[1]), float(ends[2])
-    at = _TIME.search(o.at)
-    day = float(at[1]) * _DAYS[at[2][0].lower()] if at else None
     return ResponsePoint(
         label=o.measure,
         percent=percent,
-        at=o.at,
+        at=o.at or "no time told",
         statement=s.id,
-        day=day,
+        day=_days(o.at or ""),
         low=low,
         high=high,
         of=o.of,
         citations=numbers,
     )
+
+
+def _days(at: str) -> float | None:
+    """
+    >>> _days("day 8"), _days("2 weeks"), _days("soon")
+    (8.0, 14.0, None)
+    """
+    if m := re.search(r"(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)", at, re.I):
+        figure, unit = m[1], m[2]
+    elif m := re.search(r"(hour|day|week|month|year)s?\s*(\d+(?:\.\d+)?)", at, re.I):
+        unit, figure = m[1], m[2]
+    else:
+        return None
+    return float(figure) * _DAYS[unit[0].lower()]

@@ -96,7 +96,11 @@ def response_svg(points: Sequence[ResponsePoint], *, width: int = 520) -> str:
         body.append(_text(x(tick), base + 12, str(tick), "middle"))
     for n, p in enumerate(rows):
         y = _TOP + row * n + 10
-        body.append(_text(2, y + 3, f"{_short(p.label, 30)}, {_short(p.at, 14)}"))
+        body.append(
+            _text(
+                2, y + 3, f"{_short(p.label, 26)}, {_short(p.at, 14)}" + (f" (of {_short(p.of, 12)})" if p.of else "")
+            )
+        )
         if p.low is not None and p.high is not None:
             body.append(_line(x(p.low), y, x(p.high), y))
         body.append(f'<circle cx="{_n(x(p.percent))}" cy="{_n(y)}" r="4"/>')
