@@ -34,6 +34,13 @@ _LIVE_WINDOW = 60
 """Vaccines given within so many days are told to the plan; older ones are history."""
 
 
+_ONLY_LOOKING = re.compile(
+    r"\b(test|tests|testing|screening|screen|culture|measurement|assay|typing|antibody|examination|assessment|evaluation|counsel\w*|"
+    r"education|documentation|ultrasound|scan|x-ray|radiograph\w*|imaging|spirometry|auscultation|echocardiogra\w*|monitoring|"
+    r"review|consultation|referral|certification|interview|survey|questionnaire|reconciliation)\b",
+    re.I,
+)
+"""Procedures that find something out: neither a treatment given nor an operation planned."""
 _EXPECTING = re.compile(r"\bpregnan(t|cy)\b|\bgravid", re.I)
 _NOT_EXPECTING = re.compile(
     r"history|ectopic|tubal|molar|not pregnan|test|terminat|loss|miscarr|prevent|contracep|post", re.I
@@ -338,15 +345,19 @@ def _procedures(r: _Reading, mine: Resources) -> None:
         text, state, at = words(resource.get("code")), code_of(resource.get("status", "")), day(when(resource))
         if state in ("entered-in-error", "not-done", "stopped") or not text:
             r.unused["Procedure (not done)"] += 1
+        elif _ONLY_LOOKING.search(text):
+            r.unused["Procedure (an examination)"] += 1
         elif state == "preparation" or (at is not None and at > r.as_of):
             r.add("planned", f"{text} on {at}" if at else text)
         else:
-            r.add_past("prior_therapy", text, at)
+            _past(r, text, at, "Procedure")
     for resource in mine.of("ServiceRequest"):
         text, state = words(resource.get("code")), code_of(resource.get("status", ""))
         if r.pack.is_immunoglobulin(text):
             continue  # an order, read with the medicines
-        laboratory = any("lab" in words(c).lower() for c in dicts(resource.get("category")))
+        laboratory = bool(_ONLY_LOOKING.search(text)) or any(
+            "lab" in words(c).lower() for c in dicts(resource.get("category"))
+        )
         if (
             state in ("active", "draft", "on-hold")
             and text
@@ -357,6 +368,14 @@ def _procedures(r: _Reading, mine: Resources) -> None:
             r.add("planned", f"{text} on {at}" if at else text)
         else:
             r.unused["ServiceRequest"] += 1
+
+
+def _past(r: _Reading, text: str, at: date | None, kind: str) -> None:
+    """A treatment of the past counts where the pack knows it: a contraceptive of ten years ago says nothing."""
+    if r.pack.known(text):
+        r.add_past("prior_therapy", text, at)
+    else:
+        r.unused[f"{kind} (past, not of a plan)"] += 1
 
 
 def _vaccines(r: _Reading, mine: Resources) -> None:

@@ -52,7 +52,10 @@ def read(r: _Reading, mine: Resources) -> list[Order]:
         elif state in _NOW and kind != "MedicationAdministration":
             r.add("medications", name)
         else:
-            r.add_past("prior_therapy", name, day(when(resource)))
+            if r.pack.known(name):
+                r.add_past("prior_therapy", name, day(when(resource)))
+            else:
+                r.unused[f"{kind} (past, not of a plan)"] += 1
     orders += [_order(r, s, words(s.get("code")), code_of(s.get("status", ""))) for s in infusions_ordered(r, mine)]
     if product := next((p for o in sorted(orders, key=lambda o: o.id) if (p := r.pack.product(o.product))), None):
         r.facts["product"] = product

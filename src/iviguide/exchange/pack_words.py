@@ -18,6 +18,8 @@ _OTHER_GLOBULIN = re.compile(
 )
 _ADVISED: frozenset[str] = frozenset({"dose", "recommendation", "position"})
 
+_TREATMENTS = frozenset({"agent", "product", "procedure", "vaccine", "decoy"})
+
 
 class PackWords:
     """The vocabulary of a pack, asked about short names. Answers are remembered: records repeat themselves."""
@@ -25,6 +27,15 @@ class PackWords:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.conditions = lru_cache(maxsize=20_000)(self._conditions)
+        self.known = lru_cache(maxsize=20_000)(self._known)
+        """Whether a name speaks of a treatment or procedure of the pack."""
+
+    def _known(self, text: str) -> bool:
+        vocabulary = self._knowledge.vocabulary
+        return any(
+            m.concept in vocabulary and vocabulary[m.concept].type in _TREATMENTS
+            for m in self._knowledge.finder.find(text)
+        )
 
     def _conditions(self, text: str) -> tuple[str, ...]:
         """Conditions of the pack that a name speaks of, on which it holds advice, not denied."""

@@ -14,7 +14,8 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_exchange
+from .cli_exchange import register as register_exchange
+from .cli_plan import register as register_plan
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -31,7 +32,8 @@ knowledge_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it."
 )
 app.add_typer(knowledge_app, name="knowledge")
-cli_exchange.register(app)
+register_plan(app)
+register_exchange(app)
 
 PackOption = Annotated[
     Path | None,

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, get_args
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from ..errors import BadDate, BadInput
 from ..knowledge import Knowledge
 from ..model.plan import Plan
+
+if TYPE_CHECKING:
+    from ..exchange.patient_in import Given
 
 PlanFormat = Literal["json", "markdown", "sheet", "patient", "caregiver", "fhir", "ics", "ladder", "response"]
 PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)
 """`sheet` is the printable draft order sheet (HTML); `ladder` and `response` are plots (SVG)."""
+
+
+def checked_format(name: str) -> PlanFormat:
+    if name not in PLAN_FORMATS:
+        raise BadInput(f"--format: found '{name}'; allowed: {', '.join(PLAN_FORMATS)}")
+    return name
+
+
+def described(data: Any, knowledge: Knowledge, as_of: str, patient: str | None = None) -> Given:
+    """A patient however described: a FHIR record is read into facts, anything else is handed on."""
+    from ..exchange.pack_words import PackWords
+    from ..exchange.patient_in import Given, given_of, is_record
+
+    if not is_record(data):
+        return Given(facts=data)
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        raise BadDate(f"found {as_of!r}; a date YYYY-MM-DD is expected") from None
+    return given_of(data, PackWords(knowledge), as_of=day, patient=patient)
 
 
 def plan_as(plan: Plan, form: PlanFormat, knowledge: Knowledge, *, patient: str | None = None) -> str:

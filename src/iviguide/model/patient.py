@@ -23,6 +23,10 @@ NumberFact = Literal[
     "days_to_procedure",
     "infections_per_year",
     "iga_mg_dl",
+    "bilirubin_rise_umol_l_h",
+    "neutrophils_e9_l",
+    "days_of_illness",
+    "hours_since_exposure",
 ]
 """Measured facts. The unit is in the name; age in days, so that hours-old and 90-year-old people share one axis."""
 

@@ -1,0 +1,170 @@
+"""Facts told in free words, found with the words that the pack lists for them; what is denied is read as a no.
+
+A phrase may hold `*` for any ending, ` + ` between words that stand near one another in any order, ` ! ` before words that
+must not stand in the same clause; `/.../` is a regular expression on folded text. Hyphens count as spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick
+
+from ..model.pathway import Fact
+from .concepts import british
+from .text import fold
+
+_CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwith\b(?=out\b)?")
+_DENIES = re.compile(
+    r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
+)
+_DENIES_AFTER = re.compile(r"^\W{0,3}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:no\b|none\b|absent|excluded|ruled out|denied|negative)")
+_LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
+_NEAR = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One phrase of a fact (`value` for a choice, else None). `own_no`: the phrase itself holds its denial."""
+
+    fact: str
+    value: str | None
+    groups: tuple[re.Pattern[str], ...]
+    barred: re.Pattern[str] | None
+    own_no: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact as told: `value` of a choice, or yes/no of a finding."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+    rank: int = 0
+
+
+class FactWords:
+    """The words of all facts, compiled once. `find` is pure."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = {f.id: f for f in facts}
+        self._always: list[Pattern] = []
+        self._anchored: dict[str, list[Pattern]] = {}
+        for fact in self.facts.values():
+            for phrase in fact.words:
+                self._add(fact.id, None, phrase, 0)
+            for rank, (value, phrases) in enumerate(fact.says.items()):
+                for phrase in phrases:
+                    self._add(fact.id, value, phrase, rank)
+        self._automaton = ahocorasick.Automaton()
+        for anchor in self._anchored:
+            self._automaton.add_word(anchor, anchor)
+        if self._anchored:
+            self._automaton.make_automaton()
+
+    def _add(self, fact: str, value: str | None, phrase: str, rank: int) -> None:
+        wanted, _, barred = phrase.partition(" ! ")
+        if wanted.startswith("/") and wanted.endswith("/"):
+            groups: tuple[re.Pattern[str], ...] = (re.compile(wanted[1:-1]),)
+            anchors = None
+        else:
+            parts = [_opened(p) for p in wanted.split(" + ")]
+            groups = tuple(_compiled(p) for p in parts)
+            anchors = [_anchor(a) for a in parts[0].split("|")]
+        no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
+        pattern = Pattern(fact, value, groups, _compiled(_opened(barred)) if barred else None, no_inside, rank)
+        if anchors is None or any(len(a) < 2 for a in anchors):
+            self._always.append(pattern)
+            return
+        for anchor in {form for a in anchors for form in (a, british(a))}:
+            self._anchored.setdefault(anchor, []).append(pattern)
+
+    def find(self, folded: str, field: str) -> list[Told]:
+        """Every fact told in one field, in order of place. `field` is `text` for running words about anything."""
+        text = folded.replace("-", " ")
+        candidates = list(self._always)
+        if self._anchored:
+            anchors = {anchor for _, anchor in self._automaton.iter(text)}
+            candidates += [p for a in sorted(anchors) for p in self._anchored[a]]
+        found: dict[tuple[str, str, int], Told] = {}
+        for pattern in candidates:
+            only_in = self.facts[pattern.fact].only_in
+            if only_in and field not in only_in and field != "text":
+                continue
+            for start, end in _spans(pattern, text):
+                no = not pattern.own_no and _is_denied(text, start, end)
+                if no and pattern.value is not None:
+                    continue
+                value = pattern.value or ("no" if no else "yes")
+                found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
+        return _lists_denied(sorted(found.values(), key=lambda t: (t.start, t.fact, t.value)), text, self.facts)
+
+
+def _opened(phrase: str) -> str:
+    return fold(phrase).replace("-", " ").strip()
+
+
+def _anchor(alternative: str) -> str:
+    """The longest literal run of a phrase, by which it is looked up first."""
+    return max(re.split(r"\*", alternative.strip()), key=len).strip()
+
+
+def _compiled(group: str) -> re.Pattern[str]:
+    forms = []
+    for alternative in group.split("|"):
+        plain = alternative.strip()
+        for form in dict.fromkeys((plain, british(plain))):
+            forms.append(re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+
+def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
+    first = pattern.groups[0]
+    for m in first.finditer(text):
+        low, high = m.span()
+        for group in pattern.groups[1:]:
+            near = [n.span() for n in group.finditer(text, max(0, low - _NEAR), min(len(text), high + _NEAR))]
+            if not near:
+                break
+            best = min(near, key=lambda s: max(high, s[1]) - min(low, s[0]))
+            low, high = min(low, best[0]), max(high, best[1])
+        else:
+            inside = text[low:high]
+            clause = text[_clause_start(text, low) : _clause_end(text, high)]
+            if len(pattern.groups) > 1 and re.search(r"[.;!?](?!\d)", inside):
+                continue
+            if pattern.barred and pattern.barred.search(clause):
+                continue
+            yield low, high
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
+
+
+def _clause_end(text: str, at: int) -> int:
+    found = _CLAUSE.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    before = text[_clause_start(text, start) : start]
+    close = " ".join(before.split()[-4:])
+    return bool(_DENIES.search(close)) or bool(_DENIES_AFTER.match(text[end:]))
+
+
+def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[Told]:
+    """ "No fever, rash or jaundice": a denial goes on through a list of findings."""
+    out: list[Told] = []
+    for t in told:
+        last = out[-1] if out else None
+        if last and last.value == "no" and t.value == "yes" and facts[t.fact].kind == "finding":
+            if last.end <= t.start and _LIST.fullmatch(text[last.end : t.start]):
+                t = Told(t.fact, "no", t.start, t.end, t.rank)
+        out.append(t)
+    return out
