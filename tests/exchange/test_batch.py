@@ -18,6 +18,7 @@ from iviguide.exchange.stewardship import summary
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import Eligibility, Plan
 from iviguide.rendering.json_ import as_data
+from iviguide.rendering.json_lines import to_line
 
 from .sample import sample
 
@@ -31,7 +32,7 @@ def planner(given: Any) -> Plan:
 
 
 def make() -> Job:
-    return Job(planner=planner, printer=as_data, words=WORDS, as_of=date(2026, 11, 21), release="0.1.0+abc")
+    return Job(planner=planner, encode=to_line, words=WORDS, as_of=date(2026, 11, 21), release="0.1.0+abc")
 
 
 BAD = [
@@ -144,6 +145,10 @@ def test_going_on_with_another_input_or_day_is_refused(files: tuple[Path, Path])
     assert (other.returncode, "the input has changed" in other.stderr) == (2, True)
     assert out.read_bytes() == before
     assert "is the input itself" in iviguide("batch", source, "--out", source, "--resume").stderr
+
+
+def test_a_line_holds_the_same_data_as_the_result_of_plan() -> None:
+    assert to_line(sample()) == json.dumps(as_data(sample()), ensure_ascii=False)
 
 
 def test_numbers_are_those_of_an_editor(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ Every line of input gives exactly one line of output, a plan or an error; a bad 
 from __future__ import annotations
 
 import hashlib
-import json
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,7 +23,7 @@ from .pack_words import PackWords
 from .patient_in import given_of, is_record
 
 Planner = Callable[[Mapping[str, object] | str], Plan]
-Printer = Callable[[Plan], Any]
+Encoder = Callable[[Any], str]
 
 CHUNK = 64
 """Lines that a worker takes at once."""
@@ -32,10 +31,10 @@ CHUNK = 64
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker needs: how to plan, how to write a plan as data, which words the pack knows, and the day."""
+    """What a worker needs: how to plan, how to write a line, which words the pack knows, and the day."""
 
     planner: Planner
-    printer: Printer
+    encode: Encoder
     words: PackWords
     as_of: date
     release: str
@@ -49,13 +48,13 @@ def line_of(job: Job, number: int, raw: bytes) -> str:
         told["id"], inner = _name(data)
         given = given_of(inner, job.words, as_of=job.as_of, what=f"line {number}")
         plan = given.noted_in(job.planner(given.facts))
-        told |= {"treated": given.treated, "plan": job.printer(plan)}
+        told |= {"treated": given.treated, "plan": plan}
     except IviguideError as error:
         told["error"] = " ".join(str(error).split())
     except Exception as error:  # a fault of ours must not lose the other patients; it is counted and named
         told["error"] = f"line {number}: fault of the program: {type(error).__name__}"
         told["fault"] = True
-    return json.dumps(told, ensure_ascii=False, default=_plain)
+    return job.encode(told)
 
 
 def _name(data: Any) -> tuple[str | None, Any]:
@@ -68,10 +67,6 @@ def _name(data: Any) -> tuple[str | None, Any]:
     if "patient" in data and set(data) <= {"id", "patient"}:
         return name, data["patient"]
     return name, {k: v for k, v in data.items() if k != "id"}
-
-
-def _plain(value: object) -> object:
-    return float(str(value))
 
 
 def digest(raw: bytes) -> str:

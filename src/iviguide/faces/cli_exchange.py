@@ -48,12 +48,12 @@ class _Maker:
         from ..exchange.pack_words import PackWords
         from ..knowledge import open_knowledge
         from ..planning import plan
-        from ..rendering.json_ import as_data
+        from ..rendering.json_lines import to_line
 
         held = open_knowledge(self.pack)
         return Job(
             planner=lambda given: plan(given, knowledge=held, as_of=self.as_of, product=self.product),
-            printer=as_data,
+            encode=to_line,
             words=PackWords(held),
             as_of=date.fromisoformat(self.as_of),
             release=held.release,
