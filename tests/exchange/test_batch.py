@@ -55,7 +55,7 @@ GOOD = [
 
 @pytest.mark.parametrize("raw", BAD)
 def test_a_bad_line_is_an_error_line(raw: bytes) -> None:
-    line = json.loads(line_of(make(), 7, raw))
+    line = json.loads(line_of(make(), 7, raw)[0])
     assert line["line"] == 7
     assert "\n" not in line["error"]
     assert "plan" not in line
@@ -63,19 +63,19 @@ def test_a_bad_line_is_an_error_line(raw: bytes) -> None:
 
 @pytest.mark.parametrize("raw", GOOD)
 def test_every_form_of_patient_is_planned_for(raw: bytes) -> None:
-    assert json.loads(line_of(make(), 1, raw))["plan"]["as_of"] == "2026-11-21"
+    assert json.loads(line_of(make(), 1, raw)[0])["plan"]["as_of"] == "2026-11-21"
 
 
 @pytest.mark.parametrize("workers", [1, 3])
 def test_one_line_out_for_each_line_in_and_in_order(workers: int) -> None:
     lines = list(enumerate([GOOD[n % 4] if n % 3 else BAD[n % 8] for n in range(500)], 1))
-    made = [json.loads(line) for part in run(make, lines, workers) for line in part]
+    made = [json.loads(line) for part in run(make, lines, workers) for line, _ in part]
     assert [m["line"] for m in made] == list(range(1, 501))
     assert sum("error" in m for m in made) == 167
 
 
 def test_a_fault_of_ours_is_named_and_counted_apart() -> None:
-    line = json.loads(line_of(make(), 1, BAD[-1]))
+    line = json.loads(line_of(make(), 1, BAD[-1])[0])
     assert line["error"] == "line 1: fault of the program: ZeroDivisionError"
     assert summary([line], "2026-11-21")["errors"] == {"fault of the program": 1}
 
@@ -145,6 +145,16 @@ def test_going_on_with_another_input_or_day_is_refused(files: tuple[Path, Path])
     assert (other.returncode, "the input has changed" in other.stderr) == (2, True)
     assert out.read_bytes() == before
     assert "is the input itself" in iviguide("batch", source, "--out", source, "--resume").stderr
+
+
+def test_the_gist_of_a_line_is_enough_for_the_summary() -> None:
+    raws = [*GOOD, *BAD, b'{"id": "t", "patient": {"previous_ig": [{"grams": 30}]}}']
+    made = [line_of(make(), n, raw) for n, raw in enumerate(raws, 1)]
+    whole, small = (
+        summary(lines, "2026-12-31") for lines in ((json.loads(line) for line, _ in made), (g for _, g in made))
+    )
+    assert whole == small
+    assert whole["on_immunoglobulin"]["patients"] == 1
 
 
 def test_a_line_holds_the_same_data_as_the_result_of_plan() -> None:

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..model.plan import Plan
+
 _MET = ("recommended", "conditional", "licensed", "funded")
 _NOT_MET = ("not recommended", "not funded")
 _MOST_NAMES = 200
@@ -13,13 +15,49 @@ _MOST_NAMES = 200
 
 def summary(lines: Iterable[Mapping[str, Any]], as_of: str) -> dict[str, Any]:
     """Counts and names over lines of a batch. Unknown stays apart: a patient of whom nobody said so is not "untreated"."""
-    out = _Summary(as_of)
-    for line in lines:
-        out.take(line)
+    out = Summary(as_of)
+    out.take_all(lines)
     return out.data()
 
 
-class _Summary:
+def gist(line: Mapping[str, Any]) -> dict[str, Any]:
+    """What the summary needs of a line whose plan is still a record: small, so that it travels cheaply between processes."""
+    plan = line.get("plan")
+    if not isinstance(plan, Plan):
+        return {k: v for k, v in line.items() if k != "plan"}
+    return {
+        "line": line.get("line"),
+        "id": line.get("id"),
+        "treated": line.get("treated"),
+        "plan": {
+            "indicated": {"answer": plan.indicated.answer},
+            "indications": [
+                {
+                    "condition": i.condition,
+                    "positions": [
+                        {"authority": p.authority, "year": p.year, "kind": p.kind, "position": p.position}
+                        for p in i.positions
+                        if line.get("treated")
+                    ],
+                }
+                for i in plan.indications
+            ],
+            "cautions": [{"severity": c.severity, "id": c.id} for c in plan.cautions],
+            "missing": [{"fact": m.fact} for m in plan.missing],
+            "dose": {
+                "regimens": [
+                    {"course_g": r.course_g, "preferred": r.preferred, "weight_basis": r.weight_basis}
+                    for r in plan.dose.regimens
+                ]
+            },
+            "review": {"on": plan.review.on},
+        },
+    }
+
+
+class Summary:
+    """The counts as they grow, line by line: of whole lines, or of their gist."""
+
     def __init__(self, as_of: str) -> None:
         self.as_of = as_of
         self.patients = self.treated = 0
@@ -33,6 +71,10 @@ class _Summary:
         self.cautions: Counter[str] = Counter()
         self.missing: Counter[str] = Counter()
         self.conditions: Counter[str] = Counter()
+
+    def take_all(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        for line in lines:
+            self.take(line)
 
     def take(self, line: Mapping[str, Any]) -> None:
         self.patients += 1

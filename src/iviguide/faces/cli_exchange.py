@@ -82,7 +82,7 @@ def batch(
 ) -> None:
     """Plan for many patients. Every line of input gives one line of output; a bad line never stops the rest."""
     from ..exchange import batch as lines
-    from ..exchange.stewardship import summary as summarize
+    from ..exchange.stewardship import Summary
     from ..knowledge import open_knowledge
 
     day = _day(as_of).isoformat()
@@ -90,19 +90,23 @@ def batch(
     release = open_knowledge(pack).release
     done = lines.done_before(out, source, release, day) if resume else 0
     tell = _progress(quiet)
+    gists = Summary(day)
+    if done:
+        with out.open("rb") as before:
+            gists.take_all(json.loads(raw) for raw in before)
     count = done
     with source.open("rb") as given, out.open("ab" if resume else "wb") as made:
         told = lines.numbered(given)
         for _ in range(done):
             next(told, None)
         for part in lines.run(_Maker(pack, day, product), told, workers or lines.usable_workers()):
-            made.write("".join(f"{line}\n" for line in part).encode())
+            made.write("".join(f"{line}\n" for line, _ in part).encode())
             made.flush()
             count += len(part)
+            gists.take_all(gist for _, gist in part)
             tell(count)
     tell(count, last=True)
-    with out.open("rb") as made:
-        data = summarize((json.loads(raw) for raw in made), day)
+    data = gists.data()
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     if summary:
         summary.write_text(text, encoding="utf-8")
