@@ -51,7 +51,8 @@ def to_line(value: Any) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], _SHARED):
         return f"[{', '.join(map(_again, value))}]"
     if isinstance(value, (Plan, IndicationPositions)):
-        names, take = _taker(type(value))
+        kind: Hashable = type(value)
+        names, take = _taker(kind)
         pairs = zip(names, take(value), strict=True)
         return _object((n, v) for n, v in pairs if not (n == "why" and v is None))
     if type(value) is tuple:
