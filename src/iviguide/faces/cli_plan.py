@@ -21,10 +21,14 @@ MAX_BYTES = 20_000_000
 def plan_command(
     patient: Annotated[
         list[str],
-        typer.Argument(help="A file with a patient as flat JSON, `-` for standard input, or the patient in plain words."),
+        typer.Argument(
+            help="A file with a patient as flat JSON, `-` for standard input, or the patient in plain words."
+        ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    why: Annotated[bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")
+    ] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The date of the plan (default: today).", metavar="YYYY-MM-DD")
     ] = None,
@@ -33,9 +37,12 @@ def plan_command(
         str | None, typer.Option("--start", help="Start of the first infusion.", metavar="YYYY-MM-DDTHH:MM")
     ] = None,
     vials: Annotated[
-        str | None, typer.Option("--vials", help="Vial sizes in stock in grams instead of the printed ones, such as 5,10,20.")
+        str | None,
+        typer.Option("--vials", help="Vial sizes in stock in grams instead of the printed ones, such as 5,10,20."),
     ] = None,
-    price: Annotated[str | None, typer.Option("--price", help="Local price of one gram, for the cost of the vials.")] = None,
+    price: Annotated[
+        str | None, typer.Option("--price", help="Local price of one gram, for the cost of the vials.")
+    ] = None,
     tolerance: Annotated[
         str, typer.Option("--tolerance", help="Largest deviation when rounding to vials, in percent.")
     ] = "5",

@@ -64,11 +64,22 @@ def faults_of(content: PackContent) -> list[str]:
     for owner, key, value in _named(content.planning, ""):
         known = statements if key in {"statements", "statement", "vial_statements", "cap_statements"} else concepts
         if value not in known:
-            problems.append(f"pathways: {owner}: {key}: no {'statement' if known is statements else 'concept'} '{value}'")
+            problems.append(
+                f"pathways: {owner}: {key}: no {'statement' if known is statements else 'concept'} '{value}'"
+            )
     return problems + _repeated(content.planning)
 
 
-_POINTERS = {"statements", "statement", "vial_statements", "cap_statements", "authority", "conditions", "positions_of", "concepts"}
+_POINTERS = {
+    "statements",
+    "statement",
+    "vial_statements",
+    "cap_statements",
+    "authority",
+    "conditions",
+    "positions_of",
+    "concepts",
+}
 
 
 def _named(node: Any, owner: str) -> Iterator[tuple[str, str, str]]:

@@ -87,6 +87,8 @@ class RegimenRule:
     weight: str | None = None
     """A weight rule that this regimen prescribes."""
     round_to_vials: YesNo = "yes"
+    prefer: When = field(default_factory=dict)
+    """Where these cells are known to hold, this regimen moves to the front."""
     hours: str | None = None
     """Duration of an infusion that the source prescribes."""
 
@@ -155,6 +157,8 @@ class CautionRule:
     """Words for the ground where no single fact of the patient is one (the disease itself)."""
     stops_dose: YesNo = "no"
     """No dose is worked out while this caution stands."""
+    stops_product: YesNo = "no"
+    """The product is set aside (no vials, no ladder); the dose stands for another one."""
     slows: YesNo = "no"
     """The infusion keeps to the rate that the product's label names for people at risk."""
     statements: tuple[str, ...]

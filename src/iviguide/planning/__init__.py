@@ -40,7 +40,9 @@ _NOTICES = (
 _NO_PRODUCT = "No infusion rates: name the product."
 _DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
 _OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
-_LOWEST = "At clot or kidney risk this label asks for the lowest practicable rate without a figure; stay low in the ladder."
+_LOWEST = (
+    "At clot or kidney risk this label asks for the lowest practicable rate without a figure; stay low in the ladder."
+)
 _NO_RATES = "No infusion rates: none were read for this product."
 
 
@@ -84,13 +86,16 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     found = regimens(decision, view, rules, stock)
     _tell_dose(view, found, stock)
     rules_fired = fired(view, ids, rules)
+    if any(r.stops_product == "yes" for r in rules_fired):
+        stock = replace(stock, product=None)
+        found = regimens(decision, view, rules, stock)
     stopped = [r for r in rules_fired if r.stops_dose == "yes"]
     answer = eligibility(decision, rules)
     if stopped:
         found = ()
         view.known["dosed"] = "no"
         rules_fired = fired(view, ids, rules)
-        answer = replace(answer, answer="no", rule=f"{answer.rule or ''}; not given: {stopped[0].text}".strip("; "))
+        answer = replace(answer, answer="no", rule=f"not given: {stopped[0].text}")
     start = date.fromisoformat(patient.start_at[:10]) if patient.start_at else None
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]
@@ -106,7 +111,12 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
         indicated=answer,
         urgent=tuple(s for p in paths for s in _lines(p.urgent, view, citer)),
         look_alikes=tuple(
-            LookAlike(condition=rules.knowledge.vocabulary.name(r.condition), why=r.why, check=r.check, statements=r.statements)
+            LookAlike(
+                condition=rules.knowledge.vocabulary.name(r.condition),
+                why=r.why,
+                check=r.check,
+                statements=r.statements,
+            )
             for r in decision.seen
         ),
         indications=stands,
@@ -172,7 +182,7 @@ def _runs(
     if table is None:
         return (), (_NO_RATES,)
     runs = infusions(found[0], stock.product, name, pathway, at_risk, view.patient.start_at)
-    remarks = []
+    remarks: list[str] = []
     if table.between == "doubled":
         remarks.append(_DOUBLED)
     if pathway not in table.pathways:
@@ -205,7 +215,11 @@ def _cited(result: Plan, citer: Citer) -> Plan:
 
 
 def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
-    found = [m.concept for m in rules.knowledge.finder.find(product) if rules.knowledge.vocabulary[m.concept].type == "product"]
+    found = [
+        m.concept
+        for m in rules.knowledge.finder.find(product)
+        if rules.knowledge.vocabulary[m.concept].type == "product"
+    ]
     if not found:
         raise UnknownSubject(f"product '{product}' is not held; allowed: {', '.join(sorted(rules.products))}")
     return replace(patient, choices={**patient.choices, "product": found[0]})

@@ -14,6 +14,8 @@ from functools import lru_cache
 from ..errors import PackError
 
 Value = Decimal | str
+OTHER = "other"
+"""Stands for every word that no cell of a table names, where a fact has no closed list."""
 _COMPARE = re.compile(r"(<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 _RANGE = re.compile(r"([\[(])\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([\])])$")
 _SET = re.compile(r"(not )?in \{([^{}]+)\}$")
@@ -70,7 +72,9 @@ def cell(text: str) -> Cell:
         return Cell(body, words=frozenset(w.strip() for w in m[2].split(",")), denied=bool(m[1]))
     if m := _WORD.match(body):
         return Cell(body, words=frozenset({m[2]}), denied=bool(m[1]))
-    raise PackError([f"pathways: the cell '{text}' is not understood; allowed: < 30, [10..30), in {{a, b}}, not x, yes"])
+    raise PackError(
+        [f"pathways: the cell '{text}' is not understood; allowed: < 30, [10..30), in {{a, b}}, not x, yes"]
+    )
 
 
 def number(text: str) -> Decimal:
@@ -95,5 +99,4 @@ def regions(cells: Iterable[Cell], allowed: Iterable[str] = ()) -> list[Value]:
             out += [here, (here + after) / 2 if after is not None else here + 1]
         return out
     words = {w for c in found if c.words for w in c.words}
-    listed = [w for w in allowed]
-    return [*listed, *sorted(words - set(listed))] or ["yes", "no"]
+    return [*allowed] or [*sorted(words), OTHER]

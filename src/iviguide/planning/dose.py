@@ -11,7 +11,7 @@ from .cells import number
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .vials import TOLERANCE, vial_mix
-from .view import View
+from .view import View, holds
 from .weights import DosingWeight, dosing_weights
 
 
@@ -28,7 +28,9 @@ class Stock:
 def regimens(decision: Decision, view: View, rules: Rules, stock: Stock) -> tuple[Regimen, ...]:
     """The preferred regimen first, on the preferred weight; then the same on other weights; then the other regimens."""
     out: list[Regimen] = []
-    for compiled, rule in _chosen(decision):
+    chosen = _chosen(decision)
+    chosen.sort(key=lambda pair: not (pair[1].prefer and holds(pair[1].prefer, view.known)))
+    for _, rule in chosen:
         weights = dosing_weights(view, rules, rule.weight)
         for place, weight in enumerate(weights or [None]):
             preferred = not out
@@ -59,7 +61,7 @@ def _regimen(
     exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
     vials, deviation, waste, cost = _to_vials(grams, exact, stock)
     strength = number(stock.product.grams_per_100_ml) if stock.product else None
-    statements = (*rule.statements, *(weight.rule.statements if weight and weight.basis != "actual body weight" else ()))
+    statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
     if stock.product and vials:
         statements = (*statements, *stock.product.vial_statements)
     return Regimen(
@@ -95,7 +97,7 @@ def _schedule(rule: RegimenRule, low: Decimal, high: Decimal, weight: DosingWeig
 
 
 def _basis(weight: DosingWeight) -> str:
-    return f"{weight.basis} ({weight.rule.authority})" if weight.basis != "actual body weight" else weight.basis
+    return f"{weight.basis} ({weight.rule.authority})" if weight.rule.basis != "actual" else weight.basis
 
 
 def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool) -> str:

@@ -32,6 +32,8 @@ class Decision:
     answer: Indicated = "not_covered"
     rows: list[tuple[Compiled, AnswerRow]] = field(default_factory=list)
     missing: list[MissingFact] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+    """Names of the facts that would settle the answer."""
     shut_by: list[LookAlikeRule] = field(default_factory=list)
     seen: list[LookAlikeRule] = field(default_factory=list)
 
@@ -87,8 +89,10 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
         answers += [_indicated(compiled, row) for row in outcome.rows]
         rows += [(compiled, compiled.pathway.answer[row]) for row in outcome.rows if row is not None]
         decision.missing += _missing_of(compiled, outcome, view, rules)
+        decision.undecided += _settling(compiled, outcome, rules)
     if len(decision.opened) > 1:
-        decision.missing += _which_pathway(decision, view, rules)
+        decision.missing += (which := _which_pathway(decision, view, rules))
+        decision.undecided += [m.fact for m in which]
     unlike = set(answers)
     if len(unlike) == 1:
         decision.answer = answers[0]
@@ -105,8 +109,12 @@ def _indicated(compiled: Compiled, row: int | None) -> Indicated:
 
 def _which_pathway(decision: Decision, view: View, rules: Rules) -> list[MissingFact]:
     facts = dict.fromkeys(f for c in decision.opened for f in c.pathway.opens if f not in view.facts)
-    change = tuple(f"which pathway applies: {', '.join(c.pathway.title for c in decision.opened)}" for _ in range(1))
+    change = (f"which pathway applies: {', '.join(c.pathway.title for c in decision.opened)}",)
     return [MissingFact(fact=rules.name(f), why=_ask(f, rules), would_change=change) for f in facts]
+
+
+def _settling(compiled: Compiled, outcome: Outcome, rules: Rules) -> list[str]:
+    return [rules.name(f) for f in deciding(outcome, lambda row: _indicated(compiled, row))]
 
 
 def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) -> list[MissingFact]:
@@ -120,7 +128,7 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
         change = _changes(fact, branches(outcome, fact, result))
         out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=change))
     for fact in compiled.answer.by_fact:
-        if fact not in view.presumed or fact in view.known:
+        if fact not in view.presumed or fact in view.known or not rules.facts[fact].ask:
             continue
         without = {k: v for k, v in view.facts.items() if k != fact}
         other = compiled.answer.decide(without)
@@ -133,7 +141,9 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
                 if a not in now
             )
             if change:
-                out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change))))
+                out.append(
+                    MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change)))
+                )
     return out
 
 
@@ -164,6 +174,8 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
                 year = f" {position.year}" if position.year else ""
                 by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
     rule = " / ".join(dict.fromkeys(row.because for row in rows)) or None
+    if decision.answer == "depends":
+        rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
     return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)
 
 
@@ -181,8 +193,9 @@ def _table_traces(name: str, table: Table, view: View) -> list[RowTrace]:
         cells = {f: (facts.get(f), cell(text)) for f, text in row.when.items()}
         failed = [f"{said(f, v)} (wanted: {c.text})" for f, (v, c) in cells.items() if v is not None and not c.holds(v)]
         open_ = [f"{f.replace('_', ' ')} unknown (wanted: {c.text})" for f, (v, c) in cells.items() if v is None]
+        because: tuple[str, ...] = ()
         if done:
-            held, because = "not reached", ()
+            held = "not reached"
         elif failed:
             held, because = "did not hold", tuple(failed)
         elif open_:

@@ -68,7 +68,14 @@ def infusions(
             minute = end
         begins = (start + timedelta(days=day - 1)).isoformat(timespec="minutes") if start else None
         out.append(
-            Infusion(day=day, start_at=begins, product=name, steps=tuple(rows), total_ml=float(volume.quantize(_D("0.01"))), minutes=minute)
+            Infusion(
+                day=day,
+                start_at=begins,
+                product=name,
+                steps=tuple(rows),
+                total_ml=float(volume.quantize(_D("0.01"))),
+                minutes=minute,
+            )
         )
     return tuple(out)
 

@@ -12,7 +12,9 @@ from ..reading.text import fold
 
 _GRAMS = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|g)\b(?!\s*/)")
 _PER_KG = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|g)\s*/\s*kg")
-_DAYS = re.compile(r"(?:x|for|on|over)\s*(\d+)\s*(?:consecutive )?(?:days?|d\b)|daily x\s*(\d+)|x\s*(\d+)\b|(\d+) doses")
+_DAYS = re.compile(
+    r"(?:x|for|on|over)\s*(\d+)\s*(?:consecutive )?(?:days?|d\b)|daily x\s*(\d+)|x\s*(\d+)\b|(\d+) doses"
+)
 
 
 def with_order(plan: Plan, order: Mapping[str, object] | str) -> Plan:
@@ -45,13 +47,29 @@ def compare(plan: Plan, order: str) -> list[OrderDifference]:
         agrees = not unclear and nearest.daily_g_per_kg is not None and _near(per_kg, nearest.daily_g_per_kg)
         out.append(_line("g/kg a day", ordered, planned, agrees, nearest))
     if daily is not None and nearest.daily_g is not None:
-        out.append(_line("grams a day", f"{daily.normalize():f} g", f"{nearest.daily_g:g} g", _near(daily, nearest.daily_g), nearest))
+        out.append(
+            _line(
+                "grams a day",
+                f"{daily.normalize():f} g",
+                f"{nearest.daily_g:g} g",
+                _near(daily, nearest.daily_g),
+                nearest,
+            )
+        )
     if nearest.days:
         shown = "not stated" if days is None else str(days)
         out.append(_line("days", shown, str(nearest.days), (days or 1) == nearest.days, nearest))
     for caution in plan.cautions:
         if caution.severity in {"contraindicated", "needs approval"}:
-            out.append(OrderDifference(item=caution.id, ordered="ordered", planned=caution.text, agrees=False, statements=caution.statements))
+            out.append(
+                OrderDifference(
+                    item=caution.id,
+                    ordered="ordered",
+                    planned=caution.text,
+                    agrees=False,
+                    statements=caution.statements,
+                )
+            )
     return out
 
 

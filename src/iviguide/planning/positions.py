@@ -61,7 +61,7 @@ def _from_table(rule: PositionTable, table: Table, view: View, rules: Rules) -> 
 def _stated(compiled: Compiled, view: View, rules: Rules) -> list[PlanPosition]:
     """Stands of the pack on the whole condition, where the statement is about nobody but such patients."""
     best: dict[tuple[str, str], Statement] = {}
-    for condition in compiled.pathway.positions_of or compiled.pathway.conditions:
+    for condition in _spoken_of(compiled, view, rules):
         for s in rules.knowledge.by_condition.get(condition, ()):
             if s.position is None or not _fits(s, view):
                 continue
@@ -71,16 +71,36 @@ def _stated(compiled: Compiled, view: View, rules: Rules) -> list[PlanPosition]:
     return [_whole(s, rules) for s in best.values()]
 
 
+def _spoken_of(compiled: Compiled, view: View, rules: Rules) -> list[str]:
+    """The patient's own condition with its wider ones, as far as the pathway speaks of them: never a sibling's."""
+    if compiled.pathway.positions_of:
+        allowed = {*compiled.pathway.positions_of, *compiled.pathway.conditions}
+    else:
+        allowed = set(compiled.pathway.conditions)
+    own = [n for c in view.patient.conditions for n in (c, *rules.knowledge.vocabulary.ancestors(c))]
+    return [c for c in dict.fromkeys(own) if c in allowed] or list(compiled.pathway.conditions)
+
+
 def _fits(s: Statement, view: View) -> bool:
     who = s.population
     if s.intervention.agent not in _AGENTS or "role" not in s.aspects or s.position is None:
         return False
     if s.intervention.product or s.position.superseded_by:
         return False
-    for axis, fact in ((who.age, "age_group"), (who.pregnancy, "pregnancy"), (who.severity, "severity"), (who.goal, "goal")):
+    for axis, fact in (
+        (who.age, "age_group"),
+        (who.pregnancy, "pregnancy"),
+        (who.severity, "severity"),
+        (who.goal, "goal"),
+    ):
         if axis is not None and view.known.get(fact) != ("adult" if axis == "older adult" else axis):
             return False
-    if who.age is None and who.pregnancy is None and view.known.get("age_group") == "newborn" and s.population.condition == "itp":
+    if (
+        who.age is None
+        and who.pregnancy is None
+        and view.known.get("age_group") == "newborn"
+        and s.population.condition == "itp"
+    ):
         return False
     if who.line == "refractory" and view.known.get("response") != "failed":
         return False

@@ -30,7 +30,7 @@ def cautions(rules_fired: list[CautionRule], view: View) -> tuple[Caution, ...]:
             id=rule.id,
             severity=rule.severity,
             text=rule.text,
-            because=view.because(_telling(rule.when)) or ((rule.because,) if rule.because else ("the diagnosis",)),
+            because=(rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",),
             statements=rule.statements,
         )
         for rule in rules_fired
@@ -39,10 +39,13 @@ def cautions(rules_fired: list[CautionRule], view: View) -> tuple[Caution, ...]:
 
 def _telling(when: When) -> When:
     """Cells about the patient; what the plan itself decided (a dose is given) explains nothing."""
-    return {f: c for f, c in when.items() if f not in {"dosed", "emergency", "answer"}}
+    own = {f: c for f, c in when.items() if f not in {"dosed", "answer", "course_g_per_kg", "stabilizer", "age_group"}}
+    return own or {f: c for f, c in when.items() if f != "dosed"}
 
 
-def actions(view: View, pathways: frozenset[str], rules: Rules, start: date | None, today: date) -> dict[str, tuple[Action, ...]]:
+def actions(
+    view: View, pathways: frozenset[str], rules: Rules, start: date | None, today: date
+) -> dict[str, tuple[Action, ...]]:
     """Before, during, after: checks whose cells hold, or whose fact nobody has stated."""
     out: dict[str, list[Action]] = {"before": [], "during": [], "after": []}
     seen: set[str] = set()

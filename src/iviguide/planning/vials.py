@@ -66,7 +66,11 @@ def _fewest(most: int, steps: Sequence[int]) -> list[int | None]:
 def _counts(total: int, steps: Sequence[int], fewest: Sequence[int | None]) -> dict[int, int]:
     counts: dict[int, int] = {}
     while total:
-        step = max(s for s in steps if s <= total and fewest[total - s] is not None and (fewest[total - s] or 0) + 1 == fewest[total])
+        step = max(
+            s
+            for s in steps
+            if s <= total and fewest[total - s] is not None and (fewest[total - s] or 0) + 1 == fewest[total]
+        )
         counts[step] = counts.get(step, 0) + 1
         total -= step
     return counts

@@ -35,7 +35,9 @@ class View:
         for fact in when:
             if fact in self.known:
                 words = self.patient.words.get(fact)
-                out.append(words if words and not isinstance(self.known[fact], Decimal) else said(fact, self.known[fact]))
+                out.append(
+                    words if words and not isinstance(self.known[fact], Decimal) else said(fact, self.known[fact])
+                )
         return tuple(dict.fromkeys(out))
 
 
@@ -97,6 +99,10 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
 def values_of(fact: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """The closed list of a choice or finding; empty for a number or an open list."""
     if fact in CHOICES:
-        return CHOICES[fact]  # type: ignore[index]
+        return CHOICES[fact]
     known = facts.get(fact)
-    return ("yes", "no") if known and known.kind == "finding" else ()
+    if known is None or known.kind == "number":
+        return ()
+    if known.kind == "finding":
+        return ("yes", "no")
+    return tuple(dict.fromkeys((*known.says, *((known.presumed,) if known.presumed else ()))))

@@ -54,7 +54,7 @@ def dosing_weights(view: View, rules: Rules, prescribed: str | None = None) -> l
     def order(w: DosingWeight) -> tuple[bool, bool, bool]:
         local = place != "" and place in w.rule.jurisdictions
         obese = view.known.get("bmi_over_30") == "yes"
-        return (w.rule.id != prescribed, not local, (w.basis == "actual") is obese)
+        return (w.rule.id != prescribed, not local, (w.rule.basis == "actual") is obese)
 
     found.sort(key=order)
     return [w for n, w in enumerate(found) if all(w.kg != other.kg for other in found[:n])] if len(found) > 1 else found

@@ -18,7 +18,7 @@ from .facts_checks import check_patient, checked_date
 from .facts_figures import age_and_sex, figures
 from .facts_shown import shown
 from .facts_units import measure
-from .facts_words import FactWords, Told
+from .facts_words import FactWords, Told, is_denied, says_unknown
 from .question import QuestionReader
 from .text import fold
 
@@ -53,8 +53,12 @@ NUMBER_KEYS = {
     "hours_of_life": "hours_of_life",
     "bilirubin": "bilirubin_umol_l",
 }
-_NONE = re.compile(r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$")
-_UNKNOWN = re.compile(r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$")
+_NONE = re.compile(
+    r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
+)
+_UNKNOWN = re.compile(
+    r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$"
+)
 _WHEN_NONE = {
     "bleeding": "none",
     "pregnancy": "no",
@@ -129,13 +133,19 @@ class PatientReader:
         if isinstance(data, str):
             data = {"text": data}
         draft = _Draft()
-        draft.left += [f"{key}: not a key that is known" for key in data if key not in FLAT_KEYS and key != "text" and data[key] not in (None, "", [])]
+        draft.left += [
+            f"{key}: not a key that is known"
+            for key in data
+            if key not in FLAT_KEYS and key != "text" and data[key] not in (None, "", [])
+        ]
         self._numbers(data, draft)
         segments = self._segments(data, draft)
         for key, text in segments:
             self._read_segment(key, text, draft)
         self._denied_groups(segments, draft)
         self._simple_keys(data, draft)
+        if draft.numbers.get("infections_per_year") == 0:
+            draft.finding("infections", "no", draft.words["infections_per_year"])
         self._closure(draft)
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
         words = dict(draft.words) | {fact: surface for fact, (_, _, surface) in draft.told.items()}
@@ -200,14 +210,13 @@ class PatientReader:
         return out
 
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
-        from .facts_words import _is_denied
-
         folded = fold(text).replace("-", " ")
-        return tuple(
-            (m.concept, m.start, m.end, _is_denied(folded, m.start, m.end))
-            for m in self._finder.find(text)
-            if not m.concept.startswith(UNRESOLVED)
-        )
+        out = []
+        for m in self._finder.find(text):
+            denied = is_denied(folded, m.start, m.end)
+            if not m.concept.startswith(UNRESOLVED) and not (denied and says_unknown(folded, m.end)):
+                out.append((m.concept, m.start, m.end, denied))
+        return tuple(out)
 
     def _read_segment(self, key: str, text: str, draft: _Draft) -> None:
         folded = fold(text)
@@ -313,13 +322,19 @@ class PatientReader:
 
 def _derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
     """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
+    if choices.get("course") == "new" and "response" not in choices:
+        choices["response"] = "untreated"
     if "hours_of_life" in numbers and "age_days" not in numbers:
         numbers["age_days"] = numbers["hours_of_life"] / 24
     if (days := numbers.get("age_days")) is not None:
         choices["age_group"] = "newborn" if days < 28 else "child" if days < Decimal("6574.5") else "adult"
         if days < 28 and "hours_of_life" not in numbers:
             numbers["hours_of_life"] = days * 24
-    if "gestation_weeks" in numbers and "pregnancy" not in choices and choices.get("age_group") not in {"newborn", "child"}:
+    if (
+        "gestation_weeks" in numbers
+        and "pregnancy" not in choices
+        and choices.get("age_group") not in {"newborn", "child"}
+    ):
         choices["pregnancy"] = "yes"
     if choices.get("sex") == "male" and "pregnancy" not in choices:
         choices["pregnancy"] = "no"

@@ -33,12 +33,20 @@ def check_patient(patient: Patient, data: Mapping[str, object]) -> None:
     if choices.get("pregnancy") == "no" and "gestation_weeks" in numbers and data.get("gestation_weeks"):
         raise BadPatient("gestation_weeks", "weeks of pregnancy in somebody who is not pregnant; correct one of them")
     hours = numbers.get("hours_of_life")
-    if hours is not None and days is not None and data.get("hours_of_life") and abs(days * 24 - hours) > 48 and days > 3:
-        raise BadPatient("hours_of_life", f"{_short(hours)} hours of life at an age of {_age(days)}; correct one of them")
+    if (
+        hours is not None
+        and days is not None
+        and data.get("hours_of_life")
+        and abs(days * 24 - hours) > 48
+        and days > 3
+    ):
+        raise BadPatient(
+            "hours_of_life", f"{_short(hours)} hours of life at an age of {_age(days)}; correct one of them"
+        )
     stated = data.get("bleeding")
-    if isinstance(stated, str) and re.fullmatch(r"\s*(?:none|no|nil|no bleeding)\s*\.?", stated, re.I):
-        if choices.get("bleeding") == "life-threatening":
-            raise BadPatient("bleeding", "'none', while other words tell of a life-threatening bleed; correct one of them")
+    none = isinstance(stated, str) and re.fullmatch(r"\s*(?:none|no|nil|no bleeding)\s*\.?", stated, re.I)
+    if none and choices.get("bleeding") == "life-threatening":
+        raise BadPatient("bleeding", "'none', while other words tell of a life-threatening bleed; correct one of them")
 
 
 def checked_date(key: str, value: object, today: str | None, *, time: bool = False) -> str | None:
@@ -47,7 +55,11 @@ def checked_date(key: str, value: object, today: str | None, *, time: bool = Fal
         return None
     text = str(value).strip()
     try:
-        found = datetime.fromisoformat(text) if time else datetime.combine(date.fromisoformat(text[:10]), datetime.min.time())
+        found = (
+            datetime.fromisoformat(text)
+            if time
+            else datetime.combine(date.fromisoformat(text[:10]), datetime.min.time())
+        )
     except ValueError as error:
         allowed = "YYYY-MM-DD or YYYY-MM-DDTHH:MM" if time else "YYYY-MM-DD"
         raise BadPatient(key, f"'{text}' is not a date; allowed: {allowed}") from error

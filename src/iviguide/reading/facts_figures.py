@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..errors import BadPatient
 from .facts_units import measure
 from .population import read_population
 
@@ -18,7 +19,7 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
         (
             "igg_g_l",
-            rf"\bigg\b(?! ?[1-4]\b)(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
+            rf"\bigg\b(?! ?[1-4]\b(?!\.\d))(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
             "g/l",
             "30",
             "mg/dl",
@@ -34,7 +35,7 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ),
         (
             "bilirubin_rise_umol_l_h",
-            rf"\b(?:ris(?:e|ing)|increas\w+|rate)\b[^\d.;]{{0,24}}{_N}\s*(umol/l|micromol/l|mg/dl) ?(?:/|per |an |each )(?:h\b|hr|hour)",
+            rf"\b(?:ris(?:e|ing)|increas\w+|rate)\b[^\d.;]{{0,24}}{_N}\s*(umol/l|micromol/l|mg/dl) ?(?:/|per |an |each )h(?:\b|r|our)",
             "umol/l",
             None,
             "umol/l",
@@ -47,12 +48,23 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
             "umol/l",
         ),
         ("neutrophils_e9_l", rf"\b(?:anc|neutrophils?|neut)\b[^\d.;,]{{0,10}}{_N}()", "", "100", "/ul"),
-        ("days_of_illness", rf"\b(?:day {_N} of (?:illness|fever|symptoms|weakness)|fever (?:for|x|since)? ?{_N} ?days?)()", "", None, ""),
+        (
+            "days_of_illness",
+            rf"\b(?:day {_N} of (?:illness|fever|symptoms|weakness)|fever (?:for|x|since)? ?{_N} ?days?)()",
+            "",
+            None,
+            "",
+        ),
         ("height_cm", rf"\b{_N}\s*(cm)\b", "cm", None, "cm"),
     )
 )
-_GESTATION = re.compile(r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))")
-_AGE = re.compile(r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b")
+_GESTATION = re.compile(
+    r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
+)
+_PREGNANT = re.compile(r"pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b")
+_AGE = re.compile(
+    r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
+)
 _AGE_SEX = re.compile(r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])\b")
 _SOON = (
     (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
@@ -62,7 +74,8 @@ _SOON = (
 )
 _IN_TIME = re.compile(r"\bin (\d{1,3}|a|one|two|three|four|five|six) (hours?|days?|weeks?|wk|months?)\b")
 _INFECTIONS = re.compile(
-    r"\b(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:\w+ ){0,3}?(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
+    r"\b(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:\w+ ){0,3}?"
+    r"(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
 )
 _EXPOSED = re.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")
 
@@ -78,55 +91,65 @@ class Figure(NamedTuple):
 
 def figures(folded: str, *, field: str) -> Iterator[Figure]:
     """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
-    for fact, pattern, small, limit, large in _LABELED:
-        for m in pattern.finditer(folded):
-            groups = [g for g in m.groups() if g is not None]
-            raw = groups[0]
-            unit = next((g for g in groups[1:] if g), None)
-            if unit is None:
-                unit = large if limit is not None and Decimal(raw) >= limit else small
-            name = fact
-            value = measure("bilirubin_umol_l" if fact == "bilirubin_rise_umol_l_h" else fact, raw, unit)
-            if value is not None:
-                yield Figure(name, value, m.start(), m.end())
+    yield from _labeled(folded)
     cues = read_population(folded)
     for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
         if quantity is not None:
             yield Figure(fact, quantity.low, quantity.start, quantity.end)
-    if field == "pregnancy" or re.search(r"pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b", folded):
-        for m in _GESTATION.finditer(folded):
-            yield Figure("gestation_weeks", Decimal(m[1]) + Decimal(m[2] or 0) / 7, m.start(), m.end())
-            break
+    if field == "pregnancy" or _PREGNANT.search(folded):
+        weeks = _GESTATION.search(folded)
+        if weeks:
+            yield Figure("gestation_weeks", Decimal(weeks[1]) + Decimal(weeks[2] or 0) / 7, weeks.start(), weeks.end())
     if field in {"planned", "text"}:
         yield from _time_to_procedure(folded)
-    if m := _INFECTIONS.search(folded):
-        count = 0 if m[1] == "no" else int(m[1]) if m[1].isdigit() else _NUMBER_WORDS[m[1]]
-        yield Figure("infections_per_year", Decimal(count), m.start(), m.end())
-    if re.search(r"\b(?:contact|exposure|exposed)\b", folded) and (m := _EXPOSED.search(folded)):
-        yield Figure("hours_since_exposure", Decimal(m[1]) * (24 if m[2].startswith("d") else 1), m.start(), m.end())
+    counted = _INFECTIONS.search(folded)
+    if counted:
+        number = 0 if counted[1] == "no" else int(counted[1]) if counted[1].isdigit() else _NUMBER_WORDS[counted[1]]
+        yield Figure("infections_per_year", Decimal(number), counted.start(), counted.end())
+    since = _EXPOSED.search(folded) if "contact" in folded or "expos" in folded else None
+    if since:
+        hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
+        yield Figure("hours_since_exposure", hours, since.start(), since.end())
+
+
+def _labeled(folded: str) -> Iterator[Figure]:
+    for fact, pattern, small, limit, large in _LABELED:
+        for m in pattern.finditer(folded):
+            groups = [g for g in m.groups() if g is not None]
+            unit = next((g for g in groups[1:] if g), None)
+            if unit is None:
+                unit = large if limit is not None and Decimal(groups[0]) >= limit else small
+            try:
+                value = measure("bilirubin_umol_l" if fact == "bilirubin_rise_umol_l_h" else fact, groups[0], unit)
+            except BadPatient:  # a figure in running words that cannot be that fact is left to what was not understood
+                continue
+            if value is not None:
+                yield Figure(fact, value, m.start(), m.end())
 
 
 def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     """Age in days and sex from a sentence ("34f", "4-year-old boy", "newborn, 2 days")."""
+    told = next((m for m in _AGE.finditer(folded) if _is_age(folded, m)), None)
+    years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded)
+    short = _AGE_SEX.search(folded)
     age = None
-    if m := re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded) or _AGE_SEX.search(folded):
-        age = measure("age_days", m[1], "year")
-    if m := next((m for m in _AGE.finditer(folded) if _is_age(folded, m)), None):
-        age = measure("age_days", m[1], {"y": "year", "yo": "year"}.get(m[2], m[2]))
-    sex = None
+    if told:
+        age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
+    elif years or short:
+        age = measure("age_days", (years or short)[1], "year")  # type: ignore[index]
     if re.search(r"\b(?:female|woman|girl|she|her|mother|lady|pregnant)\b", folded):
-        sex = "female"
-    elif re.search(r"\b(?:male|man|boy|he|his|gentleman|father)\b", folded):
-        sex = "male"
-    elif m := _AGE_SEX.search(folded):
-        sex = "female" if m[2] == "f" else "male"
-    return age, sex
+        return age, "female"
+    if re.search(r"\b(?:male|man|boy|he|his|gentleman|father)\b", folded):
+        return age, "male"
+    return age, ("female" if short[2] == "f" else "male") if short else None
 
 
 def _is_age(folded: str, m: re.Match[str]) -> bool:
     """ "5 days" is an age only where it says so, or at the very start of a sentence about a baby."""
     told = re.search(r"old|of age|of life|/o|yo$", m.group()) is not None or m[2] in {"y", "yo"}
-    years = m[2].startswith(("y", "yr")) and not re.search(r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()])
+    years = m[2].startswith(("y", "yr")) and not re.search(
+        r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()]
+    )
     return told or years
 
 

@@ -53,14 +53,11 @@ def shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -
         if fact in UNITS:
             out[fact] = f"{figure(value)} {UNITS[fact]}".strip()
     for choice, word in patient.choices.items():
-        if choice in CHOICES and choice != "product":
-            out[choice] = word
-    if product := patient.choices.get("product"):
-        out["product"] = vocabulary.name(product)
-    for answer in ("yes", "no"):
-        ids = [f for f, v in patient.findings.items() if v == answer and f in facts and facts[f].name]
-        if ids:
-            out["stated" if answer == "yes" else "denied"] = "; ".join(dict.fromkeys(facts[f].name for f in ids))
+        if choice in CHOICES:
+            out[choice] = vocabulary.name(word) if choice == "product" else word
+    for answer, title in (("yes", "stated"), ("no", "denied")):
+        if names := [facts[f].name for f, v in patient.findings.items() if v == answer and f in facts]:
+            out[title] = "; ".join(dict.fromkeys(names))
     if patient.previous_ig:
         out["previous_ig"] = "; ".join(d.text for d in patient.previous_ig)
     if patient.start_at:

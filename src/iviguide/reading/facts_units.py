@@ -38,7 +38,9 @@ UNITS: dict[str, dict[str, Decimal]] = {
     },
     "platelets_e9_l": {
         "": _D(1),
-        **dict.fromkeys(("10*9/l", "10^9/l", "x10^9/l", "x10*9/l", "109/l", "x109/l", "10e9/l", "g/l", "giga/l"), _D(1)),
+        **dict.fromkeys(
+            ("10*9/l", "10^9/l", "x10^9/l", "x10*9/l", "109/l", "x109/l", "10e9/l", "g/l", "giga/l"), _D(1)
+        ),
         **dict.fromkeys(("10*3/ul", "10^3/ul", "x10^3/ul", "103/ul", "k/ul", "k/mm3", "10*3/mm3", "k"), _D(1)),
         **dict.fromkeys(("/ul", "/mm3", "/mcl", "{cells}/ul", "cells/ul", "per ul", "per microliter"), _D("0.001")),
     },
@@ -50,7 +52,15 @@ UNITS: dict[str, dict[str, Decimal]] = {
     "bilirubin_umol_l": {"": _D(1), "umol/l": _D(1), "micromol/l": _D(1), "mg/dl": _D("17.104")},
     "bilirubin_rise_umol_l_h": {"": _D(1), "umol/l/h": _D(1), "mg/dl/h": _D("17.104")},
     "neutrophils_e9_l": {"": _D(1), "10*9/l": _D(1), "x10^9/l": _D(1), "10^9/l": _D(1), "/ul": _D("0.001")},
-    "gestation_weeks": {"": _D(1), "w": _D(1), "wk": _D(1), "week": _D(1), "/40": _D(1), "d": _D(1) / 7, "day": _D(1) / 7},
+    "gestation_weeks": {
+        "": _D(1),
+        "w": _D(1),
+        "wk": _D(1),
+        "week": _D(1),
+        "/40": _D(1),
+        "d": _D(1) / 7,
+        "day": _D(1) / 7,
+    },
     "hours_of_life": {"": _D(1), "h": _D(1), "hr": _D(1), "hour": _D(1), "d": _D(24), "day": _D(24)},
     "age_days": {
         **dict.fromkeys(("", "y", "a", "yr", "year", "yo"), _D("365.25")),
@@ -88,7 +98,8 @@ _HINTS = {
     "creatinine_umol_l": "in mg/dL? write '1.2 mg/dL'",
 }
 _TEXT = re.compile(
-    r"(?P<sign><=?|>=?|~|about |approx\w* |under |over |above |below )?\s*(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d*\.?\d+)\s*(?P<unit>.*)$"
+    r"(?P<sign><=?|>=?|~|about |approx\w* |under |over |above |below )?\s*"
+    r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d*\.?\d+)\s*(?P<unit>.*)$"
 )
 _FEET = re.compile(r"(\d+)\s*(?:'|ft|feet|foot)\s*(\d+(?:\.\d+)?)?\s*(?:\"|in|inch(?:es)?|'')?$")
 _STONE = re.compile(r"(\d+)\s*(?:st|stone)\s*(\d+(?:\.\d+)?)\s*(?:lb|lbs|pounds?)?$")
@@ -141,7 +152,13 @@ def factor(fact: str, unit: str) -> Decimal:
     """The factor of a unit for a fact; plural and case do not matter."""
     table = UNITS.get(fact, {"": _D(1)})
     folded = re.sub(r"\s+", " ", fold(unit)).strip().rstrip(".")
-    for form in (folded, folded.rstrip("s"), folded.replace(" ", ""), folded.split(" ")[0].rstrip("s,;"), folded.split("(")[0].strip()):
+    for form in (
+        folded,
+        folded.rstrip("s"),
+        folded.replace(" ", ""),
+        folded.split(" ")[0].rstrip("s,;"),
+        folded.split("(")[0].strip(),
+    ):
         if form in table:
             return table[form]
     raise BadPatient(fact, f"the unit '{unit}' is not understood; allowed: {', '.join(u for u in table if u)}")

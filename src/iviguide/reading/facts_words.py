@@ -1,7 +1,8 @@
 """Facts told in free words, found with the words that the pack lists for them; what is denied is read as a no.
 
 A phrase may hold `*` for any ending, ` + ` between words that stand near one another in any order, ` ! ` before words that
-must not stand in the same clause; `/.../` is a regular expression on folded text. Hyphens count as spaces.
+must not stand in the same clause; `/.../` is a regular expression on folded text; `@key ` in front lets a phrase count in
+that key of a flat patient only. Hyphens count as spaces.
 """
 
 from __future__ import annotations
@@ -20,9 +21,18 @@ _CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwi
 _DENIES = re.compile(
     r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
 )
-_DENIES_AFTER = re.compile(r"^\W{0,3}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:no\b|none\b|absent|excluded|ruled out|denied|negative)")
+_DENIES_AFTER = re.compile(
+    r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
+    r"|\s{0,2}[:=]\s*no\b|\s+no\s*$"
+)
+_NOT_KNOWN = re.compile(
+    r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
+)
+"""After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
 _NEAR = 44
+_BARRED = 30
+"""How far from a phrase a word may stand that bars it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Pattern:
     barred: re.Pattern[str] | None
     own_no: bool
     rank: int
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,11 @@ class FactWords:
             self._automaton.make_automaton()
 
     def _add(self, fact: str, value: str | None, phrase: str, rank: int) -> None:
+        key: str | None = None
+        if phrase.startswith("@"):
+            key, _, phrase = phrase[1:].partition(" ")
+        absent = phrase.startswith("- ")
+        phrase = phrase.removeprefix("- ")
         wanted, _, barred = phrase.partition(" ! ")
         if wanted.startswith("/") and wanted.endswith("/"):
             groups: tuple[re.Pattern[str], ...] = (re.compile(wanted[1:-1]),)
@@ -77,7 +93,9 @@ class FactWords:
             groups = tuple(_compiled(p) for p in parts)
             anchors = [_anchor(a) for a in parts[0].split("|")]
         no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
-        pattern = Pattern(fact, value, groups, _compiled(_opened(barred)) if barred else None, no_inside, rank)
+        if absent:
+            value, no_inside = "no", True
+        pattern = Pattern(fact, value, groups, _compiled(_opened(barred)) if barred else None, no_inside, rank, key)
         if anchors is None or any(len(a) < 2 for a in anchors):
             self._always.append(pattern)
             return
@@ -93,12 +111,14 @@ class FactWords:
             candidates += [p for a in sorted(anchors) for p in self._anchored[a]]
         found: dict[tuple[str, str, int], Told] = {}
         for pattern in candidates:
+            if pattern.key and pattern.key != field:
+                continue
             only_in = self.facts[pattern.fact].only_in
             if only_in and field not in only_in and field != "text":
                 continue
             for start, end in _spans(pattern, text):
-                no = not pattern.own_no and _is_denied(text, start, end)
-                if no and pattern.value is not None:
+                no = not pattern.own_no and is_denied(text, start, end)
+                if no and (pattern.value is not None or says_unknown(text, end)):
                     continue
                 value = pattern.value or ("no" if no else "yes")
                 found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
@@ -135,10 +155,11 @@ def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
             low, high = min(low, best[0]), max(high, best[1])
         else:
             inside = text[low:high]
-            clause = text[_clause_start(text, low) : _clause_end(text, high)]
-            if len(pattern.groups) > 1 and re.search(r"[.;!?](?!\d)", inside):
+            if len(pattern.groups) > 1 and (
+                re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))
+            ):
                 continue
-            if pattern.barred and pattern.barred.search(clause):
+            if pattern.barred and pattern.barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
                 continue
             yield low, high
 
@@ -147,15 +168,16 @@ def _clause_start(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
 
 
-def _clause_end(text: str, at: int) -> int:
-    found = _CLAUSE.search(text, at)
-    return found.start() if found else len(text)
-
-
-def _is_denied(text: str, start: int, end: int) -> bool:
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether a finding at this place is denied: within its clause, close before it or right after it."""
     before = text[_clause_start(text, start) : start]
     close = " ".join(before.split()[-4:])
     return bool(_DENIES.search(close)) or bool(_DENIES_AFTER.match(text[end:]))
+
+
+def says_unknown(text: str, end: int) -> bool:
+    """ "No anti-IgA tested": what follows turns the denial into not known."""
+    return _NOT_KNOWN.match(text, end) is not None
 
 
 def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[Told]:
@@ -163,8 +185,8 @@ def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[T
     out: list[Told] = []
     for t in told:
         last = out[-1] if out else None
-        if last and last.value == "no" and t.value == "yes" and facts[t.fact].kind == "finding":
-            if last.end <= t.start and _LIST.fullmatch(text[last.end : t.start]):
-                t = Told(t.fact, "no", t.start, t.end, t.rank)
+        goes_on = last and last.value == "no" and last.end <= t.start and _LIST.fullmatch(text[last.end : t.start])
+        if goes_on and t.value == "yes" and facts[t.fact].kind == "finding":
+            t = Told(t.fact, "no", t.start, t.end, t.rank)
         out.append(t)
     return out

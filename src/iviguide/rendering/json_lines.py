@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from ..model.answer import CitedSource, Sentence
 from ..model.plan import Action, Caution, IndicationPositions, MissingFact, Plan, PlanPosition
 
 
 @lru_cache(maxsize=256)
-def _taker(kind: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+def _taker(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """Names of a record as they are written, and what takes all its values at once."""
-    fields = [f.name for f in dataclasses.fields(cast("type[Any]", kind))]
+    fields = [f.name for f in dataclasses.fields(kind)]
     take = attrgetter(*fields) if len(fields) > 1 else lambda o: (getattr(o, fields[0]),)
     return tuple(n.rstrip("_") for n in fields), take
 
@@ -51,8 +51,7 @@ def to_line(value: Any) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], _SHARED):
         return f"[{', '.join(map(_again, value))}]"
     if isinstance(value, (Plan, IndicationPositions)):
-        kind: Hashable = type(value)
-        names, take = _taker(kind)
+        names, take = _taker(type(value))  # type: ignore[arg-type]
         pairs = zip(names, take(value), strict=True)
         return _object((n, v) for n, v in pairs if not (n == "why" and v is None))
     if type(value) is tuple:

@@ -29,7 +29,10 @@ def to_terminal(plan: Plan) -> str:
     out += _dose(plan)
     for infusion in plan.infusions[:1]:
         out += _ladder(infusion, len(plan.infusions))
-    out += _block("CAUTIONS", (f"{c.severity.upper()} [{c.id}] {c.text} (because of: {', '.join(c.because)})" for c in plan.cautions))
+    out += _block(
+        "CAUTIONS",
+        (f"{c.severity.upper()} [{c.id}] {c.text} (because of: {', '.join(c.because)})" for c in plan.cautions),
+    )
     out += _block("STILL TO BE HAD", (f"{m.fact}: {m.why}. Changes: {'; '.join(m.would_change)}" for m in plan.missing))
     out += _block("BEFORE", map(_action, plan.before))
     out += _block("DURING", map(_action, plan.during))
@@ -37,11 +40,21 @@ def to_terminal(plan: Plan) -> str:
     out += _block("EXPECT", (f"{s.text} {_cites(s.citations)}" for s in plan.expect))
     out += _block("REVIEW", _review(plan))
     out += _block("INSTEAD, OR NEXT", (f"{s.text} {_cites(s.citations)}" for s in plan.alternatives))
-    out += _block("THE ORDER", (f"{'same' if d.agrees else 'DIFFERS'}: {d.item}: ordered {d.ordered}; plan {d.planned}" for d in plan.order))
+    out += _block(
+        "THE ORDER",
+        (f"{'same' if d.agrees else 'DIFFERS'}: {d.item}: ordered {d.ordered}; plan {d.planned}" for d in plan.order),
+    )
     if plan.why is not None:
-        out += _block("WHY", (f"{t.held}: {t.table}/{t.row}: {'; '.join(t.because)} {list(t.statements)}" for t in plan.why))
-    out += _block("SOURCES", (f"[{s.n}] {s.title}{f' ({s.year})' if s.year else ''}; read: {s.read}" for s in plan.sources))
-    out += [f"As of {plan.as_of} · release {plan.release} · engine {plan.engine} · status: {plan.status}", *plan.notices]
+        out += _block(
+            "WHY", (f"{t.held}: {t.table}/{t.row}: {'; '.join(t.because)} {list(t.statements)}" for t in plan.why)
+        )
+    out += _block(
+        "SOURCES", (f"[{s.n}] {s.title}{f' ({s.year})' if s.year else ''}; read: {s.read}" for s in plan.sources)
+    )
+    out += [
+        f"As of {plan.as_of} · release {plan.release} · engine {plan.engine} · status: {plan.status}",
+        *plan.notices,
+    ]
     return "\n".join(out) + "\n"
 
 
@@ -62,7 +75,9 @@ def _indication(plan: Plan) -> list[str]:
         for p in indication.positions:
             year = f" {p.year}" if p.year else ""
             missing = f" (needs: {', '.join(p.missing)})" if p.missing else ""
-            lines.append(f"{p.kind}: {p.authority}{year}: {p.position.upper()}{missing}{f' - {p.clause}' if p.clause else ''}")
+            lines.append(
+                f"{p.kind}: {p.authority}{year}: {p.position.upper()}{missing}{f' - {p.clause}' if p.clause else ''}"
+            )
         out += _block(f"WHO SAYS WHAT: {indication.name}", lines)
     return out
 
@@ -72,12 +87,24 @@ def _dose(plan: Plan) -> list[str]:
 
 
 def _regimen(r: Regimen) -> str:
-    per_kg = f"{r.daily_g_per_kg:g} g/kg a day, {r.days} day{'s' if r.days != 1 else ''}, {r.course_g_per_kg:g} g/kg in all"
-    grams = f" = {r.daily_g:g} g a day, {r.course_g:g} g in all on {r.dosing_weight_kg:g} kg ({r.weight_basis})" if r.daily_g is not None else " (no weight: no grams)"
-    vials = f"; vials a day: {' + '.join(f'{v.count} x {v.grams:g} g' for v in r.vials)} ({r.deviation_percent:+g} %)" if r.vials else ""
+    per_kg = (
+        f"{r.daily_g_per_kg:g} g/kg a day, {r.days} day{'s' if r.days != 1 else ''}, {r.course_g_per_kg:g} g/kg in all"
+    )
+    grams = (
+        f" = {r.daily_g:g} g a day, {r.course_g:g} g in all on {r.dosing_weight_kg:g} kg ({r.weight_basis})"
+        if r.daily_g is not None
+        else " (no weight: no grams)"
+    )
+    vials = (
+        f"; vials a day: {' + '.join(f'{v.count} x {v.grams:g} g' for v in r.vials)} ({r.deviation_percent:+g} %)"
+        if r.vials
+        else ""
+    )
     volume = f"; {r.volume_ml:g} mL a day" if r.volume_ml else ""
     cost = f"; cost a day {r.cost:g}" if r.cost is not None else ""
-    return f"{'> ' if r.preferred else ''}{r.authority}: {per_kg}{grams}{vials}{volume}{cost}. {r.schedule}. {r.why or ''}"
+    return (
+        f"{'> ' if r.preferred else ''}{r.authority}: {per_kg}{grams}{vials}{volume}{cost}. {r.schedule}. {r.why or ''}"
+    )
 
 
 def _ladder(infusion: Infusion, days: int) -> list[str]:
@@ -87,7 +114,11 @@ def _ladder(infusion: Infusion, days: int) -> list[str]:
     ]
     start = f", start {infusion.start_at}" if infusion.start_at else ""
     again = f", the same on {days} days" if days > 1 else ""
-    return [f"INFUSION: {infusion.product}, {infusion.total_ml:g} mL in {infusion.minutes} min{start}{again}", *rows, ""]
+    return [
+        f"INFUSION: {infusion.product}, {infusion.total_ml:g} mL in {infusion.minutes} min{start}{again}",
+        *rows,
+        "",
+    ]
 
 
 def _action(a: Action) -> str:
