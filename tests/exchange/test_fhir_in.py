@@ -205,6 +205,14 @@ def test_what_is_past_refuted_or_somebody_elses_is_no_diagnosis(state: dict[str,
     assert "diagnosis" not in read(condition("Immune thrombocytopenia", **state)).facts
 
 
+def test_a_recent_bleed_is_how_the_patient_bleeds_and_an_old_one_is_history() -> None:
+    itp = condition("Immune thrombocytopenia")
+    assert read(itp, condition("Epistaxis", recordedDate="2026-11-18")).facts["bleeding"] == ["Epistaxis"]
+    old = read(itp, condition("Intracranial hemorrhage", recordedDate="2015-01-01"))
+    assert "bleeding" not in old.facts
+    assert old.facts["comorbidities"] == ["Intracranial hemorrhage"]
+
+
 def test_a_code_without_a_name_is_said_and_not_guessed() -> None:
     coded = condition("x")
     coded["code"] = {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": "Z99.9"}]}

@@ -10,18 +10,23 @@ from dataclasses import asdict
 from ..model.plan import Action, Plan, Regimen
 
 _TEST = re.compile(
-    r"\b(test|tests|count|counts|serolog\w*|group|screen\w*|creatinine|h(a)?emoglobin|hb|iga|igg|level|levels|antibod\w*|"
-    r"platelets?|bilirubin|ldh|haptoglobin|reticulocytes?|dat|urea|egfr|film|smear|blood sample)\b",
+    r"\b(count|tests?|serology|blood group|smear|DAT|creatinine|h(?:a)?emoglobin|igg|iga|antibod(?:y|ies)|pcr|trough|eluate)\b",
     re.I,
 )
-_DOING = re.compile(
-    r"^(ask|tell|give|offer|warn|watch|write|record|plan|review|call|stop|start|note|keep|have)\b", re.I
-)
+_OTHER = re.compile(r"\b(target|taper|ask|tell|call|treat|transfus\w*|first and|because)\b", re.I)
+_CLAUSE = re.compile(r"[,;(]|\s-\s|\.\s|\bbefore\b|\bwhen\b|\buntil\b")
 
 
 def is_test(action: Action) -> bool:
-    """Whether an action is a test to be requested; what is said to or done with somebody is a task."""
-    return bool(_TEST.search(action.what)) and not _DOING.match(action.what)
+    """Whether an action is a test to be requested: its first words name one. All else is a task, the safer mistake.
+
+    >>> is_test(Action(id="x", what="Hemoglobin on days 5-10", statements=("s",)))
+    True
+    >>> is_test(Action(id="x", what="Platelets first, then count", statements=("s",)))
+    False
+    """
+    opening = _CLAUSE.split(action.what, maxsplit=1)[0]
+    return bool(_TEST.search(opening)) and not _OTHER.search(opening) and " may be " not in action.what
 
 
 def plain_number(value: float) -> str:
