@@ -61,7 +61,7 @@ CHOICES: dict[ChoiceFact, tuple[str, ...]] = {
     "blood_group": ("O", "A", "B", "AB", "non-O"),
     "rhesus": ("negative", "positive"),
     "dat": ("negative", "positive"),
-    "response": ("untreated", "responding", "just started", "failed", "unsuitable", "unclear"),
+    "response": ("untreated", "responding", "just started", "failed", "unclear"),
     "course": ("new", "chronic", "relapsed", "refractory"),
     "severity": ("mild", "severe", "life-threatening"),
     "goal": ("rescue", "bridge", "maintenance", "replacement", "prophylaxis"),

@@ -78,7 +78,7 @@ def plan(
 
 def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: date, why: bool) -> Plan:
     """Everything that follows from the decision, in the order of the result."""
-    citer, ids = Citer(rules.knowledge), decision.ids
+    citer, ids = Citer(rules.knowledge, rules.carrying), decision.ids
     patient = view.patient
     chosen = rules.products.get(str(view.known.get("product", "")))
     stock = replace(stock, product=stock.product or chosen)

@@ -9,30 +9,37 @@ from ..model.answer import CitedSource, Sentence
 from ..model.source import Citation
 from ..model.terms import ReadAs, Status, weakest
 
-_BEST_READ: tuple[ReadAs, ...] = ("full text", "table", "abstract", "partial", "secondary")
+_BEST_READ: dict[ReadAs, int] = {"full text": 0, "table": 1, "abstract": 2, "partial": 3, "secondary": 4}
+
+
+def carrying(knowledge: Knowledge) -> dict[str, tuple[Citation, ...]]:
+    """The citations that carry each statement; those that only give context count where there are no others."""
+    return {
+        s.id: tuple(c for c in s.citations if c.bearing == "supports") or s.citations for s in knowledge.content.statements
+    }
 
 
 class Citer:
     """Numbers sources in order of first use. One per plan; `used` are all statements that the plan stands on."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, carrying: dict[str, tuple[Citation, ...]]) -> None:
         self._knowledge = knowledge
+        self._carrying = carrying
         self._numbers: dict[str, int] = {}
         self._citations: dict[str, Citation] = {}
         self._seen: set[str] = set()
 
     def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
-        numbers: list[int] = []
+        numbers: dict[int, None] = {}
         for name in statements:
             self._seen.add(name)
-            held = self._knowledge.statement(name)
-            supporting = [c for c in held.citations if c.bearing == "supports"] or list(held.citations)
-            numbers += [self._number(c) for c in supporting]
-        return tuple(dict.fromkeys(numbers))
+            for citation in self._carrying[name]:
+                numbers[self._number(citation)] = None
+        return tuple(numbers)
 
     def _number(self, citation: Citation) -> int:
         known = self._citations.get(citation.source)
-        if known is None or _BEST_READ.index(citation.read) < _BEST_READ.index(known.read):
+        if known is None or (known is not citation and _BEST_READ[citation.read] < _BEST_READ[known.read]):
             self._citations[citation.source] = citation
         return self._numbers.setdefault(citation.source, len(self._numbers) + 1)
 

@@ -28,6 +28,18 @@ def positions(decision: Decision, view: View, rules: Rules) -> tuple[IndicationP
         ordered = sorted([*tabled, *stated], key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
         condition = compiled.pathway.conditions[0]
         out.append(IndicationPositions(condition=condition, name=compiled.pathway.title, positions=tuple(ordered)))
+    return tuple(out) or _without_pathway(view, rules)
+
+
+def _without_pathway(view: View, rules: Rules) -> tuple[IndicationPositions, ...]:
+    """Stands on a condition that has no pathway: shown, and no answer drawn from them."""
+    out = []
+    for condition in view.patient.conditions[:2]:
+        held = [s for s in rules.knowledge.by_condition.get(condition, ()) if s.position and _fits(s, view)]
+        if held:
+            name = rules.knowledge.vocabulary.name(condition)
+            found = sorted((_whole(s, rules) for s in held), key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
+            out.append(IndicationPositions(condition=condition, name=name, positions=tuple(found)))
     return tuple(out)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from ..knowledge.store import Knowledge
-from ..model.pathway import Fact, Pathway, PlanRules, ProductRule
+from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
 from ..reading.facts import PatientReader
+from .citing import carrying
 from .tables import Table
 from .view import values_of
+
+R = TypeVar("R", CautionRule, CheckRule, AskRule)
 
 
 @dataclass(slots=True)
@@ -36,6 +41,11 @@ class Rules:
             for condition in compiled.pathway.conditions:
                 self.by_condition.setdefault(condition, []).append(compiled)
 
+        self.carrying = carrying(knowledge)
+        self.cautions = _by_pathway(self.plan.cautions)
+        self.checks = _by_pathway(self.plan.checks)
+        self.asks = _by_pathway(self.plan.asks)
+
     def _compile(self, pathway: Pathway) -> Compiled:
         def values(fact: str) -> tuple[str, ...]:
             return values_of(fact, self.facts)
@@ -49,6 +59,16 @@ class Rules:
     def name(self, fact: str) -> str:
         known = self.facts.get(fact)
         return known.name if known else fact.replace("_", " ")
+
+
+def _by_pathway(rules: tuple[R, ...]) -> Callable[[frozenset[str]], tuple[R, ...]]:
+    """The rules that speak of some pathways, in their order; kept for the combinations that occur."""
+
+    @lru_cache(maxsize=512)
+    def of(pathways: frozenset[str]) -> tuple[R, ...]:
+        return tuple(r for r in rules if not r.pathways or pathways & set(r.pathways))
+
+    return of
 
 
 @lru_cache(maxsize=4)

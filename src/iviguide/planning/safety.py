@@ -16,9 +16,7 @@ _ORDER = {"contraindicated": 0, "needs approval": 1, "caution": 2, "info": 3}
 def fired(view: View, pathways: frozenset[str], rules: Rules) -> list[CautionRule]:
     """Rules of which every cell is known to hold. Of several with one id, the first counts."""
     out: dict[str, CautionRule] = {}
-    for rule in rules.plan.cautions:
-        if rule.pathways and not pathways & set(rule.pathways):
-            continue
+    for rule in rules.cautions(pathways):
         if rule.id not in out and holds(rule.when, view.known) is True:
             out[rule.id] = rule
     return sorted(out.values(), key=lambda r: (_ORDER[r.severity], r.id))
@@ -49,9 +47,7 @@ def actions(
     """Before, during, after: checks whose cells hold, or whose fact nobody has stated."""
     out: dict[str, list[Action]] = {"before": [], "during": [], "after": []}
     seen: set[str] = set()
-    for rule in rules.plan.checks:
-        if rule.pathways and not pathways & set(rule.pathways):
-            continue
+    for rule in rules.checks(pathways):
         if (rule.unknown and rule.unknown in view.known) or rule.id in seen:
             continue
         if holds(rule.when, view.known) is True:
@@ -91,9 +87,7 @@ def asked(view: View, pathways: frozenset[str], rules: Rules, own: list[MissingF
     """Facts still to be had: those that decide the tables first, then those that the dose and its safety need."""
     out = {m.fact: m for m in reversed(own)}
     out = {fact: out[fact] for fact in reversed(list(out))}
-    for rule in rules.plan.asks:
-        if rule.pathways and not pathways & set(rule.pathways):
-            continue
+    for rule in rules.asks(pathways):
         if rule.fact in view.known or holds(rule.when, view.known) is not True:
             continue
         name = rules.name(rule.fact)

@@ -104,12 +104,12 @@ def deciding(outcome: Outcome, result: Callable[[int | None], object]) -> tuple[
 
 
 def _settles(outcome: Outcome, chosen: tuple[str, ...], result: Callable[[int | None], object]) -> bool:
-    for n, one in enumerate(outcome.leaves):
-        for other in outcome.leaves[n + 1 :]:
-            alike = all(_agree(one.assumed.get(f), other.assumed.get(f)) for f in chosen)
-            if alike and result(one.row) != result(other.row):
-                return False
-    return True
+    seen = list({(tuple(leaf.assumed.get(f) for f in chosen), result(leaf.row)) for leaf in outcome.leaves})
+    return not any(
+        found != other_found and all(map(_agree, values, other_values))
+        for n, (values, found) in enumerate(seen)
+        for other_values, other_found in seen[n + 1 :]
+    )
 
 
 def _agree(one: Value | None, other: Value | None) -> bool:

@@ -123,6 +123,7 @@ class PatientReader:
                 self._by_field.setdefault(fact.field, []).append(fact)
         self._mentions = lru_cache(maxsize=4096)(self._find_mentions)
         self._told = lru_cache(maxsize=8192)(self._words.find)
+        self._figures = lru_cache(maxsize=8192)(lambda folded, key: tuple(figures(folded, field=key)))
         self._conditions = lru_cache(maxsize=4096)(self._read_conditions)
 
     def read(self, data: Mapping[str, object] | str, *, today: str | None = None) -> Patient:
@@ -223,7 +224,7 @@ class PatientReader:
         if _UNKNOWN.match(folded.strip()):
             return
         spans: list[tuple[int, int]] = []
-        for figure in figures(folded, field=key):
+        for figure in self._figures(folded, key):
             draft.number(figure.fact, figure.value, text[figure.start : figure.end].strip())
             spans.append((figure.start, figure.end))
         for told in self._told(folded, key):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick
 
@@ -41,8 +42,8 @@ class Pattern:
 
     fact: str
     value: str | None
-    groups: tuple[re.Pattern[str], ...]
-    barred: re.Pattern[str] | None
+    groups: tuple[str, ...]
+    barred: str | None
     own_no: bool
     rank: int
     key: str | None = None
@@ -86,16 +87,16 @@ class FactWords:
         phrase = phrase.removeprefix("- ")
         wanted, _, barred = phrase.partition(" ! ")
         if wanted.startswith("/") and wanted.endswith("/"):
-            groups: tuple[re.Pattern[str], ...] = (re.compile(wanted[1:-1]),)
+            groups: tuple[str, ...] = (wanted,)
             anchors = None
         else:
             parts = [_opened(p) for p in wanted.split(" + ")]
-            groups = tuple(_compiled(p) for p in parts)
+            groups = tuple(parts)
             anchors = [_anchor(a) for a in parts[0].split("|")]
         no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
         if absent:
             value, no_inside = "no", True
-        pattern = Pattern(fact, value, groups, _compiled(_opened(barred)) if barred else None, no_inside, rank, key)
+        pattern = Pattern(fact, value, groups, _opened(barred) if barred else None, no_inside, rank, key)
         if anchors is None or any(len(a) < 2 for a in anchors):
             self._always.append(pattern)
             return
@@ -134,7 +135,11 @@ def _anchor(alternative: str) -> str:
     return max(re.split(r"\*", alternative.strip()), key=len).strip()
 
 
+@lru_cache(maxsize=4096)
 def _compiled(group: str) -> re.Pattern[str]:
+    """A group as a regular expression; compiled when its first letters have been seen, which most never are."""
+    if group.startswith("/") and group.endswith("/"):
+        return re.compile(group[1:-1])
     forms = []
     for alternative in group.split("|"):
         plain = alternative.strip()
@@ -144,10 +149,11 @@ def _compiled(group: str) -> re.Pattern[str]:
 
 
 def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
-    first = pattern.groups[0]
+    first, *others = (_compiled(g) for g in pattern.groups)
+    barred = _compiled(pattern.barred) if pattern.barred else None
     for m in first.finditer(text):
         low, high = m.span()
-        for group in pattern.groups[1:]:
+        for group in others:
             near = [n.span() for n in group.finditer(text, max(0, low - _NEAR), min(len(text), high + _NEAR))]
             if not near:
                 break
@@ -159,7 +165,7 @@ def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
                 re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))
             ):
                 continue
-            if pattern.barred and pattern.barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
+            if barred and barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
                 continue
             yield low, high
 
