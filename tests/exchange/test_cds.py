@@ -14,6 +14,7 @@ from iviguide.exchange import cds_hooks
 from iviguide.exchange.pack_words import PackWords
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import DosePlan, Eligibility, Plan
+from iviguide.planning import with_order
 
 from .sample import sample
 
@@ -51,7 +52,9 @@ def call(
 
 def cards(request: dict[str, Any], plan: Plan | None = None) -> list[dict[str, Any]]:
     made = plan or sample()
-    found: list[dict[str, Any]] = cds_hooks.respond(request, lambda _: made, PACK, as_of=DAY, release="r")["cards"]
+    found: list[dict[str, Any]] = cds_hooks.respond(
+        request, lambda _, order: with_order(made, order) if order else made, PACK, as_of=DAY, release="r"
+    )["cards"]
     return found
 
 
@@ -111,6 +114,14 @@ def test_gravest_first_and_every_card_keeps_the_rules_of_the_specification() -> 
         assert "suggestions" not in c, "no order of unapproved content may be one click away"
         assert "not clinician-approved" in c["detail"]
         assert all(r["display"] for r in c.get("overrideReasons", []))
+
+
+def test_another_number_of_days_is_named_and_an_unstated_one_is_not() -> None:
+    order = ig_order()
+    order["dosageInstruction"][0]["timing"] = {"repeat": {"count": 3, "frequency": 1, "period": 1, "periodUnit": "d"}}
+    assert "days 3; plan 2" in cards(call("order-sign", order), quiet())[0]["summary"]
+    order["dosageInstruction"][0]["timing"] = {"repeat": {"count": 2, "frequency": 1, "period": 1, "periodUnit": "d"}}
+    assert cards(call("order-sign", order), quiet()) == []
 
 
 def test_a_missing_fact_is_a_card_that_names_it() -> None:

@@ -18,7 +18,7 @@ from iviguide.exchange.patient_in import given_of
 from iviguide.faces.plan_formats import PLAN_FORMATS, plan_as
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import Plan
-from iviguide.planning import plan
+from iviguide.planning import plan, with_order
 
 from . import r4
 from .test_cds import DAY, call, ig_order
@@ -101,7 +101,11 @@ def test_signing_an_order_that_fits_the_plan_says_only_what_bears_on_it() -> Non
         for entry in request["prefetch"]["observations"]["entry"]:
             entry["resource"] = {k: v for k, v in entry["resource"].items() if k != "subject"}
         found: list[dict[str, Any]] = respond(
-            request, lambda f: plan(f, knowledge=KNOWLEDGE, as_of=AS_OF), WORDS, as_of=DAY, release=KNOWLEDGE.release
+            request,
+            lambda f, order: with_order(plan(f, knowledge=KNOWLEDGE, as_of=AS_OF), order),
+            WORDS,
+            as_of=DAY,
+            release=KNOWLEDGE.release,
         )["cards"]
         return found
 

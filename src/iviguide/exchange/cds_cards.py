@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
-from ..model.plan import Plan, Regimen
+from ..model.plan import Plan
 from .fhir_in import FhirFacts
 from .fhir_parts import DRAFT
-from .medicines import Order
-from .plan_words import plain_number, regimen_line
+from .plan_words import regimen_line
 
 Indicator = Literal["info", "warning", "critical"]
 _LONGEST = 139
-_OFF = Decimal("0.05")
-"""An order within 5 % of a planned dose is that dose: what rounding to vials may take."""
+_OF_DOSE = ("g/kg a day", "grams a day", "days")
 _TOPICS = {
     "urgent": "Act now", "ban": "Contraindicated or needs approval", "caution": "Cautions", "order": "Order beside the plan",
     "indication": "Indication", "missing": "Facts not known", "look-alike": "Could be another disease",
@@ -45,7 +42,7 @@ def cards_for(hook: str, plan: Plan, facts: FhirFacts) -> list[Card]:
         cards += [
             *_look_alikes(plan),
             *_indication(plan, facts),
-            *_order(plan, facts),
+            *_order(plan),
             *_cautions(plan),
             *_missing(plan, facts),
         ]
@@ -109,33 +106,19 @@ def _indication(plan: Plan, facts: FhirFacts) -> Iterator[Card]:
     yield _card("indication", told, "info" if answer == "not_covered" else "warning", lines[:12])
 
 
-def _order(plan: Plan, facts: FhirFacts) -> Iterator[Card]:
-    """A dose that no regimen of the plan has, and a weight that the two do not share."""
-    for order in facts.orders:
-        daily = _ordered_grams(order, plan)
-        known = [r for r in plan.dose.regimens if r.daily_g is not None]
-        if daily is None or not known or any(_near(daily, r) for r in known):
-            continue
-        lines = [f"Ordered: {plain_number(float(daily))} g a dose of {order.product}.", "", "Draft plan:"]
-        lines += [f"- {regimen_line(r)}{_of(r.statements)}" for r in known]
-        best = next((r for r in known if r.preferred), known[0])
-        summary = f"Ordered {plain_number(float(daily))} g a dose; the draft plan has {plain_number(float(best.daily_g or 0))} g a day"
-        yield _card(f"order:{order.id}", summary, "warning", lines)
-
-
-def _ordered_grams(order: Order, plan: Plan) -> Decimal | None:
-    if order.grams is not None:
-        return order.grams
-    weight = next((r.dosing_weight_kg for r in plan.dose.regimens if r.dosing_weight_kg), None)
-    return order.grams_per_kg * Decimal(str(weight)) if order.grams_per_kg is not None and weight else None
-
-
-def _near(grams: Decimal, r: Regimen) -> bool:
-    """Within rounding of the grams, or of the grams before rounding to vials."""
-    planned = [Decimal(str(r.daily_g))]
-    if r.daily_g_per_kg is not None and r.dosing_weight_kg is not None:
-        planned.append(Decimal(str(r.daily_g_per_kg)) * Decimal(str(r.dosing_weight_kg)))
-    return any(p > 0 and abs(grams - p) / p <= _OFF for p in planned)
+def _order(plan: Plan) -> Iterator[Card]:
+    """Dose and days of the order that the plan has otherwise; what the order does not state is no difference."""
+    found = [d for d in plan.order if not d.agrees and d.item in _OF_DOSE and not d.ordered.startswith("not stated")]
+    if found and plan.dose.regimens:
+        lines = [f"- {d.item}: ordered **{d.ordered}**, draft plan {d.planned}{_of(d.statements)}" for d in found]
+        lines += ["", "Regimens of the draft plan:", *(f"- {regimen_line(r)}" for r in plan.dose.regimens)]
+        first = found[0]
+        yield _card(
+            "order",
+            f"Order beside the draft plan: {first.item} {first.ordered}; plan {first.planned}",
+            "warning",
+            lines,
+        )
 
 
 def _cautions(plan: Plan) -> Iterator[Card]:

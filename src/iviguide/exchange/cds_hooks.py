@@ -22,7 +22,8 @@ from .observed import CODES
 from .pack_words import PackWords
 from .resources import collect, dicts
 
-Planner = Callable[[Mapping[str, object]], Plan]
+Planner = Callable[[Mapping[str, object], str], Plan]
+"""Plans for flat facts, and lays an order in words (empty: none) beside the plan."""
 
 _OF_PATIENT = "?patient={{context.patientId}}"
 PREFETCH: dict[str, str] = {
@@ -110,7 +111,7 @@ def respond(request: object, planner: Planner, pack: PackWords, *, as_of: date, 
             return {"cards": []}
     if "diagnosis" not in facts.facts and not facts.orders:
         return {"cards": []}
-    plan = planner(facts.facts)
+    plan = planner(facts.facts, next((o.said for o in facts.orders if o.said), ""))
     return {"cards": [_json(c, call.instance, release) for c in cards_for(call.hook, plan, facts)]}
 
 

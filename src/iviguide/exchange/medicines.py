@@ -27,8 +27,19 @@ class Order:
     status: str
     grams: Decimal | None = None
     grams_per_kg: Decimal | None = None
+    days: int | None = None
     text: str = ""
     reasons: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The order in words, as it is compared with a plan; empty where it states no dose."""
+        dose = f"{self.grams:f} g" if self.grams is not None else ""
+        if not dose and self.grams_per_kg is not None:
+            dose = f"{self.grams_per_kg:f} g/kg each day"
+        if not dose:
+            return ""
+        return f"{dose} for {self.days} day{'s' if self.days != 1 else ''}" if self.days else dose
 
 
 def read(r: _Reading, mine: Resources) -> list[Order]:
@@ -107,9 +118,32 @@ def _order(r: _Reading, resource: Resource, name: str, state: str) -> Order:
         status=state or "unknown",
         grams=max(grams, default=None),
         grams_per_kg=max(per_kg, default=None),
+        days=_days(resource),
         text=" ".join(instruction.split())[:200],
         reasons=_reasons(r, resource),
     )
+
+
+def _days(resource: Resource) -> int | None:
+    """Days of a course: doses counted once a day, or the length of the order in days."""
+    for dosage in dicts(resource.get("dosageInstruction")):
+        timing = dosage.get("timing")
+        repeat = timing.get("repeat") if isinstance(timing, dict) else None
+        if not isinstance(repeat, dict):
+            continue
+        daily = (
+            repeat.get("periodUnit") == "d"
+            and decimal(repeat.get("period", 1)) == 1
+            and repeat.get("frequency", 1) == 1
+        )
+        count = decimal(repeat.get("count"))
+        if daily and count is not None and count == count.to_integral_value() and 0 < count < 400:
+            return int(count)
+        for bounds in dicts(repeat.get("boundsDuration")):
+            length = decimal(bounds.get("value"))
+            if daily and unit_of(bounds) in ("d", "day", "days") and length is not None and 0 < length < 400:
+                return int(length)
+    return None
 
 
 def _reasons(r: _Reading, resource: Resource) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from ..exchange import cds_hooks
 from ..exchange.json_in import read_json
 from ..exchange.pack_words import PackWords
 from ..knowledge import Knowledge
+from ..model.plan import Plan
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -119,12 +120,17 @@ class Service:
         return await self._guarded(request, self._listen)
 
     def _answer(self, call: Any) -> Response:
-        from ..planning import plan
+        from ..planning import plan, with_order
 
         day = self.today()
+
+        def planned(facts: Mapping[str, object], order: str) -> Plan:
+            made = plan(facts, knowledge=self.knowledge, as_of=day.isoformat())
+            return with_order(made, order) if order else made
+
         told = cds_hooks.respond(
             call,
-            lambda facts: plan(facts, knowledge=self.knowledge, as_of=day.isoformat()),
+            planned,
             self.words,
             as_of=day,
             release=self.knowledge.release,

@@ -76,8 +76,9 @@ def plan_command(
         tolerance=_figure(tolerance, "--tolerance") / 100,
     )
     result = given.noted_in(plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why))
-    if check_order:
-        result = with_order(result, read_facts(check_order))
+    order = read_facts(check_order) if check_order else next((o.said for o in given.orders if o.said), "")
+    if order:
+        result = with_order(result, order)
     if form:
         sys.stdout.write(plan_as(result, checked_format(form), knowledge, patient=given.patient))
     else:

@@ -13,6 +13,7 @@ from .cells import Value
 from .rules import Rules
 from .tables import Table
 
+
 @dataclass(frozen=True, slots=True)
 class TableReport:
     """Rows nothing reaches; an example of each kind of patient that no row meets; one hit and one near miss per row."""
