@@ -67,6 +67,8 @@ class AnswerRow:
     statements: tuple[str, ...]
     regimens: tuple[str, ...] = ()
     goal: Goal | None = None
+    waits: YesNo = "yes"
+    """`no`: an emergency. Where its own cells are known to hold, no missing fact of an earlier row keeps it waiting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

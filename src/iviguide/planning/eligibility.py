@@ -10,7 +10,7 @@ from ..model.plan import Eligibility, MissingFact, RowTrace
 from ..model.terms import Indicated
 from .cells import Value, cell
 from .rules import Compiled, Rules
-from .tables import Outcome, Table, branches, deciding
+from .tables import Leaf, Outcome, Table, branches, deciding
 from .view import View, holds, said
 
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
@@ -85,7 +85,7 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
     rows: list[tuple[Compiled, AnswerRow]] = []
     facts = view.facts
     for compiled in decision.opened:
-        outcome = compiled.answer.decide(facts)
+        outcome = _urgently(compiled, compiled.answer.decide(facts), view)
         answers += [_indicated(compiled, row) for row in outcome.rows]
         rows += [(compiled, compiled.pathway.answer[row]) for row in outcome.rows if row is not None]
         decision.missing += _missing_of(compiled, outcome, view, rules)
@@ -101,6 +101,15 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
     elif unlike:
         decision.answer = "depends"
     decision.rows = sorted(rows, key=lambda pair: pair[1].answer != decision.answer)
+
+
+def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
+    """An emergency row that holds by itself is taken, whatever else is unknown."""
+    for index in outcome.rows:
+        row = compiled.pathway.answer[index] if index is not None else None
+        if row is not None and row.waits == "no" and holds(row.when, view.known) is True:
+            return Outcome((Leaf({}, index),))
+    return outcome
 
 
 def _indicated(compiled: Compiled, row: int | None) -> Indicated:
