@@ -32,7 +32,8 @@ from .plots import ladder_svg
 
 _FITS = (
     (8, 7_000, ""),
-    (9, 10_500, " class=dense"),
+    (9, 9_300, " class=dense"),
+    (7, 10_500, " class=dense"),
     (6, 12_000, ' class="dense packed"'),
     (4, 0, ' class="dense packed"'),
 )
