@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -16,7 +15,7 @@ from ..errors import BadInput
 if TYPE_CHECKING:
     from ..model.plan import Plan
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 20_000_000
 
 
 def plan_command(
@@ -47,6 +46,11 @@ def plan_command(
     tolerance: Annotated[
         str, typer.Option("--tolerance", help="Largest deviation when rounding to vials, in percent.")
     ] = "5",
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="markdown, sheet (HTML), patient, caregiver, fhir, ics, ladder or response (SVG)."),
+    ] = None,
+    of: Annotated[str | None, typer.Option("--patient", help="Id of the patient, in a record of several.")] = None,
     check_order: Annotated[
         str | None,
         typer.Option("--check-order", help="An existing order (JSON file or plain words), compared line by line."),
@@ -59,8 +63,11 @@ def plan_command(
     """Plan immunoglobulin for a patient: is it indicated and by whom, dose, rates, cautions, what is missing, follow-up."""
     from ..knowledge import open_knowledge
     from ..planning import Stock, plan, with_order
+    from .plan_formats import checked_format, described, plan_as
 
-    facts = read_facts(" ".join(patient))
+    knowledge, day = open_knowledge(pack), as_of or date.today().isoformat()
+    given = described(read_facts(" ".join(patient)), knowledge, day, of)
+    facts = given.facts
     if start:
         facts = {**(facts if isinstance(facts, dict) else {"text": facts}), "start_at": start}
     stock = Stock(
@@ -68,13 +75,14 @@ def plan_command(
         price_per_g=_figure(price, "--price") if price else None,
         tolerance=_figure(tolerance, "--tolerance") / 100,
     )
-    knowledge = open_knowledge(pack)
-    result = plan(
-        facts, knowledge=knowledge, as_of=as_of or date.today().isoformat(), product=product, stock=stock, why=why
-    )
-    if check_order:
-        result = with_order(result, read_facts(check_order))
-    write(result, as_json)
+    result = given.noted_in(plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why))
+    order = read_facts(check_order) if check_order else next((o.said for o in given.orders if o.said), "")
+    if order:
+        result = with_order(result, order)
+    if form:
+        sys.stdout.write(plan_as(result, checked_format(form), knowledge, patient=given.patient))
+    else:
+        write(result, as_json)
 
 
 def write(result: Plan, as_json: bool) -> None:
@@ -105,15 +113,13 @@ def read_facts(source: str) -> dict[str, Any] | str:
     if not stripped:
         raise BadInput("no patient: the input is empty; give flat JSON or plain words")
     if stripped[0] in "{[":
-        try:
-            data = json.loads(stripped)
-        except (ValueError, RecursionError) as error:
-            raise BadInput(f"the patient is not JSON: {error}; check that it is complete") from error
-        if not isinstance(data, dict):
-            raise BadInput(
-                f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected"
-            )
-        return data
+        from ..exchange.json_in import read_json
+        from ..exchange.patient_in import is_record
+
+        data = read_json(stripped, "the patient")
+        if not isinstance(data, dict) and not is_record(data):
+            raise BadInput(f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected")
+        return data  # type: ignore[no-any-return]
     return stripped
 
 
