@@ -141,10 +141,8 @@ def _stems(text: str) -> frozenset[str]:
 def _compares(hit: Hit, agents: set[str]) -> bool:
     """Whether a statement really sets these treatments against each other; naming both, or the lack of a trial, is not enough."""
     s = hit.statement
-    if not agents <= hit.covers or s.kind in {"gap", "misconception", "sequence"}:
+    if not agents <= hit.covers or s.kind in {"gap", "summary", "misconception", "sequence"}:
         return False
-    if s.kind == "summary":
-        return "comparison" in s.aspects
     return s.comparator is not None or s.kind in {"recommendation", "position", "effect"}
 
 
@@ -182,7 +180,10 @@ def _on_focus(reading: Interpretation, speaking: Sequence[Hit]) -> AbstentionRea
         speaking = [h for h in speaking if decoys & h.covers]
     if reading.other_treatments and not any(_answers_on(h, reading) for h in speaking):
         return "not_covered"
-    if len(agents) > 1 and _SETS_AGAINST.search(frame.text) and not any(_compares(h, agents) for h in speaking):
+    against = _SETS_AGAINST.search(frame.text)
+    # "what instead of heparin in HIT" sets nothing against heparin: that is whose disease it is
+    of_setting = against and against.group().lower() == "instead of" and set(frame.agents) - agents
+    if len(agents) > 1 and against and not of_setting and not any(_compares(h, agents) for h in speaking):
         return "gap"
     asked = set(frame.aspects)
     if (
