@@ -9,7 +9,6 @@ from ..model.statement import Statement
 from .evidence import Hit
 
 MOST = 3
-LOW_PLATELETS = "thrombocytopenia"
 
 
 def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
@@ -22,7 +21,9 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     signs |= {w for s in signs for w in knowledge.vocabulary.ancestors(s)}
     if not signs:
         return []
-    diseases = {None, *(d for c in frame.conditions for d in _flagged_with(c, knowledge))}
+    diseases = {None, *(member for c in frame.conditions for member in knowledge.vocabulary.family(c))}
+    if frame.population.pregnancy != "yes" and any(_is_of_low_platelets(c, knowledge) for c in frame.conditions):
+        diseases |= knowledge.vocabulary.family("thrombocytopenia")
     flags = {s.id: s for sign in signs for d in diseases for s in knowledge.red_flags.get((sign, d), ())}
     hits = [h for s in flags.values() if (h := _held(s, signs, frame, knowledge))]
     if any(h.statement.kind != "summary" for h in hits):
@@ -45,12 +46,17 @@ def _tells(first: Hit, later: Hit, frame: QuestionFrame, knowledge: Knowledge) -
     return ours != theirs and (ours == frame.population.age if frame.population.age else bool(later.others))
 
 
-def _flagged_with(told: str, knowledge: Knowledge) -> set[str]:
-    """Diseases whose flags hold in one that is told of: itself, wider and narrower ones, and others of low platelets."""
-    vocabulary = knowledge.vocabulary
-    if any("low-platelets" in picture for picture in vocabulary[told].picture):
-        return {*vocabulary.family(told), LOW_PLATELETS, *vocabulary.descendants(LOW_PLATELETS)}
-    return vocabulary.family(told)
+def _could_be(flagged: str, told: str, knowledge: Knowledge) -> bool:
+    """Whether a flag of one disease holds in another: a wider or narrower one, or another of low platelets."""
+    is_a = knowledge.vocabulary.is_a
+    if is_a(told, flagged) or is_a(flagged, told):
+        return True
+    return _is_of_low_platelets(told, knowledge) and is_a(flagged, "thrombocytopenia")
+
+
+def _is_of_low_platelets(condition: str, knowledge: Knowledge) -> bool:
+    """Whether a low count belongs to the picture of a disease that is no ITP (after a transfusion, on heparin)."""
+    return any("low-platelets" in picture.split(" + ") for picture in knowledge.vocabulary[condition].picture)
 
 
 def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:
@@ -58,6 +64,8 @@ def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge
     if not named:
         return None
     population = statement.population
+    if population.condition and not any(_could_be(population.condition, c, knowledge) for c in frame.conditions):
+        return None
     comparison = compare(population, frame.population, knowledge.vocabulary)
     if "different" in {comparison["age"], comparison["pregnancy"]} or (
         population.age == "newborn" and frame.population.age != "newborn"
