@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ..errors import UnknownSubject
-from ..model.pack import AskCase, Demand, LedgerEntry, Manifest
+from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
+from ..model.pathway import PlanRules
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.terms import Age, Status
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
-from .ledger import derive_status
-from .records import to_data
+from .ledger import derive_status, person
+from .records import build_trusted, to_data
 
 
 def statement_digest(statement: Statement) -> str:
@@ -45,6 +47,8 @@ class PackContent:
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    planning: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Planning rules as plain data, by list; they become records when a plan is first asked for."""
 
 
 class Knowledge:
@@ -57,6 +61,7 @@ class Knowledge:
         self.sources = {s.id: s for s in content.sources}
         self.statements = {s.id: s for s in content.statements}
         self.release = f"{content.manifest.version}+{content.digest[:12]}"
+        self._digests: dict[str, str] = {}
         self._status = derive_status(content.statements, content.ledger, statement_digest)
 
     @cached_property
@@ -71,12 +76,44 @@ class Knowledge:
             raise UnknownSubject(f"no statement '{statement_id}' in release {self.release}")
         return self.statements[statement_id]
 
+    @cached_property
+    def plan_rules(self) -> PlanRules:
+        """Tables, regimens, ladders, cautions and checks; built when first used, so that asking does not wait for them."""
+        data = {name: rules for name, rules in self.content.planning.items() if name != "plan_cases"}
+        return build_trusted(PlanRules, data)
+
     def reviewers(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Names of those who approved any of these statements as they stand now."""
         wanted = {i for i in statement_ids if self._status.get(i) == "approved"}
-        return tuple(
-            sorted({e.reviewer for e in self.content.ledger if e.statement in wanted and e.decision == "approved"})
-        )
+        return tuple(sorted({e.reviewer for e in self._on_these_words(wanted, "approved")}))
+
+    def authors(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
+        """The authors of the pack, and whoever handed in any of these statements as they stand now."""
+        named = {person(a): a for a in self.manifest.authors}
+        for entry in self._on_these_words(set(statement_ids), "under review"):
+            named.setdefault(person(entry.reviewer), entry.reviewer)
+        first = len(self.manifest.authors)
+        listed = list(named.values())
+        return (*listed[:first], *sorted(listed[first:]))
+
+    def last_changed(self, statement_ids: Iterable[str]) -> str | None:
+        """The latest day on which one of these statements was written or handed in as it stands now."""
+        ids = {i for i in statement_ids if i in self.statements}
+        days = [self.statements[i].submitted.isoformat() for i in ids]
+        days += [e.on.isoformat() for e in self._on_these_words(ids, "under review")]
+        return max(days, default=None)
+
+    def _on_these_words(self, ids: set[str], decision: Decision) -> Iterator[LedgerEntry]:
+        """Ledger lines of one decision that were made on statements as they read now."""
+        for e in self.content.ledger:
+            if e.decision == decision and e.statement in ids and e.digest == self.digest(e.statement):
+                yield e
+
+    def digest(self, statement_id: str) -> str:
+        """What an approval of this statement approves."""
+        if statement_id not in self._digests:
+            self._digests[statement_id] = statement_digest(self.statement(statement_id))
+        return self._digests[statement_id]
 
     @cached_property
     def active(self) -> tuple[Statement, ...]:
@@ -98,6 +135,12 @@ class Knowledge:
         """Active statements by every concept in their frame."""
         return _grouped((subject, s) for s in self.active for subject in sorted(s.subjects))
 
+    @cached_property
+    def red_flags(self) -> dict[tuple[str, str | None], tuple[Statement, ...]]:
+        """Red flags by sign and disease (None: of everybody treated)."""
+        flags = (s for s in self.active if "red-flag" in s.aspects and s.kind != "misconception")
+        return _grouped(((sign, s.population.condition), s) for s in flags for sign in dict.fromkeys(s.about))
+
     def mentioned(self, statement: Statement) -> frozenset[str]:
         """Concepts of the frame and those that the text names."""
         return self._mentioned[statement.id]
@@ -116,8 +159,8 @@ class Knowledge:
         return None
 
 
-def _grouped(pairs: Iterable[tuple[str | None, Statement]]) -> dict:  # type: ignore[type-arg]
-    groups: dict[str | None, list[Statement]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Any, Statement]]) -> dict[Any, tuple[Statement, ...]]:
+    groups: dict[Any, list[Statement]] = defaultdict(list)
     for key, statement in pairs:
         groups[key].append(statement)
     return {key: tuple(group) for key, group in groups.items()}
