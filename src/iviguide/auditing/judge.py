@@ -417,10 +417,10 @@ def _by_authority(c: Claimed, m: Match) -> bool:
 
 def _tells_of_it(c: Claimed, m: Match) -> bool:
     """Whether a claim recounts this very study, so that its people need not be named in full."""
-    if m.worded >= (WHOLE_STUDY if c.conditions else CLEARLY):
-        return True
     if c.conditions:
-        return False
+        return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
+    if m.worded >= CLEARLY:
+        return True
     return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
