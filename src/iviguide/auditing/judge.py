@@ -223,6 +223,8 @@ class Judge:
         on_condition = bool(m.held.conditions) or not c.conditions
         if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
             return False  # a figure alone does not make it the same matter
+        if c.reading.conditions and not m.held.conditions and m.telling < 2:
+            return False  # said of no disease, and one word in common
         named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
         if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
             return True
