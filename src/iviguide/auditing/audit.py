@@ -23,6 +23,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .judge import Judge, Judgement
 from .notices import notices
 from .omissions import omissions
+from .quotations import Quotations
 
 MAX_ARTICLE = 2_000_000
 """Characters. Longer texts are books."""
@@ -64,6 +65,7 @@ class Auditor:
         self._articles = ArticleReader(knowledge.vocabulary, knowledge.finder)
         self.index = StatementIndex(knowledge)
         self.judge = Judge(self.index)
+        self.quotations = Quotations(knowledge)
 
     def audit(
         self,
@@ -79,8 +81,11 @@ class Auditor:
         article = self._articles.read(text)
         claims: list[Claim] = []
         traces: list[ClaimTrace] = []
+        quoted = self.quotations.found(text, article.claims)
         for number, read in enumerate(article.claims, start=1):
             judged = self.judge.judge(read, day)
+            if number - 1 in quoted:
+                judged = self.judge.quoted(quoted[number - 1], judged)
             claims.append(self._claim(f"c{number}", read, judged))
             if why:
                 traces.append(trace(f"c{number}", read, judged))
