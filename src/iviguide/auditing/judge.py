@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..knowledge import Knowledge
+from ..model.article import Claim
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from .claimed import Claimed, claimed
@@ -28,6 +29,7 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .sums import Sum
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
@@ -113,6 +115,15 @@ class Judge:
         disputed = judged.disputed_by if judged.statements == (statement,) else ()
         why = "Quoted word for word from this pack: " + text
         return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
+
+    def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
+        """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""
+        if not made.right:
+            return Judgement("contradicted", "high", made.why, judged.statements, (), judged.matches)
+        if before is None or before.verdict != "supported":
+            return judged
+        why = f"{made.why} {before.why}"
+        return Judgement("supported", "low", why, before.statements, before.disputed_by, judged.matches)
 
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
