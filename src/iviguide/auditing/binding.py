@@ -17,6 +17,9 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
     if sum(f.unit == figure.unit for f in c.reading.figures) > 1:
         return False
     own = other = 0.0
+    beside: set[str] = set()
+    here: set[str] = set()
+    rival = True
     for part in parts:
         same_unit = [f for f in part.figures if f.unit == figure.unit]
         if not same_unit:
@@ -27,11 +30,18 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
             share = sum(c.weights[f] for f in c.weights.keys() & piece.features)
             share += DISEASE * bool(set(piece.conditions) & set(c.reading.conditions))
             if any(_holds(f, figure) for f in piece.figures):
-                own = max(own, share if _names_others(piece, c, index) else share + lent)
+                others = _names_others(piece, c, index)
+                rival = rival and others
+                here |= piece.features
+                own = max(own, share if others else share + lent)
             elif any(f.unit == figure.unit for f in piece.figures):
+                beside |= piece.features
                 other = max(other, share)
             lent = max(lent, share)
-    return own > 0 and other > own + MARGIN
+    if not here:
+        return False
+    elsewhere_only = sum(c.weights[f] for f in c.weights.keys() & (beside - here))
+    return (own > 0 and other > own + MARGIN) or (rival and elsewhere_only >= MARGIN)
 
 
 def _names_others(piece: Reading, c: Claimed, index: StatementIndex) -> bool:

@@ -58,6 +58,7 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 LEAST_NAMED = 1.8
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
+_ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 
@@ -267,7 +268,7 @@ class Judge:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
             near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
-            stronger = set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"}
+            stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None
