@@ -10,6 +10,7 @@ from .index import StatementIndex
 MARGIN = 2.0
 """Weight by which the surroundings of another figure must share more with the claim."""
 DISEASE = 4.0
+_COMPARED_WITH = frozenset({"w:placebo", "w:control", "w:untreated", "w:observation"})
 
 
 def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index: StatementIndex) -> bool:
@@ -40,16 +41,17 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
             lent = max(lent, share)
     if not here:
         return False
-    elsewhere_only = sum(c.weights[f] for f in c.weights.keys() & (beside - here))
+    elsewhere_only = sum(
+        max(c.weights[f], MARGIN) if f in _COMPARED_WITH else c.weights[f] for f in c.weights.keys() & (beside - here)
+    )
     return (own > 0 and other > own + MARGIN) or (rival and elsewhere_only >= MARGIN)
 
 
 def _names_others(piece: Reading, c: Claimed, index: StatementIndex) -> bool:
     """Whether a stretch has a subject of its own that the claim does not name."""
-    named = set(piece.hard) | set(piece.conditions)
-    return bool(named - set(c.reading.concepts) - set(c.conditions)) and not any(
-        index.vocabulary.is_a(a, b) for a in named for b in c.reading.concepts
-    )
+    own = {*c.reading.concepts, *c.conditions, *c.agents}
+    named = {*piece.hard, *piece.conditions} - own
+    return any(not any(index.vocabulary.is_a(a, b) or index.vocabulary.is_a(b, a) for b in own) for a in named)
 
 
 def _holds(evidence: Figure, figure: Figure) -> bool:

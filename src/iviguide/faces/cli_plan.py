@@ -48,7 +48,9 @@ def plan_command(
     ] = "5",
     form: Annotated[
         str | None,
-        typer.Option("--format", help="markdown, sheet (HTML), patient, caregiver, fhir, ics, ladder or response (SVG)."),
+        typer.Option(
+            "--format", help="markdown, sheet (HTML), patient, caregiver, fhir, ics, ladder or response (SVG)."
+        ),
     ] = None,
     of: Annotated[str | None, typer.Option("--patient", help="Id of the patient, in a record of several.")] = None,
     check_order: Annotated[
@@ -118,7 +120,9 @@ def read_facts(source: str) -> dict[str, Any] | str:
 
         data = read_json(stripped, "the patient")
         if not isinstance(data, dict) and not is_record(data):
-            raise BadInput(f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected")
+            raise BadInput(
+                f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected"
+            )
         return data  # type: ignore[no-any-return]
     return stripped
 
