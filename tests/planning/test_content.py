@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -91,7 +92,7 @@ def test_rates_start_and_end_where_the_label_says() -> None:
             if rate.between == "read":
                 assert set(steps) <= stated, product.id
             else:
-                assert all(b <= 2 * a for a, b in zip(steps, steps[1:-1], strict=False)), product.id
+                assert all(b <= 2 * a for a, b in itertools.pairwise(steps)), product.id
         assert not product.vials_g or {Decimal(v) for v in product.vials_g} <= held(product.vial_statements), product.id
 
 
