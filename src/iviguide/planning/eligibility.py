@@ -72,11 +72,9 @@ def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compi
         for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
             found = rules.by_condition.get(name, [])
             sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
-            if sure:
-                return sure[:1]
             perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
-            if perhaps:
-                return perhaps
+            if sure or perhaps:
+                return sure[:1] or perhaps
     return []
 
 
