@@ -18,7 +18,7 @@ from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, U
 from .citing import Citer
 from .conversion import under_the_skin
 from .dose import Stock, regimens
-from .eligibility import Decision, decide, eligibility, traces
+from .eligibility import Decision, authorities, decide, eligibility, traces
 from .infusion import infusions, rate_table
 from .order import with_order
 from .positions import positions
@@ -102,7 +102,9 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
         found = ()
         view.known["dosed"] = "no"
         rules_fired = fired(view, ids, rules)
-        answer = replace(answer, answer="no", rule=f"not given: {stopped[0].text}")
+        answer = replace(
+            answer, answer="no", by=authorities(stopped[0].statements, rules), rule=f"not given: {stopped[0].text}"
+        )
     start = date.fromisoformat(patient.start_at[:10]) if patient.start_at else None
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model.pathway import AnswerRow, LookAlikeRule
@@ -177,17 +177,21 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     if not decision.opened:
         return Eligibility(answer="not_covered")
     rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
-    by: list[str] = []
-    for row in rows:
-        for statement in row.statements:
-            position = rules.knowledge.statement(statement).position
-            if position:
-                year = f" {position.year}" if position.year else ""
-                by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
+    by = authorities((s for row in rows for s in row.statements), rules)
     rule = " / ".join(dict.fromkeys(said_with(row.because, row.assumes) for row in rows)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
-    return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)
+    return Eligibility(answer=decision.answer, by=by, rule=rule)
+
+
+def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """Who stands behind some statements, with the year."""
+    out = []
+    for name in statements:
+        if position := rules.knowledge.statement(name).position:
+            year = f" {position.year}" if position.year else ""
+            out.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
+    return tuple(dict.fromkeys(out))
 
 
 def traces(compiled: Compiled, view: View) -> list[RowTrace]:
