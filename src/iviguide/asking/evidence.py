@@ -170,6 +170,7 @@ class _Card:
     mentioned: frozenset[str]
     subjects: frozenset[str]
     worth: tuple[int, int, str]
+    agents: tuple[str, ...]
     without_ig: bool
     subcutaneous: bool
 
@@ -180,17 +181,17 @@ class _Populations:
     def __init__(self, reading: Interpretation, vocabulary: Vocabulary) -> None:
         self._asked = reading.populations
         self._vocabulary = vocabulary
-        self._known: dict[int, tuple[Comparison, Relevance, Standing]] = {}
+        self.known: dict[int, tuple[Comparison, Relevance, Standing]] = {}
 
     def against(self, number: int, statement: Statement) -> tuple[Comparison, Relevance, Standing]:
         """The closest comparison with any population that the question names; `number` is that of the statement's."""
-        known = self._known.get(number)
+        known = self.known.get(number)
         if known is None:
             evidence = statement.population
             compared = [compare(evidence, asked, self._vocabulary) for asked in self._asked]
             judged = [(c, relevance(c, evidence, self._vocabulary)) for c in compared]
             best = min(judged, key=lambda pair: pair[1].rank)
-            known = self._known[number] = (*best, Standing.of(evidence, *best))
+            known = self.known[number] = (*best, Standing.of(evidence, *best))
         return known
 
 
@@ -212,23 +213,23 @@ class EvidenceFinder:
     def gather(self, reading: Interpretation) -> list[Hit]:
         """All hits that are not about something else, closest first."""
         held = _Populations(reading, self._knowledge.vocabulary)
-        cards = self._cards
+        cards, known = self._cards, held.known
         agents = frozenset(reading.frame.agents)
         by_vein = "ivig" in agents and "scig" not in agents
         names = [(f, _names_of(f, self._knowledge.vocabulary)) for f in reading.focus]
         hits = []
         for statement in self._candidates(reading):
             card = cards[statement.id]
-            comparison, close, standing = held.against(card.people, statement)
+            comparison, close, standing = known.get(card.people) or held.against(card.people, statement)
             if close.directness == "unrelated":
                 continue
             covers, declared = _NOTHING, 0
-            if found := [(f, called) for f, called in names if not card.mentioned.isdisjoint(called)]:
+            if names and (found := [(f, n) for f, n in names if not card.mentioned.isdisjoint(n)]):
                 covers = frozenset(f for f, _ in found)
                 declared = sum(not card.subjects.isdisjoint(called) for _, called in found)
             if by_vein and card.subcutaneous:
                 standing = standing._replace(others=standing.others + 1)  # the other route was not asked about
-            other = card.without_ig and reading.has_ig and agents.isdisjoint(statement.agents)
+            other = card.without_ig and reading.has_ig and agents.isdisjoint(card.agents)
             fit = len(covers) + declared
             hit = Hit(statement, comparison, close, fit, covers, comparison.same_axes, other, standing, card.worth)
             if self._in_question(hit, reading):
@@ -336,6 +337,7 @@ class EvidenceFinder:
                 mentioned=widened(self._knowledge.mentioned(s)),
                 subjects=widened(s.subjects),
                 worth=_worth(s),
+                agents=s.agents,
                 without_ig=bool(s.agents) and not given,
                 subcutaneous=given == {"scig"},
             )
