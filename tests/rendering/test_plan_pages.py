@@ -36,7 +36,7 @@ def hostile() -> object:
 @pytest.mark.parametrize("page", [plan_markdown, order_sheet, plan_plain])
 def test_every_page_says_that_it_is_a_draft(page: object) -> None:
     text = page(sample(), CONTEXT)  # type: ignore[operator]
-    assert re.search(r"not an order", text[:2500], re.I)
+    assert re.search(r"not an order", text.partition("<body")[2][:300] or text[:300], re.I)
     assert page(sample(), CONTEXT) == text  # type: ignore[operator]
 
 
