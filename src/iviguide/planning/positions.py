@@ -38,7 +38,9 @@ def _without_pathway(view: View, rules: Rules) -> tuple[IndicationPositions, ...
         held = [s for s in rules.knowledge.by_condition.get(condition, ()) if s.position and _fits(s, view)]
         if held:
             name = rules.knowledge.vocabulary.name(condition)
-            found = sorted((_whole(s, rules) for s in held), key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
+            found = sorted(
+                (_whole(s, rules) for s in held), key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority)
+            )
             out.append(IndicationPositions(condition=condition, name=name, positions=tuple(found)))
     return tuple(out)
 

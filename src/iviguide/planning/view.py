@@ -85,6 +85,7 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
         known["bmi_over_30"] = "yes" if known["bmi"] >= 30 else "no"  # type: ignore[operator]
     if patient.previous_ig and "ig_before" not in known:
         known["ig_before"] = "yes"
+    known["is-newborn"] = "yes" if known.get("age_group") == "newborn" else "no"
     presumed: dict[str, Value] = {}
     for fact in facts.values():
         if fact.id in known or fact.presumed == "unknown":
