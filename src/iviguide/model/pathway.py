@@ -44,6 +44,8 @@ class PositionRow:
     position: PlanStance
     clause: str | None = None
     statements: tuple[str, ...] = ()
+    assumes: str | None = None
+    """A cut that no source gives, said beside the row. Every other figure stands in the statements named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class AnswerRow:
     answer: Indicated
     because: str
     statements: tuple[str, ...]
+    assumes: str | None = None
     regimens: tuple[str, ...] = ()
     goal: Goal | None = None
     waits: YesNo = "yes"
@@ -83,6 +86,7 @@ class RegimenRule:
     authority: str
     why: str
     statements: tuple[str, ...]
+    assumes: str | None = None
     route: Route = "intravenous"
     use: Literal["low", "high"] = "low"
     """Which end of the range is worked out in grams; the other is said in words."""
@@ -118,6 +122,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRule:
+    """When to look again, and what then decides. The day is a proposal of this pack where no statement names one."""
+
     after_days: int | None = None
     continue_if: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
@@ -155,6 +161,7 @@ class CautionRule:
     text: str
     when: When = field(default_factory=dict)
     pathways: tuple[str, ...] = ()
+    assumes: str | None = None
     because: str | None = None
     """Words for the ground where no single fact of the patient is one (the disease itself)."""
     stops_dose: YesNo = "no"
@@ -180,6 +187,7 @@ class CheckRule:
     from_day: int | None = None
     to_day: int | None = None
     after_months: int | None = None
+    assumes: str | None = None
     statements: tuple[str, ...]
 
 

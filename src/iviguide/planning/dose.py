@@ -11,7 +11,7 @@ from .cells import number
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .vials import TOLERANCE, vial_mix
-from .view import View, holds
+from .view import View, holds, said_with
 from .weights import DosingWeight, dosing_weights
 
 
@@ -101,7 +101,7 @@ def _basis(weight: DosingWeight) -> str:
 
 
 def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool) -> str:
-    parts = [("preferred: " if preferred else "alternative: ") + rule.why]
+    parts = [("preferred: " if preferred else "alternative: ") + said_with(rule.why, rule.assumes)]
     if weight and weight.rule.basis != "actual":
         parts.append(f"on {weight.basis}; weight rules differ, see the sources")
     elif place:

@@ -11,7 +11,7 @@ from ..model.terms import Indicated
 from .cells import Value, cell
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
-from .view import View, holds, said
+from .view import View, holds, said, said_with
 
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
 _WORDS: dict[str, str] = {
@@ -182,7 +182,7 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
             if position:
                 year = f" {position.year}" if position.year else ""
                 by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
-    rule = " / ".join(dict.fromkeys(row.because for row in rows)) or None
+    rule = " / ".join(dict.fromkeys(said_with(row.because, row.assumes) for row in rows)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
     return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..model.pathway import CautionRule, CheckRule, When
 from ..model.plan import Action, Caution, MissingFact
 from .rules import Rules
-from .view import View, holds
+from .view import View, holds, said_with
 
 _ORDER = {"contraindicated": 0, "needs approval": 1, "caution": 2, "info": 3}
 
@@ -27,7 +27,7 @@ def cautions(rules_fired: list[CautionRule], view: View) -> tuple[Caution, ...]:
         Caution(
             id=rule.id,
             severity=rule.severity,
-            text=rule.text,
+            text=said_with(rule.text, rule.assumes),
             because=(rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",),
             statements=rule.statements,
         )
@@ -63,7 +63,7 @@ def _day(action: Action) -> tuple[int, str]:
 def _action(rule: CheckRule, start: date | None, today: date) -> Action:
     """Dated where the start is known; a vaccine date is worked out from today where it is not, and says so."""
     on = None
-    what = rule.what
+    what = said_with(rule.what, rule.assumes)
     if rule.after_months is not None:
         on = months_later(start or today, rule.after_months).isoformat()
         what = f"{what} (not before {on}{'' if start else ', if given today'})"
