@@ -135,6 +135,21 @@ def test_a_missing_fact_is_a_card_that_names_it() -> None:
     assert [c["summary"] for c in found] == ["Not in the record: blood group"]
 
 
+def test_words_of_the_record_are_shown_and_never_acted_on() -> None:
+    evil = "<img src=x onerror=alert(1)> [click](javascript:alert(1))"
+    request = call("order-sign", ig_order())
+    request["prefetch"]["x"] = {
+        "resourceType": "Observation",
+        "id": evil,
+        "code": {"text": "platelets"},
+        "status": "final",
+    }
+    found = cards(request, quiet(missing=sample().missing))[0]["detail"]
+    assert "&lt;img" in found
+    assert "<img" not in found
+    assert "[click]" not in found
+
+
 def test_not_indicated_is_said() -> None:
     plan = quiet(indicated=Eligibility(answer="no"), dose=DosePlan())
     assert "No authority" in cards(call("order-sign", ig_order()), plan)[0]["summary"]
