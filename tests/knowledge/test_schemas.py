@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from iviguide.knowledge.load import FOLDERS, default_pack, read_files
+from iviguide.knowledge.plan_content import PLAN_FOLDERS
 from iviguide.knowledge.schemas import as_text, folder, schemas
 from iviguide.knowledge.yaml_text import read_tree
 from iviguide.model.answer import Answer, Sentence, Trace
@@ -136,7 +137,10 @@ def test_a_rate_step_is_closed() -> None:
 
 
 def of_file(name: str) -> dict[str, Any]:
-    kind = "manifest" if name == "pack.yaml" else FOLDERS[name.split("/")[0]][0].removesuffix("s") + "_file"
+    if name.startswith(PLAN_FOLDERS):
+        kind = "planning_file"
+    else:
+        kind = "manifest" if name == "pack.yaml" else FOLDERS[name.split("/")[0]][0].removesuffix("s") + "_file"
     return {"$ref": f"#/$defs/{kind}", "$defs": SCHEMAS["pack.schema.json"]["$defs"]}
 
 

@@ -86,10 +86,11 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     found = regimens(decision, view, rules, stock)
     _tell_dose(view, found, stock)
     rules_fired = fired(view, ids, rules)
-    if any(r.stops_product == "yes" for r in rules_fired):
+    grounds = [r for group in rules_fired for r in group]
+    if any(r.stops_product == "yes" for r in grounds):
         stock = replace(stock, product=None)
         found = regimens(decision, view, rules, stock)
-    stopped = [r for r in rules_fired if r.stops_dose == "yes"]
+    stopped = [r for r in grounds if r.stops_dose == "yes"]
     answer = eligibility(decision, rules)
     if stopped:
         found = ()
@@ -100,7 +101,7 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]
     stands = positions(decision, view, rules)
-    at_risk = any(r.slows == "yes" for r in rules_fired)
+    at_risk = any(r.slows == "yes" for r in grounds)
     runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
     result = Plan(
         patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),

@@ -47,7 +47,10 @@ def _chosen(decision: Decision) -> list[tuple[Compiled, RegimenRule]]:
         held = {r.id: r for r in compiled.pathway.regimens}
         for name in row.regimens:
             out.setdefault(name, (compiled, held[name]))
-    return list(out.values())
+    alike: dict[tuple[str, int, str], tuple[Compiled, RegimenRule]] = {}
+    for compiled, rule in out.values():
+        alike.setdefault((rule.daily_g_per_kg, rule.days, rule.route), (compiled, rule))
+    return list(alike.values())
 
 
 def _regimen(
@@ -73,7 +76,7 @@ def _regimen(
         course_g=_grams(grams * rule.days if grams is not None else None),
         schedule=_schedule(rule, low, high, weight),
         dosing_weight_kg=float(weight.kg) if weight else None,
-        weight_basis=_basis(weight) if weight else None,
+        weight_basis=_basis(weight, rules.knowledge.vocabulary.name(weight.rule.authority)) if weight else None,
         vials=vials,
         deviation_percent=deviation,
         authority=rules.knowledge.vocabulary.name(rule.authority),
@@ -96,8 +99,8 @@ def _schedule(rule: RegimenRule, low: Decimal, high: Decimal, weight: DosingWeig
     return f"{rule.schedule} (range {span}; {end})"
 
 
-def _basis(weight: DosingWeight) -> str:
-    return f"{weight.basis} ({weight.rule.authority})" if weight.rule.basis != "actual" else weight.basis
+def _basis(weight: DosingWeight, authority: str) -> str:
+    return f"{weight.basis} ({authority})" if weight.rule.basis != "actual" else weight.basis
 
 
 def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool) -> str:

@@ -100,7 +100,11 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
         decision.answer = max(unlike, key=lambda a: _WEAKER[a])
     elif unlike:
         decision.answer = "depends"
-    decision.rows = sorted(rows, key=lambda pair: pair[1].answer != decision.answer)
+    decision.rows = sorted(
+        rows, key=lambda pair: (pair[1].answer != decision.answer, holds(pair[1].when, facts) is not True)
+    )
+    sure = [pair for pair in decision.rows if pair[1].answer == decision.answer and holds(pair[1].when, facts)]
+    decision.rows = sure or decision.rows
 
 
 def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
