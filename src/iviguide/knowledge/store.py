@@ -138,6 +138,12 @@ class Knowledge:
         """Active statements by every concept in their frame."""
         return _grouped((subject, s) for s in self.active for subject in sorted(s.subjects))
 
+    @cached_property
+    def red_flags(self) -> dict[tuple[str, str | None], tuple[Statement, ...]]:
+        """Red flags by sign and disease (None: of everybody treated)."""
+        flags = (s for s in self.active if "red-flag" in s.aspects and s.kind != "misconception")
+        return _grouped(((sign, s.population.condition), s) for s in flags for sign in dict.fromkeys(s.about))
+
     def mentioned(self, statement: Statement) -> frozenset[str]:
         """Concepts of the frame and those that the text names."""
         return self._mentioned[statement.id]
@@ -156,8 +162,8 @@ class Knowledge:
         return None
 
 
-def _grouped(pairs: Iterable[tuple[str | None, Statement]]) -> dict:  # type: ignore[type-arg]
-    groups: dict[str | None, list[Statement]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Any, Statement]]) -> dict[Any, tuple[Statement, ...]]:
+    groups: dict[Any, list[Statement]] = defaultdict(list)
     for key, statement in pairs:
         groups[key].append(statement)
     return {key: tuple(group) for key, group in groups.items()}

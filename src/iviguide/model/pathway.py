@@ -83,7 +83,9 @@ class RegimenRule:
     days: int
     high_g_per_kg: str | None = None
     schedule: str
-    authority: str
+    authority: str | None = None
+    by: str | None = None
+    """In words, where it is nobody's advice: a trial, a series."""
     why: str
     statements: tuple[str, ...]
     assumes: str | None = None
@@ -230,7 +232,9 @@ class ProductRule:
     stabilizer: str | None = None
     rates: tuple[RateTable, ...] = ()
     risk_cap_ml_per_kg_h: str | None = None
-    not_for: tuple[str, ...] = ()
+    route: Route = "intravenous"
+    sc_factor: str | None = None
+    """Weekly grams under the skin = grams by vein / weeks between doses x this."""
     statements: tuple[str, ...] = ()
     vial_statements: tuple[str, ...] = ()
     cap_statements: tuple[str, ...] = ()

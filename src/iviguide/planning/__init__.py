@@ -16,6 +16,7 @@ from ..errors import BadDate, UnknownSubject
 from ..model.patient import Patient
 from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, UnderstoodPatient
 from .citing import Citer
+from .conversion import under_the_skin
 from .dose import Stock, regimens
 from .eligibility import Decision, decide, eligibility, traces
 from .infusion import infusions, rate_table
@@ -72,6 +73,9 @@ def plan(
     if product:
         patient = _with_product(patient, product, rules)
     view = view_of(patient, rules.facts)
+    chosen = rules.products.get(str(view.known.get("product", "")))
+    if chosen and chosen.route == "subcutaneous":
+        view.known["sc-wanted"] = "yes"
     decision = decide(view, rules)
     return _compose(view, decision, rules, stock or Stock(), today, why)
 
@@ -84,6 +88,8 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     stock = replace(stock, product=stock.product or chosen)
     _tell(view, decision)
     found = regimens(decision, view, rules, stock)
+    if found and (converted := under_the_skin(view, stock)) and decision.ids & {"pid", "sid", "low-igg"}:
+        found = (*found, converted)
     _tell_dose(view, found, stock)
     rules_fired = fired(view, ids, rules)
     grounds = [r for group in rules_fired for r in group]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..model.pathway import ProductRule, RegimenRule
@@ -62,11 +62,12 @@ def _regimen(
     course = daily * rule.days
     grams = daily * weight.kg if weight else None
     exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
-    vials, deviation, waste, cost = _to_vials(grams, exact, stock)
-    strength = number(stock.product.grams_per_100_ml) if stock.product else None
+    product = stock.product if stock.product and stock.product.route == rule.route else None
+    vials, deviation, waste, cost = _to_vials(grams, exact, replace(stock, product=product))
+    strength = number(product.grams_per_100_ml) if product else None
     statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
-    if stock.product and vials:
-        statements = (*statements, *stock.product.vial_statements)
+    if product and vials:
+        statements = (*statements, *product.vial_statements)
     return Regimen(
         preferred=preferred,
         daily_g_per_kg=float(daily),
@@ -79,7 +80,7 @@ def _regimen(
         weight_basis=_basis(weight, rules.knowledge.vocabulary.name(weight.rule.authority)) if weight else None,
         vials=vials,
         deviation_percent=deviation,
-        authority=rules.knowledge.vocabulary.name(rule.authority),
+        authority=rules.knowledge.vocabulary.name(rule.authority) if rule.authority else rule.by,
         statements=tuple(dict.fromkeys(statements)),
         why=_why(rule, weight, place, preferred),
         volume_ml=_grams(grams * 100 / strength) if grams is not None and strength else None,

@@ -146,6 +146,8 @@ class PatientReader:
         previous = previous_doses(data, today)
         self._brand_change(previous, draft)
         self._closure(draft)
+        if draft.findings.get("procedure") != "yes":
+            draft.numbers.pop("days_to_procedure", None)  # "next week" was about something else
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
         words = dict(draft.words) | {fact: surface for fact, (_, _, surface) in draft.told.items()}
         derive(draft.numbers, choices)
