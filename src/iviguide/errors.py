@@ -3,6 +3,7 @@
 IviguideError
 |-- BadInput              the user's input; one line: what, where, what is allowed (exit code 2, HTTP 4xx)
 |   |-- BadQuestion       empty, too long, or not text
+|   |-- BadArticle        an article that is empty, too long, or not text
 |   |-- UnknownReader     not one of clinician, nurse, patient, caregiver
 |   |-- BadDate           not a calendar date YYYY-MM-DD
 |   |-- UnknownSubject    a condition, statement or source that the pack does not hold
@@ -24,6 +25,10 @@ class BadInput(IviguideError):
 
 
 class BadQuestion(BadInput):
+    pass
+
+
+class BadArticle(BadInput):
     pass
 
 

@@ -14,6 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
+from . import cli_audit
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -30,6 +31,7 @@ knowledge_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it."
 )
 app.add_typer(knowledge_app, name="knowledge")
+app.command("audit")(cli_audit.audit)
 
 PackOption = Annotated[
     Path | None,
