@@ -22,8 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "asking": {"errors", "model", "reading", "matching", "knowledge"},
     "planning": {"errors", "model", "reading", "matching", "knowledge"},
     "auditing": {"errors", "model", "reading", "matching", "knowledge"},
+    "documents": {"errors", "model"},
     "rendering": {"errors", "model"},
-    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "rendering"},
+    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "documents", "rendering"},
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""
 

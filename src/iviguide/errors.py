@@ -6,8 +6,7 @@ IviguideError
 |   |-- BadArticle        an article that is empty, too long, or not text
 |   |-- UnknownReader     not one of clinician, nurse, patient, caregiver
 |   |-- BadDate           not a calendar date YYYY-MM-DD
-|   |-- UnknownSubject    a condition, statement or source that the pack does not hold
-|   `-- BadArticle        a file, page or text that cannot be read as an article
+|   `-- UnknownSubject    a condition, statement or source that the pack does not hold
 |-- PackError             the pack cannot be used as it is; names file, line and key
 |-- UncitedSentence       a sentence without statement or citation was about to be built (a fault of ours)
 `-- MissingExtra          an optional part is not installed; names the extra
@@ -42,17 +41,6 @@ class BadDate(BadInput):
 
 class UnknownSubject(BadInput):
     pass
-
-
-class BadArticle(BadInput):
-    """`source` is the file or page as it was given; the message begins with it."""
-
-    def __init__(self, source: str, problem: str) -> None:
-        self.source, self.problem = source, problem
-        super().__init__(f"{source}: {problem}")
-
-    def __reduce__(self) -> tuple[type[BadArticle], tuple[str, str]]:
-        return type(self), (self.source, self.problem)  # it travels between processes
 
 
 class PackError(IviguideError):

@@ -89,19 +89,19 @@ def _guessed(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     best = from_bytes(data[:200_000]).best()
     text = _try(data, best.encoding) if best else None
     if best is None or text is None or best.chaos > 0.1:
-        raise BadArticle(source, "its encoding is not known; save it as UTF-8")
+        raise BadArticle(f"{source}: its encoding is not known; save it as UTF-8")
     return _checked(text, source), (f"read as {best.encoding} (guessed)",)
 
 
 def _checked(text: str | None, source: str) -> str:
     if text is None:
-        raise BadArticle(source, "it is broken text (its byte order mark does not fit); save it as UTF-8")
+        raise BadArticle(f"{source}: it is broken text (its byte order mark does not fit); save it as UTF-8")
     if not text.strip():
-        raise BadArticle(source, "it is empty")
+        raise BadArticle(f"{source}: it is empty")
     if len(_CONTROL.findall(text[:20_000])) > 3 or "\0" in text:
         raise _no_text(source)
     return text
 
 
 def _no_text(source: str) -> BadArticle:
-    return BadArticle(source, "this is no text (it holds control characters); save it as UTF-8 text")
+    return BadArticle(f"{source}: this is no text (it holds control characters); save it as UTF-8 text")

@@ -26,4 +26,4 @@ def within(count: int, most: int, what: str, source: str) -> None:
     iviguide.errors.BadArticle: a.txt: 60,000,000 bytes; at most 20,000,000 are read
     """
     if count > most:
-        raise BadArticle(source, f"{count:,} {what}; at most {most:,} are read")
+        raise BadArticle(f"{source}: {count:,} {what}; at most {most:,} are read")

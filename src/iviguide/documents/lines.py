@@ -50,7 +50,7 @@ def read_plain(text: str, source: str, *, notes: tuple[str, ...] = ()) -> Articl
     >>> [(b.kind, a.text[b.start : b.end]) for b in a.blocks]
     [('heading', 'Dose'), ('paragraph', 'In adults:'), ('list item', '1 g/kg')]
     """
-    blocks = linked(_references(_blocks(lines_of(text)), text), text)
+    blocks = linked(_titled_items(_references(_blocks(lines_of(text)), text), text), text)
     title = next((text[b.start : b.end] for b in blocks[:3] if b.kind == "heading"), "")
     return Article(
         text=text,
@@ -139,7 +139,9 @@ def _heading(lines: list[Line], i: int, wrapped: bool) -> _Taken | None:
     alone = i + 1 >= len(lines) or lines[i + 1].blank
     if after is None or len(text) > LONGEST_HEADING or (wrapped and not alone):
         return None
-    return ([_block("heading", lines[i], lines[i], level=2)], i + 1) if looks_like_heading(text) else None
+    if not looks_like_heading(text):
+        return None
+    return [_block("heading", lines[i], lines[i], level=3 if text.endswith(":") else 2)], i + 1
 
 
 def looks_like_heading(text: str) -> bool:
@@ -166,6 +168,16 @@ def _paragraph(lines: list[Line], i: int, wrapped: bool) -> _Taken:
     while wrapped and j < len(lines) and not lines[j].blank and not _starts(lines[j]):
         j += 1
     return [_block("paragraph", lines[i], lines[j - 1])], j
+
+
+def _titled_items(blocks: list[Block], text: str) -> list[Block]:
+    """An item that only names what the paragraph below it tells ("1. Pregnancy") is a heading."""
+    out = list(blocks)
+    for k, (block, below) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        words = text[block.start : block.end].split()
+        if (block.kind, below.kind) == ("list item", "paragraph") and len(words) <= 8:
+            out[k] = Block(kind="heading", start=block.start, end=block.end, level=5)
+    return out
 
 
 def _references(blocks: list[Block], text: str) -> list[Block]:

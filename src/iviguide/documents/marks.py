@@ -15,6 +15,13 @@ _RAISED = re.compile(r"(?<![\d⁻])(?<!\b[mcdµ])(?<!\b[cmd]m)[⁰¹²³⁴-⁹]
 _AFTER_STOP = re.compile(
     rf"(?<=[.!?)\"”%a-z])[ \u00a0](?P<n>{_NUMBERS})(?=[ \u00a0]+[A-Z(\"“]|[ \u00a0]*\.?[ \u00a0]*$)", re.MULTILINE
 )
+_BEFORE_STOP = re.compile(rf"(?<=[a-z)%])[ \u00a0](?P<n>{_NUMBERS})(?=[.,;]?[ \u00a0]|[.;,]?$)(?=[.,;])", re.MULTILINE)
+_COUNTED = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|grades?|types?|phases?|stages?|class|factors?|groups?|levels?|doses?|cycles?"
+    r"|tables?|figures?|steps?|parts?|chapters?|sections?|articles?|numbers?|trials?|age|aged|of|to|from|than|and|or|by|at"
+    r"|in|on|for|over|under|about|every|only|least|most|first|last|is|was|are|were|the|with|between|score|line|day)$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"\((?:see |e\.g\.,? )?([A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? (?:19|20)\d\d[a-z]?"
     r"(?:; ?[A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? (?:19|20)\d\d[a-z]?)*)\)"
@@ -57,7 +64,8 @@ def find_markers(text: str, blocks: Iterable[Block]) -> tuple[Marker, ...]:
         part = text[block.start : block.end]
         found += _plain_markers(part, block.start)
         bare += _bare(part, block)
-    if sum(text[m.start - 2 : m.start - 1] in ".!?" for m in bare) >= BARE_NEEDED:
+    behind_stops = sum(text[m.start - 2 : m.start - 1] in ".!?" for m in bare)
+    if behind_stops >= BARE_NEEDED or (behind_stops and len(bare) > BARE_NEEDED):
         taken = [(m.start, m.end) for m in found]
         found += [m for m in bare if not any(s < m.end and m.start < e for s, e in taken)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
@@ -77,13 +85,16 @@ def _plain_markers(part: str, at: int) -> Iterator[Marker]:
 
 
 def _bare(part: str, block: Block) -> Iterator[Marker]:
-    """`... of patients. 3, 4 The standard ...`; within list items also at the end without a full stop."""
-    for m in _AFTER_STOP.finditer(part):
-        before = part[m.start() - 1]
-        at_end = not part[m.end() :].strip(" \u00a0.")
-        if before in ".!?)\"”" or (block.kind == "list item" and at_end and before.isalpha()):
+    """`... of patients. 3, 4 The ...`, `... in most patients 3. The ...`, and at the end of a list item."""
+    found: dict[int, Marker] = {}
+    for m in (*_AFTER_STOP.finditer(part), *_BEFORE_STOP.finditer(part)):
+        before = part[: m.start()]
+        at_end = block.kind == "list item" and not part[m.end() :].strip(" \u00a0.")
+        behind_stop = before[-1] in ".!?)\"”"
+        if behind_stop or ((at_end or m.re is _BEFORE_STOP) and not _COUNTED.search(before)):
             start = block.start + m.start("n")
-            yield Marker(start=start, end=block.start + m.end("n"), labels=labels_of(m.group("n")))
+            found[start] = Marker(start=start, end=block.start + m.end("n"), labels=labels_of(m.group("n")))
+    yield from found.values()
 
 
 def find_references(text: str, blocks: Iterable[Block]) -> tuple[Reference, ...]:

@@ -60,19 +60,19 @@ def form_of(data: bytes, source: str, *, content_type: str = "") -> Form:
     iviguide.errors.BadArticle: a.txt: this is a picture (PNG); text, Markdown, HTML, PDF or DOCX is read
     """
     if not data.strip():
-        raise BadArticle(source, "it is empty")
+        raise BadArticle(f"{source}: it is empty")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return "docx"  # whether it is one is seen when it is unpacked
     for magic, name in _OTHERS:
         if data.startswith(magic) and (magic != b"MZ" or b"\0" in data[:512]):
-            raise BadArticle(source, f"this is {name}; {ALLOWED}")
+            raise BadArticle(f"{source}: this is {name}; {ALLOWED}")
     named = _TYPES.get(content_type.partition(";")[0].strip().lower()) or _by_name(source)
     if _HTML.match(data[:4096]) and named != "markdown":
         return "html"
     if named in ("pdf", "docx"):
-        raise BadArticle(source, f"it is named or sent as {named.upper()} and is none; {ALLOWED}")
+        raise BadArticle(f"{source}: it is named or sent as {named.upper()} and is none; {ALLOWED}")
     return named or "text"
 
 
