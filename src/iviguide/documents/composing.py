@@ -15,8 +15,16 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2007\u202f]+")
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
 
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
 def tidy(text: str) -> str:
-    """Words with single blanks between them, invisible marks gone."""
+    """Words with single blanks between them, invisible marks gone, joined letters parted.
+
+    >>> tidy(" the \ufb01rst\n dose ")
+    'the first dose'
+    """
+    text = text.translate(_LIGATURES)
     return _SPACES.sub(" ", _HIDDEN.sub("", text)).strip()
 
 

@@ -16,7 +16,9 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_WESTERN_MARKS = frozenset("\u00a0\u00ad\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u2122\u20ac±µ°×·§¶®©«»¼½¾¹²³£÷¿¡´")
+_WESTERN_MARKS = frozenset(
+    "\u00a0\u00ad\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u2122\u20ac±µ°×·§¶®©«»¼½¾¹²³£÷¿¡´"
+)
 _LATIN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž")
 
 

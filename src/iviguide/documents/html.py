@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 DEEPEST = 200
 """Levels of elements. Real pages have 20 to 60."""
 MOST_ELEMENTS = 150_000
-_DROPPED = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "form", "button", "select", "nav")
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "form",
+    "button",
+    "select",
+    "nav",
+)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _PARAGRAPHS = frozenset("p dt dd figcaption caption address summary".split())
 _BLOCK_LIKE = frozenset(

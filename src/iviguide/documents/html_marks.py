@@ -16,7 +16,8 @@ _NUMBERS = re.compile(r"[\[(]?\s*(\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}[a-z]?)*)
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _TARGET = re.compile(
-    r"#(?:.*?)(?:ref|cit|cite|note|fn|bib|endnote|footnote|[bB]\d|CR\d|R\d|r\d|en\d|c\d|_ftn|_edn|reference)", re.IGNORECASE
+    r"#(?:.*?)(?:ref|cit|cite|note|fn|bib|endnote|footnote|[bB]\d|CR\d|R\d|r\d|en\d|c\d|_ftn|_edn|reference)",
+    re.IGNORECASE,
 )
 _EXPONENT_BEFORE = re.compile(r"(?:\b10|\b[cmdk]?m)\s?$")
 _LIST_NAMES = re.compile(
@@ -32,6 +33,24 @@ _LINK_WORDS = re.compile(
 )
 
 
+def exponent_follows(before: str) -> bool:
+    """Whether a raised number behind these words is an exponent.
+
+    >>> exponent_follows("30 × 10"), exponent_follows("1.73 m"), exponent_follows("in adults")
+    (True, True, False)
+    """
+    return _EXPONENT_BEFORE.search(before) is not None
+
+
+def raised_digits(number: str) -> str:
+    """An exponent in raised digits.
+
+    >>> raised_digits("9")
+    '⁹'
+    """
+    return number.strip().translate(_RAISED)
+
+
 def mark_citations(tree: Any) -> None:
     """Turn raised and linked citation numbers into `[n]`, exponents and indices into raised and lowered digits."""
     for element in list(tree.iter("sup", "sub")):
@@ -43,7 +62,7 @@ def mark_citations(tree: Any) -> None:
         elif _is_citation(element, words, before):
             _replace(element, _bracketed(words))
         elif re.fullmatch(r"[\d+−-]{1,4}", words):
-            _replace(element, words.translate(_RAISED))
+            _replace(element, raised_digits(words))
     for link in list(tree.iter("a")):
         words = tidy(link.text_content())
         if _NUMBERS.fullmatch(words) and _points_to_reference(link):
@@ -54,14 +73,16 @@ def _is_citation(element: Any, words: str, before: str) -> bool:
     if not _NUMBERS.fullmatch(words):
         return bool(words) and all(_NUMBERS.fullmatch(p) for p in re.findall(r"\[[^\]]*\]", words)) and "[" in words
     linked = any(_points_to_reference(a) for a in element.iter("a")) or _points_to_reference(element.getparent())
-    return linked or not _EXPONENT_BEFORE.search(before)
+    return linked or not exponent_follows(before)
 
 
 def _points_to_reference(element: Any) -> bool:
     if element is None or element.tag != "a":
         return False
     target = element.get("href", "")
-    named = f"{element.get('class', '')} {element.get('rel', '')} {element.get('role', '')} {element.get('data-test', '')}"
+    named = (
+        f"{element.get('class', '')} {element.get('rel', '')} {element.get('role', '')} {element.get('data-test', '')}"
+    )
     return bool(_TARGET.match(target[target.find("#") :] if "#" in target else "")) or bool(
         re.search(r"\b(?:ref|cit|bibr|xref|footnote|noteref)", named, re.IGNORECASE)
     )

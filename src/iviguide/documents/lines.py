@@ -10,9 +10,13 @@ from ..model.document import Article, Block, BlockKind
 from .marks import find_markers, find_references
 from .structure import is_reference_heading, linked
 
-BULLET = re.compile(r"[ \t\u00a0]*(?:[-*+•‣◦▪▫●○■□–·➢✓✔]|o(?=\t)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t\u00a0]+(?=\S)")
+BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[-*+•‣◦▪▫●○■□–·➢✓✔]|o(?=\t)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t\u00a0]+(?=\S)"
+)
 _ENDS = re.compile(r"[.!?;,]['\"”’)\]]*(?:\s*\[?\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]?)?$")
-_SMALL = frozenset("a an and as at but by for from in into is of on or the to versus vs with without after before".split())
+_SMALL = frozenset(
+    "a an and as at but by for from in into is of on or the to versus vs with without after before".split()
+)
 _BIBLIOGRAPHIC = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bPMID\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.)])\s+\S")
 _RULE = re.compile(r"[\s|:+=_*-]{3,}")
@@ -73,7 +77,9 @@ def _blocks(lines: list[Line]) -> list[Block]:
         if lines[i].blank or _RULE.fullmatch(lines[i].text):
             i += 1
             continue
-        taken = _table(lines, i) or _item(lines, i, wrapped) or _heading(lines, i, wrapped) or _paragraph(lines, i, wrapped)
+        taken = (
+            _table(lines, i) or _item(lines, i, wrapped) or _heading(lines, i, wrapped) or _paragraph(lines, i, wrapped)
+        )
         blocks += taken[0]
         i = taken[1]
     return blocks
@@ -84,7 +90,9 @@ _Taken = tuple[list[Block], int]
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether paragraphs are broken into lines of like length, as in mails and old text files."""
-    inner = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not a.blank and not b.blank and not _starts(b)]
+    inner = [
+        len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not a.blank and not b.blank and not _starts(b)
+    ]
     if len(inner) < 3:
         return False
     inner.sort()
@@ -152,7 +160,7 @@ def looks_like_heading(text: str) -> bool:
     """
     bare = text.rstrip(":").strip()
     found = re.findall(r"[^\W\d_][\w'’/-]*", bare)
-    if not found or len(found) > 16 or _ENDS.search(text) and not bare.endswith("?"):
+    if not found or len(found) > 16 or (_ENDS.search(text) and not bare.endswith("?")):
         return False
     if bare.isupper() and len(bare) > 3:
         return True

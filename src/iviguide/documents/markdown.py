@@ -27,7 +27,9 @@ _BLANKED = (
     re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"),
 )
 _LINK = re.compile(r"\[([^\[\]\n]+)\](\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|~~|`+)(?=\S)|(?<=\S)(\*{1,3}|~~|`+)|(?<![\w\\])_{1,3}(?=\w)|(?<=[\w.,;:)%])_{1,3}(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<!\\)(\*{1,3}|~~|`+)(?=\S)|(?<=\S)(\*{1,3}|~~|`+)|(?<![\w\\])_{1,3}(?=\w)|(?<=[\w.,;:)%])_{1,3}(?!\w)"
+)
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _FRONT = re.compile(r"---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 
@@ -91,12 +93,21 @@ def _blocks(lines: list[Line], readable: str) -> list[Block]:
     i = 0
     while i < len(lines):
         line = lines[i]
-        if not readable[line.start : line.start + len(line.text)].strip() or _RULE.match(line.text) or _LINK_TARGET.match(line.text):
+        if (
+            not readable[line.start : line.start + len(line.text)].strip()
+            or _RULE.match(line.text)
+            or _LINK_TARGET.match(line.text)
+        ):
             i += 1
         elif fence := _FENCE.match(line.text):
             i = _fenced(lines, i, fence.group(1), read)
         else:
-            i = _heading(lines, i, read) or _table(lines, i, read) or _item(lines, i, read) or _paragraph(lines, i, read)
+            i = (
+                _heading(lines, i, read)
+                or _table(lines, i, read)
+                or _item(lines, i, read)
+                or _paragraph(lines, i, read)
+            )
     return read.blocks
 
 

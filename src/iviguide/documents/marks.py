@@ -90,7 +90,7 @@ def _bare(part: str, block: Block) -> Iterator[Marker]:
     for m in (*_AFTER_STOP.finditer(part), *_BEFORE_STOP.finditer(part)):
         before = part[: m.start()]
         at_end = block.kind == "list item" and not part[m.end() :].strip(" \u00a0.")
-        behind_stop = before[-1] in ".!?)\"”"
+        behind_stop = before[-1] in '.!?)"”'
         if behind_stop or ((at_end or m.re is _BEFORE_STOP) and not _COUNTED.search(before)):
             start = block.start + m.start("n")
             found[start] = Marker(start=start, end=block.start + m.end("n"), labels=labels_of(m.group("n")))

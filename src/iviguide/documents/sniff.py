@@ -31,7 +31,10 @@ _TYPES: dict[str, Form] = {
 }
 
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file, or one with a password; save it as DOCX without a password"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office file, or one with a password; save it as DOCX without a password",
+    ),
     (b"{\\rtf", "a rich text file (RTF); save it as DOCX or text"),
     (b"\x1f\x8b", "a packed file (gzip)"),
     (b"7z\xbc\xaf\x27\x1c", "a packed file (7z)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..model.document import Block, BlockKind
+from ..model.document import Block
 
 REFERENCE_HEADING = re.compile(
     r"(?:\d+\.?\s+)?(?:selected |key |cited |numbered )?"
