@@ -51,6 +51,9 @@ def raised_digits(number: str) -> str:
     return number.strip().translate(_RAISED)
 
 
+_HEADING_LIKE = frozenset("h1 h2 h3 h4 h5 h6 p div strong summary".split())
+
+
 def mark_citations(tree: Any) -> None:
     """Turn raised and linked citation numbers into `[n]`, exponents and indices into raised and lowered digits."""
     for element in list(tree.iter("sup", "sub")):
@@ -174,7 +177,7 @@ def clean(words: str) -> str:
 
 def _drop_with_heading(box: Any) -> None:
     previous = box.getprevious()
-    if previous is not None and previous.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "strong", "summary"):
-        if is_reference_heading(tidy(previous.text_content())):
-            previous.drop_tree()
+    named = previous is not None and previous.tag in _HEADING_LIKE
+    if named and is_reference_heading(tidy(previous.text_content())):
+        previous.drop_tree()
     box.drop_tree()

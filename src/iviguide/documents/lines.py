@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model.document import Article, Block, BlockKind
 from .marks import find_markers, find_references
@@ -90,9 +91,7 @@ _Taken = tuple[list[Block], int]
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether paragraphs are broken into lines of like length, as in mails and old text files."""
-    inner = [
-        len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not a.blank and not b.blank and not _starts(b)
-    ]
+    inner = [len(a.text) for a, b in pairwise(lines) if not a.blank and not b.blank and not _starts(b)]
     if len(inner) < 3:
         return False
     inner.sort()
@@ -181,7 +180,7 @@ def _paragraph(lines: list[Line], i: int, wrapped: bool) -> _Taken:
 def _titled_items(blocks: list[Block], text: str) -> list[Block]:
     """An item that only names what the paragraph below it tells ("1. Pregnancy") is a heading."""
     out = list(blocks)
-    for k, (block, below) in enumerate(zip(blocks, blocks[1:], strict=False)):
+    for k, (block, below) in enumerate(pairwise(blocks)):
         words = text[block.start : block.end].split()
         if (block.kind, below.kind) == ("list item", "paragraph") and len(words) <= 8:
             out[k] = Block(kind="heading", start=block.start, end=block.end, level=5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model.document import BlockKind
 from .lines import BULLET, looks_like_heading
@@ -114,7 +115,7 @@ class _Sizes:
             letters[line.size] += len(line.text)
         body = max(letters, key=lambda s: (letters[s], -s), default=10.0)
         steps: Counter[float] = Counter()
-        for a, b in zip(lines, lines[1:], strict=False):
+        for a, b in pairwise(lines):
             if a.page == b.page and a.size == b.size == body and 0 < a.y - b.y < 4 * body:
                 steps[round(a.y - b.y, 1)] += 1
         leading = max(steps, key=lambda s: (steps[s], -s), default=1.2 * body)
