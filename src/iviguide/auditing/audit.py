@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from .. import __version__
 from ..errors import BadArticle, BadDate
 from ..knowledge import Knowledge, open_knowledge
-from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, Document
+from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatement, Document
+from ..model.frame import Intervention
+from ..model.terms import weakest
+from ..reading.claims import ArticleReader, ReadClaim
+from .compare import Match
+from .index import StatementIndex
+from .judge import Judge, Judgement
 
 MAX_ARTICLE = 2_000_000
 """Characters. Longer texts are books."""
@@ -50,6 +56,9 @@ class Auditor:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._articles = ArticleReader(knowledge.vocabulary, knowledge.finder)
+        self.index = StatementIndex(knowledge)
+        self.judge = Judge(self.index)
 
     def audit(
         self,
@@ -62,35 +71,94 @@ class Auditor:
     ) -> Audit:
         _checked(text)
         day = _date(as_of, self.knowledge.manifest.released)
+        article = self._articles.read(text)
         claims: list[Claim] = []
-        for match in re.finditer(r"[^\s][^\n.]{20,580}[.\n]", text):
-            claims.append(
-                Claim(
-                    id=f"c{len(claims) + 1}",
-                    text=match.group().strip(),
-                    start=match.start(),
-                    end=match.start() + len(match.group().rstrip()),
-                    frame=ClaimFrame(),
-                    verdict="unchecked",
-                    severity="low",
-                    why="Outside the pack.",
-                )
-            )
+        traces: list[ClaimTrace] = []
+        for number, read in enumerate(article.claims, start=1):
+            judged = self.judge.judge(read, day)
+            claims.append(self._claim(f"c{number}", read, judged))
+            if why:
+                traces.append(trace(f"c{number}", read, judged))
         return Audit(
             document=Document(
                 text=text,
                 sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
                 source=source,
-                blocks=blocks if blocks is not None else text.count("\n\n") + 1,
+                blocks=blocks if blocks is not None else len(article.blocks),
             ),
             as_of=day.isoformat(),
             release=self.knowledge.release,
             engine=__version__,
-            status="submitted",
+            status=weakest([self.knowledge.status(i) for c in claims for i in c.statements]),
             claims=tuple(claims),
             totals=dict(Counter(c.verdict for c in claims)),
-            why=tuple(ClaimTrace(claim=c.id) for c in claims) if why else None,
+            why=tuple(traces) if why else None,
         )
+
+    def _claim(self, claim_id: str, read: ReadClaim, judged: Judgement) -> Claim:
+        own, scope = read.reading, read.scope
+        conditions = own.conditions or scope.conditions
+        population = replace(
+            own.population,
+            condition=conditions[0] if conditions else None,
+            **{k: v for k, v in scope.population.stated().items() if not getattr(own.population, k)},
+        )
+        agents = own.agents or scope.agents
+        cited = [self.knowledge.statements[i] for i in judged.statements]
+        return Claim(
+            id=claim_id,
+            text=read.text,
+            start=read.start,
+            end=read.end,
+            frame=ClaimFrame(
+                population=population,
+                intervention=Intervention(agent=agents[0] if agents else None, with_=tuple(agents[1:])),
+                figures=tuple(f.shown for f in own.figures),
+            ),
+            verdict=judged.verdict,
+            severity=judged.severity,
+            why=judged.why,
+            disputed_by=judged.disputed_by,
+            statements=judged.statements,
+            sources=tuple(dict.fromkeys(c.source for s in cited for c in s.citations)),
+        )
+
+
+def trace(claim_id: str, read: ReadClaim, judged: Judgement) -> ClaimTrace:
+    """How a claim was read and what it was compared with."""
+    own = read.reading
+    return ClaimTrace(
+        claim=claim_id,
+        read=(
+            *(c if sign > 0 else f"not {c}" for c, sign in own.concepts.items()),
+            *(f"{k} {'/'.join(str(s) for s in sorted(v))}" for k, v in own.signs.items()),
+            *(f.shown for f in own.figures),
+            *(f"{k}: {v}" for k, v in own.population.stated().items()),
+            *own.words,
+        ),
+        harmless=own.harmless,
+        unread=own.unresolved,
+        scope=read.scope.said_by,
+        compared=tuple(compared(m) for m in judged.matches[:12]),
+    )
+
+
+def compared(m: Match) -> ComparedStatement:
+    """One comparison in words."""
+    axes: dict[str, str] = {str(k): str(v) for k, v in m.comparison.axes.items()}
+    axes["carried"] = f"{m.coverage:.2f}"
+    for name, values in (
+        ("not carried", [*m.missing, *m.missing_words]),
+        ("other figures", [f.shown for f in m.missing_figures]),
+        ("turned round", m.opposed),
+        ("other people", m.other_people),
+        ("a part only", m.narrower),
+    ):
+        if values:
+            axes[name] = ", ".join(values)
+    if m.other_agent:
+        axes["agent"] = "different"
+    return ComparedStatement(statement=m.id, outcome="bears out" if m.bears_out else "does not", axes=axes)
 
 
 def _checked(text: object) -> None:

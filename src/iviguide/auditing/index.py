@@ -1,0 +1,184 @@
+"""Statements read as claims are, and found by what they say: by concept, word and figure."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..knowledge import Knowledge
+from ..model.frame import Population
+from ..model.statement import Statement
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_blocks import find_sentences
+from ..reading.claims_clauses import find_clauses
+from ..reading.claims_figures import Figure, find_figures
+from ..reading.claims_frame import ClaimReader, Reading
+from ..reading.text import fold
+
+IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
+COMMON = 450
+"""A feature that more statements than this have finds nothing by itself."""
+
+_HELD = frozenset({"recommended", "conditional", "licensed", "funded"})
+_REFUSED = frozenset({"not recommended", "not funded", "not licensed"})
+
+
+@dataclass(slots=True)
+class Held:
+    """A statement with all that it says, ready to be laid beside a claim."""
+
+    statement: Statement
+    concepts: frozenset[str]
+    """Named in frame or text, with everything wider."""
+    named: frozenset[str]
+    agents: frozenset[str]
+    conditions: frozenset[str]
+    words: frozenset[str]
+    denied: frozenset[str]
+    signs: dict[str, frozenset[int]]
+    parts: tuple[Reading, ...]
+    figures: tuple[Figure, ...]
+    population: Population
+    strength: int
+    features: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Wrong:
+    """A sentence that is often said and false: what must be in a claim for it to be that sentence."""
+
+    held: Held
+    reading: Reading
+    features: frozenset[str] = frozenset()
+    needs: dict[str, float] = field(default_factory=dict)
+
+
+class StatementIndex:
+    """All active statements of a pack, by feature."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.vocabulary: Vocabulary = knowledge.vocabulary
+        self.reader = ClaimReader(knowledge.vocabulary, knowledge.finder)
+        self.held: list[Held] = [self._held(s) for s in knowledge.active]
+        self.by_id = {h.statement.id: i for i, h in enumerate(self.held)}
+        postings: dict[str, list[int]] = defaultdict(list)
+        for i, h in enumerate(self.held):
+            for f in h.features:
+                postings[f].append(i)
+        self.postings = dict(postings)
+        total = len(self.held)
+        self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
+        self.unknown_weight = math.log(total + 1)
+        self.by_figure: dict[str, list[int]] = defaultdict(list)
+        for i, h in enumerate(self.held):
+            for f in h.figures:
+                self.by_figure[f.unit].append(i) if f.unit in {"10^9/L"} else None
+                for value in {f.low, f.high}:
+                    key = f"{value.normalize()}"
+                    if not self.by_figure[key] or self.by_figure[key][-1] != i:
+                        self.by_figure[key].append(i)
+
+    def weigh(self, feature: str) -> float:
+        """How much a feature tells: rare ones more."""
+        return self.weight.get(feature, self.unknown_weight)
+
+    def candidates(self, features: set[str], figures: tuple[Figure, ...], most: int = 60) -> list[int]:
+        """Statements that share most with a claim, best first."""
+        scores: dict[int, float] = defaultdict(float)
+        for f in features:
+            found = self.postings.get(f)
+            if not found:
+                continue
+            weight = self.weight[f]
+            if len(found) > COMMON:
+                continue
+            for i in found:
+                scores[i] += weight
+        for figure in figures:
+            for value in {figure.low, figure.high}:
+                found = self.by_figure.get(f"{value.normalize()}", ())
+                if len(found) <= COMMON:
+                    for i in found:
+                        scores[i] += 2.5
+        return sorted(scores, key=lambda i: (-scores[i], i))[:most]
+
+    @cached_property
+    def wrong(self) -> list[Wrong]:
+        """Misconceptions, by the sentence that is wrong."""
+        out = []
+        for h in self.held:
+            if h.statement.kind == "misconception" and h.statement.claim:
+                reading = self.reader.read(h.statement.claim)
+                out.append(Wrong(h, reading, frozenset(reading.features)))
+        return out
+
+    @cached_property
+    def borrowed(self) -> list[Held]:
+        """Evidence on one condition that is often used for another."""
+        return [h for h in self.held if h.statement.kind == "indirect_evidence"]
+
+    def _held(self, s: Statement) -> Held:
+        text = self.reader.open(s.text)
+        parts = tuple(
+            text.read(*clause)
+            for sentence in find_sentences(s.text, 0, len(s.text))
+            for clause in find_clauses(s.text, *sentence)
+        )
+        whole = text.read(0, len(s.text))
+        plain = self.reader.read(s.plain)
+        named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
+        wider = {w for c in named for w in self.vocabulary.ancestors(c)}
+        signs: dict[str, set[int]] = defaultdict(set)
+        for part in (*parts, plain):
+            for k, v in part.signs.items():
+                signs[k] |= v
+        _stance(s, signs)
+        figures = [*whole.figures, *_frame_figures(s)]
+        words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
+        conditions = {c for c in named if self.vocabulary[c].type == "condition"}
+        agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
+        features = frozenset({*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)})
+        return Held(
+            statement=s,
+            concepts=frozenset(named | wider),
+            named=frozenset(named),
+            agents=frozenset(agents),
+            conditions=frozenset(conditions),
+            words=frozenset(words),
+            denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
+            signs={k: frozenset(v) for k, v in signs.items()},
+            parts=parts,
+            figures=tuple(figures),
+            population=s.population,
+            strength=whole.strength,
+            features=features,
+        )
+
+
+def _stance(s: Statement, signs: dict[str, set[int]]) -> None:
+    """Where an authority stands counts as advice, whatever words the sentence uses."""
+    if s.position is None:
+        return
+    if s.position.direction == "against" or s.position.stance in _REFUSED:
+        signs["advice"].add(-1)
+    elif s.position.direction == "for" or s.position.stance in _HELD:
+        signs["advice"].add(1)
+
+
+def _frame_figures(s: Statement) -> list[Figure]:
+    """Figures of the dose and of outcomes, which the text need not repeat."""
+    texts: list[str] = []
+    if s.dose:
+        texts += [t for t in (s.dose.daily, s.dose.course, s.dose.every) if t]
+        if s.dose.days:
+            texts.append(f"for {s.dose.days} days" if s.dose.days[0].isdigit() else s.dose.days)
+    for o in s.outcomes:
+        texts += [t for t in (o.value, o.comparator_value, o.effect, o.interval, o.at, o.of) if t]
+        if o.p:
+            texts.append(f"p = {o.p.lstrip('=P p')}")
+    if s.position and s.position.year:
+        texts.append(str(s.position.year))
+    return [f for t in texts for f in find_figures(fold(t))]

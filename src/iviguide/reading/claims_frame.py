@@ -1,0 +1,214 @@
+"""A stretch of text as a frame to be checked: concepts, whom, figures, which way it points, how strongly, and a ledger of words.
+
+Claims and statements are read by the same reader, so that a reading that is crude is crude on both sides alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model.frame import Mention, Population
+from ..model.vocabulary import Vocabulary
+from .claims_figures import Figure, find_figures
+from .claims_words import NEGATES, NEGATION_REACH, PHRASES, group_of, is_harmless, sign_of, strength_of
+from .concepts import UNRESOLVED, ConceptFinder
+from .population import read_population
+from .text import fold
+
+HARD_TYPES = frozenset({"agent", "product", "harm", "trait", "vaccine", "decoy", "authority"})
+"""Concepts that must be carried by name: another drug, harm or group of people is another claim."""
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+_BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a stretch of text says. Offsets index the text that was read."""
+
+    start: int
+    end: int
+    text: str
+    concepts: dict[str, int] = field(default_factory=dict)
+    """Concept id: 1, or -1 where it is denied."""
+    conditions: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    hard: tuple[str, ...] = ()
+    signs: dict[str, frozenset[int]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    population: Population = Population()
+    strength: int = 1
+    strong_words: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    surface: dict[str, str] = field(default_factory=dict)
+    """Content word as read: as written."""
+
+    @property
+    def features(self) -> set[str]:
+        """Everything that has to be borne out, apart from figures and people."""
+        return {*self.concepts, *(f"k:{k}" for k in self.signs), *(f"w:{w}" for w in self.words)}
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.concepts or self.signs or self.words or self.figures)
+
+
+class ClaimReader:
+    """Reads stretches of a text. Build once per vocabulary; `open` once per text."""
+
+    def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+        self.vocabulary = vocabulary
+        self._finder = finder
+
+    def open(self, text: str) -> TextReader:
+        """A text whose concepts are found once."""
+        return TextReader(self.vocabulary, text, self._finder.find(text))
+
+    def read(self, text: str) -> Reading:
+        """The reading of a whole short text."""
+        return self.open(text).read(0, len(text))
+
+
+class TextReader:
+    """One text, ready to be read in pieces."""
+
+    def __init__(self, vocabulary: Vocabulary, text: str, mentions: Sequence[Mention]) -> None:
+        self.vocabulary = vocabulary
+        self.text = text
+        self.folded = fold(text)
+        self._mentions = [m for m in mentions if "\n" not in text[m.start : m.end]]
+        self._starts = [m.start for m in self._mentions]
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Concepts named within a stretch."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [m for m in self._mentions[first:last] if m.end <= end]
+
+    def read(self, start: int, end: int) -> Reading:
+        """What `text[start:end]` says."""
+        folded = self.folded[start:end]
+        reading = Reading(start=start, end=end, text=self.text[start:end])
+        found = self.mentions(start, end)
+        types = self.vocabulary
+        named = [m for m in found if not m.concept.startswith(UNRESOLVED)]
+        reading.unresolved = tuple(m.surface for m in found if m.concept.startswith(UNRESOLVED))
+        figures = find_figures(folded, start)
+        reading.figures = tuple(f for f in figures if not _inside(f, named, types))
+        tokens = [(m.group(), m.start() + start, m.end() + start) for m in _WORD.finditer(folded)]
+        denied = _denied(folded, tokens, start)
+        conditions, agents, hard = [], [], []
+        covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
+        for m in named:
+            kind = types[m.concept].type
+            if m.concept == "dose-size":
+                continue
+            sign = -1 if m.start in denied and kind not in {"condition", "agent"} else 1
+            reading.concepts.setdefault(m.concept, sign)
+            if kind == "condition":
+                conditions.append(m.concept)
+            elif kind in HARD_TYPES:
+                hard.append(m.concept)
+            if kind in {"agent", "product"}:
+                agents.append(m.concept)
+            if kind not in {"topic", "test", "procedure"}:
+                covered.append((m.start, m.end))
+        reading.conditions = tuple(dict.fromkeys(conditions))
+        reading.agents = tuple(dict.fromkeys(agents))
+        reading.hard = tuple(dict.fromkeys(hard))
+        names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine"}]
+        cues = read_population(_without(folded, names, start))
+        covered += [(left + start, right + start) for left, right in cues.spans]
+        self._read_signs(reading, folded, start, tokens, denied, covered)
+        age = cues.age or ("newborn" if cues.infant and cues.pregnancy != "yes" else None)
+        reading.population = Population(
+            age=age,
+            pregnancy=cues.pregnancy,
+            line=cues.line,
+            severity=cues.severity,
+            setting=cues.setting,
+            goal=cues.goal,
+            traits=tuple(dict.fromkeys(m.concept for m in named if types[m.concept].type == "trait")),
+        )
+        reading.strength, reading.strong_words = strength_of(folded)
+        return reading
+
+    @staticmethod
+    def _read_signs(
+        reading: Reading,
+        folded: str,
+        start: int,
+        tokens: list[tuple[str, int, int]],
+        denied: frozenset[int],
+        covered: list[tuple[int, int]],
+    ) -> None:
+        signs: dict[str, set[int]] = {}
+        taken: list[tuple[int, int]] = []
+        for pattern, name, sign in PHRASES:
+            for m in pattern.finditer(folded):
+                span = (m.start() + start, m.end() + start)
+                if any(s < span[1] and span[0] < e for s, e in taken):
+                    continue
+                taken.append(span)
+                signs.setdefault(name, set()).add(sign)
+        harmless = []
+        for word, left, right in tokens:
+            if any(s < right and left < e for s, e in taken):
+                continue
+            inside = any(s < right and left < e for s, e in covered)
+            if not inside and (found := sign_of(word)):
+                name, sign = found
+                signs.setdefault(name, set()).add(-sign if left in denied else sign)
+                continue
+            if inside:
+                continue
+            for piece in word.split("-"):
+                if is_harmless(piece):
+                    harmless.append(piece)
+                    continue
+                key = group_of(piece)
+                reading.words.setdefault(key, -1 if left in denied else 1)
+                reading.surface.setdefault(key, piece)
+        reading.signs = {k: frozenset(v) for k, v in signs.items()}
+        reading.harmless = tuple(dict.fromkeys(harmless))
+
+
+def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """A number that belongs to a name: factor VIII, COVID-19, HPA-1a."""
+    return any(
+        m.start <= figure.start and figure.end <= m.end and vocabulary[m.concept].type not in {"topic", "trait"}
+        for m in mentions
+    )
+
+
+def _denied(folded: str, tokens: list[tuple[str, int, int]], shift: int) -> frozenset[int]:
+    """Starts of the words that a negation turns round."""
+    out: set[int] = set()
+    for index, (word, _, end) in enumerate(tokens):
+        if word not in NEGATES and not word.endswith("n't"):
+            continue
+        stop = _BREAK.search(folded, end - shift)
+        limit = (stop.start() if stop else len(folded)) + shift
+        count = 0
+        for other, left, _ in tokens[index + 1 :]:
+            if left >= limit or count >= NEGATION_REACH:
+                break
+            out.add(left)
+            if not is_harmless(other):
+                count += 1
+    return frozenset(out)
+
+
+def _without(folded: str, mentions: Sequence[Mention], shift: int) -> str:
+    """The text with names of diseases blanked where these would be misread as cues."""
+    for m in mentions:
+        left, right = m.start - shift, m.end - shift
+        name = folded[left:right]
+        if re.search(r"neonat|newborn|f(?:o)?etal|pregnan|child|infan", name):
+            continue
+        folded = folded[:left] + " " * (right - left) + folded[right:]
+    return folded
