@@ -1,4 +1,4 @@
-"""Text composed from the parts of a page, PDF or DOCX, with offsets as it grows."""
+"""Text composed from the parts of a page, PDF or DOCX, with offsets as it grows. It is written as plain Markdown."""
 
 from __future__ import annotations
 
@@ -21,11 +21,22 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 def tidy(text: str) -> str:
     """Words with single blanks between them, invisible marks gone, joined letters parted.
 
-    >>> tidy(" the \ufb01rst\n dose ")
+    >>> tidy(" the ﬁrst   dose ")
     'the first dose'
     """
     text = text.translate(_LIGATURES)
     return _SPACES.sub(" ", _HIDDEN.sub("", text)).strip()
+
+
+def _signs(kind: BlockKind, level: int) -> tuple[str, str]:
+    """What stands before and behind the words of a part."""
+    if kind in ("title", "heading"):
+        return "#" * min(6, max(1, level)) + " ", ""
+    if kind == "list item":
+        return "  " * level + "- ", ""
+    if kind in ("table header", "table row"):
+        return "| ", " |"
+    return ("> ", "") if kind == "quote" else ("", "")
 
 
 @dataclass(slots=True)
@@ -35,7 +46,7 @@ class Composer:
     >>> c = Composer("page", "html")
     >>> c.add("heading", "Dose", level=2); c.add("list item", "1 g/kg")
     >>> c.article().text
-    'Dose\\n\\n- 1 g/kg'
+    '## Dose\\n\\n- 1 g/kg'
     """
 
     source: str
@@ -53,17 +64,16 @@ class Composer:
         if not words:
             return
         kind = self._kind(kind, words)
-        lead = "- " if kind == "list item" else ""
-        lead = "  " * level + lead if kind == "list item" else lead
+        lead, end = _signs(kind, level + self._titled if kind == "heading" else level)
         if kind == "reference":
             words = words if re.match(r"\[\w+\]", words) else f"[{label or self._next_label()}] {words}"
         near = bool(self._blocks) and self._blocks[-1].kind == kind and kind in ("list item", "table row", "reference")
         near = near or (kind == "table row" and bool(self._blocks) and self._blocks[-1].kind == "table header")
         between = ("\n" if near else "\n\n") if self._blocks else ""
         start = self._length + len(between) + len(lead)
-        self._pieces.append(between + lead + words)
-        self._length = start + len(words)
-        self._blocks.append(Block(kind=kind, start=start, end=self._length, level=level))
+        self._pieces.append(between + lead + words + end)
+        self._blocks.append(Block(kind=kind, start=start, end=start + len(words), level=level))
+        self._length = start + len(words) + len(end)
         within(self._length, MOST_CHARACTERS, "characters of text", self.source)
 
     def _kind(self, kind: BlockKind, words: str) -> BlockKind:
@@ -75,6 +85,10 @@ class Composer:
 
     def _next_label(self) -> str:
         return str(1 + sum(b.kind == "reference" for b in self._blocks))
+
+    @property
+    def _titled(self) -> int:
+        return int(any(b.kind == "title" for b in self._blocks[:3]))
 
     @property
     def empty(self) -> bool:

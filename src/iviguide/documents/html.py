@@ -54,7 +54,7 @@ def read_html(page: str, source: str, *, notes: tuple[str, ...] = ()) -> Article
         composer.notes.append("the main content was not found; the whole page is read")
         _add_whole(tree, composer)
     else:
-        kept, whole = (len(x.split()) for x in (composer.text, tree.text_content()))
+        kept, whole = (len(re.findall(r"\w+", x)) for x in (composer.text, " ".join(tree.itertext())))
         composer.notes.append(f"main content only: {kept:,} of {whole:,} words of the page besides its references")
     if references:
         composer.add("heading", "References", level=2)

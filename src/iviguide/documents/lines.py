@@ -59,7 +59,7 @@ def read_plain(text: str, source: str, *, notes: tuple[str, ...] = ()) -> Articl
     title = next((text[b.start : b.end] for b in blocks[:3] if b.kind == "heading"), "")
     return Article(
         text=text,
-        readable=text,
+        readable=_unwrapped(text, blocks),
         source=source,
         form="text",
         title=title,
@@ -68,6 +68,16 @@ def read_plain(text: str, source: str, *, notes: tuple[str, ...] = ()) -> Articl
         references=find_references(text, blocks),
         notes=notes,
     )
+
+
+def _unwrapped(text: str, blocks: tuple[Block, ...]) -> str:
+    """The text with the line ends inside paragraphs as blanks, so that sentences run on."""
+    out = list(text)
+    for block in blocks:
+        for at in range(block.start, block.end):
+            if text[at] in "\r\n":
+                out[at] = " "
+    return "".join(out)
 
 
 def _blocks(lines: list[Line]) -> list[Block]:

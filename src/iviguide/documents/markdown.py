@@ -30,6 +30,7 @@ _LINK = re.compile(r"\[([^\[\]\n]+)\](\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^
 _EMPHASIS = re.compile(
     r"(?<!\\)(\*{1,3}|~~|`+)(?=\S)|(?<=\S)(\*{1,3}|~~|`+)|(?<![\w\\])_{1,3}(?=\w)|(?<=[\w.,;:)%])_{1,3}(?!\w)"
 )
+_CALL = re.compile(r"\[\^(\w{1,4})\](?!:)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _FRONT = re.compile(r"---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 
@@ -45,12 +46,13 @@ def read_markdown(text: str, source: str, *, notes: tuple[str, ...] = ()) -> Art
 
     >>> a = read_markdown("# Dose\\n\\n**IVIG** is [given](u) once.[^1]\\n\\n[^1]: Hall, Blood 2019", "-")
     >>> [(b.kind, a.readable[b.start : b.end].strip()) for b in a.blocks][1]
-    ('paragraph', 'IVIG    is  given     once.[^1]')
+    ('paragraph', 'IVIG    is  given     once. [1]')
     >>> a.markers[0].labels, a.references[0].label
     (('1',), '1')
     """
     readable = _readable(text)
     blocks = linked(_blocks(lines_of(text), readable), readable)
+    readable = _running(readable, blocks)
     title = next((readable[b.start : b.end].strip() for b in blocks if b.kind == "heading"), "")
     return Article(
         text=text,
@@ -72,8 +74,19 @@ def _readable(text: str) -> str:
     for pattern in _BLANKED:
         out = pattern.sub(lambda m: _blank(m.group()), out)
     out = _LINK.sub(_link, out)
+    out = _CALL.sub(lambda m: f" [{m.group(1)}]", out)
     out = _ESCAPE.sub(" ", out)
     return _EMPHASIS.sub(lambda m: " " * len(m.group()), out)
+
+
+def _running(readable: str, blocks: tuple[Block, ...]) -> str:
+    """Line ends inside paragraphs become blanks; code, which asserts nothing, is blanked."""
+    out = list(readable)
+    for block in blocks:
+        for at in range(block.start, block.end):
+            if block.kind == "code" or readable[at] in "\r\n":
+                out[at] = "\n" if block.kind == "code" and readable[at] == "\n" else " "
+    return "".join(out)
 
 
 def _blank(text: str) -> str:
