@@ -15,9 +15,12 @@ from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatem
 from ..model.frame import Intervention
 from ..model.terms import weakest
 from ..reading.claims import ArticleReader, ReadClaim
+from .citations import citation_findings
 from .compare import Match
+from .contradictions import contradictions
 from .index import StatementIndex
 from .judge import Judge, Judgement
+from .omissions import omissions
 
 MAX_ARTICLE = 2_000_000
 """Characters. Longer texts are books."""
@@ -79,6 +82,7 @@ class Auditor:
             claims.append(self._claim(f"c{number}", read, judged))
             if why:
                 traces.append(trace(f"c{number}", read, judged))
+        missing = omissions(article, self.knowledge)
         return Audit(
             document=Document(
                 text=text,
@@ -91,6 +95,9 @@ class Auditor:
             engine=__version__,
             status=weakest([self.knowledge.status(i) for c in claims for i in c.statements]),
             claims=tuple(claims),
+            omissions=missing,
+            contradictions=contradictions(article, [c.id for c in claims], self.knowledge.vocabulary),
+            citations=citation_findings(article, tuple(claims), self.knowledge.vocabulary, self.index.reader),
             totals=dict(Counter(c.verdict for c in claims)),
             why=tuple(traces) if why else None,
         )

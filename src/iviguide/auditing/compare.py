@@ -7,19 +7,25 @@ from dataclasses import dataclass, field, replace
 from ..matching import Comparison, compare
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import ReadClaim
+from ..reading.claims import TOGETHER, ReadClaim
 from ..reading.claims_figures import Figure, carries, within
+from ..reading.claims_frame import Reading
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
     {"change", "rank", "works", "advice", "firstline", "common", "safe", "lasting", "certain", "contain", "speed"}
 )
 """Classes in which the opposite answer is a contradiction."""
+REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once"})
+"""Classes that a statement must answer too, or the claim says more than it."""
 _PREDICATES = frozenset(
-    {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change"}
+    {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change", "borrowed"}
 )
 _WIDE = frozenset({"adverse-reaction"})
-_FREE_UNITS = frozenset({"year", "grade"})
+_CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
+ELSEWHERE = 0.6
+"""Worth of a word that the statement has in another sentence than the one that carries the claim."""
+FIGURE = 3.0
 
 
 @dataclass(slots=True)
@@ -27,16 +33,17 @@ class Claimed:
     """What a claim states, own words and scope together, worked out once."""
 
     claim: ReadClaim
-    features: set[str]
+    reading: Reading
     weights: dict[str, float]
     total: float
     conditions: tuple[str, ...]
-    own_conditions: bool
     agents: frozenset[str]
-    own_agents: bool
     population: Population
-    own_population: Population
-    figures: tuple[Figure, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def own_agents(self) -> bool:
+        return bool(self.reading.agents)
 
 
 @dataclass(slots=True)
@@ -44,10 +51,11 @@ class Match:
     """A statement beside a claim."""
 
     held: Held
-    coverage: float
+    coverage: float = 0.0
     missing: list[str] = field(default_factory=list)
     """Named concepts that the statement does not carry."""
     missing_words: list[str] = field(default_factory=list)
+    missing_signs: list[str] = field(default_factory=list)
     missing_figures: list[Figure] = field(default_factory=list)
     wider_figures: list[Figure] = field(default_factory=list)
     opposed: list[str] = field(default_factory=list)
@@ -57,6 +65,9 @@ class Match:
     narrower: list[str] = field(default_factory=list)
     """Axes on which it is about a part of those meant."""
     other_agent: bool = False
+    part: Reading | None = None
+    informative: float = 0.0
+    """Weight of what is carried by name, word or figure (not by direction)."""
 
     @property
     def id(self) -> str:
@@ -67,124 +78,181 @@ class Match:
         return not self.other_people and not self.other_agent
 
     @property
+    def carried(self) -> bool:
+        """All that is named and every figure is carried and nothing is turned round."""
+        return not (self.missing or self.missing_figures or self.opposed)
+
+    @property
     def bears_out(self) -> bool:
-        """All that is named and every figure is carried, for these people, and nothing is turned round."""
-        return self.same_people and not (self.missing or self.missing_figures or self.opposed)
+        """As `carried`, and for these people."""
+        return self.same_people and self.carried
 
 
-def claimed(claim: ReadClaim, index: StatementIndex) -> Claimed:
+def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
     """A claim with its scope, ready to be compared."""
-    own, scope, vocabulary = claim.reading, claim.scope, index.vocabulary
-    features = set(own.features)
+    scope, vocabulary = claim.scope, index.vocabulary
     weights: dict[str, float] = {}
-    for f in features:
+    for f in reading.features:
         weight = index.weigh(f)
         if f[:2] == "k:":
-            weight = max(weight, 2.0) if f[2:] in _PREDICATES else min(weight, 2.0)
-        elif (f[:2] != "w:" and vocabulary[f].type in {"condition"}) or f in IMMUNOGLOBULIN:
+            weight = max(min(weight, 2.5), 1.5) if f[2:] in _PREDICATES else min(weight, 1.5)
+        elif (f[:2] != "w:" and vocabulary[f].type == "condition") or f in IMMUNOGLOBULIN:
             continue
+        elif f in reading.topic_words:
+            weight = min(weight, 4.0)
         weights[f] = weight
-    conditions = own.conditions or scope.conditions
-    agents = frozenset(own.agents or scope.agents)
+    conditions = reading.conditions or scope.conditions
+    if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
+        conditions = scope.conditions[:1]
     population = replace(
-        own.population,
-        **{k: v for k, v in scope.population.stated().items() if not getattr(own.population, k)},
+        reading.population,
+        **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
     )
+    if population.setting == "emergency" and not population.severity:
+        population = replace(population, severity="life-threatening")
+    if not population.age and not population.pregnancy and conditions:
+        population = replace(population, age=index.knowledge.usual_age(conditions[0]))
     return Claimed(
         claim=claim,
-        features=features,
+        reading=reading,
         weights=weights,
         total=sum(weights.values()),
         conditions=conditions,
-        own_conditions=bool(own.conditions),
-        agents=agents,
-        own_agents=bool(own.agents),
+        agents=frozenset(reading.agents or scope.agents),
         population=population,
-        own_population=own.population,
-        figures=own.figures,
+        unread=tuple(w for w in reading.words if index.unknown(w)),
     )
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
-    out = Match(held, 0.0)
+    out = Match(held)
     vocabulary = index.vocabulary
     _whom(out, c, held, vocabulary)
     _agents(out, c, held, vocabulary)
     _named(out, c, held, vocabulary)
     _figures(out, c, held)
-    _directions(out, c, held)
-    got = 0.0
-    for f, weight in c.weights.items():
-        if f[:2] == "w:":
-            if f[2:] in held.words:
-                got += weight
-            else:
-                out.missing_words.append(f[2:])
-        elif f[:2] == "k:":
-            got += weight if f[2:] in held.signs and f[2:] not in out.opposed else 0.0
-        elif _has(f, held, vocabulary):
-            got += weight
-    for figure in c.figures:
-        if figure not in out.missing_figures:
-            got += 3.0
-    total = c.total + 3.0 * len(c.figures)
-    out.coverage = got / total if total else 0.0
+    _words(out, c, held, vocabulary)
     return out
 
 
-def _has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
+def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
+    """Whether a statement names a concept, a narrower or a wider one."""
     return concept in held.concepts or any(a in held.named for a in vocabulary.ancestors(concept) if a not in _WIDE)
+
+
+def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
+    """Share of the claim that the statement carries, by its sentence that carries most."""
+    best: tuple[float, float, Reading | None] = (-1.0, 0.0, None)
+    for part in held.parts:
+        got = told = 0.0
+        for f, weight in c.weights.items():
+            kind = f[:2]
+            if kind == "w:":
+                worth = 1.0 if f[2:] in part.words else ELSEWHERE if f[2:] in held.words else 0.0
+            elif kind == "k:":
+                worth = _sign_worth(f[2:], c, part, held)
+                got += weight * worth
+                continue
+            else:
+                worth = 1.0 if f in part.concepts else ELSEWHERE + 0.2 if has(f, held, vocabulary) else 0.0
+                if not worth and (spoken := c.reading.topic_words.get(f)) and spoken <= held.words:
+                    worth = 1.0 if spoken <= part.words.keys() else ELSEWHERE
+            got += weight * worth
+            told += weight * worth
+        for figure in c.reading.figures:
+            if figure in out.missing_figures:
+                continue
+            worth = 1.0 if any(carries(e, figure) for e in part.figures) else ELSEWHERE + 0.2
+            got += FIGURE * worth
+            told += FIGURE * worth
+        if got > best[0]:
+            best = (got, told, part)
+    got, told, part = best
+    total = c.total + FIGURE * len(c.reading.figures)
+    out.coverage = max(got, 0.0) / total if total else 0.0
+    out.informative, out.part = told, part
+    out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
+    if part is None:
+        return
+    for name, signs in c.reading.signs.items():
+        theirs = part.signs.get(name) or held.signs.get(name)
+        if not theirs:
+            if name in REQUIRED:
+                out.missing_signs.append(name)
+            continue
+        if name not in OPPOSABLE or signs & theirs:
+            continue
+        if name == "rank" or (0 not in signs | theirs):
+            (out.opposed if name in part.signs else out.missing_signs).append(name)
+
+
+def _sign_worth(name: str, c: Claimed, part: Reading, held: Held) -> float:
+    signs = c.reading.signs[name]
+    if name in part.signs:
+        return 1.0 if signs & part.signs[name] or name not in OPPOSABLE else 0.0
+    if name in held.signs:
+        return ELSEWHERE if signs & held.signs[name] else 0.0
+    return 0.0
+
+
+_CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")
 
 
 def _whom(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     evidence = held.population
     if c.conditions:
         best = min(
-            (compare(evidence, replace(c.population, condition=cond), vocabulary) for cond in c.conditions),
+            (compare(evidence, replace(c.population, condition=x), vocabulary) for x in c.conditions),
             key=lambda x: _CONDITION_ORDER.index(x["condition"]),
         )
-        if c.own_conditions and len(c.conditions) > 1 and evidence.condition is None:
-            pass
     else:
         best = compare(evidence, replace(c.population, condition=None), vocabulary)
     out.comparison = best
     for axis, relation in best.axes.items():
         if axis in {"agent", "traits"}:
             continue
-        if relation in {"different", "sibling"}:
-            if axis == "condition" and held.conditions & _family(c.conditions, vocabulary):
-                continue
-            if axis == "line" and not c.own_population.line:
-                continue
-            if axis in {"severity", "setting", "goal"} and (
-                relation == "sibling" or not getattr(c.own_population, axis)
-            ):
-                continue
-            if axis == "age" and not c.own_population.age and not c.population.age:
-                continue
+        if relation in {"different", "sibling"} and _matters(axis, relation, c, held, vocabulary):
             out.other_people.append(axis)
-        elif relation == "narrower":
-            if axis == "condition" and not c.conditions and len(held.population.stated()) == 1:
-                out.narrower.append(axis)
-            elif (axis == "age" and evidence.age in {"adult", "older adult"}) or (axis == "condition" and c.conditions) or (axis == "line" and evidence.line == "first line"):
-                continue
-            else:
-                out.narrower.append(axis)
-    if c.own_conditions and evidence.condition is None and not held.conditions:
+        elif relation == "narrower" and _is_part(axis, c, evidence):
+            out.narrower.append(axis)
+    if c.reading.conditions and evidence.condition is None and not held.conditions:
         out.narrower.append("unstated")
-    traits = set(evidence.traits) - set(c.claim.reading.concepts) - set(c.claim.scope.concepts)
-    if traits:
+    if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
         out.narrower.append("traits")
 
 
-_CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")
+def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
+    """Whether another value on an axis makes it other people: the claim itself must have said so."""
+    if axis == "condition":
+        return not held.conditions & family(c.conditions, vocabulary)
+    if axis == "line":
+        return bool(c.reading.population.line) and relation == "different"
+    if axis in {"severity", "setting", "goal"}:
+        return relation == "different" and bool(getattr(c.reading.population, axis))
+    if axis == "age":
+        return bool(c.population.age)
+    return True
 
 
-def _family(conditions: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
+def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
+    """Whether evidence on a part is too narrow: a claim on adults need not say so, one on newborns must."""
+    if axis == "condition":
+        return not c.conditions
+    if axis == "age":
+        return evidence.age not in {"adult", "older adult"}
+    if axis == "line":
+        return evidence.line != "first line"
+    if axis in _CIRCUMSTANCES:
+        return not any(getattr(c.population, a) for a in ("severity", "setting", "goal"))
+    return True
+
+
+def family(conditions: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
+    """Conditions with everything wider and narrower."""
     out: set[str] = set()
     for c in conditions:
-        out |= {c, *vocabulary.ancestors(c), *vocabulary.descendants(c)}
+        out |= vocabulary.family(c)
     return out
 
 
@@ -193,68 +261,33 @@ def _agents(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     main = held.statement.intervention.agent
     if main is None or not c.agents:
         return
-    wanted = set(c.agents)
-    if any(vocabulary.is_a(main, a) or vocabulary.is_a(a, main) for a in wanted):
+    if any(vocabulary.is_a(main, a) or vocabulary.is_a(a, main) for a in c.agents):
         return
-    if main in IMMUNOGLOBULIN and (wanted & IMMUNOGLOBULIN or not c.own_agents):
-        out.other_agent = bool(wanted & {"ivig", "scig"}) and main in {"ivig", "scig"} and main not in wanted
+    if main in IMMUNOGLOBULIN and (c.agents & IMMUNOGLOBULIN or not c.own_agents):
+        out.other_agent = bool(c.agents & {"ivig", "scig"}) and main in {"ivig", "scig"}
         return
-    if any(a in held.named for a in wanted) and not (c.own_agents and wanted <= IMMUNOGLOBULIN):
+    if any(a in held.named for a in c.agents) and not (c.own_agents and c.agents <= IMMUNOGLOBULIN):
         return
     out.other_agent = True
 
 
 def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
-    for concept in c.claim.reading.hard:
+    for concept in c.reading.hard:
         if concept in IMMUNOGLOBULIN:
-            if concept != "immunoglobulin" and not (
-                held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
-            ):
-                if held.agents & IMMUNOGLOBULIN or held.agents:
-                    out.missing.append(concept)
-            continue
-        if not _has(concept, held, vocabulary):
+            same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
+            if concept != "immunoglobulin" and not same and held.agents:
+                out.missing.append(concept)
+        elif not has(concept, held, vocabulary):
             out.missing.append(concept)
-    for concept in c.claim.reading.conditions:
-        if (
-            len(c.claim.reading.conditions) > 1
-            and held.statement.population.condition
-            and not (held.conditions & _family((concept,), vocabulary))
-        ):
-            out.missing.append(concept)
+    if len(c.reading.conditions) > 1 and held.statement.population.condition:
+        out.missing += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
 
 
 def _figures(out: Match, c: Claimed, held: Held) -> None:
-    for figure in c.figures:
+    for figure in c.reading.figures:
         if any(carries(e, figure) for e in held.figures):
             continue
         if any(within(e, figure) for e in held.figures):
             out.wider_figures.append(figure)
-            continue
-        if figure.unit in _FREE_UNITS and figure.unit == "year":
-            continue
-        out.missing_figures.append(figure)
-
-
-def _directions(out: Match, c: Claimed, held: Held) -> None:
-    reading = c.claim.reading
-    for name, signs in reading.signs.items():
-        if name not in OPPOSABLE or name not in held.signs:
-            continue
-        theirs = _near_signs(name, c, held)
-        if (not signs & theirs and 0 not in theirs | signs) or (name == "rank" and not signs & theirs):
-            out.opposed.append(name)
-
-
-def _near_signs(name: str, c: Claimed, held: Held) -> frozenset[int]:
-    """The sign where the statement speaks of the same thing: its clause that shares most with the claim."""
-    best: frozenset[int] = held.signs[name]
-    most = 0
-    for part in held.parts:
-        if name in part.signs:
-            shared = len(c.features & part.features)
-            if shared > most:
-                most, best = shared, part.signs[name]
-    if most < 3:
-        return held.signs[name]
-    return best
+        elif figure.unit != "year":
+            out.missing_figures.append(figure)

@@ -12,9 +12,9 @@ from ..model.frame import Population
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
-from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading
+from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
@@ -72,6 +72,12 @@ class StatementIndex:
         total = len(self.held)
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
+        self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
+        self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+        for i, h in enumerate(self.held):
+            for f in h.figures:
+                if f.low != f.high:
+                    self.ranges[f.unit].append((float(f.low), float(f.high), i))
         self.by_figure: dict[str, list[int]] = defaultdict(list)
         for i, h in enumerate(self.held):
             for f in h.figures:
@@ -85,7 +91,13 @@ class StatementIndex:
         """How much a feature tells: rare ones more."""
         return self.weight.get(feature, self.unknown_weight)
 
-    def candidates(self, features: set[str], figures: tuple[Figure, ...], most: int = 60) -> list[int]:
+    def unknown(self, word: str) -> bool:
+        """A content word that no statement uses: it cannot have been borne out."""
+        return f"w:{word}" not in self.postings and not is_everyday(word)
+
+    def candidates(
+        self, features: set[str], figures: tuple[Figure, ...], conditions: tuple[str, ...] = (), most: int = 60
+    ) -> list[int]:
         """Statements that share most with a claim, best first."""
         scores: dict[int, float] = defaultdict(float)
         for f in features:
@@ -103,7 +115,24 @@ class StatementIndex:
                 if len(found) <= COMMON:
                     for i in found:
                         scores[i] += 2.5
+            unit = self.ranges.get(figure.unit)
+            if unit:
+                low, high = float(figure.low), float(figure.high)
+                for a, b, i in unit:
+                    if a <= low and high <= b:
+                        scores[i] += 2.5
+        for i in self.conditions_of(conditions):
+            if i in scores:
+                scores[i] += 4.0
         return sorted(scores, key=lambda i: (-scores[i], i))[:most]
+
+    def conditions_of(self, conditions: tuple[str, ...]) -> frozenset[int]:
+        """Statements on these conditions, wider or narrower ones."""
+        key = conditions[:2]
+        if key not in self._by_conditions:
+            wanted = {x for c in key for x in self.vocabulary.family(c)}
+            self._by_conditions[key] = frozenset(i for i, h in enumerate(self.held) if h.conditions & wanted)
+        return self._by_conditions[key]
 
     @cached_property
     def wrong(self) -> list[Wrong]:
@@ -122,22 +151,23 @@ class StatementIndex:
 
     def _held(self, s: Statement) -> Held:
         text = self.reader.open(s.text)
-        parts = tuple(
-            text.read(*clause)
-            for sentence in find_sentences(s.text, 0, len(s.text))
-            for clause in find_clauses(s.text, *sentence)
-        )
         whole = text.read(0, len(s.text))
-        plain = self.reader.read(s.plain)
+        lay = self.reader.open(s.plain)
+        plain = lay.read(0, len(s.plain))
+        parts = (
+            *(text.read(*sentence) for sentence in find_sentences(s.text, 0, len(s.text))),
+            *(lay.read(*sentence) for sentence in find_sentences(s.plain, 0, len(s.plain))),
+        )
         named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
         wider = {w for c in named for w in self.vocabulary.ancestors(c)}
         signs: dict[str, set[int]] = defaultdict(set)
-        for part in (*parts, plain):
+        for part in parts:
             for k, v in part.signs.items():
                 signs[k] |= v
         _stance(s, signs)
         figures = [*whole.figures, *_frame_figures(s)]
         words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
+        words |= {w for p in parts for group in p.topic_words.values() for w in group}
         conditions = {c for c in named if self.vocabulary[c].type == "condition"}
         agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
         features = frozenset({*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)})

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
+from ..reading.claims_figures import Figure
 from .compare import Claimed, Match, claimed, match
-from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
+from .false_beliefs import FalseBeliefs
+from .index import IMMUNOGLOBULIN, StatementIndex
 
-CARRIED = 0.55
+CARRIED = 0.62
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
-CONTRADICTS = 0.6
-SAID = 0.72
-"""Share of a wrong sentence that a claim must hold to be that sentence."""
-NO_SUPPORT = frozenset({"misconception", "indirect_evidence", "gap"})
+CONTRADICTS = 0.62
+LEAST_TOLD = 3.0
+"""A claim that tells less than this by itself is judged with the whole of its sentence."""
+NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
+_SINGLE_CASES = frozenset({"case report"})
+_SPECIAL_UNITS = frozenset({"year", "n", "grade", "", "doses"})
 
 
 @dataclass(slots=True)
@@ -35,16 +40,21 @@ class Judge:
 
     def __init__(self, index: StatementIndex) -> None:
         self.index = index
+        self.knowledge: Knowledge = index.knowledge
         self.vocabulary = index.vocabulary
+        self.false_beliefs = FalseBeliefs(index)
 
     def judge(self, claim: ReadClaim, day: date) -> Judgement:
         """The verdict on one claim."""
-        c = claimed(claim, self.index)
-        features = {f for f in c.features if f not in IMMUNOGLOBULIN} | set(claim.scope.conditions[:1])
-        matches = [match(c, self.index.held[i], self.index) for i in self.index.candidates(features, c.figures)]
+        c = claimed(claim, self.index, claim.reading)
+        if c.total + 3.0 * len(c.reading.figures) < LEAST_TOLD and claim.whole is not None:
+            c = claimed(claim, self.index, claim.whole)
+        features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
+        found = self.index.candidates(features, c.reading.figures, c.conditions)
+        matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
-            self._wrong(c)
+            self._false(c, matches)
             or self._borrowed(c, matches)
             or self._supported(c, matches)
             or self._contradicted(c, matches)
@@ -55,119 +65,145 @@ class Judge:
         return judgement
 
     # --- what is often said and false -------------------------------------------------------------------------------
-    def _wrong(self, c: Claimed) -> Judgement | None:
-        best: tuple[float, Wrong] | None = None
-        for wrong in self.index.wrong:
-            share = self._says(c, wrong)
-            if share >= SAID and (best is None or share > best[0]):
-                best = (share, wrong)
-        if best is None:
+    def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        found = self.false_beliefs.said_by(c)
+        if found is None:
             return None
-        s = best[1].held.statement
-        verdict: Verdict = (
-            "overstated" if c.claim.reading.strength >= 2 or best[1].reading.strength >= 2 else "contradicted"
-        )
-        return Judgement(verdict, "high", s.text, (s.id,))
-
-    def _says(self, c: Claimed, wrong: Wrong) -> float:
-        """How much of a wrong sentence the claim says; 0 where people, figures or direction differ."""
-        r, own, scope = wrong.reading, c.claim.reading, c.claim.scope
+        share, wrong = found
+        if share < 0.9 and any(m.bears_out and m.coverage > 0.9 and not m.narrower for m in self._usable(matches)):
+            return None
         s = wrong.held.statement
-        condition = s.population.condition
-        if (
-            condition
-            and c.conditions
-            and not any(self.vocabulary.is_a(x, condition) or self.vocabulary.is_a(condition, x) for x in c.conditions)
-        ):
-            return 0.0
-        if condition and not c.conditions:
-            return 0.0
-        if r.population.pregnancy and not c.population.pregnancy:
-            return 0.0
-        if s.population.age in {"child", "newborn"} and c.population.age != s.population.age:
-            return 0.0
-        theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
-        for concept in r.hard:
-            if concept in IMMUNOGLOBULIN:
-                if own.agents and not set(own.agents) & IMMUNOGLOBULIN:
-                    return 0.0
-                continue
-            if concept not in theirs and concept not in scope.agents:
-                return 0.0
-        from ..reading.claims_figures import carries
-
-        for f in r.figures:
-            if not any(carries(f, g) or carries(g, f) for g in own.figures):
-                return 0.0
-        for name, signs in r.signs.items():
-            if name in own.signs and not signs & own.signs[name]:
-                return 0.0
-        got = total = 0.0
-        for f in r.features:
-            if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
-                continue
-            weight = min(self.index.weigh(f), 5.0)
-            total += weight
-            if f in c.features or (f in self.vocabulary and (f in theirs or f in scope.agents)):
-                got += weight
-        for _ in r.figures:
-            total += 3
-            got += 3
-        return got / total if total else 0.0
+        strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
+        return Judgement("overstated" if strong else "contradicted", "high", s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
     def _borrowed(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             s = m.held.statement
-            if s.kind != "indirect_evidence" or not s.borrowed_for:
+            if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
                 continue
-            if (
-                s.borrowed_for in self.vocabulary
-                and self.vocabulary[s.borrowed_for].type == "condition"
-                and not any(self.vocabulary.is_a(x, s.borrowed_for) for x in c.conditions)
-            ):
-                continue
-            special = [f for f in c.figures if f not in m.missing_figures and f.unit not in {"year", "n"}]
-            if c.figures and len(m.missing_figures) < len(c.figures) and m.coverage >= 0.6 and special:
+            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _SPECIAL_UNITS]
+            if borne and len(m.missing_figures) < len(c.reading.figures) and m.coverage >= 0.6:
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
-    # --- borne out --------------------------------------------------------------------------------------------------
-    def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = [m for m in matches if m.bears_out and m.coverage >= CARRIED and m.held.statement.kind not in NO_SUPPORT]
-        good = [m for m in good if not m.narrower or m.narrower == ["unstated"]] or []
-        if not good:
-            return None
-        return Judgement(
-            "supported", "low", "Every part that this claim states is carried by the statement.", (good[0].id,)
-        )
+    def _lent_to(self, c: Claimed, borrowed_for: str) -> bool:
+        if borrowed_for not in self.vocabulary or self.vocabulary[borrowed_for].type != "condition":
+            return borrowed_for in c.reading.concepts
+        return any(self.vocabulary.is_a(x, borrowed_for) for x in c.conditions)
 
+    # --- borne out --------------------------------------------------------------------------------------------------
+    def _usable(self, matches: list[Match]) -> list[Match]:
+        return [m for m in matches if m.held.statement.kind not in NO_SUPPORT]
+
+    def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        good = [
+            m
+            for m in self._usable(matches)
+            if m.bears_out and m.coverage >= CARRIED and m.informative >= LEAST_TOLD and not m.missing_signs
+        ]
+        if not good:
+            return self._said_too_strongly(c, matches)
+        if c.unread:
+            return None
+        direct = [m for m in good if set(m.narrower) <= {"unstated"} and not self._borrowed_part(m)]
+        settled = [m for m in direct if not _open_question(c, m)]
+        if direct and not settled:
+            return Judgement(
+                "overstated", "medium", "Told as settled, and it is not: " + _text(direct[0]), (direct[0].id,)
+            )
+        direct = settled
+        if not direct:
+            lent = [m for m in good if self._borrowed_part(m)]
+            if lent:
+                return Judgement("indirect", "high", "Borrowed from others: " + _text(lent[0]), (lent[0].id,))
+            return Judgement(
+                "overstated",
+                "medium",
+                f"It holds for a part only ({', '.join(good[0].narrower)}): " + _text(good[0]),
+                (good[0].id,),
+            )
+        if (too_strong := self._universal(c, direct)) is not None:
+            return too_strong
+        current = [m for m in direct if not self._superseded(m)]
+        if not current:
+            return Judgement(
+                "outdated", "medium", "It was held and has been replaced: " + _text(direct[0]), (direct[0].id,)
+            )
+        best = current[0]
+        disputed = self._disputed(c, matches, best)
+        return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
+
+    def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
+        for m in self._usable(matches):
+            if (
+                m.bears_out
+                and m.missing_signs
+                and m.coverage >= CARRIED - 0.1
+                and not c.unread
+                and not set(m.narrower) - {"unstated"}
+            ):
+                if set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"} and m.informative >= LEAST_TOLD:
+                    return Judgement("overstated", "medium", "Stronger than what is known: " + _text(m), (m.id,))
+        return None
+
+    def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
+        """Without exception, where no statement says so."""
+        if c.reading.strength < 3 or any(m.held.strength >= 3 or (m.part and m.part.strength >= 3) for m in direct):
+            return None
+        words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
+        return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
+
+    @staticmethod
+    def _borrowed_part(m: Match) -> bool:
+        return m.part is not None and "borrowed" in m.part.signs
+
+    def _superseded(self, m: Match) -> bool:
+        s = m.held.statement
+        if s.position and s.position.superseded_by:
+            return True
+        return all(self.knowledge.sources[x.source].superseded_by for x in s.citations)
+
+    def _disputed(self, c: Claimed, matches: list[Match], best: Match) -> tuple[str, ...]:
+        """Authorities that hold otherwise on the same question."""
+        if "advice" not in c.reading.signs:
+            return ()
+        found = []
+        for m in matches:
+            p = m.held.statement.position
+            if (
+                p
+                and m.same_people
+                and m.opposed == ["advice"]
+                and not m.missing
+                and m.id != best.id
+                and not p.superseded_by
+            ):
+                found.append(self.vocabulary.name(p.authority) + (f" ({p.year})" if p.year else ""))
+        return tuple(dict.fromkeys(found))
+
+    # --- not borne out ----------------------------------------------------------------------------------------------
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             if (
                 m.same_people
-                and not m.missing
                 and m.opposed
+                and not m.missing
                 and not m.missing_figures
-                and m.coverage >= CONTRADICTS
-                and not m.narrower
+                and m.coverage + 0.1 >= CONTRADICTS
+                and not set(m.narrower) - {"unstated"}
+                and m.informative >= LEAST_TOLD
             ):
-                return Judgement("contradicted", "high", "The pack says otherwise: " + m.held.statement.text, (m.id,))
+                return Judgement("contradicted", "high", "The pack says otherwise: " + _text(m), (m.id,))
         return None
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        for m in matches:
-            if (
-                m.other_people
-                and not m.missing
-                and not m.missing_figures
-                and c.figures
-                and m.coverage >= CARRIED
-                and not m.opposed
-            ):
-                return Judgement(
-                    "indirect", "high", "The figures are those of others: " + m.held.statement.text, (m.id,)
-                )
+        for m in self._usable(matches):
+            if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
+                continue
+            if _special(c.reading.figures) or len(c.reading.hard) > 1:
+                return Judgement("indirect", "high", "That is about others: " + _text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
@@ -176,7 +212,22 @@ class Judge:
             return Judgement(
                 "unsupported",
                 "medium",
-                "Nothing in the pack bears this out; nearest: " + near[0].held.statement.text,
+                "Nothing in the pack bears this out. Nearest: " + _text(near[0]),
                 (near[0].id,),
             )
-        return Judgement("unchecked", "low", "Outside the pack.")
+        return Judgement("unchecked", "low", "Outside this pack.")
+
+
+def _open_question(c: Claimed, m: Match) -> bool:
+    """The statement says that it is not known what the claim asserts."""
+    if "certain" in c.reading.signs or m.part is None or m.part.signs.get("certain") != frozenset({-1}):
+        return False
+    return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+def _special(figures: tuple[Figure, ...]) -> bool:
+    return any(f.unit not in _SPECIAL_UNITS for f in figures)
+
+
+def _text(m: Match) -> str:
+    return m.held.statement.text

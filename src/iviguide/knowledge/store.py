@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..errors import UnknownSubject
-from ..model.pack import AskCase, LedgerEntry, Manifest
+from ..model.pack import AskCase, Demand, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.terms import Age, Status
@@ -41,6 +41,7 @@ class PackContent:
     statements: tuple[Statement, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     cases: tuple[AskCase, ...] = ()
+    demands: tuple[Demand, ...] = ()
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()

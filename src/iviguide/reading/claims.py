@@ -25,6 +25,17 @@ _CHATTER = re.compile(
 )
 
 
+TOGETHER = (
+    ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
+    ("sepsis", "septic-thrombocytopenia", "septic-thrombocytopenia"),
+    ("hiv", "itp", "hiv-itp"),
+    ("hepatitis-c", "itp", "hcv-itp"),
+    ("immune-checkpoint", "itp", "ici-itp"),
+    ("immune-checkpoint", "aiha", "ici-aiha"),
+)
+"""Two subjects that together are a third, where the heading has one and the sentence the other."""
+
+
 @dataclass(slots=True)
 class Scope:
     """What the surroundings of a claim say of it, nearest first."""
@@ -52,6 +63,10 @@ class ReadClaim:
     markers: tuple[str, ...] = ()
     block: int = 0
     sentence: tuple[int, int] = (0, 0)
+    block_kind: str = "paragraph"
+    headings: tuple[int, ...] = ()
+    whole: Reading | None = None
+    """The reading of the whole sentence, where the claim is a part of it."""
 
 
 @dataclass(slots=True)
@@ -121,7 +136,7 @@ class ArticleReader:
             for left, right in find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article):
-                    self._add(article, left, right, reading, outer, [*before[-2:], *within], index, (start, end))
+                    self._add(article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), whole)
                 within.append(reading)
             before.append(whole)
 
@@ -147,6 +162,7 @@ class ArticleReader:
         before: list[Reading],
         block: int,
         sentence: tuple[int, int],
+        whole: Reading | None = None,
     ) -> None:
         text = article.text[start:end].rstrip()
         markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)
@@ -155,17 +171,27 @@ class ArticleReader:
         scope = self._scope(article, reading, outer, before)
         article.claims.append(
             ReadClaim(
-                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence
+                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole
             )
         )  # fmt: skip
 
     def _scope(self, article: ReadArticle, own: Reading, outer: list[Reading], before: list[Reading]) -> Scope:
         near = [*reversed(before), *reversed(outer)]
         conditions = next((r.conditions for r in near if r.conditions), article.conditions[:1])
+        named = {x for r in (own, *near) for x in r.concepts}
+        special = tuple(
+            s for topic, general, s in TOGETHER if {topic, general} <= named or (s in named and topic in own.conditions)
+        )
+        if special and (not own.conditions or set(own.conditions) <= {t for t, _, s in TOGETHER if s in special}):
+            conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}
         for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
-            for axis, value in r.population.stated().items():
+            people_named = r.population
+            listed = bool(people_named.age and people_named.pregnancy)  # "children, pregnancy": a list, nobody meant
+            for axis, value in people_named.stated().items():
+                if listed and axis in {"age", "pregnancy"} and r in outer:
+                    continue
                 if axis not in {"traits"} and axis not in people and not (axis == "goal" and value == "replacement"):
                     people[axis] = value
         pointed = before[-1:] if before and _ANAPHORA.search(own.text) else []

@@ -51,7 +51,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s|$|[A-Z][a-z])|\n")
 _ABBREVIATED = re.compile(
     r"(?i)(?:\b(?:e\.g|i\.e|vs|etc|dr|mr|mrs|ms|prof|st|fig|figs|no|nos|approx|ca|cf|al|ref|refs|vol|pp|inc|resp|max|min|incl|spp|wt|avg|dept)|\b[A-Z]|\bU\.S|\bU\.K|\bPharm\.?D|\bM\.[SD])$"
 )
-_BRACKETS = re.compile(r"\[(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]|\^\d{1,3}(?:,\d{1,3})*|[¹²³⁰-⁹]+(?=[\s.,;)]|$)")
+_BRACKETS = re.compile(r"\[(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]|(?<!\d)\^\d{1,3}(?:,\d{1,3})*|[¹²³⁰-⁹]+(?=[\s.,;)]|$)")
 _NAMED_SOURCE = re.compile(
     r"\((?:[A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? (?:19|20)\d\d[a-z]?(?:; )?)+\)"
 )

@@ -104,7 +104,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     """
     if not any(c.isdigit() for c in folded) and not _WORDED.search(folded) and "half" not in folded:
         return list(_shifted(_halves(folded), shift)) if "third" in folded or "quarter" in folded else []
-    found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end]
+    found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found += _worded(folded)
     found += _shares(folded)
     found += _halves(folded)
@@ -115,6 +115,17 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
 def _shifted(figures: list[Figure], shift: int) -> Iterator[Figure]:
     for f in figures:
         yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
+
+
+_CONFIDENCE = re.compile(r"\s*(?:ci\b|confidence)")
+_PART_OF_NAME = re.compile(r"[a-z]/$|[a-z]-$|#$|no\. ?$|view/$")
+
+
+def _no_figure(q: Quantity, folded: str) -> bool:
+    """The 95 % of an interval, and numbers that are part of a name or an address."""
+    if q.unit == "%" and _CONFIDENCE.match(folded, q.end):
+        return True
+    return q.unit == "" and bool(_PART_OF_NAME.search(folded[max(0, q.start - 6) : q.start]))
 
 
 def _named(q: Quantity, folded: str) -> Figure:
@@ -174,6 +185,8 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     >>> carries(a[0], b[0]), carries(b[0], a[0])
     (True, False)
     """
+    if claimed.unit == "doses" and evidence.unit == "h":
+        return evidence.low in {claimed.low * 168, claimed.low * 24}  # four weekly doses are four weeks
     if evidence.unit != claimed.unit and not (
         evidence.low == claimed.low
         and evidence.high == claimed.high

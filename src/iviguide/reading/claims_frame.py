@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..model.frame import Mention, Population
 from ..model.vocabulary import Vocabulary
 from .claims_figures import Figure, find_figures
-from .claims_words import NEGATES, NEGATION_REACH, PHRASES, group_of, is_harmless, sign_of, strength_of
+from .claims_words import NEGATES, NEGATION_REACH, ORGANS, PHRASES, group_of, is_harmless, sign_of, strength_of
 from .concepts import UNRESOLVED, ConceptFinder
 from .population import read_population
 from .text import fold
@@ -45,6 +45,8 @@ class Reading:
     strong_words: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    topic_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The words that named a topic: a statement that has them speaks of it too."""
     surface: dict[str, str] = field(default_factory=dict)
     """Content word as read: as written."""
 
@@ -105,7 +107,7 @@ class TextReader:
         covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
         for m in named:
             kind = types[m.concept].type
-            if m.concept == "dose-size":
+            if m.concept == "dose-size" or self._is_organ_failure(m):
                 continue
             sign = -1 if m.start in denied and kind not in {"condition", "agent"} else 1
             reading.concepts.setdefault(m.concept, sign)
@@ -115,8 +117,14 @@ class TextReader:
                 hard.append(m.concept)
             if kind in {"agent", "product"}:
                 agents.append(m.concept)
-            if kind not in {"topic", "test", "procedure"}:
-                covered.append((m.start, m.end))
+            if kind == "topic":
+                pieces = _WORD.findall(self.folded[m.start : m.end])
+                groups = frozenset(group_of(x) for w in pieces for x in w.split("-") if not is_harmless(x))
+                if not groups or any(sign_of(w) for w in pieces):
+                    del reading.concepts[m.concept]
+                    continue
+                reading.topic_words.setdefault(m.concept, groups)
+            covered.append((m.start, m.end))
         reading.conditions = tuple(dict.fromkeys(conditions))
         reading.agents = tuple(dict.fromkeys(agents))
         reading.hard = tuple(dict.fromkeys(hard))
@@ -137,6 +145,13 @@ class TextReader:
         reading.strength, reading.strong_words = strength_of(folded)
         return reading
 
+    def _is_organ_failure(self, m: Mention) -> bool:
+        """ "Respiratory failure" is not a treatment that fails."""
+        if not self.folded.startswith("fail", m.start):
+            return False
+        before = _WORD.findall(self.folded[max(0, m.start - 14) : m.start])
+        return bool(before) and before[-1] in ORGANS
+
     @staticmethod
     def _read_signs(
         reading: Reading,
@@ -156,8 +171,10 @@ class TextReader:
                 taken.append(span)
                 signs.setdefault(name, set()).add(sign)
         harmless = []
+        before = ""
         for word, left, right in tokens:
-            if any(s < right and left < e for s, e in taken):
+            previous, before = before, word
+            if any(s < right and left < e for s, e in taken) or (word.startswith("fail") and previous in ORGANS):
                 continue
             inside = any(s < right and left < e for s, e in covered)
             if not inside and (found := sign_of(word)):

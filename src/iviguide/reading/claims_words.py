@@ -12,7 +12,7 @@ from functools import lru_cache
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
-    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting"),
+    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
     ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter fewer lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually late later delayed"),
@@ -32,6 +32,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
     ("lasting", -1, "transient temporary temporarily transiently"),
     ("contain", 1, "contain contains contained containing"),
+    ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
 )  # fmt: skip
@@ -53,9 +54,13 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"rather than", "instead", 1),
     (r"instead of|in place of", "instead", 1),
-    (r"do(?:es)? not (?:use|give|administer|delay|withhold|start|infuse)", "advice", -1),
+    (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
+    (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
+    (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
     (r"should(?: not|n't)|must not|not (?:be )?(?:used|given|recommended|advised|indicated|supported|routinely)|advises? against|recommends? against|suggests? against|not (?:a )?routine", "advice", -1),
-    (r"first[- ]line|cornerstone|standard of care|gold standard|mainstay|first choice|treatment of choice|come first|comes first", "firstline", 1),
+    (r"(?:rather than|instead of|not|no) (?:as )?(?:an? |the )?(?:\w+ ){0,2}(?:first[- ]line|first treatment|standard treatment|standard)", "firstline", -1),
+    (r"additional (?:therap|treatment)\w*|add-on", "add-on", 1),
+    (r"first treatment|first choice|first[- ]line|cornerstone|standard of care|gold standard|mainstay|first choice|treatment of choice|come first|comes first", "firstline", 1),
     (r"not (?:a |the )?(?:first[- ]line|first treatment|standard)", "firstline", -1),
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
@@ -70,6 +75,9 @@ for _name, _sign, _words in _SIGNS:
         _CLASS_OF.setdefault(_word, (_name, _sign))
 
 PHRASES = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])"), name, sign) for pattern, name, sign in _PHRASES)
+
+ORGANS = frozenset("respiratory heart cardiac renal kidney liver hepatic organ multiorgan lung bone marrow".split())
+"""Before "failure": something that happens to a body, not a treatment that does not work."""
 
 NEGATES = frozenset(
     "not no never without nor neither cannot n't don't doesn't didn't isn't aren't wasn't weren't can't won't "
@@ -147,7 +155,8 @@ _GROUPS: tuple[str, ...] = (
     "delivery birth labor labour",
     "caesarean cesarean section",
     "epidural neuraxial spinal",
-    "healthy normal",
+    "smallest lowest least minimum minimal",
+    "splenic spleen",
     "concern concerns volume overload",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
@@ -185,7 +194,11 @@ HARMLESS = frozenset(
     based due related associated association link linked
     ivig ig immunoglobulin
     regimen protocol schedule course
-    treatment therapy
+    treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
+    give giving receive received receives administer administered administration absolute absolutely through primarily mainly
+    require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep support supports supporting
+    evaluable assessable every each
+    additional extra role defined principle view level levels old older version new newer
     """.split(),
     )
 )
