@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "auditing": {"errors", "model", "reading", "matching", "knowledge"},
     "documents": {"errors", "model"},
     "rendering": {"errors", "model"},
-    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "documents", "rendering"},
+    "batch": {"errors", "model", "knowledge", "auditing", "documents", "rendering"},
+    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "documents", "rendering", "batch"},
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""
 

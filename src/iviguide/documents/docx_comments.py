@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from ..errors import MissingExtra
-from ..model.document import Article, Block
+from ..model.document import Article, Block, Remark
 from .composing import tidy
 from .docx import DocxPart, W, opened, parts_of
 
@@ -18,16 +17,7 @@ AUTHOR = "IVIGuide"
 INITIALS = "IG"
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A remark on `text[start:end]` of the article; on the whole article where they are equal."""
-
-    start: int
-    end: int
-    text: str
-
-
-def with_comments(article: Article, comments: Iterable[Comment], original: bytes | None = None) -> bytes:
+def with_comments(article: Article, comments: Iterable[Remark], original: bytes | None = None) -> bytes:
     """The bytes of a DOCX with comments. With `original`, the DOCX that the article was read from keeps its looks."""
     ordered = sorted(comments, key=lambda c: (c.start, c.end))
     if original is not None:
@@ -35,7 +25,7 @@ def with_comments(article: Article, comments: Iterable[Comment], original: bytes
     return _in_new(article, ordered)
 
 
-def _in_original(article: Article, comments: list[Comment], original: bytes) -> bytes:
+def _in_original(article: Article, comments: list[Remark], original: bytes) -> bytes:
     document = opened(original, article.source)
     parts = _parts(document)
     for comment in comments:
@@ -110,14 +100,14 @@ def _comment(document: Any, runs: list[Any], text: str) -> None:
         document.add_comment(wrapped, text=_clean(text), author=AUTHOR, initials=INITIALS)
 
 
-def _on_the_whole(document: Any, comments: list[Comment], parts: list[DocxPart]) -> None:
+def _on_the_whole(document: Any, comments: list[Remark], parts: list[DocxPart]) -> None:
     run = next((p.run for part in parts for p in part.pieces if p.run is not None), None)
     for comment in comments:
         if run is not None:
             _comment(document, [run], comment.text)
 
 
-def _in_new(article: Article, comments: list[Comment]) -> bytes:
+def _in_new(article: Article, comments: list[Remark]) -> bytes:
     try:
         from docx import Document
     except ImportError:
@@ -136,7 +126,7 @@ def _in_new(article: Article, comments: list[Comment]) -> bytes:
     return _saved(document)
 
 
-def _fill(document: Any, paragraph: Any, article: Article, block: Block, comments: list[Comment]) -> Any:
+def _fill(document: Any, paragraph: Any, article: Article, block: Block, comments: list[Remark]) -> Any:
     """The words of a block in runs that begin and end where comments do; gives the first run."""
     cuts = {block.start, block.end}
     for c in comments:

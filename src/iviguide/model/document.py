@@ -47,6 +47,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A remark on `text[start:end]` of an article; on the whole of it where both are equal."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A text to be audited, with its structure. For plain text and Markdown `text` is what was given.
 
