@@ -66,7 +66,7 @@ class Composer:
         kind = self._kind(kind, words)
         lead, end = _signs(kind, level + self._titled if kind == "heading" else level)
         if kind == "reference":
-            words = words if re.match(r"\[\w+\]", words) else f"[{label or self._next_label()}] {words}"
+            words = self._labelled(words, label)
         near = bool(self._blocks) and self._blocks[-1].kind == kind and kind in ("list item", "table row", "reference")
         near = near or (kind == "table row" and bool(self._blocks) and self._blocks[-1].kind == "table header")
         between = ("\n" if near else "\n\n") if self._blocks else ""
@@ -83,8 +83,12 @@ class Composer:
             return "reference"
         return kind
 
-    def _next_label(self) -> str:
-        return str(1 + sum(b.kind == "reference" for b in self._blocks))
+    def _labelled(self, words: str, label: str) -> str:
+        """A reference with its label in front, as markers name it."""
+        printed = re.match(r"(?:\[(\w{1,6})\]|\(?(\d{1,3})[.)])\s*", words)
+        if printed:
+            label, words = label or printed.group(1) or printed.group(2), words[printed.end() :]
+        return f"[{label or 1 + sum(b.kind == 'reference' for b in self._blocks)}] {words}"
 
     @property
     def _titled(self) -> int:

@@ -65,11 +65,15 @@ def opened(data: bytes, source: str) -> Any:
     except ImportError:
         raise MissingExtra(f"{source}: reading a DOCX", "documents") from None
     try:
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
+        body = document.element.body
     except Exception as error:  # the package is sound; what is wrong inside shows itself as anything
         if isinstance(error, MemoryError):
             raise
-        raise BadArticle(f"{source}: this DOCX is broken and cannot be read; save it again") from None
+        body = None
+    if body is None:
+        raise BadArticle(f"{source}: this DOCX is broken and cannot be read; save it again")
+    return document
 
 
 def parts_of(document: Any, notes: list[tuple[str, str]]) -> Iterator[DocxPart]:

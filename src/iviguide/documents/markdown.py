@@ -106,14 +106,11 @@ def _blocks(lines: list[Line], readable: str) -> list[Block]:
     i = 0
     while i < len(lines):
         line = lines[i]
-        if (
-            not readable[line.start : line.start + len(line.text)].strip()
-            or _RULE.match(line.text)
-            or _LINK_TARGET.match(line.text)
-        ):
-            i += 1
-        elif fence := _FENCE.match(line.text):
+        blank = not readable[line.start : line.start + len(line.text)].strip()
+        if fence := _FENCE.match(line.text):
             i = _fenced(lines, i, fence.group(1), read)
+        elif blank or _RULE.match(line.text) or _LINK_TARGET.match(line.text):
+            i += 1
         else:
             i = (
                 _heading(lines, i, read)

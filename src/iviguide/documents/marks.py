@@ -30,7 +30,7 @@ _ONE_NAMED = re.compile(r"([A-Z][\w'’-]+)[^;]*?((?:19|20)\d\d[a-z]?)")
 _LABEL = re.compile(r"\s*(?:\[\^?([\w.-]{1,40})\]:?|\(?(\d{1,3})[.)]|(\d{1,3})(?=\s))\s*")
 LONGEST_RANGE = 60
 BARE_NEEDED = 2
-"""Numbers behind full stops are citations only in an article that does so at least this often."""
+"""Bare numbers are citations only in an article that has at least so many, one of them behind a full stop."""
 
 
 def labels_of(inner: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def find_markers(text: str, blocks: Iterable[Block]) -> tuple[Marker, ...]:
         found += _plain_markers(part, block.start)
         bare += _bare(part, block)
     behind_stops = sum(text[m.start - 2 : m.start - 1] in ".!?" for m in bare)
-    if behind_stops >= BARE_NEEDED or (behind_stops and len(bare) > BARE_NEEDED):
+    if behind_stops and len(bare) >= BARE_NEEDED:
         taken = [(m.start, m.end) for m in found]
         found += [m for m in bare if not any(s < m.end and m.start < e for s, e in taken)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

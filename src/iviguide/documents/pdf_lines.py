@@ -50,7 +50,12 @@ def lines_of_page(chunks: list[Chunk], page: int) -> list[PageLine]:
         for k, text in enumerate(chunk.text.strip("\r\n").split("\n")):
             if text.strip():
                 _place(replace(chunk, text=text, y=chunk.y - k * 1.2 * chunk.size), page, lines)
-    return [replace(line, text=re.sub(r" *\t *", "\t", re.sub(r" {2,}", " ", line.text)).strip()) for line in lines]
+    return [replace(line, text=_tidy(line.text)) for line in lines]
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r" *\t *", "\t", re.sub(r" {2,}", " ", text)).strip()
+    return re.sub(r"(?<=[⁰¹²³⁴-⁹]) (?=/)", "", text)
 
 
 def _place(chunk: Chunk, page: int, lines: list[PageLine]) -> None:
