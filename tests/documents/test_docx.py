@@ -77,7 +77,8 @@ def _dense() -> bytes:
 
 def _entities() -> bytes:
     levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-    xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "IVIG ">{levels}]><w:document {W}><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'
+    body = f"<w:document {W}><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>"
+    xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "IVIG ">{levels}]>{body}'
     return with_part(docx(), "word/document.xml", xml.encode())
 
 

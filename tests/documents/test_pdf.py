@@ -21,6 +21,9 @@ BODY = [
 ]
 
 
+LONG = "\u2022 0.4 g/kg daily in those who cannot have so much at a time, as labels of some"
+
+
 def read(pages: list[list[Run]]) -> Article:
     return read_bytes(pdf(pages), "a.pdf")
 
@@ -103,7 +106,7 @@ def test_tables() -> None:
     rows = [("Product", "Rate"), ("A", "5 mL/kg/h"), ("B", "4 mL/kg/h")]
     page = [
         *lines(BODY),
-        *((x, 600 - 12 * i, 10, 0, cell) for i, row in enumerate(rows) for x, cell in zip((50, 300), row, strict=True)),
+        *((50 + 250 * k, 600 - 12 * i, 10, 0, cell) for i, row in enumerate(rows) for k, cell in enumerate(row)),
     ]
     table = [p for p in parts(read([page])) if p[0].startswith("table")]  # type: ignore[list-item]
     assert table == [("table header", "Product | Rate"), ("table row", "A | 5 mL/kg/h"), ("table row", "B | 4 mL/kg/h")]

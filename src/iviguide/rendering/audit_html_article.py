@@ -17,23 +17,30 @@ MOST_SHOWN = 3
 
 
 def article_rows(report: AuditReport) -> str:
-    """All blocks in order. Items of one list and rows of one table share a row of the page."""
-    groups: list[list[Block]] = []
-    for (kind, index), members in groupby(enumerate(report.blocks), key=_group_key):
-        blocks = [b for _, b in members]
-        groups.append(blocks)
-        del kind, index
+    """All blocks in order, each with its cards. Items of a list stand in rows of their own, rows of a table together."""
     claims = _apart(report.audit.claims)
-    placed: set[str] = set()
+    waiting = {c.id: c for c in report.audit.claims}
     out = []
-    for blocks in groups:
-        inside = [c for c in report.audit.claims if _within(c, blocks) and c.id not in placed]
-        placed |= {c.id for c in inside}
-        shown = _blocks(blocks, report.audit.document.text, claims)
-        cards = "".join(_card(c, report) for c in inside)
-        out.append(f'<div class="row"><div>{shown}</div><div>{cards}</div></div>')
-    left = "".join(_card(c, report) for c in report.audit.claims if c.id not in placed)
+    for (kind, _), members in groupby(enumerate(report.blocks), key=_group_key):
+        blocks = [b for _, b in members]
+        if kind == "list item":
+            rows = "".join(
+                _row([b], _item(b, report, claims), report, waiting, role=' role="listitem"') for b in blocks
+            )
+            out.append(f'<div class="list" role="list">{rows}</div>')
+        else:
+            out.append(_row(blocks, _blocks(blocks, report.audit.document.text, claims), report, waiting))
+    left = "".join(_card(c, report) for c in waiting.values())
     return "\n".join(out) + (f'<div class="row"><div></div><div>{left}</div></div>' if left else "")
+
+
+def _row(blocks: list[Block], shown: str, report: AuditReport, waiting: dict[str, Claim], *, role: str = "") -> str:
+    """Words and, beside them, the cards of the claims that begin in them. What was shown no longer waits."""
+    inside = [c for c in waiting.values() if _within(c, blocks)]
+    for claim in inside:
+        del waiting[claim.id]
+    cards = "".join(_card(c, report) for c in inside)
+    return f'<div class="row"{role}><div>{shown}</div><div>{cards}</div></div>'
 
 
 def _group_key(numbered: tuple[int, Block]) -> tuple[str, int]:
@@ -58,16 +65,14 @@ def _apart(claims: tuple[Claim, ...]) -> list[Claim]:
 
 def _blocks(blocks: list[Block], article: str, claims: list[Claim]) -> str:
     kind = blocks[0].kind
-    if kind == "list item":
-        return f"<ul>{''.join(_item(b, article, claims) for b in blocks)}</ul>"
     if kind.startswith("table"):
         return f"<table><tbody>{''.join(_table_row(b, article, claims) for b in blocks)}</tbody></table>"
     return "".join(_one(b, article, claims) for b in blocks)
 
 
-def _item(block: Block, article: str, claims: list[Claim]) -> str:
+def _item(block: Block, report: AuditReport, claims: list[Claim]) -> str:
     indent = f' style="margin-left:{block.level}.2rem"' if block.level else ""
-    return f"<li{indent}>{_marked(block, article, claims)}</li>"
+    return f'<p class="li"{indent}>{_marked(block, report.audit.document.text, claims)}</p>'
 
 
 def _one(block: Block, article: str, claims: list[Claim]) -> str:

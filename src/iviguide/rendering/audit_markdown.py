@@ -45,7 +45,7 @@ def audit_to_markdown(report: AuditReport) -> str:
         out.append("")
     if audit.contradictions:
         out += ["## Contradicts itself", ""]
-        out += [*(f"- {', '.join(x.claims)}: {plain(x.why)}" for x in audit.contradictions), ""]
+        out += [*(f"- {plain(', '.join(x.claims))}: {plain(x.why)}" for x in audit.contradictions), ""]
     if audit.citations:
         out += ["## Citations", "", *(f"- {plain(f.marker)}: {plain(f.finding)}" for f in audit.citations), ""]
     out += _all_claims(report)
@@ -65,7 +65,7 @@ def _findings(report: AuditReport) -> list[str]:
         out += [f"## {severity.capitalize()} ({len(found)})", ""]
         for c in found:
             out += [
-                f"### {c.id}: {c.verdict}",
+                f"### {plain(c.id)}: {c.verdict}",
                 "",
                 f"> {plain(quoted(c))}",
                 "",
@@ -82,7 +82,7 @@ def _all_claims(report: AuditReport) -> list[str]:
     if not report.audit.claims:
         return []
     rows = [
-        f"| {c.id} | {c.verdict} | {c.severity if c in report.findings else ''} | {plain(quoted(c))} "
+        f"| {plain(c.id)} | {c.verdict} | {c.severity if c in report.findings else ''} | {plain(quoted(c))} "
         f"| {_cited(c.statements, report)} |"
         for c in report.audit.claims
     ]
