@@ -7,16 +7,30 @@ from dataclasses import dataclass, field, replace
 from ..matching import Comparison, compare
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import TOGETHER, ReadClaim
+from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
+from ..reading.everyday import is_everyday
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
-    {"change", "rank", "works", "advice", "firstline", "common", "safe", "lasting", "certain", "contain", "speed"}
+    {
+        "change",
+        "rank",
+        "works",
+        "advice",
+        "firstline",
+        "common",
+        "safe",
+        "lasting",
+        "certain",
+        "contain",
+        "speed",
+        "early",
+    }
 )
 """Classes in which the opposite answer is a contradiction."""
-REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once"})
+REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
 """Classes that a statement must answer too, or the claim says more than it."""
 _PREDICATES = frozenset(
     {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change", "borrowed"}
@@ -26,6 +40,10 @@ _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
 FIGURE = 3.0
+TIME = 2.0
+"""Weight of a figure, and of a time: many things take two days."""
+EVERYDAY = 1.2
+"""Most weight that an everyday word may have."""
 
 
 @dataclass(slots=True)
@@ -40,6 +58,16 @@ class Claimed:
     agents: frozenset[str]
     population: Population
     unread: tuple[str, ...]
+    usual_age: str | None = None
+    context: dict[str, float] = field(default_factory=dict)
+    """What the rest of the sentence says, with weights."""
+
+    @property
+    def told(self) -> float:
+        """Weight of what it says by name, word and figure."""
+        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in {"once", "repeat"})
+        people = self.reading.population
+        return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
 
     @property
     def own_agents(self) -> bool:
@@ -66,6 +94,12 @@ class Match:
     """Axes on which it is about a part of those meant."""
     other_agent: bool = False
     part: Reading | None = None
+    context: float = 1.0
+    """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
+    on_subject: bool = False
+    """On the same condition and treatment, and some further point of the claim."""
+    worded: float = 0.0
+    """The same without figures."""
     informative: float = 0.0
     """Weight of what is carried by name, word or figure (not by direction)."""
 
@@ -88,9 +122,13 @@ class Match:
         return self.same_people and self.carried
 
 
-def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
-    """A claim with its scope, ready to be compared."""
-    scope, vocabulary = claim.scope, index.vocabulary
+def figure_weight(figure: Figure) -> float:
+    return TIME if figure.unit in {"h", "grade", ""} else FIGURE
+
+
+def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
+    """Features of a reading with what they tell: rare ones more, everyday words little."""
+    vocabulary = index.vocabulary
     weights: dict[str, float] = {}
     for f in reading.features:
         weight = index.weigh(f)
@@ -100,18 +138,30 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
             continue
         elif f in reading.topic_words:
             weight = min(weight, 4.0)
+        elif f[:2] == "w:" and is_everyday(f[2:]):
+            weight = min(weight, EVERYDAY)
         weights[f] = weight
+    return weights
+
+
+def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
+    """A claim with its scope, ready to be compared."""
+    scope = claim.scope
+    weights = weighed(reading, index)
     conditions = reading.conditions or scope.conditions
     if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
         conditions = scope.conditions[:1]
+    if conditions == (LOW_PLATELETS,) and scope.conditions:
+        conditions = scope.conditions
     population = replace(
         reading.population,
         **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
     )
     if population.setting == "emergency" and not population.severity:
         population = replace(population, severity="life-threatening")
-    if not population.age and not population.pregnancy and conditions:
-        population = replace(population, age=index.knowledge.usual_age(conditions[0]))
+    usual = index.usual_age(conditions[0]) if conditions else None
+    if not population.age and not population.pregnancy:
+        population = replace(population, age=usual)
     return Claimed(
         claim=claim,
         reading=reading,
@@ -121,7 +171,16 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         agents=frozenset(reading.agents or scope.agents),
         population=population,
         unread=tuple(w for w in reading.words if index.unknown(w)),
+        usual_age=usual,
+        context=_rest_of_sentence(claim, reading, index),
     )
+
+
+def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
+    if claim.own_sentence is None or claim.own_sentence is reading:
+        return {}
+    own = reading.features
+    return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
@@ -160,18 +219,22 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
                     worth = 1.0 if spoken <= part.words.keys() else ELSEWHERE
             got += weight * worth
             told += weight * worth
+        worded = told
         for figure in c.reading.figures:
             if figure in out.missing_figures:
                 continue
             worth = 1.0 if any(carries(e, figure) for e in part.figures) else ELSEWHERE + 0.2
-            got += FIGURE * worth
-            told += FIGURE * worth
+            got += figure_weight(figure) * worth
+            told += figure_weight(figure) * worth
         if got > best[0]:
             best = (got, told, part)
+            out.worded = worded
     got, told, part = best
-    total = c.total + FIGURE * len(c.reading.figures)
+    total = c.total + sum(map(figure_weight, c.reading.figures))
     out.coverage = max(got, 0.0) / total if total else 0.0
     out.informative, out.part = told, part
+    out.on_subject = _on_subject(out, c, held)
+    out.context = _context(c, held, vocabulary)
     out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
     if part is None:
         return
@@ -185,6 +248,28 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             continue
         if name == "rank" or (0 not in signs | theirs):
             (out.opposed if name in part.signs else out.missing_signs).append(name)
+
+
+def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
+    if not c.context:
+        return 1.0
+    got = sum(
+        w
+        for f, w in c.context.items()
+        if (
+            f[2:] in held.words if f[:2] == "w:" else f[2:] in held.signs if f[:2] == "k:" else has(f, held, vocabulary)
+        )
+    )
+    return got / sum(c.context.values())
+
+
+def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
+    if not out.same_people or (c.conditions and not held.conditions):
+        return False
+    if c.agents and not c.agents & held.agents:
+        return False
+    further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
+    return bool(further)
 
 
 def _sign_worth(name: str, c: Claimed, part: Reading, held: Held) -> float:
@@ -216,6 +301,7 @@ def _whom(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             out.other_people.append(axis)
         elif relation == "narrower" and _is_part(axis, c, evidence):
             out.narrower.append(axis)
+    out.other_people += _not_said_of(c, held)
     if c.reading.conditions and evidence.condition is None and not held.conditions:
         out.narrower.append("unstated")
     if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
@@ -235,6 +321,17 @@ def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocab
     return True
 
 
+def _not_said_of(c: Claimed, held: Held) -> list[str]:
+    """Groups that the claim itself names and the statement does not: what it says is not known of them."""
+    own, evidence = c.reading.population, held.population
+    out = []
+    if own.pregnancy == "yes" and not evidence.pregnancy and "pregnancy" not in held.groups:
+        out.append("pregnancy")
+    if own.age in {"child", "newborn"} and not evidence.age and own.age not in held.groups and own.age != c.usual_age:
+        out.append("age")
+    return out
+
+
 def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
     """Whether evidence on a part is too narrow: a claim on adults need not say so, one on newborns must."""
     if axis == "condition":
@@ -243,6 +340,8 @@ def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
         return evidence.age not in {"adult", "older adult"}
     if axis == "line":
         return evidence.line != "first line"
+    if axis == "severity" and evidence.severity == "severe" and "advice" not in c.reading.signs:
+        return False
     if axis in _CIRCUMSTANCES:
         return not any(getattr(c.population, a) for a in ("severity", "setting", "goal"))
     return True

@@ -11,6 +11,9 @@ from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
 SAID = 0.7
 """Share of a wrong sentence that a claim must hold to be that sentence."""
 HEAVIEST = 5.0
+LEAST_OWN = 0.4
+LESS_FOR_WHOLE = 0.1
+"""Where the wrong sentence is only found in claim and surroundings together."""
 
 
 class FalseBeliefs:
@@ -25,8 +28,11 @@ class FalseBeliefs:
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
         best: tuple[float, Wrong] | None = None
+        whole = c.claim.whole
         for wrong in self._all:
-            share = self._share(c, wrong)
+            share = self._share(c, c.reading, wrong)
+            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
+                share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)
         return best
@@ -55,16 +61,17 @@ class FalseBeliefs:
             return False
         return not (people.age in {"child", "newborn"} and c.population.age != people.age)
 
-    def _share(self, c: Claimed, wrong: Wrong) -> float:
+    def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
         """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
-        r, own = wrong.reading, c.reading
+        r = wrong.reading
         if not self._same_people(c, wrong):
             return 0.0
         theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
         theirs |= set(c.agents)
+        others = set(r.hard) - IMMUNOGLOBULIN
         for concept in r.hard:
             if concept in IMMUNOGLOBULIN:
-                if own.agents and not set(own.agents) & IMMUNOGLOBULIN:
+                if own.agents and not set(own.agents) & IMMUNOGLOBULIN and not others:
                     return 0.0
             elif concept not in theirs and not any(self.vocabulary.is_a(t, concept) for t in theirs):
                 return 0.0

@@ -10,6 +10,7 @@ from functools import cached_property
 from ..knowledge import Knowledge
 from ..model.frame import Population
 from ..model.statement import Statement
+from ..model.terms import Age
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
 from ..reading.claims_figures import Figure, find_figures
@@ -43,6 +44,8 @@ class Held:
     population: Population
     strength: int
     features: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    """Ages and pregnancy that the text names besides the frame."""
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ class StatementIndex:
         total = len(self.held)
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
+        self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
         for i, h in enumerate(self.held):
@@ -90,6 +94,12 @@ class StatementIndex:
     def weigh(self, feature: str) -> float:
         """How much a feature tells: rare ones more."""
         return self.weight.get(feature, self.unknown_weight)
+
+    def usual_age(self, condition: str) -> Age | None:
+        """The age group that the condition is about, where it is about one."""
+        if condition not in self._usual:
+            self._usual[condition] = self.knowledge.usual_age(condition)
+        return self._usual[condition]
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
@@ -185,6 +195,9 @@ class StatementIndex:
             population=s.population,
             strength=whole.strength,
             features=features,
+            groups=frozenset(
+                g for p in parts for g in (p.population.age, "pregnancy" if p.population.pregnancy else None) if g
+            ),
         )
 
 

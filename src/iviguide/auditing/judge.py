@@ -9,7 +9,7 @@ from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from ..reading.claims_figures import Figure
-from .compare import Claimed, Match, claimed, match
+from .compare import Claimed, Match, claimed, figure_weight, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -17,10 +17,15 @@ CARRIED = 0.62
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
 CONTRADICTS = 0.62
 LEAST_TOLD = 3.0
-"""A claim that tells less than this by itself is judged with the whole of its sentence."""
+"""Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
+LEAST_TOLD_ALONE = 4.4
+"""A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
+CONTEXT = 0.35
+NEARLY_ALL = 0.88
+LEAST_NAMED = 1.8
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
-_SPECIAL_UNITS = frozenset({"year", "n", "grade", "", "doses"})
+_PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
 
 @dataclass(slots=True)
@@ -47,16 +52,22 @@ class Judge:
     def judge(self, claim: ReadClaim, day: date) -> Judgement:
         """The verdict on one claim."""
         c = claimed(claim, self.index, claim.reading)
-        if c.total + 3.0 * len(c.reading.figures) < LEAST_TOLD and claim.whole is not None:
-            c = claimed(claim, self.index, claim.whole)
+        own = claim.reading
+        if (
+            claim.own_sentence is not None
+            and c.told < LEAST_TOLD_ALONE
+            and not own.figures
+            and not set(own.hard) - IMMUNOGLOBULIN
+        ):
+            c = claimed(claim, self.index, claim.own_sentence)
         features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
         found = self.index.candidates(features, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
             self._false(c, matches)
-            or self._borrowed(c, matches)
             or self._supported(c, matches)
+            or self._borrowed(c, matches)
             or self._contradicted(c, matches)
             or self._indirect(c, matches)
             or self._rest(c, matches)
@@ -82,8 +93,8 @@ class Judge:
             s = m.held.statement
             if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
                 continue
-            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _SPECIAL_UNITS]
-            if borne and len(m.missing_figures) < len(c.reading.figures) and m.coverage >= 0.6:
+            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _PLAIN_UNITS]
+            if borne and m.informative >= 2 * LEAST_TOLD:
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
@@ -100,7 +111,7 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= CARRIED and m.informative >= LEAST_TOLD and not m.missing_signs
+            if m.bears_out and m.coverage >= CARRIED and not m.missing_signs and self._bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -134,6 +145,19 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
 
+    @staticmethod
+    def _bears_on(c: Claimed, m: Match) -> bool:
+        """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
+        on_condition = bool(m.held.conditions) or not c.conditions
+        if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
+            return False  # a figure alone does not make it the same matter
+        named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
+        if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
+            return True
+        if m.informative < LEAST_TOLD:
+            return False
+        return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
+
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
@@ -150,10 +174,25 @@ class Judge:
 
     def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
         """Without exception, where no statement says so."""
-        if c.reading.strength < 3 or any(m.held.strength >= 3 or (m.part and m.part.strength >= 3) for m in direct):
+        if c.reading.strength < 3:
+            return None
+        likewise = [m.part is not None and m.part.strength >= 3 for m in direct]
+        if {"only", "sole"} & set(c.reading.strong_words):
+            best = direct[0].coverage - 0.1
+            likewise = [all(x for x, m in zip(likewise, direct, strict=True) if m.coverage >= best)]
+        if any(likewise):
             return None
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
+
+    @staticmethod
+    def _weak(m: Match) -> bool:
+        """Evidence that is itself hedged, of low certainty, or the statement of a gap."""
+        s = m.held.statement
+        rated = s.certainty is not None and s.certainty.rating in {"low", "very low"}
+        return (
+            rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
+        )
 
     @staticmethod
     def _borrowed_part(m: Match) -> bool:
@@ -202,12 +241,20 @@ class Judge:
         for m in self._usable(matches):
             if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
                 continue
-            if _special(c.reading.figures) or len(c.reading.hard) > 1:
+            if _special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + _text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
         near = [m for m in matches if m.same_people and m.coverage >= 0.3]
+        if c.reading.strength >= 2:
+            for m in near:
+                if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and self._weak(m):
+                    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
+                    return Judgement(
+                        "overstated", "medium", f"Stronger ({words}) than the evidence: " + _text(m), (m.id,)
+                    )
+        near = near or [m for m in matches if m.on_subject]
         if near:
             return Judgement(
                 "unsupported",
@@ -226,7 +273,7 @@ def _open_question(c: Claimed, m: Match) -> bool:
 
 
 def _special(figures: tuple[Figure, ...]) -> bool:
-    return any(f.unit not in _SPECIAL_UNITS for f in figures)
+    return any(f.unit not in _PLAIN_UNITS for f in figures)
 
 
 def _text(m: Match) -> str:

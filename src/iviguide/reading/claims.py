@@ -12,7 +12,7 @@ from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
 from .claims_blocks import Block, Marker, blanked, find_blocks, find_markers
 from .claims_clauses import find_clauses
-from .claims_frame import ClaimReader, Reading, TextReader
+from .claims_frame import ClaimReader, Reading, TextReader, merged
 from .concepts import ConceptFinder
 
 LEAST_WORDS = 3
@@ -25,6 +25,8 @@ _CHATTER = re.compile(
 )
 
 
+LOW_PLATELETS = "thrombocytopenia"
+"""A sign of many diseases: in a text on one of them, that one is meant."""
 TOGETHER = (
     ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
     ("sepsis", "septic-thrombocytopenia", "septic-thrombocytopenia"),
@@ -66,7 +68,8 @@ class ReadClaim:
     block_kind: str = "paragraph"
     headings: tuple[int, ...] = ()
     whole: Reading | None = None
-    """The reading of the whole sentence, where the claim is a part of it."""
+    """The reading of the whole sentence, with what introduces it or what it introduces."""
+    own_sentence: Reading | None = None
 
 
 @dataclass(slots=True)
@@ -133,12 +136,29 @@ class ArticleReader:
             if block.kind == "paragraph" and article.text[start:end].endswith(":"):
                 intros[index] = whole
             within: list[Reading] = []
+            together = whole
+            if block.kind == "item" and block.intro is not None and block.intro in intros:
+                together = merged(whole, intros[block.intro])
+            elif block.kind == "paragraph" and index in intros:
+                together = merged(whole, *self._items(article, reader, index))
             for left, right in find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article):
-                    self._add(article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), whole)
+                    self._add(
+                        article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), together
+                    )
                 within.append(reading)
             before.append(whole)
+
+    @staticmethod
+    def _items(article: ReadArticle, reader: TextReader, intro: int) -> list[Reading]:
+        """Readings of the list items that a line introduces."""
+        found = []
+        for block in article.blocks[intro + 1 : intro + 8]:
+            if block.kind != "item" or block.intro != intro:
+                break
+            found.append(reader.read(block.start, block.end))
+        return found
 
     def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle) -> bool:
         """Whether a clause says something that can be checked against evidence."""
@@ -163,6 +183,7 @@ class ArticleReader:
         block: int,
         sentence: tuple[int, int],
         whole: Reading | None = None,
+        own_sentence: Reading | None = None,
     ) -> None:
         text = article.text[start:end].rstrip()
         markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)
@@ -182,13 +203,15 @@ class ArticleReader:
         special = tuple(
             s for topic, general, s in TOGETHER if {topic, general} <= named or (s in named and topic in own.conditions)
         )
+        if set(own.conditions) == {LOW_PLATELETS} and conditions[:1] != (LOW_PLATELETS,):
+            conditions = tuple(x for x in article.conditions if x != LOW_PLATELETS)[:1] or conditions
         if special and (not own.conditions or set(own.conditions) <= {t for t, _, s in TOGETHER if s in special}):
             conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}
         for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
             people_named = r.population
-            listed = bool(people_named.age and people_named.pregnancy)  # "children, pregnancy": a list, nobody meant
+            listed = r.text.count(",") >= 2  # "GBS, children, pregnancy": a list in a title, nobody meant
             for axis, value in people_named.stated().items():
                 if listed and axis in {"age", "pregnancy"} and r in outer:
                     continue

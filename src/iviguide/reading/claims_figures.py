@@ -175,6 +175,7 @@ def _worded(folded: str) -> Iterator[Figure]:
 
 
 _LOOSE_UNITS = frozenset({"", "n", "ratio", "doses"})
+_OWN_UNITS = frozenset({"grade", "phase", "year", "p", "molecules"})
 _UPWARD, _DOWNWARD = frozenset({">", ">="}), frozenset({"<", "<="})
 
 
@@ -191,6 +192,7 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
         evidence.low == claimed.low
         and evidence.high == claimed.high
         and (evidence.unit in _LOOSE_UNITS or claimed.unit in _LOOSE_UNITS)
+        and not {evidence.unit, claimed.unit} & _OWN_UNITS
     ):
         return False
     if (evidence.comparator in _UPWARD and claimed.comparator in _DOWNWARD) or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.frame import Mention, Population
 from ..model.vocabulary import Vocabulary
@@ -60,6 +60,32 @@ class Reading:
         return not (self.concepts or self.signs or self.words or self.figures)
 
 
+def merged(first: Reading, *others: Reading) -> Reading:
+    """Several readings as one: an introduction with the items of its list."""
+    out = replace(
+        first,
+        concepts=dict(first.concepts),
+        signs=dict(first.signs),
+        words=dict(first.words),
+        topic_words=dict(first.topic_words),
+    )
+    for r in others:
+        for name, sign in r.concepts.items():
+            out.concepts.setdefault(name, sign)
+        for word, sign in r.words.items():
+            out.words.setdefault(word, sign)
+        for name, signs in r.signs.items():
+            out.signs[name] = out.signs.get(name, frozenset()) | signs
+        out.topic_words.update(r.topic_words)
+        out.conditions = tuple(dict.fromkeys((*out.conditions, *r.conditions)))
+        out.agents = tuple(dict.fromkeys((*out.agents, *r.agents)))
+        out.hard = tuple(dict.fromkeys((*out.hard, *r.hard)))
+        out.figures = (*out.figures, *r.figures)
+        out.strength = max(out.strength, r.strength)
+        out.strong_words = (*out.strong_words, *r.strong_words)
+    return out
+
+
 class ClaimReader:
     """Reads stretches of a text. Build once per vocabulary; `open` once per text."""
 
@@ -97,7 +123,7 @@ class TextReader:
         reading = Reading(start=start, end=end, text=self.text[start:end])
         found = self.mentions(start, end)
         types = self.vocabulary
-        named = [m for m in found if not m.concept.startswith(UNRESOLVED)]
+        named = [m for m in found if not m.concept.startswith(UNRESOLVED) and not self._is_trial_name(m)]
         reading.unresolved = tuple(m.surface for m in found if m.concept.startswith(UNRESOLVED))
         figures = find_figures(folded, start)
         reading.figures = tuple(f for f in figures if not _inside(f, named, types))
@@ -145,6 +171,10 @@ class TextReader:
         reading.strength, reading.strong_words = strength_of(folded)
         return reading
 
+    def _is_trial_name(self, m: Mention) -> bool:
+        """An abbreviation joined to another by a hyphen: "SID-GBS" names a trial, not the first of the two."""
+        return m.end - m.start <= 4 and re.match(r"-[A-Z]{2}", self.text[m.end : m.end + 3]) is not None
+
     def _is_organ_failure(self, m: Mention) -> bool:
         """ "Respiratory failure" is not a treatment that fails."""
         if not self.folded.startswith("fail", m.start):
@@ -169,7 +199,8 @@ class TextReader:
                 if any(s < span[1] and span[0] < e for s, e in taken):
                     continue
                 taken.append(span)
-                signs.setdefault(name, set()).add(sign)
+                if name:
+                    signs.setdefault(name, set()).add(sign)
         harmless = []
         before = ""
         for word, left, right in tokens:

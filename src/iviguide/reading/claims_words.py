@@ -15,7 +15,9 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
     ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter fewer lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
-    ("speed", -1, "slow slower slowest slowly gradual gradually late later delayed"),
+    ("speed", -1, "slow slower slowest slowly gradual gradually delayed"),
+    ("early", 1, "early earlier earliest"),
+    ("early", -1, "late later"),
     ("rank", 1, "superior superiority better best outperform outperforms preferred preferable optimal"),
     ("rank", -1, "inferior inferiority worse worst"),
     ("rank", 0, "equal equally equivalent equivalence similar similarly comparable comparably noninferior same alike"),
@@ -32,6 +34,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
     ("lasting", -1, "transient temporary temporarily transiently"),
     ("contain", 1, "contain contains contained containing"),
+    ("instead", 1, "replace replaces replaced replacing substitute substitutes"),
     ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
@@ -41,7 +44,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
-    (r"(?:has|have|had) not been shown", "certain", -1),
+    (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
     (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
     (r"equal efficacy", "rank", 0),
@@ -52,8 +55,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"less (?:rapid\w*|quickly)", "speed", -1),
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
-    (r"rather than", "instead", 1),
-    (r"instead of|in place of", "instead", 1),
+    (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
+    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
@@ -65,6 +68,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
     (r"no risk", "risk", -1),
+    (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
+    (r"effective dose|dose that works", "", 0),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second dose|second course", "repeat", 1),
 )  # fmt: skip
@@ -90,7 +95,7 @@ _GROUPS: tuple[str, ...] = (
     "bleeding bleed bleeds hemorrhage haemorrhage hemorrhages bled",
     "hemolysis haemolysis hemolytic haemolytic hemolyze",
     "rbc erythrocyte erythrocytes redcell",
-    "start starts started starting begin begins beginning initiate initiated initiation initial initially onset",
+    "start starts started starting begin begins beginning initiate initiated initiation onset",
     "kidney kidneys renal nephro",
     "liver hepatic",
     "lung lungs pulmonary",
@@ -157,6 +162,8 @@ _GROUPS: tuple[str, ...] = (
     "epidural neuraxial spinal",
     "smallest lowest least minimum minimal",
     "splenic spleen",
+    "previous prior earlier history past former",
+    "risky risk risks",
     "concern concerns volume overload",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
@@ -197,6 +204,7 @@ HARMLESS = frozenset(
     treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
     give giving receive received receives administer administered administration absolute absolutely through primarily mainly
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep support supports supporting
+    human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
     """.split(),
