@@ -13,7 +13,7 @@ from typing import Any
 
 SECONDS = 120.0
 """For one task. An article takes well under one second; a hostile PDF may take for ever."""
-TASKS_EACH = 250
+TASKS_EACH = 500
 """After so many tasks a process is replaced: what libraries leak does not add up."""
 MOST_MEMORY = 3 << 30
 """Bytes of address space of one process, where the system knows such a bound."""
