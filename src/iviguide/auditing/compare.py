@@ -39,10 +39,13 @@ _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
+SIGN_ELSEWHERE = 0.35
+TELLING = 4.0
+"""Weight from which a word that is denied on one side only turns the sentence round."""
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
-EVERYDAY = 1.2
+EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
 
 
@@ -153,6 +156,8 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         conditions = scope.conditions[:1]
     if conditions == (LOW_PLATELETS,) and scope.conditions:
         conditions = scope.conditions
+    if conditions[:1] == ("itp",) and "newborn" in {reading.population.age, scope.population.age}:
+        conditions = ("neonatal-itp",)
     population = replace(
         reading.population,
         **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
@@ -238,6 +243,9 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
     if part is None:
         return
+    out.opposed += [
+        w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
+    ]
     for name, signs in c.reading.signs.items():
         theirs = part.signs.get(name) or held.signs.get(name)
         if not theirs:
@@ -268,6 +276,8 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return False
     if c.agents and not c.agents & held.agents:
         return False
+    if not c.own_agents and not c.reading.figures and not c.reading.hard:
+        return False
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
 
@@ -276,9 +286,7 @@ def _sign_worth(name: str, c: Claimed, part: Reading, held: Held) -> float:
     signs = c.reading.signs[name]
     if name in part.signs:
         return 1.0 if signs & part.signs[name] or name not in OPPOSABLE else 0.0
-    if name in held.signs:
-        return ELSEWHERE if signs & held.signs[name] else 0.0
-    return 0.0
+    return SIGN_ELSEWHERE if signs & held.signs.get(name, frozenset()) else 0.0
 
 
 _CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")
@@ -335,7 +343,7 @@ def _not_said_of(c: Claimed, held: Held) -> list[str]:
 def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
     """Whether evidence on a part is too narrow: a claim on adults need not say so, one on newborns must."""
     if axis == "condition":
-        return not c.conditions
+        return True
     if axis == "age":
         return evidence.age not in {"adult", "older adult"}
     if axis == "line":

@@ -23,7 +23,7 @@ class FalseBeliefs:
         self.index = index
         self.vocabulary = index.vocabulary
         self._all = index.wrong
-        self._signs = {w.held.statement.id: self._main_signs(w.reading) for w in self._all}
+        self._signs = {id(w): self._main_signs(w.reading) for w in self._all}
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
@@ -77,7 +77,7 @@ class FalseBeliefs:
                 return 0.0
         if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
             return 0.0
-        signs = self._signs[wrong.held.statement.id]
+        signs = self._signs[id(wrong)]
         if any(k in own.signs and not v & own.signs[k] for k, v in signs.items()):
             return 0.0
         got = total = 3.0 * len(r.figures)

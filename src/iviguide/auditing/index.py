@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..knowledge import Knowledge
@@ -13,6 +13,7 @@ from ..model.statement import Statement
 from ..model.terms import Age
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
+from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading
 from ..reading.everyday import is_everyday
@@ -54,8 +55,6 @@ class Wrong:
 
     held: Held
     reading: Reading
-    features: frozenset[str] = frozenset()
-    needs: dict[str, float] = field(default_factory=dict)
 
 
 class StatementIndex:
@@ -75,6 +74,7 @@ class StatementIndex:
         total = len(self.held)
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
+        self.general = frozenset(i for i, h in enumerate(self.held) if not h.conditions)
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
@@ -131,9 +131,12 @@ class StatementIndex:
                 for a, b, i in unit:
                     if a <= low and high <= b:
                         scores[i] += 2.5
-        for i in self.conditions_of(conditions):
-            if i in scores:
+        wanted = self.conditions_of(conditions) if conditions else frozenset()
+        for i in scores:
+            if i in wanted:
                 scores[i] += 4.0
+            elif i in self.general:
+                scores[i] += 3.0
         return sorted(scores, key=lambda i: (-scores[i], i))[:most]
 
     def conditions_of(self, conditions: tuple[str, ...]) -> frozenset[int]:
@@ -150,8 +153,12 @@ class StatementIndex:
         out = []
         for h in self.held:
             if h.statement.kind == "misconception" and h.statement.claim:
-                reading = self.reader.read(h.statement.claim)
-                out.append(Wrong(h, reading, frozenset(reading.features)))
+                opened = self.reader.open(h.statement.claim)
+                whole = opened.read(0, len(h.statement.claim))
+                out.append(Wrong(h, whole))
+                pieces = [opened.read(*c) for c in find_clauses(h.statement.claim, 0, len(h.statement.claim))]
+                if len(pieces) > 1 and sum(bool(p.figures) for p in pieces) > 1:
+                    out += [Wrong(h, p) for p in pieces if p.figures]
         return out
 
     @cached_property
@@ -175,6 +182,9 @@ class StatementIndex:
             for k, v in part.signs.items():
                 signs[k] |= v
         _stance(s, signs)
+        if s.position:
+            for part in parts:
+                part.signs.setdefault("advice", frozenset(signs["advice"]) or frozenset({0}))
         figures = [*whole.figures, *_frame_figures(s)]
         words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
         words |= {w for p in parts for group in p.topic_words.values() for w in group}

@@ -13,15 +13,23 @@ from .compare import Claimed, Match, claimed, figure_weight, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
-CARRIED = 0.62
+CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
 CONTRADICTS = 0.62
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
-LEAST_TOLD_ALONE = 4.4
+LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.88
+WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
+"""Directions that two true sentences may differ in: they contradict only where all else is the same."""
+NEAR, NEARER = 0.3, 0.5
+FEW, CARRIED_OF_FEW = 2, 0.78
+EFFECT_ASPECTS = frozenset(
+    {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
+)
+"""Aspects on which what is said of no disease in particular says nothing of one."""
 LEAST_NAMED = 1.8
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
@@ -111,13 +119,13 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= CARRIED and not m.missing_signs and self._bears_on(c, m)
+            if m.bears_out and m.coverage >= self._enough(c) and not m.missing_signs and self._bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
             return None
-        direct = [m for m in good if set(m.narrower) <= {"unstated"} and not self._borrowed_part(m)]
+        direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
         settled = [m for m in direct if not _open_question(c, m)]
         if direct and not settled:
             return Judgement(
@@ -128,6 +136,11 @@ class Judge:
             lent = [m for m in good if self._borrowed_part(m)]
             if lent:
                 return Judgement("indirect", "high", "Borrowed from others: " + _text(lent[0]), (lent[0].id,))
+            parts = [m for m in good if "condition" in m.narrower]
+            if parts and (_special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
+                return Judgement(
+                    "indirect", "high", "That is about a part of them only: " + _text(parts[0]), (parts[0].id,)
+                )
             return Judgement(
                 "overstated",
                 "medium",
@@ -144,6 +157,22 @@ class Judge:
         best = current[0]
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
+
+    @staticmethod
+    def _enough(c: Claimed) -> float:
+        """How much must be carried: of a claim that says few things, nearly all."""
+        things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
+        return CARRIED if things > FEW else CARRIED_OF_FEW
+
+    @staticmethod
+    def _for_all_meant(c: Claimed, m: Match) -> bool:
+        """Whether the statement is about all whom the claim is about."""
+        if not m.narrower:
+            return True
+        if set(m.narrower) != {"unstated"}:
+            return False
+        about_effect = {"works", "firstline"} & set(c.reading.signs)
+        return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
 
     @staticmethod
     def _bears_on(c: Claimed, m: Match) -> bool:
@@ -229,8 +258,7 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
-                and not m.missing_figures
-                and m.coverage + 0.1 >= CONTRADICTS
+                and m.coverage + 0.1 >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
             ):
@@ -246,7 +274,12 @@ class Judge:
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
-        near = [m for m in matches if m.same_people and m.coverage >= 0.3]
+        near = [
+            m
+            for m in matches
+            if m.same_people
+            and ((m.on_subject and m.coverage >= NEAR) or (m.coverage >= NEARER and m.informative >= LEAST_TOLD))
+        ]
         if c.reading.strength >= 2:
             for m in near:
                 if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and self._weak(m):
@@ -255,10 +288,11 @@ class Judge:
                         "overstated", "medium", f"Stronger ({words}) than the evidence: " + _text(m), (m.id,)
                     )
         near = near or [m for m in matches if m.on_subject]
+        checkable = bool(c.reading.figures) or "advice" in c.reading.signs
         if near:
             return Judgement(
                 "unsupported",
-                "medium",
+                "medium" if checkable else "low",
                 "Nothing in the pack bears this out. Nearest: " + _text(near[0]),
                 (near[0].id,),
             )

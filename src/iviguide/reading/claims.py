@@ -53,6 +53,15 @@ class Scope:
     """Texts that the scope was taken from, for `--explain`."""
 
 
+_SITE = re.compile(
+    r"(?i)\b(?:inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
+    r"activities page|social network|updates must|get updates|profile|all rights reserved|log ?in|sign up|click here|start a conversation)\b"
+)
+_SUBJECTS = frozenset({"topic", "harm", "vaccine", "test", "sign", "trait"})
+_POINTS_BACK = re.compile(r"(?i)^(?:it|they|this|these|such|its|their)\b(?:['’]s)?(?! (?:approach|article|page))")
+_CONDITIONAL = re.compile(r"(?i)^(?:but |and |however,? )?(?:if|unless|once|when you|whether)\b")
+
+
 @dataclass(slots=True)
 class ReadClaim:
     """A claim with its reading, its scope and the citation markers that follow it."""
@@ -131,8 +140,10 @@ class ArticleReader:
                 self._add(article, block.start, block.end, heads[index], outer, [], index, (block.start, block.end))
             return
         before: list[Reading] = []
+        subject: dict[str, int] = {}
         for start, end in block.sentences:
             whole = reader.read(start, end)
+            subject = self._carry(whole, subject)
             if block.kind == "paragraph" and article.text[start:end].endswith(":"):
                 intros[index] = whole
             within: list[Reading] = []
@@ -143,12 +154,23 @@ class ArticleReader:
                 together = merged(whole, *self._items(article, reader, index))
             for left, right in find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
-                if self._asserts(reader.text, left, right, reading, article):
+                if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
                     self._add(
                         article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), together
                     )
                 within.append(reading)
             before.append(whole)
+
+    def _carry(self, reading: Reading, subject: dict[str, int]) -> dict[str, int]:
+        """What "it" or "this protein" at the start of a sentence stands for is added to its reading."""
+        own = {c: 1 for c in reading.concepts if self.vocabulary[c].type in _SUBJECTS}
+        if own or not subject:
+            return own or subject
+        if _POINTS_BACK.match(reading.text):
+            for concept in subject:
+                reading.concepts.setdefault(concept, 1)
+                reading.topic_words.setdefault(concept, frozenset({concept}))
+        return subject
 
     @staticmethod
     def _items(article: ReadArticle, reader: TextReader, intro: int) -> list[Reading]:
@@ -160,10 +182,12 @@ class ArticleReader:
             found.append(reader.read(block.start, block.end))
         return found
 
-    def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle) -> bool:
+    def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
         """Whether a clause says something that can be checked against evidence."""
         piece = text[start:end]
-        if len(piece.split()) < LEAST_WORDS or _QUESTION.search(piece) or _CHATTER.match(piece):
+        if len(piece.split()) < LEAST_WORDS or _QUESTION.search(piece) or _CHATTER.match(piece) or _SITE.search(piece):
+            return False
+        if partial and _CONDITIONAL.match(piece):
             return False
         clinical = [c for c in reading.concepts if self.vocabulary[c].type not in {"topic"}]
         if clinical and (reading.signs or reading.words or reading.figures or len(clinical) > 1):

@@ -22,7 +22,7 @@ _SPLIT = re.compile(
     r"(?P<semicolon>;\s+)"
     r"|(?P<dash>\s*—\s*|\s+[–-]\s+)"
     rf"|(?P<comma>,\s+)(?=(?:and |or )?(?:but|while|whereas|although|though|however|because(?! of)|since|as (?:it|they|both|the|this|these|a)\b|which|who|yet|so (?:it|that|they|the|ivig|we|you)|with (?!or without)|without|"
-    rf"{_PARTICIPLES}|(?:and|or|then)\s+(?:\w+ ){{0,3}}(?:{_VERBS})\b|not\b)\b)"
+    rf"{_PARTICIPLES}|(?:and|or|then)\s+(?:\w+ ){{0,3}}(?:{_VERBS})\b)\b)"
     r"|(?P<word>\s+)(?=(?:whereas|although|though|but|because(?! of)|while (?!awaiting|waiting|on)|as both|as they)\b)"
     rf"|(?P<that>\s+)(?=that (?:should|can|must|may|is|are|has|have)\b)"
     rf"|(?P<and>\s+)(?=and (?:{_VERBS}|is|are)\b)",
@@ -47,7 +47,19 @@ def find_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((begin, left))
             begin = right
     spans.append((begin, end))
+    spans = [part for span in spans for part in _aside(text, *span)]
     return [piece for span in spans for piece in _trimmed(text, *span)]
+
+
+_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\W*$")
+
+
+def _aside(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A parenthesis with figures at the end is an assertion of its own, where enough stands before it."""
+    m = _ASIDE.search(text, start, end)
+    if m and _long_enough(text, start, m.start()) and len(m[1].split()) > LEAST_WORDS:
+        return [(start, m.start()), (m.start(1), m.end(1))]
+    return [(start, end)]
 
 
 def _in_parentheses(text: str, start: int, at: int) -> bool:

@@ -105,6 +105,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     if not any(c.isdigit() for c in folded) and not _WORDED.search(folded) and "half" not in folded:
         return list(_shifted(_halves(folded), shift)) if "third" in folded or "quarter" in folded else []
     found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
+    found = _joined(found, folded)
     found += _worded(folded)
     found += _shares(folded)
     found += _halves(folded)
@@ -115,6 +116,30 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
 def _shifted(figures: list[Figure], shift: int) -> Iterator[Figure]:
     for f in figures:
         yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
+
+
+_BETWEEN = re.compile(r"\s*(?:-|to|and|or)\s*(?:about |around )?")
+
+
+def _joined(figures: list[Figure], folded: str) -> list[Figure]:
+    """ "30 percent to 40 percent" is one range."""
+    out: list[Figure] = []
+    for f in figures:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and f.unit == last.unit
+            and f.unit in {"%", "h", "g/kg", "10^9/L"}
+            and last.low == last.high
+            and f.low == f.high > last.high
+            and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))
+            and (m.group().strip() != "and" or folded[: last.start].rstrip().endswith("between"))
+            and not folded[: last.start].rstrip().endswith("from")
+        ):
+            out[-1] = Figure(last.low, f.high, f.unit, last.comparator, last.start, f.end)
+        else:
+            out.append(f)
+    return out
 
 
 _CONFIDENCE = re.compile(r"\s*(?:ci\b|confidence)")

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from ..model.frame import Mention, Population
 from ..model.vocabulary import Vocabulary
 from .claims_figures import Figure, find_figures
-from .claims_words import NEGATES, NEGATION_REACH, ORGANS, PHRASES, group_of, is_harmless, sign_of, strength_of
+from .claims_words import (
+    BARELY_TURNED,
+    NEGATES,
+    NEGATION_REACH,
+    ORGANS,
+    PHRASES,
+    group_of,
+    is_harmless,
+    sign_of,
+    strength_of,
+)
 from .concepts import UNRESOLVED, ConceptFinder
 from .population import read_population
 from .text import fold
@@ -210,7 +220,8 @@ class TextReader:
             inside = any(s < right and left < e for s, e in covered)
             if not inside and (found := sign_of(word)):
                 name, sign = found
-                signs.setdefault(name, set()).add(-sign if left in denied else sign)
+                turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
+                signs.setdefault(name, set()).add(-sign if turned else sign)
                 continue
             if inside:
                 continue

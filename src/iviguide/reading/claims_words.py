@@ -25,8 +25,8 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers appropriate endorse endorses consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
-    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate against reserved"),
+    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
+    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
     ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
     ("safe", 1, "safe safely tolerated harmless"),
@@ -34,6 +34,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
     ("lasting", -1, "transient temporary temporarily transiently"),
     ("contain", 1, "contain contains contained containing"),
+    ("only", 1, "only sole solely exclusively"),
     ("instead", 1, "replace replaces replaced replacing substitute substitutes"),
     ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
@@ -68,8 +69,14 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
     (r"no risk", "risk", -1),
+    (r"present in|found in|part of|ingredient of", "contain", 1),
+    (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
+    (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
     (r"effective dose|dose that works", "", 0),
+    (r"limited to|restricted to|confined to|nothing but", "only", 1),
+    (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
+    (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second dose|second course", "repeat", 1),
 )  # fmt: skip
@@ -88,6 +95,8 @@ NEGATES = frozenset(
     "not no never without nor neither cannot n't don't doesn't didn't isn't aren't wasn't weren't can't won't "
     "shouldn't hasn't haven't lack lacks lacking none hardly".split()
 )
+BARELY_TURNED = frozenset({"common", "early", "speed"})
+"""Classes that only a negation right before them turns round: "not for most patients" leaves "most" as it is."""
 NEGATION_REACH = 5
 """Words after a negation that it turns round, where no comma or "but" comes first."""
 
@@ -115,7 +124,7 @@ _GROUPS: tuple[str, ...] = (
     "guideline guidelines recommendation consensus",
     "surgery surgical operation procedure procedures invasive",
     "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
-    "destroy destroys destroyed destruction attack attacks attacking lysis",
+    "destroy destroys destroyed destruction lysis",
     "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
     "antibody antibodies immunoglobulins igg",
     "autoantibody autoantibodies",
@@ -203,7 +212,9 @@ HARMLESS = frozenset(
     regimen protocol schedule course
     treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
     give giving receive received receives administer administered administration absolute absolutely through primarily mainly
-    require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep support supports supporting
+    require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep supporting
+    however another downside upside don't can't won't isn't aren't doesn't didn't wasn't weren't couldn't shouldn't hasn't haven't
+    look looks looked looking ones main benefits body doctor doctors provider team member members want wants
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
@@ -213,7 +224,7 @@ HARMLESS = frozenset(
 """Stems that carry no content of their own: whether they stand in a sentence or not changes nothing."""
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
