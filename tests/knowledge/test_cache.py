@@ -38,7 +38,6 @@ def test_the_same_content_from_the_cache(pack: Path, own_cache: Path, request: p
     assert dataclasses.replace(again, mentions=first.mentions) == first
 
 
-@pytest.mark.xfail(reason="records.build_trusted leaves the tuples inside a dict as lists", strict=False)
 def test_tuples_inside_dicts_come_back_as_tuples(pack: Path) -> None:
     first = load_pack(pack)
     assert load_pack(pack).mentions == first.mentions

@@ -10,7 +10,8 @@ import pytest
 
 from iviguide.errors import UnknownSubject
 from iviguide.knowledge import Knowledge
-from iviguide.knowledge.report import CHECKLIST, report
+from iviguide.knowledge.checklist import ITEMS
+from iviguide.knowledge.report import report
 from iviguide.knowledge.show import show
 from iviguide.knowledge.store import statement_digest
 
@@ -44,12 +45,16 @@ def test_overdue_is_told_the_day(knowledge: Knowledge) -> None:
 
 
 def test_checklist_shows_what_is_missing(knowledge: Knowledge) -> None:
-    (condition,) = report(knowledge, AS_OF)["checklist"]
-    filled = report(knowledge, AS_OF)["checklist"][condition]
+    made = report(knowledge, AS_OF)
+    (condition,) = made["checklist"]
+    row = made["checklist"][condition]
     assert condition == "itp"
-    assert list(filled) == list(CHECKLIST)
-    assert {k for k, n in filled.items() if n == 0} == {"definition", "onset", "duration", "next step"}
-    assert filled["positions"] == 1
+    assert list(row["cells"]) == [item.name for item in ITEMS]
+    assert row["open"] == ["definition", "look-alikes", "figures", "onset", "duration", "alternatives"]
+    assert row["cells"]["positions"] == {"state": "filled", "statements": 1, "gaps": 0}
+    assert row["authorities"] == ["ash"]
+    assert row["cases"] == 1
+    assert made["cells"] == {"filled": 6, "gap": 1, "empty": 6, "complete": 0, "of": 1}
 
 
 def test_second_hand_and_retracted_are_counted() -> None:

@@ -66,9 +66,6 @@ def test_platelet_counts(text: str, count: int) -> None:
     assert found.low == count
 
 
-@pytest.mark.xfail(
-    reason="a count per microliter below 10,000 is taken for one per 10^9/L: 9000/uL reads as 9000 x10^9/L"
-)
 @pytest.mark.parametrize("text", ["my count dropped to 9000/ul", "platelets 9,000/uL"])
 def test_platelet_counts_per_microliter(text: str) -> None:
     found = read_population(fold(text)).platelets_e9_l

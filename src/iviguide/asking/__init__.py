@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -10,9 +11,11 @@ from typing import Any
 from .. import __version__
 from ..errors import BadDate, BadQuestion, UnknownReader
 from ..knowledge import Knowledge, open_knowledge
-from ..model.answer import Abstention, Answer, Conflict, Section, Sentence, Trace
-from ..model.frame import QuestionFrame
+from ..model.answer import Abstention, Answer, AskBack, Conflict, Section, Sentence, Trace
+from ..model.frame import Population, QuestionFrame
 from ..model.terms import LAY_READERS, READERS, Reader, weakest
+from ..model.vocabulary import Vocabulary
+from ..reading.pictures import pictures_of
 from ..reading.question import QuestionReader
 from ..reading.text import stem
 from . import gates, wording
@@ -100,7 +103,7 @@ class Asker:
         """How a question is understood, in the light of the one before it."""
         frame = self.reader.read(question)
         if after:
-            frame = _continued(frame, self.reader.read(_checked_question(after)))
+            frame = _continued(frame, self.reader.read(_checked_question(after)), self.knowledge.vocabulary)
         reading = interpret(frame, self.knowledge.vocabulary, self._pack_stems)
         population = reading.frame.population
         if population.age is None and population.pregnancy is None and len(reading.frame.conditions) == 1:
@@ -161,16 +164,16 @@ class _Build:
             release=self.knowledge.release,
             engine=__version__,
             status=weakest([self.knowledge.status(i) for i in used]),
-            authors=self.knowledge.manifest.authors,
+            authors=self.knowledge.authors(used),
             reviewers=self.knowledge.reviewers(used),
-            last_changed=max((s.submitted.isoformat() for s in statements), default=None),
+            last_changed=self.knowledge.last_changed(used),
             review_by=min((s.review_by.isoformat() for s in statements), default=None),
             reading=reading_in_words(self.reading, self.knowledge.vocabulary, lay=self.reader in LAY_READERS),
             frame=frame,
             urgent=urgent,
             abstained=reason is not None,
             abstention=abstention,
-            ask_back=self.reading.ask_back,
+            ask_back=(*self.reading.ask_back, *self._which_disease(summary)),
             summary=tuple(summary),
             sections=tuple(sections),
             conflicts=tuple(conflicts),
@@ -180,6 +183,15 @@ class _Build:
             disclaimer=self.knowledge.manifest.disclaimer,
             why=tuple(self._trace(summary, sections)) if why else None,
         )
+
+    def _which_disease(self, summary: list[Sentence]) -> tuple[AskBack, ...]:
+        """Where no disease was named and what leads is about one: ask for it, with those that something is held on."""
+        if self.reading.frame.conditions or not summary:
+            return ()
+        if self.knowledge.statements[summary[0].statements[0]].population.condition is None:
+            return ()
+        held = dict.fromkeys(c for h in self.hits if h.relevance.rank < 2 and (c := h.statement.population.condition))
+        return (AskBack(fact="disease", readings=tuple(self.knowledge.vocabulary.name(c) for c in list(held)[:5])),)
 
     def _abstain(self, reason: str) -> tuple[Abstention, list[Section]]:
         """Why, what is held nearby, and (for a gap) the cited search that found nothing."""
@@ -262,16 +274,35 @@ def checked_date(as_of: date | str | None, default: date) -> date:
         ) from None
 
 
-def _continued(frame: QuestionFrame, before: QuestionFrame) -> QuestionFrame:
+_AND_FOR = re.compile(r"\W*(?:and|but|what about|how about|same)\b")
+
+
+def _only_people(population: Population, frame: QuestionFrame) -> bool:
+    """Whether a follow-up names only other people, or nothing at all: then the same is asked again, about them."""
+    return bool(population.stated()) or not (frame.about or frame.agents)
+
+
+def _continued(frame: QuestionFrame, before: QuestionFrame, vocabulary: Vocabulary) -> QuestionFrame:
     """A follow-up keeps who it is about, unless it says otherwise; what is asked is its own."""
     if frame.conditions:
         return frame
     ours, theirs = frame.population, before.population
-    inherited: dict[str, Any] = {k: v for k, v in theirs.stated().items() if not getattr(ours, k)}
+    other_people = ours.age or ours.pregnancy  # "and in pregnancy?" leaves the adult of the first question
+    inherited: dict[str, Any] = {
+        k: v
+        for k, v in theirs.stated().items()
+        if not getattr(ours, k) and not (other_people and k in {"age", "pregnancy"})
+    }
+    kind = pictures_of(vocabulary).find({"low-platelets", *frame.about})[:1]  # "but he is HIV positive"
+    conditions = tuple(kind[0] if kind and c == "itp" else c for c in before.conditions)
+    inherited["condition"] = conditions[0] if conditions else None
     population = replace(ours, **inherited)
+    same_again = not frame.asked_plainly or (set(frame.aspects) == {"role"} and _AND_FOR.match(frame.text.lower()))
+    if same_again and _only_people(ours, frame):
+        frame = replace(frame, aspects=before.aspects, asked_plainly=before.asked_plainly)
     return replace(
         frame,
-        conditions=before.conditions,
+        conditions=conditions,
         agents=frame.agents or before.agents,
         population=population,
         weight_kg=frame.weight_kg or before.weight_kg,

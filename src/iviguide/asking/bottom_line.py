@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.terms import LAY_READERS, Aspect, Reader
+from ..model.vocabulary import Vocabulary
+from ..reading.question import LOOK_ALIKES
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import NOT_A_SUBJECT, Interpretation
 
@@ -44,10 +46,20 @@ CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
 class BottomLine:
     """Chooses the hits that lead an answer."""
 
-    def __init__(self, reading: Interpretation, hits: Sequence[Hit], reader: Reader, warned: bool = False) -> None:
+    def __init__(
+        self,
+        reading: Interpretation,
+        hits: Sequence[Hit],
+        reader: Reader,
+        vocabulary: Vocabulary,
+        warned: bool = False,
+    ) -> None:
         """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
-        self._only_the_sign = warned and not reading.frame.asked_plainly
+        asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
+        self._only_the_sign = warned and not asked
         self._reading = reading
+        self._vocabulary = vocabulary
+        self._others = reading.other_treatments
         self._frame = reading.frame
         self._hits = hits
         self._reader = reader
@@ -55,7 +67,10 @@ class BottomLine:
     def choose(self, corrections: Sequence[Hit]) -> list[Hit]:
         """At most three: a correction where the question stands on a false premise, then the nearest bottom lines."""
         exact = [
-            h for h in corrections if self._frame.premise or set(h.statement.about) >= set(self._reading.focus) != set()
+            h
+            for h in corrections
+            if self._frame.premise
+            or (set(h.statement.about) >= set(self._reading.focus) != set() and self._on_the_disease(h))
         ]
         chosen: list[Hit] = exact[:2]
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
@@ -66,7 +81,17 @@ class BottomLine:
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)
+        if self._reading.unnamed and not self._only_the_sign:
+            mimics = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "look-alike"]
+            at = 0 if LOOK_ALIKES & set(self._frame.decoys) else 1
+            chosen[at:] = [*(h for h in mimics[:1] if h not in chosen), *chosen[at:]][: SUMMARY_MOST - at]
         return chosen
+
+    def _on_the_disease(self, hit: Hit) -> bool:
+        """Where a disease is named, a general misconception does not take the place of what was asked about it."""
+        s = hit.statement
+        own = bool(s.population.condition or s.borrowed_for or not self._frame.conditions)
+        return own and self._aspect_rank(hit) < 30
 
     def _declared_first(self, lead: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
         """Where no disease is named: what is filed under the subject, before a bottom line that mentions it in passing."""
@@ -91,6 +116,7 @@ class BottomLine:
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
         lead = self._declared_first(lead, fitting)
+        lead = self._of_that_treatment(fitting) or lead
         if not lead:
             others = [
                 h
@@ -114,14 +140,35 @@ class BottomLine:
             )
             (seconds if key in seen else firsts).append(hit)
             seen.add(key)
-        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds[:2] if self._stray(h) < 2)]
+        nearest = min((h.others for h in firsts), default=0)
+        if len(self._frame.conditions) == 1:
+            firsts = [h for h in firsts if h.others <= nearest]
+        seconds = [h for h in seconds if h.others <= nearest][:2]
+        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+
+    def _of_that_treatment(self, fitting: Sequence[Hit]) -> list[Hit]:
+        """Where the dose of another treatment is asked about: what is held on that very one, before what names its class."""
+        if not {"dose", "course"} & set(self._frame.aspects):
+            return []
+        exact = [
+            h
+            for h in fitting
+            if self._others & set(h.statement.agents) and self._aspect_rank(h) < 10 and h.statement.kind != "gap"
+        ]
+        return sorted(exact, key=lambda h: (h.statement.kind != "summary", *self._lead_order(h)))
 
     def _stray(self, hit: Hit) -> int:
         """How many things it is about that the question does not name.
 
         A bottom line on blood pressure is none on side effects.
         """
-        return len(set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT)
+        return len(self._strays(hit))
+
+    def _is_treatment(self, concept: str) -> bool:
+        return concept in self._vocabulary and self._vocabulary[concept].type == "agent"
+
+    def _strays(self, hit: Hit) -> set[str]:
+        return set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT
 
     def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
         """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
@@ -140,9 +187,9 @@ class BottomLine:
     def _may_lead(self, hit: Hit) -> bool:
         """Whether it is about what was asked. With a disease named, a general bottom line leads only on a subject that was
         named too and that it is filed under, or on a general aspect where nothing else was named."""
-        if hit.relevance.rank > 1 or (
-            self._reading.other_treatments and not self._reading.other_treatments & hit.covers
-        ):
+        if hit.relevance.rank > 1:
+            return False
+        if self._others and not self._others & hit.covers and not (self._only_the_sign and self._emergency(hit)):
             return False
         filed = hit.fit > len(hit.covers)
         if self._only_the_sign and not filed:
@@ -153,6 +200,8 @@ class BottomLine:
             return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
         if self._reading.focus:
             return filed
+        if hit.statement.aspects[0] == "definition" and not self._reading.has_ig:
+            return False  # "what is ITP?" does not ask what immunoglobulin is
         return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
 
     def _emergency(self, hit: Hit) -> bool:
@@ -160,7 +209,7 @@ class BottomLine:
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
         if self._only_the_sign and hit.statement.population.condition:
-            return True
+            return bool(self._frame.conditions)
         grave = self._frame.population.severity in {"severe", "life-threatening"}
         return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 
@@ -170,6 +219,7 @@ class BottomLine:
         choice = bool(set(self._frame.aspects) & CHOICE)
         return (
             bool(self._frame.conditions) and hit.others,
+            self._only_the_sign and any(self._is_treatment(c) for c in self._strays(hit)),
             not self._emergency(hit) or (self._only_the_sign and not hit.covers),
             missing,
             hit.closeness[0],
@@ -178,6 +228,7 @@ class BottomLine:
             self._aspect_rank(hit),
             -hit.same,
             hit.statement.aspects[0] not in self._frame.aspects,
+            hit.statement.aspects[0] not in self._reading.focus,
             self._stray(hit),
             hit.closeness,
             hit.extra_axes,
@@ -196,6 +247,7 @@ class BottomLine:
             and not self._frame.conditions
             and hit.statement.population.condition is None
             and hit.covers.issuperset(focus)
+            and hit.fit > len(hit.covers)
         ):
             return 9  # the bottom line on the very thing, whatever it is filed under
         standins = [s for a in asked for s in _ALSO.get(a, ())]
@@ -203,7 +255,10 @@ class BottomLine:
         return min(ranks, default=30)
 
     def _asked_aspect(self, hit: Hit) -> Aspect:
-        return next((a for a in self._frame.aspects if a in hit.statement.aspects), hit.statement.aspects[0])
+        main = hit.statement.aspects[0]
+        if main in self._frame.aspects:
+            return main
+        return next((a for a in self._frame.aspects if a in hit.statement.aspects), main)
 
 
 def _length(hit: Hit, reader: Reader) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..knowledge.store import Knowledge
@@ -98,6 +99,21 @@ def _precision(outcome: Outcome, text: str) -> str:
 
 HEAVY_KG = 100
 """From here on the weight that is dosed on is worth a word."""
+
+
+_RATE = re.compile(r"(\d+(?:\.\d+)?) ?mL/kg/(?:h|hour)\b")
+
+
+def pump_rates(statement: Statement, weight: Quantity) -> str:
+    """Rates per kg as mL/h for the weight in the question, in the order of the text; "" where there is none.
+
+    Plain multiplication: what a pump is set to. It says nothing on whether that rate suits this patient.
+    """
+    seen = list(dict.fromkeys(_RATE.findall(statement.text)))
+    if not seen:
+        return ""
+    told = (f"{rate} mL/kg/h is {plain_number((Decimal(rate) * weight.low).quantize(Decimal('0.1')))} mL/h" for rate in seen)
+    return f" At {plain_number(weight.low)} kg: {', '.join(told)}."
 
 
 def grams(statement: Statement, weight: Quantity) -> str:

@@ -6,7 +6,9 @@ about other patients stands apart and says so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from ..knowledge.store import Knowledge
 from ..model.answer import Conflict, Section, Sentence
@@ -15,11 +17,13 @@ from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
 from .authorities import Authorities, unreadable
 from .bottom_line import CHOICE, BottomLine
-from .citing import Citer, grams
+from .citing import Citer, grams, pump_rates
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import Interpretation
 
 SECTION_MOST = 8
+SHOWN = 4
+"""Sentences of a section that nobody has to unfold, where it was asked for."""
 ASKED_MOST = 4
 
 _CHECKLIST: tuple[Aspect, ...] = (
@@ -34,6 +38,8 @@ _CHECKLIST: tuple[Aspect, ...] = (
     "pitfall",
 )
 """What belongs to an answer on a disease whether asked for or not, in this order, after what was asked."""
+
+_NO_EVIDENCE = frozenset({"gap", "misconception", "indirect_evidence"})
 
 CORE_HARMS = ("thrombosis", "renal-failure", "hemolysis", "aseptic-meningitis")
 """Harms that are told whether asked for or not."""
@@ -54,7 +60,8 @@ class Composer:
         self._knowledge = knowledge
         self._reading = reading
         self._frame = reading.frame
-        grave = bool(said) and not reading.frame.asked_plainly and self._low_platelets()
+        severe = "severe-headache" in reading.frame.about or not reading.frame.asked_plainly
+        grave = bool(said) and severe and self._low_platelets()
         self._hits = [h for h in hits if not (grave and _plays_down(h, reading))]
         self._reader = reader
         self._citer = citer
@@ -65,7 +72,8 @@ class Composer:
     def summary(self, corrections: Sequence[Hit]) -> list[Sentence]:
         """The bottom line, said."""
         hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
-        return [self._say(h) for h in BottomLine(self._reading, hits, self._reader, self._warned).choose(corrections)]
+        line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned)
+        return [self._say(h) for h in line.choose(corrections)]
 
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:
@@ -78,21 +86,22 @@ class Composer:
             parts.append(self._section(wording.ASPECT_TITLES[aspect], self._on(aspect, focus=True)))
         parts.append(self._section(self._focus_heading(), self._on_focus()))
         if self._frame.conditions:
-            parts.append(self._section(wording.AUTHORITIES, self._stands.hits))
+            parts.append(self._section(wording.AUTHORITIES, self._stands.hits, shown=2 * self._aside))
             for aspect in _CHECKLIST:
                 if aspect not in self._frame.aspects[:ASKED_MOST]:
-                    parts.append(self._section(wording.ASPECT_TITLES[aspect], self._unasked(aspect), most=3))
-        parts.append(self._section(wording.HARMS_HERE, self._harms()))
+                    title = wording.ASPECT_TITLES[aspect]
+                    parts.append(self._section(title, self._unasked(aspect), most=3, shown=self._aside))
+        parts.append(self._section(wording.HARMS_HERE, self._harms(), shown=SHOWN - 1))
         parts.append(
             self._section(
                 wording.LIMITS,
                 sorted((h for h in self._where(lambda s: s.kind == "gap") if self._belongs(h)), key=lambda h: -h.fit),
                 most=4,
+                shown=2,
             )
         )
-        parts.append(
-            self._section(wording.OTHERS, [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)], most=4)
-        )
+        others = [h for h in self._hits if h.relevance.rank == 2 and self._touches(h)]
+        parts.append(self._section(wording.OTHERS, others, most=4, shown=2 * self._aside))
         return [p for p in parts if p is not None]
 
     def _low_platelets(self) -> bool:
@@ -124,7 +133,7 @@ class Composer:
             for h in self._hits
             if h.relevance.rank < 2
             and h.fit > len(h.covers)
-            and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}
+            and h.statement.kind not in _NO_EVIDENCE
         ]
         return sorted(hits, key=lambda h: (-len(h.covers), h.order))
 
@@ -144,25 +153,25 @@ class Composer:
         told = {i for h in short[:1] for i in h.statement.rests_on}
         return [*short[:1], *(h for h in hits if h not in short[:1] and h.id not in told)]
 
-    def _section(self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST) -> Section | None:
+    @property
+    def _aside(self) -> int:
+        """How much is shown at once of what nobody asked for: for a patient, its title."""
+        return 0 if self._reader in LAY_READERS else 1
+
+    def _section(
+        self, heading: tuple[str, str], hits: Iterable[Hit], most: int = SECTION_MOST, shown: int = SHOWN
+    ) -> Section | None:
         fresh = [h for h in hits if h.id not in self._used][:most]
         if not fresh:
             return None
-        return Section(title=wording.title(heading, self._reader), sentences=tuple(self._say(h) for h in fresh))
+        said = tuple(self._say(h) for h in fresh)
+        return Section(title=wording.title(heading, self._reader), sentences=said, folds_after=shown)
 
     def _on(self, aspect: Aspect, *, focus: bool) -> list[Hit]:
         """Hits on an aspect: about the focus if there is one, otherwise about the disease (or everybody, where that is direct)."""
         found = []
-        for hit in self._hits:
+        for hit in self._by_aspect.get(aspect, ()):
             s = hit.statement
-            if (
-                hit.relevance.rank > 1
-                or aspect not in s.aspects
-                or s.kind in {"gap", "misconception", "indirect_evidence"}
-            ):
-                continue
-            if unreadable(s):
-                continue
             if focus and self._reading.focus and not hit.covers and s.population.condition is None:
                 continue
             if focus and self._reading.other_treatments and not self._reading.other_treatments & hit.covers:
@@ -181,12 +190,23 @@ class Composer:
                 h.others,
                 h.other_agent and aspect not in CHOICE,
                 -h.fit,
+                -h.same,
                 h.statement.aspects[0] != aspect,
                 h.closeness,
                 h.extra_axes,
                 h.order,
             ),
         )
+
+    @cached_property
+    def _by_aspect(self) -> dict[Aspect, list[Hit]]:
+        """What can answer: about these patients or nearly, told as evidence, by aspect."""
+        groups: dict[Aspect, list[Hit]] = defaultdict(list)
+        for hit in self._hits:
+            if hit.relevance.rank < 2 and hit.statement.kind not in _NO_EVIDENCE and not unreadable(hit.statement):
+                for aspect in hit.statement.aspects:
+                    groups[aspect].append(hit)
+        return groups
 
     def _where(self, wanted: Callable[[Statement], bool]) -> list[Hit]:
         hits = [h for h in self._hits if h.relevance.rank < 2 and wanted(h.statement)]
@@ -203,7 +223,7 @@ class Composer:
             and h.statement.population.condition
             and not h.other_agent
             and {"harm", "monitoring", "contraindication"} & set(h.statement.aspects)
-            and h.statement.kind not in {"gap", "misconception", "indirect_evidence"}
+            and h.statement.kind not in _NO_EVIDENCE
         ]
         own = sorted(own, key=lambda h: (h.closeness, h.extra_axes, h.order))[:5]
         if not self._frame.conditions and self._reading.focus:
@@ -248,7 +268,9 @@ class Composer:
 
     def _say(self, hit: Hit) -> Sentence:
         self._used.add(hit.id)
-        extra = grams(hit.statement, self._frame.weight_kg) if self._frame.weight_kg else ""
+        weight, extra = self._frame.weight_kg, ""
+        if weight:
+            extra = grams(hit.statement, weight) or pump_rates(hit.statement, weight)
         return self._citer.sentence(hit, extra=extra)
 
     def conflicts(self) -> list[Conflict]:
@@ -262,7 +284,10 @@ _HEADACHES = frozenset({"headache", "severe-headache", "aseptic-meningitis"})
 def _plays_down(hit: Hit, reading: Interpretation) -> bool:
     """A headache told with low platelets is a possible brain bleed, and never offered as a side effect."""
     told = _HEADACHES & set(reading.frame.about)
-    return bool(told and _HEADACHES & set(hit.statement.about)) and "red-flag" not in hit.statement.aspects
+    s = hit.statement
+    return bool(told & _HEADACHES and _HEADACHES & set(s.about)) and (
+        s.population.condition is None or "red-flag" not in s.aspects
+    )
 
 
 def _is_warning(statement: Statement) -> bool:

@@ -29,9 +29,9 @@ def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowled
             continue
         if {hit.comparison["age"], hit.comparison["pregnancy"]} & {"narrower", "different"}:
             continue  # about a subgroup that the question does not mention
-        needed = set(s.about) | ({s.population.condition} if s.population.condition else set())
-        if s.kind == "indirect_evidence" and s.borrowed_for:
-            needed |= {s.borrowed_for}
+        # whoever borrows evidence names those it is borrowed for, and what it is about; not those it was made for
+        about_whom = s.borrowed_for if s.kind == "indirect_evidence" and s.about else s.population.condition
+        needed = {*s.about, about_whom, s.borrowed_for}
         needed = {n for n in needed if n and not knowledge.vocabulary.is_a(n, IMMUNOGLOBULIN)}
         asked = bool(set(s.aspects) & set(reading.frame.aspects))
         if not s.about and not (reading.frame.premise and asked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from typing import NamedTuple
 
 from ..knowledge.store import Knowledge
 from ..matching import Comparison, Relevance, compare, relevance
@@ -11,6 +12,7 @@ from ..matching.relevance import RANK
 from ..model.frame import Population
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
+from ..reading.question import LOOK_ALIKES
 from .interpret import IMMUNOGLOBULIN, Interpretation
 
 GENERAL_ASPECTS = frozenset(
@@ -73,6 +75,37 @@ _PREGNANCY = 4
 _READ_ORDER = {"full text": 0, "table": 0, "abstract": 1, "partial": 2, "secondary": 3}
 
 
+class Standing(NamedTuple):
+    """How the people of a statement stand to those asked about. Many statements are about the same people."""
+
+    closeness: tuple[int, int, int]
+    extra_axes: int
+    others: int
+
+    @classmethod
+    def of(cls, people: Population, comparison: Comparison, relevance: Relevance) -> Standing:
+        """Other patients last; then the disease itself before wider and narrower ones; then directness."""
+        rank = relevance.rank
+        adults = people.age == "adult" and comparison["age"] == "narrower"  # meant where no age is named
+        others = 0  # where the question names no age, adults before children, and pregnancy last
+        if comparison["pregnancy"] == "narrower":
+            others = _PREGNANCY
+        elif comparison["age"] == "narrower":
+            others = _AGE_ORDER[people.age or "adult"]
+        if comparison["traits"] == "narrower":
+            others = max(others, 1)
+        return cls(
+            (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank),
+            comparison.narrower_people - adults + len(people.traits),
+            others,
+        )
+
+
+def _worth(statement: Statement) -> tuple[int, int, str]:
+    """Best kind and best read first; ties by id."""
+    return (_KIND_ORDER[statement.kind], min(_READ_ORDER[c.read] for c in statement.citations), statement.id)
+
+
 class Hit:
     """A statement held against the question.
 
@@ -97,6 +130,8 @@ class Hit:
         covers: frozenset[str],
         same: int,
         other_agent: bool = False,
+        standing: Standing | None = None,
+        worth: tuple[int, int, str] | None = None,
     ) -> None:
         self.statement = statement
         self.id = statement.id
@@ -106,39 +141,35 @@ class Hit:
         self.covers = covers
         self.same = same
         self.other_agent = other_agent
-        rank = relevance.rank
-        # other patients last; then the disease itself before wider and narrower ones; then directness
-        self.closeness = (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank)
-        self.extra_axes = comparison.narrower_people + len(statement.population.traits)
-        # where the question names no age, adults before children, and pregnancy last
-        self.others = 0
-        if comparison["pregnancy"] == "narrower":
-            self.others = _PREGNANCY
-        elif comparison["age"] == "narrower":
-            self.others = _AGE_ORDER[statement.population.age or "adult"]
-        # best kind and best read next; ties by id
+        self.closeness, self.extra_axes, self.others = standing or Standing.of(
+            statement.population, comparison, relevance
+        )
         self.order = (
-            self.closeness[0], other_agent, self.others, self.closeness, -fit, -same, _KIND_ORDER[statement.kind],
-            min(_READ_ORDER[c.read] for c in statement.citations), statement.id,
+            self.closeness[0], other_agent, self.others, self.closeness, -fit, -same, *(worth or _worth(statement))
         )  # fmt: skip
 
 
 class _Populations:
     """Compares populations with those of one question. Many statements are about the same people: each is compared once."""
 
-    def __init__(self, reading: Interpretation, vocabulary: Vocabulary) -> None:
+    def __init__(self, reading: Interpretation, vocabulary: Vocabulary, alike: dict[str, int]) -> None:
+        """`alike`: by statement, the number of its population."""
+        self._alike = alike
         self._asked = reading.populations
         self._vocabulary = vocabulary
-        self._known: dict[Population, tuple[Comparison, Relevance]] = {}
+        self._known: dict[int, tuple[Comparison, Relevance, Standing]] = {}
         self.names = {f: _names_of(f, vocabulary) for f in reading.focus}
 
-    def against(self, evidence: Population) -> tuple[Comparison, Relevance]:
+    def against(self, statement: Statement) -> tuple[Comparison, Relevance, Standing]:
         """The closest comparison with any population that the question names."""
-        known = self._known.get(evidence)
+        number = self._alike[statement.id]
+        known = self._known.get(number)
         if known is None:
+            evidence = statement.population
             compared = [compare(evidence, asked, self._vocabulary) for asked in self._asked]
             judged = [(c, relevance(c, evidence, self._vocabulary)) for c in compared]
-            known = self._known[evidence] = min(judged, key=lambda pair: pair[1].rank)
+            best = min(judged, key=lambda pair: pair[1].rank)
+            known = self._known[number] = (*best, Standing.of(evidence, *best))
         return known
 
 
@@ -158,7 +189,7 @@ class EvidenceFinder:
 
     def gather(self, reading: Interpretation) -> list[Hit]:
         """All hits that are not about something else, closest first."""
-        held = _Populations(reading, self._knowledge.vocabulary)
+        held = _Populations(reading, self._knowledge.vocabulary, self._alike)
         hits = (self._hold_against(s, reading, held) for s in self._candidates(reading))
         kept = (h for h in hits if h.relevance.directness != "unrelated" and self._in_question(h, reading))
         return sorted(kept, key=lambda h: h.order)
@@ -168,6 +199,8 @@ class EvidenceFinder:
         """Where no disease was named, what is about one disease counts only if it speaks of everything that was named."""
         if reading.frame.conditions or hit.statement.population.condition is None:
             return True
+        if LOOK_ALIKES & hit.covers & set(reading.frame.decoys):
+            return True  # what a low count must not be mistaken for
         return hit.covers == frozenset(reading.focus) if reading.focus else hit.statement.kind == "summary"
 
     def _candidates(self, reading: Interpretation) -> list[Statement]:
@@ -205,16 +238,26 @@ class EvidenceFinder:
         return list(found.values())
 
     def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
-        comparison, close = held.against(statement.population)
+        comparison, close, standing = held.against(statement)
         covers, declared = _NOTHING, 0
         if reading.focus:
             mentioned, subjects = self._wide[statement.id]
             covers = frozenset(f for f in reading.focus if not mentioned.isdisjoint(held.names[f]))
-            declared = sum(1 for f in covers if not subjects.isdisjoint(held.names[f]))
+            if covers:
+                declared = sum(1 for f in covers if not subjects.isdisjoint(held.names[f]))
         return Hit(
             statement, comparison, close, len(covers) + declared, covers, comparison.same_axes,
-            reading.has_ig and self._other_agent(statement, reading.frame.agents),
+            reading.has_ig and self._other_agent(statement, reading.frame.agents), standing, self._worths[statement.id],
         )  # fmt: skip
+
+    @cached_property
+    def _alike(self) -> dict[str, int]:
+        numbers: dict[Population, int] = {}
+        return {s.id: numbers.setdefault(s.population, len(numbers)) for s in self._knowledge.active}
+
+    @cached_property
+    def _worths(self) -> dict[str, tuple[int, int, str]]:
+        return {s.id: _worth(s) for s in self._knowledge.active}
 
     def _other_agent(self, statement: Statement, asked: tuple[str, ...]) -> bool:
         return statement.id in self._without_ig and not any(a in asked for a in statement.agents)

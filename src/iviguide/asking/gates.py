@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..knowledge.store import Knowledge
 from ..model.terms import AbstentionReason
+from ..reading.question import LOOK_ALIKES
 from ..reading.text import fold, stem, words
 from .evidence import Hit
 from .interpret import Interpretation
@@ -93,7 +95,11 @@ def _has_dose(condition: str, knowledge: Knowledge) -> bool:
 def _answers_on(hit: Hit, reading: Interpretation) -> bool:
     """Whether it says something on the treatment that was asked about, on an aspect that was asked (a dose, if a dose)."""
     strict = set(reading.frame.aspects) & {"dose", "course"} if reading.frame.asked_plainly else set()
-    return bool(reading.other_treatments & hit.covers) and (not strict or bool(strict & set(hit.statement.aspects)))
+    if not strict:
+        return bool(reading.other_treatments & hit.covers)
+    # a dose has to be of that treatment: one that stands beside it, in a list of what else may be done, is not
+    declared = hit.statement.subjects | set(hit.statement.agents)
+    return bool(reading.other_treatments & hit.covers & declared) and bool(strict & set(hit.statement.aspects))
 
 
 def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
@@ -102,8 +108,11 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     For a dose, all of them; beside immunoglobulin only where they are what it is set against or mixed with.
     """
     frame = reading.frame
+    if LOOK_ALIKES & set(frame.decoys) and any(LOOK_ALIKES & h.covers for h in hits):
+        return True  # what must not be mistaken is told, whatever else was said
     asked = set(frame.aspects)
-    if frame.conditions and reading.must_speak_of and any(
+    known = reading.has_ig or bool(reading.other_treatments)
+    if known and frame.conditions and reading.must_speak_of and any(
         h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits
     ):
         return True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
@@ -117,11 +126,16 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
     for hit in hits:
         if hit.relevance.rank > 1 or (strict and not strict & set(hit.statement.aspects)):
             continue
-        said = {stem(w) for w, _, _ in words(fold(f"{hit.statement.text} {hit.statement.plain}"))}
+        said = _stems(hit.statement.text) | _stems(hit.statement.plain)
         held = [stem(w) in said for w in frame.unread]
         if all(held) if strict else any(held):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w, _, _ in words(fold(text)))
 
 
 def _compares(hit: Hit, agents: set[str]) -> bool:
@@ -166,7 +180,10 @@ def _on_focus(reading: Interpretation, speaking: Sequence[Hit]) -> AbstentionRea
         speaking = [h for h in speaking if decoys & h.covers]
     if reading.other_treatments and not any(_answers_on(h, reading) for h in speaking):
         return "not_covered"
-    if len(agents) > 1 and _SETS_AGAINST.search(frame.text) and not any(_compares(h, agents) for h in speaking):
+    against = _SETS_AGAINST.search(frame.text)
+    # "what instead of heparin in HIT" sets nothing against heparin: that is whose disease it is
+    of_setting = against and against.group().lower() == "instead of" and set(frame.agents) - agents
+    if len(agents) > 1 and against and not of_setting and not any(_compares(h, agents) for h in speaking):
         return "gap"
     asked = set(frame.aspects)
     if (

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from ..model.answer import AskBack
 from ..model.frame import Population, QuestionFrame
-from ..model.terms import Aspect
 from ..model.vocabulary import Vocabulary
+from ..reading.pictures import pictures_of
+from ..reading.question import LOOK_ALIKES
 from ..reading.text import fold
+from .meant import aspects_meant
 
 IMMUNOGLOBULIN = "immunoglobulin"
 _NAMED = re.compile(r"\biv ?igs?\b|\bscigs?\b|\bimmune ?globulins?\b|\bimmunoglobulins?\b|\bgamma ?globulins?\b")
@@ -22,6 +24,7 @@ NOT_A_SUBJECT = frozenset(
         "evidence-quality",
         "dose-size",
         "dosing-interval",
+        "acrocyanosis",
         "bleeding",
         "nosebleed",
         "bruising",
@@ -62,8 +65,6 @@ _HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
 _OF_NEWBORNS = frozenset({"neonatal-itp"})
 """Diseases of the child beside one of the mother: asked about together, each has its own patient."""
 
-_DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
-
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
@@ -75,6 +76,9 @@ class Interpretation:
     foreign: tuple[str, ...]
     assumed: tuple[str, ...] = ()
     ask_back: tuple[AskBack, ...] = field(default=())
+
+    unnamed: bool = False
+    """A low count, and nobody said what causes it: the look-alikes belong beside whatever is answered."""
 
     must_speak_of: frozenset[str] = frozenset()
     """The part of the focus without which evidence is none: beside a disease, signs, traits and topics only rank."""
@@ -110,22 +114,23 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         )  # on a ward of ours: this infusion
     )
     has_ig = has_ig or (not frame.conditions and not frame.decoys and frame.agents == ("anti-d",))
-    at_the_chair = not has_ig and _at_the_chair(frame)
+    foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
+    at_the_chair = not has_ig and _at_the_chair(frame, foreign)
     has_ig = has_ig or at_the_chair
-    frame, assumed, ask_back = _resolve_general_term(frame, has_ig)
+    frame, assumed, ask_back = _resolve_general_term(frame, has_ig, vocabulary)
     if at_the_chair:
         assumed += ("an immunoglobulin infusion is meant",)
     ask_back += tuple(
         AskBack(term=term, readings=tuple(vocabulary.name(c) for c in ids)) for term, ids in frame.ambiguous.items()
     )
-    aspects = _aspects(frame, vocabulary)
+    aspects = aspects_meant(frame, vocabulary, NOT_A_SUBJECT)
     context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
     focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
-    focus += [*frame.population.traits, *frame.decoys]
+    beside = frame.decoys if _low_count(frame, vocabulary) else [d for d in frame.decoys if d not in LOOK_ALIKES]
+    focus += [*frame.population.traits, *beside]
     if not focus and not frame.conditions:  # nothing else to go by: then the sign is the subject
         focus = [c for c in frame.about if c in _SIGNS_AT_LEAST]
-    foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
     hard = [f for f in focus if not frame.conditions or vocabulary[f].type in _HARD]
     return Interpretation(
         replace(frame, aspects=aspects),
@@ -134,7 +139,8 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         foreign,
         assumed,
         ask_back,
-        frozenset(hard),
+        unnamed=any(b.term == "thrombocytopenia" for b in ask_back) and frame.population.age != "newborn",
+        must_speak_of=frozenset(hard),
     )
 
 
@@ -147,8 +153,11 @@ _CHAIR = frozenset(
 """Topics of an infusion unit: asked here without a drug, they are asked about immunoglobulin."""
 
 
-def _at_the_chair(frame: QuestionFrame) -> bool:
-    """Whether a question names no treatment and no disease, every word of it is understood, and it is about giving a drip."""
+def _at_the_chair(frame: QuestionFrame, foreign: tuple[str, ...]) -> bool:
+    """Whether a question names no treatment, and is about giving a drip: for a disease of ours, or with every word understood."""
+    if frame.conditions and not frame.agents and not frame.decoys and not frame.request:
+        replaced = not foreign and "igg-level" in frame.about and bool({"dose", "course", "kinetics"} & set(frame.aspects))
+        return replaced or bool(_CHAIR & set(frame.about))
     if frame.conditions or frame.agents or frame.decoys or frame.unread or frame.request:
         return False
     return bool(_CHAIR & set(frame.about)) or bool(
@@ -157,7 +166,7 @@ def _at_the_chair(frame: QuestionFrame) -> bool:
 
 
 def _resolve_general_term(
-    frame: QuestionFrame, has_ig: bool
+    frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary
 ) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
     """ "Thrombocytopenia" in a question on immunoglobulin: ITP unless something else is named; a newborn has two causes."""
     if not frame.conditions and not frame.decoys and "platelet-count" in frame.about and has_ig:
@@ -172,6 +181,12 @@ def _resolve_general_term(
             "newborn of a mother with ITP",
             "sepsis of the newborn",
         )
+    elif beside := [
+        c
+        for c in pictures_of(vocabulary).find({"low-platelets", *frame.about, *frame.agents, *frame.decoys})
+        if vocabulary[c].type == "condition"
+    ]:
+        found, readings = tuple(beside), ("immune thrombocytopenia (ITP)",)
     else:
         found = ("itp",)
         readings = (
@@ -187,37 +202,9 @@ def _resolve_general_term(
     resolved = replace(frame, conditions=conditions, population=replace(frame.population, condition=conditions[0]))
     return (
         resolved,
-        tuple(f"thrombocytopenia read as {c}" for c in found),
+        tuple(f"low platelets taken for {vocabulary.name(c)}, no disease was named" for c in found),
         (AskBack(term="thrombocytopenia", readings=readings),),
     )
-
-
-def _aspects(frame: QuestionFrame, vocabulary: Vocabulary) -> tuple[Aspect, ...]:
-    aspects = list(frame.aspects)
-    if {"mechanism", "onset"} <= set(aspects) and re.search(
-        r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b", fold(frame.text)
-    ):
-        aspects.remove("mechanism")
-    if (
-        "sequence" in aspects
-        and "administration" in aspects
-        and not re.search(r"infus|rate|how fast|\brun\b", fold(frame.text))
-    ):
-        aspects.remove("administration")
-    strong = [a for a in aspects if a != "role"]
-    if (
-        strong
-        and "role" in aspects
-        and not re.search(
-            r"\brole\b|indicat|should|need|recommend|when is|\bwhen\b(?= ?[,:?])|first[- ]line", fold(frame.text)
-        )
-    ):
-        aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
-    if not aspects:
-        if any(vocabulary[c].type == "sign" and c not in NOT_A_SUBJECT for c in frame.about):
-            return ("next-step", "harm", "red-flag")
-        return _DEFAULT if frame.conditions else ("definition", "role", "harm")
-    return tuple(aspects)
 
 
 _STEROIDS = frozenset({"corticosteroid", "prednisone", "dexamethasone", "methylprednisolone"})
@@ -230,14 +217,24 @@ _FAILED_AFTER = (
 )
 
 
+def _low_count(frame: QuestionFrame, vocabulary: Vocabulary) -> bool:
+    """Whether look-alikes of a low platelet count are a matter here; in sepsis, leukemia only says who the patient is."""
+    return not frame.conditions or any(vocabulary.is_a(c, "thrombocytopenia") for c in frame.conditions)
+
+
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:
-    """Agents that say who the patient is (refractory to steroids), not what is asked about."""
-    if not has_ig or "comparison" in frame.aspects:
+    """Agents that say who the patient is (refractory to steroids, on apixaban), not what is asked about."""
+    if "comparison" in frame.aspects or not (has_ig or frame.conditions):
         return set()
-    late = frame.population.line in {"refractory", "second line"}
+    late = has_ig and frame.population.line in {"refractory", "second line"}
     before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
+    if not has_ig:
+        before = rf"(?:{_FAILED_BEFORE}|after|post|following)"
+    if frame.conditions and not set(frame.aspects) & {"harm", "interaction", "mechanism"}:
+        before = rf"(?:{before}|(?:already|currently|is|was|still|takes?|taking|\d+[my]|^)?,? on)"
     folded = fold(frame.text)
     setting = set(_STEROIDS) if late else set()
+    setting |= {part for c in frame.conditions for picture in vocabulary[c].picture for part in picture.split(" + ")}
     for agent in frame.agents:
         concept = vocabulary[agent]
         surface = "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))

@@ -32,4 +32,9 @@ def reading_in_words(reading: Interpretation, vocabulary: Vocabulary, *, lay: bo
         parts.append("in " + ", ".join(subjects))
     if people:
         parts.append("(" + ", ".join(people) + ")")
-    return " ".join(parts) + (": " + "; ".join(asked) if asked else "")
+    read = " ".join(parts) + (": " + "; ".join(asked) if asked else "")
+    if reading.assumed:
+        read += f" [assumed: {'; '.join(reading.assumed)}]"
+    if reading.foreign:
+        read += f" [not understood: {', '.join(reading.foreign[:6])}]"
+    return read

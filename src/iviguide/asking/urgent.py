@@ -23,7 +23,9 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
         return []
     flags = (s for s in knowledge.active if "red-flag" in s.aspects and s.kind != "misconception")
     hits = [h for s in flags if (h := _held(s, signs, frame, knowledge))]
-    hits.sort(key=lambda h: (-h.fit, h.others, -h.same, len(h.statement.about), h.id))
+    if any(h.statement.kind != "summary" for h in hits):
+        hits = [h for h in hits if h.statement.kind != "summary"]  # the bottom line follows as such
+    hits.sort(key=lambda h: (h.statement.population.condition is None, -h.fit, h.others, -h.same, len(h.statement.about), h.id))
     return [h for i, h in enumerate(hits) if not any(_tells(first, h, frame, knowledge) for first in hits[:i])][:MOST]
 
 
@@ -33,7 +35,7 @@ def _tells(first: Hit, later: Hit, frame: QuestionFrame, knowledge: Knowledge) -
     A general list of warning signs adds nothing to a flag that is about one of them.
     """
     told = first.covers.union(*(knowledge.vocabulary.ancestors(c) for c in first.covers))
-    if not later.covers <= told:
+    if not all(told & {c, *knowledge.vocabulary.ancestors(c)} for c in later.covers):
         return False
     if len(later.statement.about) > 3 >= len(first.statement.about):
         return True
@@ -41,15 +43,21 @@ def _tells(first: Hit, later: Hit, frame: QuestionFrame, knowledge: Knowledge) -
     return ours != theirs and (ours == frame.population.age if frame.population.age else bool(later.others))
 
 
+def _could_be(flagged: str, told: str, knowledge: Knowledge) -> bool:
+    """Whether a flag of one disease holds in another: a wider or narrower one, or another of low platelets."""
+    is_a = knowledge.vocabulary.is_a
+    if is_a(told, flagged) or is_a(flagged, told):
+        return True
+    low = any("low-platelets" in picture for picture in knowledge.vocabulary[told].picture)
+    return low and is_a(flagged, "thrombocytopenia")
+
+
 def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:
     named = signs & set(statement.about)
     if not named:
         return None
     population = statement.population
-    if population.condition and not any(
-        knowledge.vocabulary.is_a(c, population.condition) or knowledge.vocabulary.is_a(population.condition, c)
-        for c in frame.conditions
-    ):
+    if population.condition and not any(_could_be(population.condition, c, knowledge) for c in frame.conditions):
         return None
     comparison = compare(population, frame.population, knowledge.vocabulary)
     if "different" in {comparison["age"], comparison["pregnancy"]} or (

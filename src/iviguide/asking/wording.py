@@ -44,7 +44,7 @@ AUTHORITIES = ("What authorities say", "What guidelines and health bodies say")
 HARMS_HERE = ("Harms and checks for these patients", "Risks and checks")
 LIMITS = ("Limits: what is not known", "What is not known")
 OTHERS = ("About other patients (indirect)", "About other people, so less certain for you")
-SAID = ("Often said, and not so", "Often said, and not so")
+SAID = ("Misconceptions put right", "Often misunderstood: what is true")
 
 NOTICE_UNAPPROVED = "Nothing here has been approved by a clinician yet; every statement has the status 'submitted'."
 NOTICE_FOREIGN = "Not understood and not taken into account: {words}."

@@ -1,4 +1,4 @@
-"""The command line: `iviguide ask`, `iviguide topic`, `iviguide knowledge lint|show|report`.
+"""The command line: `iviguide ask`, `iviguide topic`, `iviguide knowledge ...`, `iviguide review ...`.
 
 Exit codes: 0 done (an abstention is an answer too), 1 lint found errors, 2 bad input (one line on standard error).
 """
@@ -14,7 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_audit
+from . import cli_audit, cli_knowledge, cli_review
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -32,6 +32,8 @@ knowledge_app = typer.Typer(
 )
 app.add_typer(knowledge_app, name="knowledge")
 app.command("audit")(cli_audit.audit)
+cli_knowledge.register(knowledge_app)
+app.add_typer(cli_review.review_app, name="review")
 
 PackOption = Annotated[
     Path | None,
@@ -167,17 +169,6 @@ def show(
     from ..knowledge.show import show as show_one
 
     _data(show_one(open_knowledge(pack), subject), as_json)
-
-
-@knowledge_app.command("report")
-def report(pack: PackOption = None, as_json: JsonOption = False, as_of: AsOfOption = None) -> None:
-    """Report on the pack: statements by kind, certainty and way of reading; the checklist per indication; what is overdue."""
-    from ..asking import checked_date
-    from ..knowledge import open_knowledge
-    from ..knowledge.report import report as make_report
-
-    knowledge = open_knowledge(pack)
-    _data(make_report(knowledge, checked_date(as_of, knowledge.manifest.released)), as_json)
 
 
 @app.command()

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, get_args
 
+from ..errors import UnknownSubject
 from ..model.statement import Statement
-from ..model.terms import KINDS, RATINGS, Aspect, ReadAs, SourceKind, Status
+from ..model.terms import KINDS, RATINGS, ReadAs, SourceKind, Status
+from .checklist import FIRST_HAND, Cell, CellState, Coverage, checklist, depth
 from .store import Knowledge
 
-FIRST_HAND: frozenset[ReadAs] = frozenset({"full text", "table", "abstract", "partial"})
-"""Ways of reading in which the source itself was before us."""
 
-
-def _has(*aspects: Aspect) -> Callable[[Statement], bool]:
-    return lambda statement: not set(aspects).isdisjoint(statement.aspects)
-
-
-CHECKLIST: dict[str, Callable[[Statement], bool]] = {
-    "definition": lambda s: s.kind == "definition" or "definition" in s.aspects,
-    "role": _has("role"),
-    "positions": lambda s: s.position is not None,
-    "efficacy": _has("efficacy", "comparison"),
-    "dose": lambda s: s.dose is not None or "dose" in s.aspects,
-    "onset": _has("onset"),
-    "duration": _has("duration"),
-    "harm": _has("harm", "contraindication"),
-    "next step": _has("next-step", "sequence", "supportive-care"),
-    "gaps": lambda s: s.kind == "gap",
-    "summary": lambda s: s.kind == "summary",
-}
-"""What a reader may expect of every condition, and how a statement shows that it is there."""
-
-
-def report(knowledge: Knowledge, as_of: date) -> dict[str, Any]:
+def report(knowledge: Knowledge, as_of: date, only: Iterable[str] = ()) -> dict[str, Any]:
     """Counts of everything held, and ids of what was due for review before `as_of`.
 
-    Retired statements count by status only. `checklist` gives for each condition the number of statements for each of
-    CHECKLIST; 0 is what is still missing.
+    Retired statements count by status only. `checklist` gives for each condition its cells (see `checklist.ITEMS`) and
+    which of them are open; `cells` sums them up, `depth` counts indication x aspect x group. `only` keeps conditions of the
+    checklist: an id stands for everything narrower too.
     """
     held = [s for s in knowledge.content.statements if knowledge.status(s.id) != "retired"]
+    covered = _chosen(knowledge, checklist(knowledge, held), tuple(only))
     return {
         "release": knowledge.release,
         "as_of": as_of.isoformat(),
@@ -53,7 +35,10 @@ def report(knowledge: Knowledge, as_of: date) -> dict[str, Any]:
         "sources_by_kind": _counts((s.kind for s in knowledge.sources.values()), get_args(SourceKind)),
         "sources_by_year": _by_year(knowledge),
         "overdue": sorted(s.id for s in held if s.review_by < as_of),
-        "checklist": _checklist(knowledge, held),
+        "unidentifiable": _unidentifiable(knowledge),
+        "cells": _cells(covered),
+        "depth": _depth(held),
+        "checklist": {condition: _row(coverage) for condition, coverage in covered.items()},
     }
 
 
@@ -93,13 +78,52 @@ def _by_year(knowledge: Knowledge) -> dict[str, int]:
     return {**dated, **({"undated": years[None]} if years[None] else {})}
 
 
-def _checklist(knowledge: Knowledge, held: list[Statement]) -> dict[str, dict[str, int]]:
-    groups: dict[str, list[Statement]] = {}
-    for statement in held:
-        if statement.population.condition:
-            groups.setdefault(statement.population.condition, []).append(statement)
+def _unidentifiable(knowledge: Knowledge) -> list[str]:
+    """Sources that a reader cannot look up: no address, no identifier. A search that was made needs none."""
+    return sorted(
+        s.id
+        for s in knowledge.sources.values()
+        if s.kind != "search" and not any((s.doi, s.pmid, s.pmcid, s.nct, s.url))
+    )
+
+
+def _chosen(knowledge: Knowledge, covered: dict[str, Coverage], only: tuple[str, ...]) -> dict[str, Coverage]:
+    unknown = [c for c in only if c not in knowledge.vocabulary]
+    if unknown:
+        close = get_close_matches(unknown[0], list(covered), n=3, cutoff=0.4)
+        raise UnknownSubject(f"no condition '{unknown[0]}' in the vocabulary; closest: {', '.join(close) or 'none'}")
     return {
-        condition: {item: sum(map(shows, groups[condition])) for item, shows in CHECKLIST.items()}
-        for condition in (c.id for c in knowledge.vocabulary)
-        if condition in groups
+        condition: coverage
+        for condition, coverage in covered.items()
+        if not only or any(knowledge.vocabulary.is_a(condition, wider) for wider in only)
     }
+
+
+def _cells(covered: dict[str, Coverage]) -> dict[str, int]:
+    """Cells by state, over the conditions shown; `complete` counts conditions without an open cell."""
+    states = _counts((cell.state for c in covered.values() for cell in c.cells.values()), get_args(CellState))
+    return {**states, "complete": sum(not c.open for c in covered.values()), "of": len(covered)}
+
+
+def _depth(held: list[Statement]) -> dict[str, float | int | None]:
+    found = depth(held)
+    first_hand = round(100 * sum(found.values()) / len(found), 1) if found else None
+    return {"filled": len(found), "first_hand_percent": first_hand}
+
+
+def _row(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "name": coverage.name,
+        "statements": coverage.statements,
+        "cells": {name: to_cell(cell) for name, cell in coverage.cells.items()},
+        "open": list(coverage.open),
+        "gaps": coverage.gaps,
+        "summaries": coverage.summaries,
+        "cases": coverage.cases,
+        "authorities": list(coverage.authorities),
+        "places": list(coverage.places),
+    }
+
+
+def to_cell(cell: Cell) -> dict[str, Any]:
+    return {"state": cell.state, "statements": cell.statements, "gaps": cell.gaps}

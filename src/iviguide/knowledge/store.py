@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..errors import UnknownSubject
-from ..model.pack import AskCase, Demand, LedgerEntry, Manifest
+from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.terms import Age, Status
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
-from .ledger import derive_status
+from .ledger import derive_status, person
 from .records import to_data
 
 
@@ -57,6 +57,7 @@ class Knowledge:
         self.sources = {s.id: s for s in content.sources}
         self.statements = {s.id: s for s in content.statements}
         self.release = f"{content.manifest.version}+{content.digest[:12]}"
+        self._digests: dict[str, str] = {}
         self._status = derive_status(content.statements, content.ledger, statement_digest)
 
     @cached_property
@@ -74,9 +75,35 @@ class Knowledge:
     def reviewers(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Names of those who approved any of these statements as they stand now."""
         wanted = {i for i in statement_ids if self._status.get(i) == "approved"}
-        return tuple(
-            sorted({e.reviewer for e in self.content.ledger if e.statement in wanted and e.decision == "approved"})
-        )
+        return tuple(sorted({e.reviewer for e in self._on_these_words(wanted, "approved")}))
+
+    def authors(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
+        """The authors of the pack, and whoever handed in any of these statements as they stand now."""
+        named = {person(a): a for a in self.manifest.authors}
+        for entry in self._on_these_words(set(statement_ids), "under review"):
+            named.setdefault(person(entry.reviewer), entry.reviewer)
+        first = len(self.manifest.authors)
+        listed = list(named.values())
+        return (*listed[:first], *sorted(listed[first:]))
+
+    def last_changed(self, statement_ids: Iterable[str]) -> str | None:
+        """The latest day on which one of these statements was written or handed in as it stands now."""
+        ids = {i for i in statement_ids if i in self.statements}
+        days = [self.statements[i].submitted.isoformat() for i in ids]
+        days += [e.on.isoformat() for e in self._on_these_words(ids, "under review")]
+        return max(days, default=None)
+
+    def _on_these_words(self, ids: set[str], decision: Decision) -> Iterator[LedgerEntry]:
+        """Ledger lines of one decision that were made on statements as they read now."""
+        for e in self.content.ledger:
+            if e.decision == decision and e.statement in ids and e.digest == self.digest(e.statement):
+                yield e
+
+    def digest(self, statement_id: str) -> str:
+        """What an approval of this statement approves."""
+        if statement_id not in self._digests:
+            self._digests[statement_id] = statement_digest(self.statement(statement_id))
+        return self._digests[statement_id]
 
     @cached_property
     def active(self) -> tuple[Statement, ...]:

@@ -24,12 +24,20 @@ class Manifest:
     contact: str | None = None
 
 
-Decision = Literal["under review", "approved", "retired"]
+Decision = Literal["under review", "approved", "retired", "feedback", "answered"]
+"""`under review`: somebody handed these words in. `feedback`: a reader objects or asks. `answered`: an editor dealt with
+that feedback. The last two decide nothing on a statement."""
+
+NO_STATEMENT = "-"
+"""In the ledger: feedback on an answer that named no statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """One line of reviews/*.tsv: a decision on a digest of a statement. Change one word and the statement is open again."""
+    """One line of reviews/*.tsv: a decision on a digest of a statement. Change one word and the statement is open again.
+
+    `reviewer` is whoever acts: who hands in, who decides, who gives feedback. For `answered`, `digest` names the feedback.
+    """
 
     statement: str
     digest: str

@@ -27,6 +27,8 @@ class Concept:
     """Abbreviations that other concepts bear too, each with the beginnings of words that speak for this reading."""
     near: tuple[str, ...] = ()
     """Loose wording: `chest + pain*|tight*` (see `reading.near`)."""
+    picture: tuple[str, ...] = ()
+    """What together stands for it where nobody names it: `low-platelets + heparin` (see `reading.pictures`)."""
     note: str | None = None
 
     @property

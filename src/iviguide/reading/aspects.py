@@ -25,7 +25,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "onset",
-        r"how (?:fast|quick\w*|soon|rapid\w*)|how long (?:does it|do they|will it|before|until|till|for (?:it|ivig) to|to (?:work|see|respond)|"
+        r"how (?:fast|quick\w*|soon|rapid\w*)|how long (?:does it|do they|will it|(?:it|they) takes?|before|until|till|for (?:it|ivig) to|to (?:work|see|respond)|"
         r"(?:does|will|should|is|it|ivig)[\w ]{0,25}(?:take|work|kick|respon|before))|onset|when (?:will|does|do|should|would)[\w ]{0,30}(?:work|rise|respon|"
         r"go up|see|kick|improve|increase|recover)|time to (?:response|effect|peak|recovery)|days? (?:to|until|till) (?:respon|work|rise)|start(?:s|ed)? working|"
         r"kick(?:s|ed)? in|(?:is|if|know|tell)[\w ]{0,20}\b(?:is |was |its |it's )?(?:working|worked|works)\b|expect\w*|respon(?:se|d) time|speed of",
@@ -148,7 +148,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "harm",
         r"side[- ]?effects?|\brisks?\b|\bharm(?:s|ful|ed)?\b|advers\w*|\bsafe(?:ty|ly|r|st)?\b|danger\w*|toxic\w*|complications?|\bcauses?\b|reaction|happens? if|"
-        r"too much|overdose|how common|hurt|problem|\bbad for\b|tolerat\w*|downsides?|drawbacks?|\bcons\b|catch\b|reduce (?:the )?(?:risk|aki)|prevent\w*|"
+        r"too much|overdose|how common|\bhurt\b|problem|\bbad for\b|tolerat\w*|downsides?|drawbacks?|\bcons\b|catch\b|reduce (?:the )?(?:risk|aki)|prevent\w*|"
         r"weaken\w*|damage|worsen\w*|make (?:it|me|him|her) worse",
     ),
     (
@@ -159,7 +159,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
         r"what now|what to give|\bmanage\w*|\biv ?ig or (?:plts?|platelets|steroids?)",
     ),
 )
-_COMPILED = tuple((aspect, re.compile(pattern)) for aspect, pattern in _CUES)
+CUES: dict[Aspect, re.Pattern[str]] = {aspect: re.compile(pattern) for aspect, pattern in _CUES}
 
 IMPLIED: dict[str, Aspect] = {
     "premedication": "premedication",
@@ -218,7 +218,7 @@ def asked(folded: str) -> tuple[list[Aspect], list[tuple[int, int]]]:
     """
     seen: dict[Aspect, int] = {}
     spans: list[tuple[int, int]] = []
-    for aspect, pattern in _COMPILED:
+    for aspect, pattern in CUES.items():
         for match in pattern.finditer(folded):
             spans += _read_words(match)
             seen.setdefault(aspect, match.start())

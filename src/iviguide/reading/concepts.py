@@ -19,7 +19,7 @@ from .text import fold
 
 EVERYDAY = frozenset(
     "ain aid aids als aps art ash bad bp can cad caps cat cbs cure die ean ebv elisa et fit fly gpa ham has hit how hus ibm ie ig iga is "
-    "it ivf kd mag me mi mg misc mr ms nac nice no or pans pe pets pex plex rat sad sid sir sob tag ten thin tig tip tpe tts us "
+    "it ivf kd mag me mi mg misc mr ms nac nice no or pans pe pets pex rat sad sid sir sob tag ten thin tig tip tpe tts us "
     "who win".split(),
 )
 """Folded abbreviations that mean something else in lower case; matched only when typed in capitals."""

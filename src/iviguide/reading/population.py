@@ -26,7 +26,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
     ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b"),
     (
         "child",
-        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\btoddlers?\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
+        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
         r"\bboys?\b|\bgirls?\b",
     ),
     (
@@ -40,13 +40,13 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
 )
 _INFANT = re.compile(r"\bbab(?:y|ies)\b|\binfants?\b")
 _PREGNANT = re.compile(
-    r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\bexpecting\b|\bmom to be\b|\bgravid\w*"
+    r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\b(?:[1-3]?\d|4[0-2])(?:\+\d)?/40\b|\btwins\b|\bmca[- ]?psv\b|\banti-?(?:d|k|c|kell) tit(?:er|re)\b|\bexpecting\b|\bmom to be\b|\bgravid\w*"
 )
 _LINES: tuple[tuple[Line, str], ...] = (
     (
         "refractory",
         r"\brefractory\b|steroid[- ]resistan\w*|\bno (?:steroid |ivig )?respon\w*|\b(?:not|n't|n’t) respon\w*(?: to)?(?: steroids?)?|(?:steroids?|prednis\w*|dex\w*|rituximab|ritux) (?:have |has |had )?(?:failed|not work\w*|did ?n.?t work|do ?n.?t work|are ?n.?t working|is ?n.?t working|not working|stopped working)|failed "
-        r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)",
+        r"(?:steroids?|prednis\w*|dex\w*|rituximab|first|multiple|everything|all)|despite (?:steroids?|prednis\w*|high)|multiply|failed (?:\w+ ?, ?(?:and )?){2,}|after (?:steroid )?failure|no response to (?:steroids?|prednis\w*)",
     ),
     ("second line", r"second[- ]?line|2nd[- ]?line|\brelaps\w*|after steroids?|persistent\b|\bchronic itp\b"),
     (
@@ -62,7 +62,7 @@ _SEVERITIES: tuple[tuple[Severity, str], ...] = (
     ("severe", r"\bsevere(?:ly)?\b|heavy bleeding|serious(?:ly)? (?:bleed|ill)|\bwet purpura\b|blood blisters|pouring"),
     (
         "mild",
-        r"\bno bleed\w*|not bleeding|without (?:any )?bleed\w*|only (?:has )?(?:a few )?bruis\w*|(?:just|only|few|some|mild) (?:bruises|bruising|petechiae|skin)|skin[- ]only|asymptomatic|no symptoms|minor bleed\w*|mild(?:ly)?\b",
+        r"\bno bleed\w*|not bleeding|without (?:any )?bleed\w*|only (?:has )?(?:a few )?bruis\w*|(?:just|only|few|some|mild) (?:a few |red |little )*(?:bruises|bruising|petechiae|skin|spots|dots)|skin[- ]only|asymptomatic|no symptoms|minor bleed\w*|mild(?:ly)?\b",
     ),
 )
 _SETTINGS: tuple[tuple[Setting, str], ...] = (

@@ -13,6 +13,7 @@ from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
 from .near import NearFinder
+from .pictures import pictures_of
 from .population import PopulationCues, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
@@ -28,7 +29,7 @@ _PREMISE = re.compile(
 _REQUESTS: tuple[tuple[str, str], ...] = (
     (
         "write",
-        r"\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)",
+        r"(?<!to )\b(?:write|draft|compose|fill (?:in|out)|prepare) (?:me )?(?:my|a|an|the|our|up)\b[\w ]{0,30}(?:letter|appeal|prior auth\w*|form|note|email|essay|poem|report|assignment|story|paper)",
     ),
     (
         "stop",
@@ -47,17 +48,8 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
 _HOT = re.compile(r"\b(?:38\.\d|39(?:\.\d)?|4[01](?:\.\d)?) ?(?:°|c\b|degrees)|\b(?:38|39|40)\.\d\b")
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
-_LOW_PLATELETS_WITH = (
-    ("heparin", "hit"),
-    ("hiv", "hiv-itp"),
-    ("hepatitis-c", "hcv-itp"),
-    ("immune-checkpoint", "ici-itp"),
-)
-"""A low count and this, where no disease is named. Heparin comes first: it is what must not be missed."""
-_LOOK_ALIKES = frozenset({"ttp", "dic", "hellp", "leukemia", "pseudothrombocytopenia", "aplastic-anemia", "hus"})
+LOOK_ALIKES = frozenset({"ttp", "dic", "hellp", "leukemia", "pseudothrombocytopenia", "aplastic-anemia", "hus"})
 """Where one of these is named, a low count is not taken for ITP."""
-_ANTIBODY_OF = (("hpa-typing", "fnait"),)
-"""An antibody that stands for a disease where a mother or a newborn is asked about."""
 
 
 class QuestionReader:
@@ -70,6 +62,7 @@ class QuestionReader:
         self._vocabulary = vocabulary
         self._finder = finder
         self._near = NearFinder(vocabulary)
+        self._pictures = pictures_of(vocabulary)
         self._known = frozenset(known_words)
         self._known_stems = frozenset(map(stem, self._known))
         targets = {w for w in finder.vocabulary_words if w not in EVERYDAY_WORDS} | {
@@ -152,12 +145,8 @@ class QuestionReader:
                 continue
             kinds[kind if kind in kinds else "about"].append(mention.concept)
         conditions = self._most_specific(kinds["condition"])
-        look_alike = _LOOK_ALIKES & set(kinds["decoy"])
-        if not conditions and not look_alike and cues.platelets_e9_l and cues.platelets_e9_l.low < LOW_PLATELETS:
-            beside = {*kinds["about"], *kinds["agent"]}
-            conditions = [next((c for topic, c in _LOW_PLATELETS_WITH if topic in beside), "thrombocytopenia")]
-        if not conditions and (cues.pregnancy == "yes" or cues.age == "newborn" or cues.infant):
-            conditions = [c for topic, c in _ANTIBODY_OF if topic in kinds["about"]]
+        if not conditions or conditions == ["thrombocytopenia"]:
+            conditions = self._by_picture(kinds, cues) or conditions
         if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
             conditions.append("neonatal-itp")  # "will my baby have low platelets?"
         age = cues.age
@@ -188,6 +177,29 @@ class QuestionReader:
             weight_kg=cues.weight_kg,
             platelets_e9_l=cues.platelets_e9_l,
         )
+
+    def _by_picture(self, kinds: dict[str, list[str]], cues: PopulationCues) -> list[str]:
+        """The disease that is told without its name; decoys found so are added to `kinds`. A bare low count stays open."""
+        told = {*kinds["about"], *kinds["agent"], *kinds["trait"], *kinds["decoy"]}
+        count = cues.platelets_e9_l
+        low = "thrombocytopenia" in kinds["condition"] or (count is not None and count.low < LOW_PLATELETS)
+        told |= {
+            cue
+            for cue, there in (
+                ("low-platelets", low),
+                ("newborn", cues.age == "newborn"),
+                ("child", cues.age == "child"),
+                ("infant", cues.infant),
+                ("pregnant", cues.pregnancy == "yes"),
+            )
+            if there
+        }
+        found = self._pictures.find(told)
+        kinds["decoy"] += [c for c in found if self._vocabulary[c].type == "decoy"]
+        if conditions := [c for c in found if self._vocabulary[c].type == "condition"]:
+            return conditions
+        taken = bool(LOOK_ALIKES & set(kinds["decoy"])) and cues.pregnancy != "yes"
+        return ["thrombocytopenia"] if low and not taken else []
 
     @staticmethod
     def _severity(cues: PopulationCues, about: Sequence[str]) -> Severity | None:

@@ -142,9 +142,10 @@ def _section(number: int, section: Section) -> str:
     shown, folded = section.sentences[: section.folds_after], section.sentences[section.folds_after :]
     title, more = text(section.title), ""
     if folded:
-        label = f'{len(folded)} more<span class="unseen"> on: {title}</span>'
+        more_than = "more" if shown else "to read"
+        label = f'{len(folded)} {more_than}<span class="unseen"> on: {title}</span>'
         more = f"<details><summary>{label}</summary>{_list(folded)}</details>"
-    return _part(f"part{number}", title, _list(shown) + more)
+    return _part(f"part{number}", title, (_list(shown) if shown else "") + more)
 
 
 def _list(sentences: tuple[Sentence, ...]) -> str:

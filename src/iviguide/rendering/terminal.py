@@ -8,6 +8,7 @@ import sys
 import textwrap
 
 from ..model.answer import Answer, CitedSource, Conflict, Sentence
+from ..model.terms import LAY_READERS
 from .page import Page, heading, tables_after
 from .phrases import STANCE_WORDS, about_whom, in_agreement, provenance, remarks, source_line
 from .safe import readable
@@ -40,16 +41,14 @@ class TerminalWriter:
             ]
         if page.summary:
             out += [self._paint("bold", "IN SHORT"), *(self._wrap(self._text(s)) for s in page.summary), ""]
+        for back in page.ask_back if isinstance(page, Answer) else ():
+            out += [self._wrap(f"To be more exact, which {back.term or back.fact}: {', '.join(back.readings)}?"), ""]
         at = tables_after(page)
         parts = [self._section(s.title, s.sentences, s.folds_after) for s in page.sections]
-        for part in [*parts[:at], *map(self._authorities, page.conflicts), *parts[at:]]:
+        tables = [] if self._aside(page) else [*map(self._authorities, page.conflicts)]
+        for part in [*parts[:at], *tables, *parts[at:]]:
             out += part
-        if isinstance(page, Answer):
-            for back in page.ask_back:
-                out += [
-                    self._wrap(f"To be more exact, which {back.term or back.fact}: {', '.join(back.readings)}?"),
-                    "",
-                ]
+        out += self._titles_only(page)
         out += self._sources(page.sources)
         if page.related:
             out += [self._paint("bold", "You may also ask"), *(self._bullet(q) for q in page.related), ""]
@@ -74,10 +73,24 @@ class TerminalWriter:
 
     def _section(self, title: str, sentences: tuple[Sentence, ...], folds_after: int) -> list[str]:
         shown = sentences if self._full else sentences[:folds_after]
+        if not shown:
+            return []
         lines = [self._paint("cyan", self._wrap(title)), *(self._bullet(self._text(s)) for s in shown)]
         if len(shown) < len(sentences):
             lines.append(self._paint("dim", f"  {len(sentences) - len(shown)} more: --full"))
         return [*lines, ""]
+
+    def _aside(self, page: Page) -> bool:
+        """Whether whoever reads this wants the answer before what each authority holds."""
+        return page.reader in LAY_READERS and not self._full
+
+    def _titles_only(self, page: Page) -> list[str]:
+        """What is held beside the answer and was not asked for: its titles in one line."""
+        if self._full:
+            return []
+        titles = [s.title for s in page.sections if not s.folds_after]
+        titles += [f"{c.about}: authorities side by side" for c in page.conflicts if self._aside(page)]
+        return [self._paint("dim", self._wrap(f"Also here (--full): {'; '.join(titles)}.")), ""] if titles else []
 
     def _authorities(self, conflict: Conflict) -> list[str]:
         state = in_agreement(conflict).lower()

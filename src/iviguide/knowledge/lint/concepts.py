@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ...model.vocabulary import Vocabulary
 from ...reading.concepts import ConceptFinder
+from ...reading.pictures import CUES
 from ..store import PackContent
 from .finding import Finding, error
 
@@ -24,7 +25,13 @@ def check(content: PackContent) -> Iterator[Finding]:
         places = " and ".join(f"'{owner}' ({content.origin.get(owner, '?')})" for owner in owners)
         found = f"'{', '.join(names)}' stands for {places}"
         yield error(content, RULE, owners[-1], f"{found}; a name belongs to one concept")
+    known = {c.id for c in content.concepts} | CUES
     for concept in content.concepts:
+        for picture in concept.picture:
+            for part in picture.split(" + "):
+                if part not in known:
+                    found = f"picture names '{part}'"
+                    yield error(content, RULE, concept.id, f"{found}; allowed: concept ids and {', '.join(sorted(CUES))}")
         chain, current = [concept.id], vocabulary.get(concept.broader)
         while current is not None and current.id not in chain:
             chain.append(current.id)

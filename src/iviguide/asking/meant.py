@@ -1,0 +1,59 @@
+"""Which aspects a question means, where its cue words alone mislead."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.frame import QuestionFrame
+from ..model.terms import Aspect
+from ..model.vocabulary import Vocabulary
+from ..reading.aspects import CUES
+from ..reading.question import LOOK_ALIKES
+from ..reading.text import fold
+
+_DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
+
+_AFTER_IG = re.compile(r"\bafter (?:\w+ ){0,2}(?:iv ?ig|scig|infusions?)\b|\bnext (?:time|dose|infusion|visit)\b")
+_NEXT = re.compile(
+    r"\bnext\b|what (?:now|then|else|to do|do)|option|manag|\bplan\b|fail|(?:not|n't) (?:work|respon)|no response|non-?respon|resist"
+    r"|improv|still|rescue|salvage|what should|to give|\bafter (?:steroids?|failure)\b|if (?:it|that|this)"
+)
+_NO_RESPONSE = re.compile(r"\b(?:no|without|poor|lost|loss of|not?) (?:\w+ ){0,2}respon(?:se|d|ded|ding)\b")
+_IS_IT_WORKING = re.compile(r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b")
+_RUNNING_IT = re.compile(r"infus|rate|how fast|\brun\b")
+_ROLE = re.compile(
+    r"\brole\b|indicat|should|need|recommend|when is|\bwhen\b(?= ?[,:?])|first[- ]line|\biv ?ig ?\?|\?iv ?ig\b|\b[rt]x ?\?"
+)
+_DOSE_FIGURE = re.compile(r"\b\d+(?:\.\d+)? ?m?g ?/ ?kg\b")
+_SUPPORT = re.compile(r"supportive|transfuse\b|folic|folate|platelets?\?|restrict|keep")
+_EFFICACY = CUES["efficacy"]
+
+
+def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: frozenset[str]) -> tuple[Aspect, ...]:
+    """Aspects in the order asked: weak cues beside a plain one dropped, and the usual ones where nothing is asked."""
+    aspects = list(frame.aspects)
+    folded = fold(frame.text)
+    if {"mechanism", "onset"} <= set(aspects) and _IS_IT_WORKING.search(folded):
+        aspects.remove("mechanism")
+    if {"sequence", "administration"} <= set(aspects) and not _RUNNING_IT.search(folded):
+        aspects.remove("administration")
+    if "next-step" in aspects and not frame.conditions and not _NEXT.search(_AFTER_IG.sub(" ", folded)):
+        aspects.remove("next-step")  # "after IVIG" and "next time" ask for nothing where no disease is named
+    if "efficacy" in aspects and len(aspects) > 1 and not _EFFICACY.search(_NO_RESPONSE.sub(" ", folded)):
+        aspects.remove("efficacy")  # "no steroid response" tells of the patient
+    if LOOK_ALIKES & set(frame.decoys) and not frame.conditions and "look-alike" not in aspects:
+        aspects.insert(0, "look-alike")  # told by its picture or by name: what it is comes before what is given
+    if "recent-transfusion" in frame.about and not _SUPPORT.search(folded):
+        aspects = [a for a in aspects if a != "supportive-care"]
+    if "product" in aspects and len(aspects) > 1 and not CUES["product"].search(folded):
+        aspects.remove("product")  # a brand that is named is not asked about when something else is
+    if "dose" in aspects and len(aspects) > 1 and not CUES["dose"].search(_DOSE_FIGURE.sub(" ", folded)):
+        aspects.remove("dose")  # "worse after 2 g/kg" tells what was given
+    strong = [a for a in aspects if a != "role"]
+    if strong and "role" in aspects and not _ROLE.search(folded):
+        aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
+    if not aspects:
+        if any(vocabulary[c].type == "sign" and c not in no_subject for c in frame.about):
+            return ("next-step", "harm", "red-flag")
+        return _DEFAULT if frame.conditions else ("definition", "role", "harm")
+    return tuple(aspects)

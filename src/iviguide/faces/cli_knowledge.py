@@ -1,0 +1,151 @@
+"""Commands on the pack as a whole: `iviguide knowledge report`. They look; none of them changes a pack."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import BadInput
+
+PackOption = Annotated[
+    Path | None,
+    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD"
+    ),
+]
+
+
+def register(group: typer.Typer) -> None:
+    """Adds the commands of this file to `iviguide knowledge`."""
+    group.command("report")(report)
+    group.command("matrix")(matrix)
+    group.command("diff")(diff)
+
+
+def report(
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+    as_of: AsOfOption = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option("--condition", help="Only this condition and what is narrower (may be repeated).", metavar="ID"),
+    ] = None,
+    only_open: Annotated[bool, typer.Option("--open", help="Only the cells that are still empty, in words.")] = False,
+) -> None:
+    """Report on the pack: the checklist per indication, statements by kind, certainty and reading; what is overdue."""
+    from ..asking import checked_date
+    from ..knowledge import open_knowledge
+    from ..knowledge.report import report as make_report
+    from ..rendering.report_terminal import report_to_terminal
+
+    knowledge = open_knowledge(pack)
+    made = make_report(knowledge, checked_date(as_of, knowledge.manifest.released), condition or ())
+    show(json.dumps(made, ensure_ascii=False, indent=2) if as_json else report_to_terminal(made, only_open=only_open))
+
+
+HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
+
+
+def matrix(
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one line per stand.")] = False,
+    html: HtmlOption = False,
+    full: Annotated[bool, typer.Option("--full", help="Show every pair of authorities that differ.")] = False,
+    condition: Annotated[
+        list[str] | None, typer.Option("--condition", help="Only this condition and what is narrower.", metavar="ID")
+    ] = None,
+    authority: Annotated[list[str] | None, typer.Option("--authority", help="Only this one.", metavar="ID")] = None,
+    country: Annotated[list[str] | None, typer.Option("--country", help="US, UK, EU, AU ...", metavar="C")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="guideline, license, funding or review.")] = None,
+    since: Annotated[int | None, typer.Option("--since", help="Not older than this year.", metavar="YEAR")] = None,
+    until: Annotated[int | None, typer.Option("--until", help="Not newer than this year.", metavar="YEAR")] = None,
+    agreement: Annotated[
+        list[str] | None, typer.Option("--agreement", help="opposed, subgroup, degree, agree, one voice or none read.")
+    ] = None,
+    pack: PackOption = None,
+) -> None:
+    """Set indications against authorities: who recommends, licenses or funds what, and where they differ most."""
+    from ..knowledge import open_knowledge
+    from ..knowledge.matrix import Filters
+    from ..knowledge.matrix import matrix as make_matrix
+
+    filters = Filters(
+        condition=tuple(condition or ()),
+        authority=tuple(authority or ()),
+        country=tuple(country or ()),
+        kind=tuple(kind or ()),
+        since=since,
+        until=until,
+        agreement=tuple(agreement or ()),
+    )
+    form = one_of(json=as_json, csv=as_csv, html=html)
+    made = make_matrix(open_knowledge(pack), filters)
+    if form == "json":
+        from ..rendering.json_ import to_json
+
+        show(to_json(made))
+    elif form == "html":
+        from ..rendering.matrix_html import matrix_to_html
+
+        show(matrix_to_html(made))
+    else:
+        from ..rendering.matrix_text import matrix_to_csv, matrix_to_terminal
+
+        show(matrix_to_csv(made) if form == "csv" else matrix_to_terminal(made, full=full))
+
+
+def diff(
+    before: Annotated[
+        str, typer.Argument(help="A pack folder, a .zip or .whl file, or a git revision.", metavar="RELEASE_A")
+    ],
+    after: Annotated[
+        str | None, typer.Argument(help="The same; left out: the pack as it is now.", metavar="[RELEASE_B]")
+    ] = None,
+    results: Annotated[
+        list[Path] | None,
+        typer.Option("--result", help="A saved answer, page, plan or audit (JSON; may be repeated).", metavar="FILE"),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Also what was only edited, and every change to a result.")
+    ] = False,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """Say what changed between two releases, in an editor's words, and which saved results it touches."""
+    import dataclasses
+
+    from ..knowledge import default_pack, open_knowledge
+    from ..knowledge.changes import changes
+    from ..knowledge.releases import open_release
+    from ..knowledge.touched import touched
+    from ..rendering.changes_text import changes_to_terminal
+    from ..rendering.json_ import to_json
+
+    folder = pack or default_pack()
+    now = open_release(after, folder) if after else open_knowledge(pack)
+    found = changes(open_release(before, folder), now)
+    if results:
+        found = dataclasses.replace(found, results=touched(results, found, now))
+    show(to_json(found) if as_json else changes_to_terminal(found, full=full))
+
+
+def one_of(**chosen: bool) -> str:
+    """The one format that was asked for; `terminal` where none was."""
+    named = [name for name, wanted in chosen.items() if wanted]
+    if len(named) > 1:
+        raise BadInput(f"found --{' and --'.join(named)}; give one of them")
+    return named[0] if named else "terminal"
+
+
+def show(text: str) -> None:
+    """One text on standard output, ended by one line end."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")

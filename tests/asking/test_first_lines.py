@@ -1,0 +1,103 @@
+"""What stands first, for questions as people in a hurry or in fear put them. Each was once answered wrongly, or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+import iviguide
+from iviguide.knowledge import Knowledge
+
+# (question, the red flag that must stand above everything, the bottom line that must lead)
+ITP_EMERGENCY = "itp-adult-summary-emergency|itp-emergency-summary-sequence"
+FIRST = (
+    ("4 yr itp, drip yesterday, wee dark like coca cola, pale and yellowish", "red-dark-urine", "hem-summary-next-step"),
+    ("his wee is dark after the drip", "red-dark-urine", "hem-summary-next-step"),
+    ("she has blood in her wee, itp, platelets 6", "itp-redflag-bleeding", ITP_EMERGENCY),
+    ("having ivig for cvid, chest feels tight and pain going down my arm, should i wait for it to finish", "red-chest-pain", None),
+    ("my face has gone droopy on one side since the infusion", "red-stroke-signs", "thr-suspected"),
+    ("my son with itp is fitting", "itp-redflag-headache", "itp-child-summary-emergency"),
+    ("his head really hurts and platelets 8", "itp-redflag-headache", ITP_EMERGENCY),
+    ("severe headache + neck stiffness day after IVIG, ITP plt 9", "itp-redflag-headache", ITP_EMERGENCY),
+    ("she fell down the stairs itp platelets 9", "itp-redflag-head-injury", ITP_EMERGENCY),
+    ("ITP head injury on apixaban plt 12", "itp-redflag-head-injury", "itp-summary-head-injury-anticoagulant"),
+    ("i have itp and my period wont stop ive soaked 6 pads", "itp-redflag-bleeding", ITP_EMERGENCY),
+    ("havent weed since my ivig and my legs are puffy", "red-no-urine", "ren-summary-next-step"),
+    ("ITP plt 3, ICH on CT, what now", "itp-redflag-bleeding", ITP_EMERGENCY),
+    ("ITP plt 5 seizure", "itp-redflag-headache", ITP_EMERGENCY),
+    ("newborn 2 days, anti hpa 1a, floppy, yellow, wont feed, little red dots", "fnait-starship", "fnait-newborn-summary-emergency"),
+    ("on heparin d7 plt 150->40, new PE, IVIG? plt transfusion?", None, "hit-summary-role"),
+    ("low plt on heparin, IVIG?", None, "hit-summary-role"),
+    ("TTP? plt 8 schistocytes, give IVIG?", None, "lookalike-summary"),
+    ("PTP 8 d after RBC transfusion plt 2 bleeding, rx?", None, "ptp-summary-role"),
+    ("pembrolizumab melanoma plt 6 no steroid response, IVIG?", None, "ici-itp-summary-role"),
+    ("CLL IgG 3.1, 3 pneumonias last yr, on venetoclax - start IVIG? dose", None, "cll-summary-role"),
+    ("CAD Hb 5 ischemic fingers", None, "cad-summary-emergency"),
+    ("38/40 pregnant ITP plt 28, needs epidural/CS, IVIG?", None, "itp-preg-summary-delivery"),
+    ("FNAIT prev child ICH HPA-1a, now 14/40, antenatal IVIG dose", None, "fnait-mother-summary-dose"),
+    ("plt 9, schistocytes, confused, ivig awaiting pheresis?", None, "lookalike-summary"),
+    ("day 8 post RBC, wet purpura, plt 6, 62kg eGFR 28, ivig?", "red-bleeding", "ptp-summary-role"),
+    ("anti-D titre 256, 24w, MCA PSV 1.7", None, "hdfn-mother-summary-role|hdfn-summary-role"),
+    ("cold agglutinin titre 1:1024 Hb 6, what to give", None, "cad-summary-emergency"),
+    ("CVID trough 5.2, 2 pneumonias, up dose?", None, "pid-summary-dose"),
+    ("MG crisis intubated, ivig vs plex", None, "mg-summary-role"),
+    ("GBS worse after 2 g/kg, second course?", None, "gbs-summary-second-course"),
+    ("Warm AIHA Hb 4.1, DAT pos, steroids failing, give ivig?", None, "waiha-summary-emergency"),
+    ("ITP, DVT 2wk, apixaban, plt 12", None, "itp-adult-summary-anticoagulant"),
+    ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),
+    ("itp ivig?", None, "itp-adult-summary-role"),
+    ("Is grade 2 ITP platelets 50 to 75?", None, "myth-checkpoint-grades"),
+    ("patient with eGFR 25, which product and how fast?", None, "ren-summary-at-risk"),
+    ("how much should patient drink or prehydrate before IVIG?", None, "adm-summary-hydration"),
+    ("anti-D for Rh-negative ITP patient", None, "itp-adult-summary-anti-d"),
+)  # fmt: skip
+QUIET = (
+    "no headache, no chest pain, no fever after IVIG, can I fly?",
+    "we can fit you in on tuesday for ivig",
+    "no blood in urine, platelets 40 itp",
+    "no fever, chills or rash after IVIG, what monitoring next time?",
+    "without any dyspnea or leg swelling after IVIG is a flight ok",
+)
+
+
+@pytest.mark.parametrize(("question", "flag", "lead"), FIRST)
+def test_what_matters_most_stands_first(knowledge: Knowledge, question: str, flag: str | None, lead: str | None) -> None:
+    answer = iviguide.ask(question, knowledge=knowledge)
+    if flag:
+        assert answer.urgent
+        assert flag == answer.urgent[0].statements[0]
+    if lead:
+        assert answer.summary
+        assert answer.summary[0].statements[0] in lead.split("|")
+
+
+@pytest.mark.parametrize("question", QUIET)
+def test_a_sign_that_is_denied_raises_no_alarm(knowledge: Knowledge, question: str) -> None:
+    assert not iviguide.ask(question, knowledge=knowledge).urgent
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "lead"),
+    [
+        ("and in pregnancy?", "itp-preg-summary-dose"),
+        ("and for a child?", "itp-child-summary-dose"),
+        ("and at 110 kg?", "itp-adult-summary-dose"),
+        ("what about side effects", "itp-adult-summary-harm"),
+        ("and if it fails?", "itp-adult-summary-next-step"),
+        ("but he is HIV positive", "hiv-itp-summary-role"),
+    ],
+)
+def test_a_follow_up_asks_the_same_about_others_or_something_else_about_the_same(
+    knowledge: Knowledge, follow_up: str, lead: str
+) -> None:
+    answer = iviguide.ask(follow_up, after="ivig dose itp adult?", knowledge=knowledge)
+    assert answer.summary[0].statements[0] == lead
+
+
+def test_a_patient_is_not_shown_at_once_what_nobody_asked_for(knowledge: Knowledge) -> None:
+    question = "my son has itp and his platelets dropped again after ivig, what now?"
+    lay = iviguide.ask(question, reader="caregiver", knowledge=knowledge)
+    expert = iviguide.ask(question, reader="clinician", knowledge=knowledge)
+    at_once = sum(len(s.sentences[: s.folds_after]) for s in lay.sections)
+    assert at_once < 0.5 * sum(len(s.sentences) for s in lay.sections)
+    assert any(s.folds_after == 0 for s in lay.sections)
+    assert all(s.folds_after > 0 for s in expert.sections)
