@@ -11,9 +11,9 @@ from ..model.audit_report import FINDINGS, AuditReport, Held, Mend
 from ..model.document import Article, Block
 from ..model.source import Citation
 from ..model.statement import Statement
+from .mending import mend
 
 _BEST_READ = ("full text", "table", "abstract", "partial", "secondary")
-_MENDS_WITH_STATEMENT = frozenset({"contradicted", "overstated", "indirect", "outdated"})
 
 
 def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None) -> AuditReport:
@@ -23,7 +23,7 @@ def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None
     shown += [i for o in audit.omissions for i in o.statements]
     shown += [i for c in audit.claims for i in c.statements]
     held = {i: numbering.held(knowledge.statements[i]) for i in dict.fromkeys(shown) if i in knowledge.statements}
-    mends = {c.id: _mend(c, held) for c in audit.claims if c.verdict in FINDINGS}
+    mends = {c.id: made for c in audit.claims if (made := _mend(c, held, knowledge)) is not None}
     blocks = article.blocks if article is not None else _plain_blocks(audit.document.text)
     title = article.title if article is not None and article.title else audit.document.source
     return AuditReport(
@@ -37,13 +37,18 @@ def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None
     )
 
 
-def _mend(claim: Claim, held: dict[str, Held]) -> Mend:
+def _mend(claim: Claim, held: dict[str, Held], knowledge: Knowledge) -> Mend | None:
     """Where the pack says it otherwise, its sentence; where nothing bears the claim out, deletion, with what is nearest."""
-    known = [held[i] for i in claim.statements if i in held]
-    if not known or claim.verdict not in _MENDS_WITH_STATEMENT:
-        return Mend(claim=claim.id, action="delete", nearest=known[0].id if known else None)
-    first = known[0]
-    return Mend(claim=claim.id, action="replace", text=first.text, citations=first.citations, statements=(first.id,))
+    found = mend(claim, knowledge)
+    if found is None:
+        return None
+    known = [held[i] for i in found.statements if i in held]
+    if found.action == "replace" and known:
+        first = known[0]
+        return Mend(
+            claim=claim.id, action="replace", text=first.text, citations=first.citations, statements=(first.id,)
+        )
+    return Mend(claim=claim.id, action="delete", nearest=known[0].id if known else None)
 
 
 def _plain_blocks(text: str) -> tuple[Block, ...]:
