@@ -5,7 +5,7 @@ from __future__ import annotations
 from iviguide.documents.markdown import read_markdown
 from iviguide.model.answer import CitedSource
 from iviguide.model.article import Audit, CitationFinding, Claim, ClaimFrame, Contradiction, Document, Omission
-from iviguide.model.audit_report import FINDINGS, AuditReport, Held, Mend
+from iviguide.model.audit_report import FINDINGS, AuditReport, Held, Mend, MendAction
 from iviguide.model.document import Article
 from iviguide.model.terms import FindingSeverity, Verdict
 
@@ -91,7 +91,8 @@ def _claim(n: int, words: str, verdict: Verdict, severity: FindingSeverity, text
 def _mend(claim: Claim) -> Mend:
     if claim.verdict == "unsupported":
         return Mend(claim=claim.id, action="delete", nearest="b")
-    return Mend(claim=claim.id, action="replace", text=HELD["b"].text, citations=(3,), statements=("b",))
+    action: MendAction = "qualify" if claim.verdict == "indirect" else "replace"
+    return Mend(claim=claim.id, action=action, text=HELD["b"].text, citations=(3,), statements=("b",))
 
 
 def hostile() -> AuditReport:

@@ -40,7 +40,8 @@ def test_every_finding_is_there_with_verdict_reason_and_mend(form: str) -> None:
     for claim in report().findings:
         assert claim.verdict in text
         assert claim.why in text
-    assert text.count("Say instead: The dose is 1 g/kg.") == 4
+    assert text.count("Say instead: The dose is 1 g/kg.") == 3
+    assert "Delete it, or say of whom or of what it is true: The dose is 1 g/kg." in text
     assert "Delete it, or give a source that carries it. Nearest in the pack: The dose is 1 g/kg." in text
     for said in (
         "kidney",
@@ -135,6 +136,7 @@ def test_suggestions_replace_sentences_and_comment_on_parts() -> None:
     assert "{~~IVIG cures all patients.~>The dose is 1 g/kg. [3]~~}{>>c1 overstated, high: Because of 1.<<}" in marked
     assert "{==although it never causes harm==}{>>c2 contradicted, high: Because of 2. Say instead:" in marked
     assert "| {==it runs" in marked or "| {--it runs" in marked
+    assert "{==Grade 4 is below 25.==}{>>c4 indirect" in marked
     assert "kidney" in marked
     assert "Bananas are yellow. It helps **many** adults." in marked
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..knowledge import Knowledge
 from ..model.answer import CitedSource
 from ..model.article import Audit, Claim
-from ..model.audit_report import FINDINGS, AuditReport, Held, Mend
+from ..model.audit_report import FINDINGS, AuditReport, Held, Mend, MendAction
 from ..model.document import Article, Block
 from ..model.source import Citation
 from ..model.statement import Statement
@@ -45,9 +45,8 @@ def _mend(claim: Claim, held: dict[str, Held], knowledge: Knowledge) -> Mend | N
     known = [held[i] for i in found.statements if i in held]
     if found.action == "replace" and known:
         first = known[0]
-        return Mend(
-            claim=claim.id, action="replace", text=first.text, citations=first.citations, statements=(first.id,)
-        )
+        action: MendAction = "qualify" if claim.verdict == "indirect" else "replace"
+        return Mend(claim=claim.id, action=action, text=first.text, citations=first.citations, statements=(first.id,))
     return Mend(claim=claim.id, action="delete", nearest=known[0].id if known else None)
 
 

@@ -14,7 +14,8 @@ FINDINGS: tuple[Verdict, ...] = ("contradicted", "overstated", "indirect", "outd
 """Verdicts that an editor must look at, the gravest first."""
 SEVERITIES: tuple[FindingSeverity, ...] = ("high", "medium", "low")
 
-MendAction = Literal["replace", "delete"]
+MendAction = Literal["replace", "qualify", "delete"]
+"""qualify: what is true of other patients, another product or dose has to say so, or go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mend:
-    """What an editor may do about a finding: a cited sentence in its place, or away with it.
+    """What an editor may do about a finding: a cited sentence in its place, a word about whom it holds, or away with it.
 
     `nearest` is what the pack holds nearest to a claim that nothing bears out; it does not replace it.
     """

@@ -159,7 +159,7 @@ def _suggestion(text: str, claim: Claim, report: AuditReport) -> str:
     mend = report.mends[claim.id]
     why = f"{claim.id} {claim.verdict}, {claim.severity}: {claim.why}"
     because = "{>>" + _safe(f"{why} {mend_line(mend, report, said=claim.why)}") + "<<}"
-    if not is_whole_sentence(text, claim):
+    if mend.action == "qualify" or not is_whole_sentence(text, claim):
         return "{==" + words + "==}" + because
     if mend.action == "replace":
         cited = "".join(f"[{n}]" for n in mend.citations)

@@ -52,10 +52,12 @@ def quoted(claim: Claim) -> str:
 
 def mend_line(mend: Mend, report: AuditReport, *, said: str = "") -> str:
     """What may be done about a finding, in words. What `said` holds already is not said twice."""
+    cited = f"{mend.text} {''.join(f'[{n}]' for n in mend.citations)}".rstrip()
     if mend.action == "replace":
-        if mend.text in said:
-            return "Say that instead."
-        return f"Say instead: {mend.text} {''.join(f'[{n}]' for n in mend.citations)}".rstrip()
+        return "Say that instead." if mend.text in said else f"Say instead: {cited}"
+    if mend.action == "qualify":
+        line = "Delete it, or say of whom or of what it is true"
+        return f"{line}." if mend.text in said else f"{line}: {cited}"
     line = "Delete it, or give a source that carries it."
     held = report.held.get(mend.nearest or "")
     if held is None or held.text in said:
