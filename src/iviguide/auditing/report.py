@@ -25,7 +25,7 @@ def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None
     held = {i: numbering.held(knowledge.statements[i]) for i in dict.fromkeys(shown) if i in knowledge.statements}
     mends = {c.id: made for c in audit.claims if (made := _mend(c, held, knowledge)) is not None}
     blocks = article.blocks if article is not None else _plain_blocks(audit.document.text)
-    title = article.title if article is not None and article.title else audit.document.source
+    title = article.title if article is not None and article.title else _name(audit.document.source)
     return AuditReport(
         audit=audit,
         title=title,
@@ -48,6 +48,15 @@ def _mend(claim: Claim, held: dict[str, Held], knowledge: Knowledge) -> Mend | N
         action: MendAction = "qualify" if claim.verdict == "indirect" else "replace"
         return Mend(claim=claim.id, action=action, text=first.text, citations=first.citations, statements=(first.id,))
     return Mend(claim=claim.id, action="delete", nearest=known[0].id if known else None)
+
+
+def _name(source: str) -> str:
+    """What an article without a title is called: the end of its path or address.
+
+    >>> _name("in/a.txt"), _name("https://example.org/a/"), _name("standard input")
+    ('a.txt', 'a', 'standard input')
+    """
+    return source.rstrip("/").replace("\\", "/").rpartition("/")[2] or source
 
 
 def _plain_blocks(text: str) -> tuple[Block, ...]:

@@ -45,16 +45,22 @@ def read_docx(data: bytes, source: str) -> Article:
     document = opened(data, source)
     composer = Composer(source, "docx", title=str(document.core_properties.title or ""))
     notes: list[tuple[str, str]] = []
-    try:
-        for part in parts_of(document, notes):
-            composer.add(part.kind, part.text, level=part.level)
-    except RecursionError:
-        raise BadArticle(f"{source}: this DOCX is nested too deep") from None
+    for part in _parts_or_refusal(document, notes, source):
+        composer.add(part.kind, part.text, level=part.level)
     if notes:
         composer.add("heading", "References", level=2)
         for label, words in notes:
             composer.add("reference", words, label=label)
     return composer.article()
+
+
+def _parts_or_refusal(document: Any, notes: list[tuple[str, str]], source: str) -> list[DocxPart]:
+    try:
+        return list(parts_of(document, notes))
+    except Exception as error:  # a part that others rely on is missing or no XML
+        if isinstance(error, MemoryError):
+            raise
+        raise BadArticle(f"{source}: this DOCX is broken and cannot be read; save it again") from None
 
 
 def opened(data: bytes, source: str) -> Any:

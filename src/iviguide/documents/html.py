@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import BadArticle, MissingExtra
 from ..model.document import Article, BlockKind
 from .composing import Composer, tidy
-from .html_marks import mark_citations, take_references
+from .html_marks import mark_citations, take_references, xml_text
 from .limits import MOST_MARKUP, within
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def _parsed(page: str, source: str) -> HtmlElement:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
         raise MissingExtra(f"{source}: reading a page", "documents") from None
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\0", "")
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(xml_text(page).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         raise BadArticle(f"{source}: no text was found in it") from None
     count = 0

@@ -114,17 +114,25 @@ def _bracketed(words: str) -> str:
     return f"[{inner}]"
 
 
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_text(text: str) -> str:
+    """Text without what a tree of elements cannot hold."""
+    return _NO_XML.sub("", text)
+
+
 def _replace(element: Any, words: str) -> None:
     """Put plain words in the place of an element."""
     parent = element.getparent()
     if parent is None:
         return
-    words += element.tail or ""
+    words = xml_text(words + (element.tail or ""))
     previous = element.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + words
+        previous.tail = xml_text(previous.tail or "") + words
     else:
-        parent.text = (parent.text or "") + words
+        parent.text = xml_text(parent.text or "") + words
     parent.remove(element)
 
 
