@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ..matching import Comparison, compare
+from ..matching import Comparison
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
 from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim
@@ -33,12 +33,28 @@ OPPOSABLE = frozenset(
 REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
 """Classes that a statement must answer too, or the claim says more than it."""
 _PREDICATES = frozenset(
-    {"advice", "rank", "prevent", "cause", "contain", "firstline", "certain", "safe", "lasting", "change", "borrowed"}
+    {
+        "advice",
+        "rank",
+        "prevent",
+        "cause",
+        "contain",
+        "firstline",
+        "certain",
+        "safe",
+        "lasting",
+        "change",
+        "borrowed",
+        "add-on",
+    }
 )
+SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
+"""Classes that tell something by themselves, like a name."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
+FEW = 3
 SIGN_ELSEWHERE = 0.35
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
@@ -47,6 +63,9 @@ TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
 EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
+
+
+_NOTHING = Comparison({})
 
 
 @dataclass(slots=True)
@@ -64,11 +83,16 @@ class Claimed:
     usual_age: str | None = None
     context: dict[str, float] = field(default_factory=dict)
     """What the rest of the sentence says, with weights."""
+    asked: tuple[Population, ...] = ()
+    """The people meant, once for each disease named."""
+    figures_weight: float = 0.0
+    against: tuple[Figure, ...] = ()
+    """Figures of what it is compared with, where the sentence names that in another clause."""
 
     @property
     def told(self) -> float:
         """Weight of what it says by name, word and figure."""
-        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in {"once", "repeat"})
+        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in SPEAKING)
         people = self.reading.population
         return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
 
@@ -83,24 +107,26 @@ class Match:
 
     held: Held
     coverage: float = 0.0
+    claimed: Claimed | None = None
+    index: StatementIndex | None = None
     missing: list[str] = field(default_factory=list)
     """Named concepts that the statement does not carry."""
-    missing_words: list[str] = field(default_factory=list)
     missing_signs: list[str] = field(default_factory=list)
     missing_figures: list[Figure] = field(default_factory=list)
+    borne_figures: list[Figure] = field(default_factory=list)
     wider_figures: list[Figure] = field(default_factory=list)
     opposed: list[str] = field(default_factory=list)
-    comparison: Comparison = field(default_factory=lambda: Comparison({}))
+    comparison: Comparison = _NOTHING
     other_people: list[str] = field(default_factory=list)
     """Axes on which the statement is about others."""
     narrower: list[str] = field(default_factory=list)
     """Axes on which it is about a part of those meant."""
     other_agent: bool = False
     part: Reading | None = None
-    context: float = 1.0
-    """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
-    on_subject: bool = False
-    """On the same condition and treatment, and some further point of the claim."""
+    telling: int = 0
+    """How many names, rare words and figures it shares with the claim."""
+    agreed: float = 0.0
+    """Coverage of what is left when the directions that are turned round are set aside."""
     worded: float = 0.0
     """The same without figures."""
     informative: float = 0.0
@@ -109,6 +135,22 @@ class Match:
     @property
     def id(self) -> str:
         return self.held.statement.id
+
+    @property
+    def missing_words(self) -> list[str]:
+        """Content words of the claim that the statement does not use."""
+        weights = self.claimed.weights if self.claimed else {}
+        return [f[2:] for f in weights if f[:2] == "w:" and f[2:] not in self.held.words]
+
+    @property
+    def context(self) -> float:
+        """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
+        return _context(self.claimed, self.held, self.index.vocabulary) if self.claimed and self.index else 1.0
+
+    @property
+    def on_subject(self) -> bool:
+        """On the same condition and treatment, and some further point of the claim."""
+        return self.claimed is not None and _on_subject(self, self.claimed, self.held)
 
     @property
     def same_people(self) -> bool:
@@ -166,7 +208,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         population = replace(population, severity="life-threatening")
     usual = index.usual_age(conditions[0]) if conditions else None
     if not population.age and not population.pregnancy:
-        population = replace(population, age=usual)
+        population = replace(population, age=usual, pregnancy=index.usual_pregnancy(conditions[:1]))
     return Claimed(
         claim=claim,
         reading=reading,
@@ -178,7 +220,16 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         unread=tuple(w for w in reading.words if index.unknown(w)),
         usual_age=usual,
         context=_rest_of_sentence(claim, reading, index),
+        asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
+        against=_compared_with(claim, reading),
+        figures_weight=sum(map(figure_weight, reading.figures)),
     )
+
+
+def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:
+    if 1 not in reading.signs.get("rank", ()) or claim.own_sentence is None:
+        return ()
+    return tuple(f for f in claim.own_sentence.figures if not reading.start <= f.start < reading.end)
 
 
 def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
@@ -190,9 +241,9 @@ def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex)
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
-    out = Match(held)
+    out = Match(held, claimed=c, index=index)
     vocabulary = index.vocabulary
-    _whom(out, c, held, vocabulary)
+    _whom(out, c, held, index)
     _agents(out, c, held, vocabulary)
     _named(out, c, held, vocabulary)
     _figures(out, c, held)
@@ -207,42 +258,61 @@ def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
 
 def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     """Share of the claim that the statement carries, by its sentence that carries most."""
-    best: tuple[float, float, Reading | None] = (-1.0, 0.0, None)
-    for part in held.parts:
+    elsewhere = _elsewhere(c, held, vocabulary)
+    total = c.total + c.figures_weight
+    best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
+    for part, features in zip(held.parts, held.part_features, strict=True):
         got = told = 0.0
-        for f, weight in c.weights.items():
-            kind = f[:2]
-            if kind == "w:":
-                worth = 1.0 if f[2:] in part.words else ELSEWHERE if f[2:] in held.words else 0.0
-            elif kind == "k:":
-                worth = _sign_worth(f[2:], c, part, held)
-                got += weight * worth
+        common = c.weights.keys() & features
+        for f, worth in elsewhere.items():
+            weight = c.weights[f]
+            if f[:2] == "k:":
+                share = _sign_worth(f[2:], c, part, worth)
+                got += weight * share
+                told += weight * share if f[2:] in SPEAKING else 0.0
                 continue
-            else:
-                worth = 1.0 if f in part.concepts else ELSEWHERE + 0.2 if has(f, held, vocabulary) else 0.0
-                if not worth and (spoken := c.reading.topic_words.get(f)) and spoken <= held.words:
-                    worth = 1.0 if spoken <= part.words.keys() else ELSEWHERE
-            got += weight * worth
-            told += weight * worth
+            share = weight * (1.0 if f in common else worth)
+            got += share
+            told += share
         worded = told
-        for figure in c.reading.figures:
-            if figure in out.missing_figures:
-                continue
-            worth = 1.0 if any(carries(e, figure) for e in part.figures) else ELSEWHERE + 0.2
-            got += figure_weight(figure) * worth
-            told += figure_weight(figure) * worth
-        if got > best[0]:
-            best = (got, told, part)
-            out.worded = worded
-    got, told, part = best
-    total = c.total + sum(map(figure_weight, c.reading.figures))
-    out.coverage = max(got, 0.0) / total if total else 0.0
-    out.informative, out.part = told, part
-    out.on_subject = _on_subject(out, c, held)
-    out.context = _context(c, held, vocabulary)
-    out.missing_words = [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in held.words]
-    if part is None:
+        for figure in out.borne_figures:
+            share = figure_weight(figure) * (1.0 if any(carries(e, figure) for e in part.figures) else 0.8)
+            got += share
+            told += share
+        if got > best_got:
+            best_got, best_told, best_worded, best_part = got, told, worded, part
+    got = max(best_got, 0.0)
+    out.coverage = got / total if total else 0.0
+    out.informative, out.worded, out.part = best_told, best_worded, best_part
+    out.telling = len(out.borne_figures) + sum(c.weights[f] >= 2.0 for f in elsewhere if f[:2] != "k:")
+    if best_part is None:
         return
+    _turned(out, c, held, best_part)
+    if any(not any(carries(e, f) for e in best_part.figures) for f in c.against):
+        out.missing_signs.append("rank")
+    against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
+    out.agreed = got / (total - against) if total > against else 0.0
+
+
+def _elsewhere(c: Claimed, held: Held, vocabulary: Vocabulary) -> dict[str, float]:
+    """What each feature is worth that the statement has at all, where it is not in the same sentence."""
+    out: dict[str, float] = {}
+    for f in c.weights:
+        if f[:2] == "w:":
+            if f in held.features:
+                out[f] = ELSEWHERE
+        elif f[:2] == "k:":
+            if f in held.features:
+                out[f] = SIGN_ELSEWHERE if c.reading.signs[f[2:]] & held.signs[f[2:]] else 0.0
+        elif has(f, held, vocabulary):
+            out[f] = ELSEWHERE + 0.2
+        elif (spoken := c.reading.topic_words.get(f)) and spoken <= held.words:
+            out[f] = ELSEWHERE
+    return out
+
+
+def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
+    """Directions and telling words that the sentence turns round, and those that it lacks."""
     out.opposed += [
         w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
@@ -278,29 +348,30 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return False
     if not c.own_agents and not c.reading.figures and not c.reading.hard:
         return False
+    units = {f.unit for f in c.reading.figures} - {"", "h", "n"}
+    if units & {f.unit for f in held.figures} and len(c.weights) < FEW:
+        return True
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
 
 
-def _sign_worth(name: str, c: Claimed, part: Reading, held: Held) -> float:
-    signs = c.reading.signs[name]
-    if name in part.signs:
-        return 1.0 if signs & part.signs[name] or name not in OPPOSABLE else 0.0
-    return SIGN_ELSEWHERE if signs & held.signs.get(name, frozenset()) else 0.0
+def _sign_worth(name: str, c: Claimed, part: Reading, elsewhere: float) -> float:
+    theirs = part.signs.get(name)
+    if theirs is None:
+        return elsewhere
+    return 1.0 if name not in OPPOSABLE or c.reading.signs[name] & theirs else 0.0
 
 
 _CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")
 
 
-def _whom(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
-    evidence = held.population
-    if c.conditions:
-        best = min(
-            (compare(evidence, replace(c.population, condition=x), vocabulary) for x in c.conditions),
-            key=lambda x: _CONDITION_ORDER.index(x["condition"]),
-        )
-    else:
-        best = compare(evidence, replace(c.population, condition=None), vocabulary)
+def _whom(out: Match, c: Claimed, held: Held, index: StatementIndex) -> None:
+    evidence, vocabulary = held.population, index.vocabulary
+    best = index.compared(evidence, c.asked[0])
+    for asked in c.asked[1:]:
+        other = index.compared(evidence, asked)
+        if _CONDITION_ORDER.index(other["condition"]) < _CONDITION_ORDER.index(best["condition"]):
+            best = other
     out.comparison = best
     for axis, relation in best.axes.items():
         if axis in {"agent", "traits"}:
@@ -391,10 +462,12 @@ def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
 
 
 def _figures(out: Match, c: Claimed, held: Held) -> None:
+    out.missing_figures += [f for f in c.against if not any(carries(e, f) for e in held.figures)]
     for figure in c.reading.figures:
         if any(carries(e, figure) for e in held.figures):
-            continue
-        if any(within(e, figure) for e in held.figures):
+            out.borne_figures.append(figure)
+        elif any(within(e, figure) for e in held.figures):
+            out.borne_figures.append(figure)
             out.wider_figures.append(figure)
         elif figure.unit != "year":
             out.missing_figures.append(figure)

@@ -10,6 +10,8 @@ from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
 
 SAID = 0.7
 """Share of a wrong sentence that a claim must hold to be that sentence."""
+PRESSING = frozenset({"procedure", "bleeding", "life-threatening-bleeding", "intracranial-hemorrhage"})
+"""What stands for an emergency or a procedure without the word."""
 HEAVIEST = 5.0
 LEAST_OWN = 0.4
 LESS_FOR_WHOLE = 0.1
@@ -59,6 +61,10 @@ class FalseBeliefs:
             return False
         if (wrong.reading.population.pregnancy or people.pregnancy) and not c.population.pregnancy:
             return False
+        for axes in (("severity", "setting"), ("goal",)):
+            meant = any(getattr(wrong.reading.population, a) for a in axes)
+            if meant and not any(getattr(c.reading.population, a) for a in axes) and not PRESSING & set(c.reading.concepts):
+                return False
         return not (people.age in {"child", "newborn"} and c.population.age != people.age)
 
     def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
@@ -79,6 +85,8 @@ class FalseBeliefs:
             return 0.0
         signs = self._signs[id(wrong)]
         if any(k in own.signs and not v & own.signs[k] for k, v in signs.items()):
+            return 0.0
+        if signs and not signs.keys() & own.signs.keys():
             return 0.0
         got = total = 3.0 * len(r.figures)
         for f in r.features:

@@ -6,11 +6,13 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from ..knowledge import Knowledge
+from ..matching import Comparison, compare
 from ..model.frame import Population
 from ..model.statement import Statement
-from ..model.terms import Age
+from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
 from ..reading.claims_clauses import find_clauses
@@ -20,6 +22,12 @@ from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
+MOST = 48
+"""Statements that a claim is laid beside."""
+LEAST_SHARED = 0.12
+FEW = 4
+"""A claim with no more names and words than this is laid beside all that is said on its disease."""
+MOST_COMPARISONS = 50_000
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
@@ -41,6 +49,7 @@ class Held:
     denied: frozenset[str]
     signs: dict[str, frozenset[int]]
     parts: tuple[Reading, ...]
+    part_features: tuple[frozenset[str], ...]
     figures: tuple[Figure, ...]
     population: Population
     strength: int
@@ -75,6 +84,7 @@ class StatementIndex:
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
         self.general = frozenset(i for i, h in enumerate(self.held) if not h.conditions)
+        self._comparisons: dict[tuple[Population, Population], Comparison] = {}
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
@@ -85,9 +95,8 @@ class StatementIndex:
         self.by_figure: dict[str, list[int]] = defaultdict(list)
         for i, h in enumerate(self.held):
             for f in h.figures:
-                self.by_figure[f.unit].append(i) if f.unit in {"10^9/L"} else None
                 for value in {f.low, f.high}:
-                    key = f"{value.normalize()}"
+                    key = str(value.normalize())
                     if not self.by_figure[key] or self.by_figure[key][-1] != i:
                         self.by_figure[key].append(i)
 
@@ -101,43 +110,57 @@ class StatementIndex:
             self._usual[condition] = self.knowledge.usual_age(condition)
         return self._usual[condition]
 
+    def usual_pregnancy(self, conditions: tuple[str, ...]) -> YesNo | None:
+        """Whether the condition is one of pregnancy."""
+        about = self.knowledge.by_condition.get(conditions[0], ()) if conditions else ()
+        return "yes" if about and 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about) else None
+
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
         return f"w:{word}" not in self.postings and not is_everyday(word)
 
     def candidates(
-        self, features: set[str], figures: tuple[Figure, ...], conditions: tuple[str, ...] = (), most: int = 60
+        self, weights: dict[str, float], figures: tuple[Figure, ...], conditions: tuple[str, ...] = ()
     ) -> list[int]:
         """Statements that share most with a claim, best first."""
         scores: dict[int, float] = defaultdict(float)
-        for f in features:
-            found = self.postings.get(f)
-            if not found:
-                continue
-            weight = self.weight[f]
-            if len(found) > COMMON:
-                continue
-            for i in found:
-                scores[i] += weight
+        for f, weight in weights.items():
+            found = self.postings.get(f, ())
+            if found and len(found) <= COMMON:
+                for i in found:
+                    scores[i] += weight
         for figure in figures:
-            for value in {figure.low, figure.high}:
-                found = self.by_figure.get(f"{value.normalize()}", ())
-                if len(found) <= COMMON:
-                    for i in found:
-                        scores[i] += 2.5
-            unit = self.ranges.get(figure.unit)
-            if unit:
-                low, high = float(figure.low), float(figure.high)
-                for a, b, i in unit:
-                    if a <= low and high <= b:
-                        scores[i] += 2.5
+            for i in self._with_figure(figure):
+                scores[i] += 2.5
         wanted = self.conditions_of(conditions) if conditions else frozenset()
-        for i in scores:
-            if i in wanted:
-                scores[i] += 4.0
-            elif i in self.general:
-                scores[i] += 3.0
-        return sorted(scores, key=lambda i: (-scores[i], i))[:most]
+        if sum(f[:2] != "k:" for f in weights) <= FEW:
+            for i in wanted:
+                scores[i] += sum(weights[f] for f in weights.keys() & self.held[i].features if f[:2] == "k:")
+        least = LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures))
+        ranked = [
+            (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i) for i, s in scores.items() if s >= least
+        ]
+        return [-i for _, i in nlargest(MOST, ranked)]
+
+    def _with_figure(self, figure: Figure) -> set[int]:
+        out: set[int] = set()
+        for value in {figure.low, figure.high}:
+            found = self.by_figure.get(str(value.normalize()), ())
+            if len(found) <= COMMON:
+                out.update(found)
+        low, high = float(figure.low), float(figure.high)
+        out.update(i for a, b, i in self.ranges.get(figure.unit, ()) if a <= low and high <= b)
+        return out
+
+    def compared(self, evidence: Population, asked: Population) -> Comparison:
+        """The comparison of two groups of people; the same pairs come again and again."""
+        key = (evidence, asked)
+        found = self._comparisons.get(key)
+        if found is None:
+            if len(self._comparisons) > MOST_COMPARISONS:
+                self._comparisons.clear()
+            found = self._comparisons[key] = compare(evidence, asked, self.vocabulary)
+        return found
 
     def conditions_of(self, conditions: tuple[str, ...]) -> frozenset[int]:
         """Statements on these conditions, wider or narrower ones."""
@@ -172,8 +195,8 @@ class StatementIndex:
         lay = self.reader.open(s.plain)
         plain = lay.read(0, len(s.plain))
         parts = (
-            *(text.read(*sentence) for sentence in find_sentences(s.text, 0, len(s.text))),
-            *(lay.read(*sentence) for sentence in find_sentences(s.plain, 0, len(s.plain))),
+            *(text.read(*sentence, people=False) for sentence in find_sentences(s.text, 0, len(s.text))),
+            *(lay.read(*sentence, people=False) for sentence in find_sentences(s.plain, 0, len(s.plain))),
         )
         named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
         wider = {w for c in named for w in self.vocabulary.ancestors(c)}
@@ -201,12 +224,16 @@ class StatementIndex:
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
             parts=parts,
+            part_features=tuple(frozenset(p.features) for p in parts),
             figures=tuple(figures),
             population=s.population,
             strength=whole.strength,
             features=features,
             groups=frozenset(
-                g for p in parts for g in (p.population.age, "pregnancy" if p.population.pregnancy else None) if g
+                g
+                for p in (whole, plain)
+                for g in (p.population.age, "pregnancy" if p.population.pregnancy else None)
+                if g
             ),
         )
 

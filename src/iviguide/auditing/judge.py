@@ -9,19 +9,20 @@ from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from ..reading.claims_figures import Figure
-from .compare import Claimed, Match, claimed, figure_weight, match
+from .compare import OPPOSABLE, Claimed, Match, claimed, figure_weight, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
-CONTRADICTS = 0.62
+CONTRADICTS = 0.7
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
-NEARLY_ALL = 0.88
+NEARLY_ALL = 0.85
+ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
@@ -68,8 +69,8 @@ class Judge:
             and not set(own.hard) - IMMUNOGLOBULIN
         ):
             c = claimed(claim, self.index, claim.own_sentence)
-        features = {f for f in c.reading.features if f not in IMMUNOGLOBULIN} | set(c.conditions[:1])
-        found = self.index.candidates(features, c.reading.figures, c.conditions)
+        sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
+        found = self.index.candidates(sought, c.reading.figures, c.conditions)
         matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
@@ -102,7 +103,8 @@ class Judge:
             if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
                 continue
             borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _PLAIN_UNITS]
-            if borne and m.informative >= 2 * LEAST_TOLD:
+            scheme = any(f.unit == "grade" for f in borne)
+            if borne and m.informative >= (LEAST_TOLD if scheme or len(borne) > 1 else 2 * LEAST_TOLD):
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
@@ -161,6 +163,8 @@ class Judge:
     @staticmethod
     def _enough(c: Claimed) -> float:
         """How much must be carried: of a claim that says few things, nearly all."""
+        if not any(f[:2] != "k:" for f in c.weights):
+            return CARRIED
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
 
@@ -182,6 +186,8 @@ class Judge:
             return False  # a figure alone does not make it the same matter
         named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
         if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
+            return True
+        if _stance_of(c, m):
             return True
         if m.informative < LEAST_TOLD:
             return False
@@ -258,9 +264,11 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
-                and m.coverage + 0.1 >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
+                and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
+                and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
+                and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + _text(m), (m.id,))
         return None
@@ -297,6 +305,17 @@ class Judge:
                 (near[0].id,),
             )
         return Judgement("unchecked", "low", "Outside this pack.")
+
+
+def _stance_of(c: Claimed, m: Match) -> bool:
+    """A claim that only says where a treatment stands, beside a statement that says where it stands for the same disease."""
+    s = m.held.statement
+    speaks = bool({"advice", "firstline"} & set(c.reading.signs))
+    about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
+    own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
+    as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
+    same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents
+    return speaks and about_role and same and as_stated and not c.reading.figures
 
 
 def _open_question(c: Claimed, m: Match) -> bool:

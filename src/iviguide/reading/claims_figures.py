@@ -25,7 +25,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
         (r"\bdays?", "h", 24),
         (r"\bweeks?", "h", 168),
         (r"\bmonths?", "h", "730.5"),
-        (r"\bgrades?", "grade", 1),
+        (r"\bgrades?(?: \d,?)*(?: and| or)?", "grade", 1),
         (r"\bphase", "phase", 1),
         (r"\b(?:n|of)\s*=", "n", 1),
         (r"\bp\s*[=<>]?", "p", 1),

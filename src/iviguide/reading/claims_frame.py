@@ -18,6 +18,7 @@ from .claims_words import (
     NEGATES,
     NEGATION_REACH,
     ORGANS,
+    PHRASE,
     PHRASES,
     group_of,
     is_harmless,
@@ -32,6 +33,9 @@ HARD_TYPES = frozenset({"agent", "product", "harm", "trait", "vaccine", "decoy",
 """Concepts that must be carried by name: another drug, harm or group of people is another claim."""
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+_NEGATIVE = re.compile(
+    r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
+)
 _BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
 
 
@@ -127,9 +131,9 @@ class TextReader:
         first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
         return [m for m in self._mentions[first:last] if m.end <= end]
 
-    def read(self, start: int, end: int) -> Reading:
-        """What `text[start:end]` says."""
-        folded = self.folded[start:end]
+    def read(self, start: int, end: int, *, people: bool = True) -> Reading:
+        """What `text[start:end]` says. `people` may be left out where only words and figures are needed: it costs most."""
+        folded = self.folded[start:end].replace("cc/", "ml/")
         reading = Reading(start=start, end=end, text=self.text[start:end])
         found = self.mentions(start, end)
         types = self.vocabulary
@@ -138,7 +142,8 @@ class TextReader:
         figures = find_figures(folded, start)
         reading.figures = tuple(f for f in figures if not _inside(f, named, types))
         tokens = [(m.group(), m.start() + start, m.end() + start) for m in _WORD.finditer(folded)]
-        denied = _denied(folded, tokens, start)
+        phrases = _phrases(folded, start)
+        denied = _denied(folded, tokens, start, [span for span, _, _, _ in phrases])
         conditions, agents, hard = [], [], []
         covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
         for m in named:
@@ -164,10 +169,14 @@ class TextReader:
         reading.conditions = tuple(dict.fromkeys(conditions))
         reading.agents = tuple(dict.fromkeys(agents))
         reading.hard = tuple(dict.fromkeys(hard))
-        names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine"}]
+        if not people:
+            self._read_signs(reading, phrases, tokens, denied, covered)
+            reading.strength, reading.strong_words = strength_of(folded)
+            return reading
+        names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
         cues = read_population(_without(folded, names, start))
         covered += [(left + start, right + start) for left, right in cues.spans]
-        self._read_signs(reading, folded, start, tokens, denied, covered)
+        self._read_signs(reading, phrases, tokens, denied, covered)
         age = cues.age or ("newborn" if cues.infant and cues.pregnancy != "yes" else None)
         reading.population = Population(
             age=age,
@@ -195,22 +204,16 @@ class TextReader:
     @staticmethod
     def _read_signs(
         reading: Reading,
-        folded: str,
-        start: int,
+        phrases: list[tuple[tuple[int, int], str, int, bool]],
         tokens: list[tuple[str, int, int]],
         denied: frozenset[int],
         covered: list[tuple[int, int]],
     ) -> None:
         signs: dict[str, set[int]] = {}
-        taken: list[tuple[int, int]] = []
-        for pattern, name, sign in PHRASES:
-            for m in pattern.finditer(folded):
-                span = (m.start() + start, m.end() + start)
-                if any(s < span[1] and span[0] < e for s, e in taken):
-                    continue
-                taken.append(span)
-                if name:
-                    signs.setdefault(name, set()).add(sign)
+        taken = [span for span, _, _, _ in phrases]
+        for span, name, sign, negative in phrases:
+            if name:
+                signs.setdefault(name, set()).add(-sign if span[0] in denied and not negative else sign)
         harmless = []
         before = ""
         for word, left, right in tokens:
@@ -244,19 +247,32 @@ def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary)
     )
 
 
-def _denied(folded: str, tokens: list[tuple[str, int, int]], shift: int) -> frozenset[int]:
-    """Starts of the words that a negation turns round."""
+def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, bool]]:
+    """Set phrases with class and sign, the first pattern that fits winning; whether each holds a negation itself."""
+    out = []
+    for m in PHRASE.finditer(folded):
+        name, sign = PHRASES[(m.lastindex or 1) - 1]
+        out.append(((m.start() + shift, m.end() + shift), name, sign, bool(_NEGATIVE.match(m.group()))))
+    return out
+
+
+def _denied(
+    folded: str, tokens: list[tuple[str, int, int]], shift: int, phrases: list[tuple[int, int]]
+) -> frozenset[int]:
+    """Starts of the words that a negation turns round. A negation inside a set phrase has done its work there."""
     out: set[int] = set()
-    for index, (word, _, end) in enumerate(tokens):
+    for index, (word, left, end) in enumerate(tokens):
         if word not in NEGATES and not word.endswith("n't"):
+            continue
+        if any(s <= left < e for s, e in phrases):
             continue
         stop = _BREAK.search(folded, end - shift)
         limit = (stop.start() if stop else len(folded)) + shift
         count = 0
-        for other, left, _ in tokens[index + 1 :]:
-            if left >= limit or count >= NEGATION_REACH:
+        for other, at, _ in tokens[index + 1 :]:
+            if at >= limit or count >= NEGATION_REACH:
                 break
-            out.add(left)
+            out.add(at)
             if not is_harmless(other):
                 count += 1
     return frozenset(out)
@@ -267,7 +283,7 @@ def _without(folded: str, mentions: Sequence[Mention], shift: int) -> str:
     for m in mentions:
         left, right = m.start - shift, m.end - shift
         name = folded[left:right]
-        if re.search(r"neonat|newborn|f(?:o)?etal|pregnan|child|infan", name):
+        if re.search(r"neonat|newborn|f(?:o)?etal|pregnan|child|infan", name) and "receptor" not in name:
             continue
         folded = folded[:left] + " " * (right - left) + folded[right:]
     return folded

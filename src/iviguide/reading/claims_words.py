@@ -18,14 +18,14 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed"),
     ("early", 1, "early earlier earliest"),
     ("early", -1, "late later"),
-    ("rank", 1, "superior superiority better best outperform outperforms preferred preferable optimal"),
+    ("rank", 1, "superior superiority better best outperform outperforms"),
     ("rank", -1, "inferior inferiority worse worst"),
     ("rank", 0, "equal equally equivalent equivalence similar similarly comparable comparably noninferior same alike"),
     ("prevent", 1, "prevent prevents prevented preventing prevention preventive avert averts protect protects protected protective"),
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
+    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
     ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
     ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
@@ -45,6 +45,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
+    (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
+    (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
     (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
@@ -86,7 +88,9 @@ for _name, _sign, _words in _SIGNS:
     for _word in _words.split():
         _CLASS_OF.setdefault(_word, (_name, _sign))
 
-PHRASES = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])"), name, sign) for pattern, name, sign in _PHRASES)
+PHRASE = re.compile(r"(?<![\w-])(?:" + "|".join(f"({pattern})" for pattern, _, _ in _PHRASES) + r")(?!\w)")
+"""All set phrases at once; `lastindex` tells which, counted from 1."""
+PHRASES = tuple((name, sign) for _, name, sign in _PHRASES)
 
 ORGANS = frozenset("respiratory heart cardiac renal kidney liver hepatic organ multiorgan lung bone marrow".split())
 """Before "failure": something that happens to a body, not a treatment that does not work."""
@@ -139,7 +143,8 @@ _GROUPS: tuple[str, ...] = (
     "hour hours hourly",
     "taper tapered tapering tapers",
     "normal normalize normalized normalise normalised",
-    "add added adding addition additional adjunct adjunctive combine combined combination combining together concomitant concurrent alongside plus simultaneously simultaneous",
+    "collect collected pooled pool pools",
+    "add adds added adding addition additional adjunct adjunctive combine combined combination combining together concomitant concurrent alongside plus simultaneously simultaneous",
     "alone monotherapy sole",
     "quick rapid fast",
     "severe serious grave critical critically severely",
