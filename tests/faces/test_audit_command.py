@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iviguide.faces.cli import main
+from iviguide.knowledge import Knowledge
 from iviguide.rendering.audit_markdown import refused as refused_suggestions
 
 ARTICLE = "IVIG cures all patients with ITP.\n\nIVIG contains FcRn.\n"
@@ -24,6 +25,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *wo
         code = int(done.code or 0)
     out = capsys.readouterr()
     return code, out.out, out.err
+
+
+@pytest.fixture(autouse=True)
+def opened_once(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of a pack is kept with the pack: opening one for each test would make it anew each time."""
+    monkeypatch.setattr("iviguide.knowledge.open_knowledge", lambda pack=None: knowledge)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import BadArticle, MissingExtra
 from ..model.document import Article, BlockKind
 from .composing import Composer, tidy
+from .html_layout import prepare
 from .html_marks import mark_citations, take_references, xml_text
 from .limits import MOST_MARKUP, within
 
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
 DEEPEST = 200
 """Levels of elements. Real pages have 20 to 60."""
 MOST_ELEMENTS = 150_000
-_DROPPED = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "math",
-    "iframe",
-    "object",
-    "form",
-    "button",
-    "select",
-    "nav",
-)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _PARAGRAPHS = frozenset("p dt dd figcaption caption address summary".split())
 _BLOCK_LIKE = frozenset(
@@ -44,6 +31,7 @@ def read_html(page: str, source: str, *, notes: tuple[str, ...] = ()) -> Article
     within(len(page), MOST_MARKUP, "characters of markup", source)
     tree = _parsed(page, source)
     title = tidy(" ".join(tree.xpath("//head/title//text()")[:3]))
+    prepare(tree)
     mark_citations(tree)
     references = take_references(tree)
     composer = Composer(source, "html", title=title, notes=list(notes))
@@ -85,8 +73,6 @@ def _parsed(page: str, source: str) -> HtmlElement:
                 f"{source}: its markup is nested too deep or has too many elements; "
                 f"at most {DEEPEST} levels and {MOST_ELEMENTS:,} elements are read"
             )
-    for element in tree.xpath("|".join(f"//{name}" for name in _DROPPED)):
-        element.drop_tree()
     return tree
 
 

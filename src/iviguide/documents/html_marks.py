@@ -28,7 +28,7 @@ _LIST_NAMES = re.compile(
 _BIBLIOGRAPHIC = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bPMID\b", re.IGNORECASE)
 _BACK_LINKS = re.compile(r"^[\s^↑↵⏎]+(?:[a-z](?:[\s,]+[a-z])*\s)?\s*|\s*[↑↩↵⏎]+\s*$")
 _LINK_WORDS = re.compile(
-    r"\s*\[?\s*(?:PubMed(?: Central)?|Google Scholar|CrossRef|Crossref|PMC free article|Free PMC article|View Article|"
+    r"\s*\[?\s*(?:PubMed(?: Central)?|DOI|Google Scholar|CrossRef|Crossref|PMC free article|Free PMC article|View Article|"
     r"Article|CAS|ADS|Web of Science|Full Text|Open in a new tab|Scopus|Medline)\s*\]?(?=$|\s|\[)"
 )
 
@@ -51,6 +51,7 @@ def raised_digits(number: str) -> str:
     return number.strip().translate(_RAISED)
 
 
+_PRINTED = re.compile(r"\s*(?:\[(\w{1,6})\]|\(?(\d{1,3})[.)](?!\d))\s*")
 _HEADING_LIKE = frozenset("h1 h2 h3 h4 h5 h6 p div strong summary".split())
 
 
@@ -145,8 +146,13 @@ def take_references(tree: Any) -> list[tuple[str, str]]:
         taken = [(name, words) for name, words in taken if len(words) > 15]
         if len(taken) >= 2 and sum(bool(_BIBLIOGRAPHIC.search(w)) for _, w in taken) >= len(taken) / 2:
             _drop_with_heading(box)
-            return [(name, re.sub(r"^(?:\[\w+\]|\(?\d{1,3}[.)])\s*", "", words)) for name, words in taken]
+            return [(name, _unlabelled(words)) for name, words in taken]
     return []
+
+
+def _unlabelled(words: str) -> str:
+    printed = _PRINTED.match(words)
+    return words[printed.end() :] if printed else words
 
 
 def _lists(tree: Any) -> list[Any]:
@@ -164,7 +170,7 @@ def _lists(tree: Any) -> list[Any]:
 
 def label(entry: Any, position: int) -> str:
     """The label of an entry: what it is printed with, its `value`, or its place."""
-    printed = re.match(r"\s*(?:\[(\w{1,6})\]|\(?(\d{1,3})[.)])\s", entry.text_content())
+    printed = _PRINTED.match(entry.text_content())
     if printed:
         return printed.group(1) or printed.group(2)
     value = entry.get("value", "")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..model.audit_changes import Changes
 
 NONE_FOUND = 3
+STOPPED = 130
+"""Exit code of a program that was interrupted."""
 
 
 def two_versions(old: str, new: str, asked: Asked) -> int:
@@ -84,17 +86,19 @@ def many(places: list[str], asked: Asked, *, out: Path | None, jobs: int | None)
     day = checked_date(asked.as_of, knowledge.manifest.released).isoformat()
     settings = Settings(pack=str(asked.pack) if asked.pack else None, as_of=day, html=asked.form == "html")
     totals = {"articles": 0, "high": 0, "medium": 0, "low": 0, "not read": 0, "taken over": 0}
-    with _progress(len(paths)) as step:
-        for outcome in audit_folder(
-            paths,
-            settings,
-            marks=(knowledge.release, __version__, day),
-            out=out,
-            jobs=jobs or min(4, os.cpu_count() or 1),
-        ):
-            _count(totals, outcome)
-            step(outcome)
-            _say_outcome(outcome, asked)
+    side_by_side = jobs or min(4, os.cpu_count() or 1)
+    outcomes = audit_folder(paths, settings, marks=(knowledge.release, __version__, day), out=out, jobs=side_by_side)
+    try:
+        with _progress(len(paths)) as step:
+            for outcome in outcomes:
+                _count(totals, outcome)
+                step(outcome)
+                _say_outcome(outcome, asked)
+    except KeyboardInterrupt:
+        outcomes.close()
+        again = "run it again to go on where it stopped" if out is not None else "give --out FOLDER to go on next time"
+        print(f"iviguide: stopped after {totals['articles']} of {len(paths)} articles; {again}", file=sys.stderr)
+        raise typer.Exit(STOPPED) from None
     print(
         f"iviguide: {', '.join(f'{n} {name}' for name, n in totals.items() if n or name == 'articles')}",
         file=sys.stderr,

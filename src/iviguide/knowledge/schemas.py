@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from ..model.answer import Answer
 from ..model.article import Audit
+from ..model.audit_changes import Changes
 from ..model.pack import Manifest
 from ..model.plan import Plan
 from ..model.topic import TopicPage
@@ -30,6 +31,7 @@ RESULTS: dict[str, tuple[type, str]] = {
     "topic.schema.json": (TopicPage, "Result of topic"),
     "plan.schema.json": (Plan, "Result of plan"),
     "audit.schema.json": (Audit, "Result of audit"),
+    "audit-changes.schema.json": (Changes, "Result of audit --against and --watch"),
 }
 _PACK_COMMENT = (
     "For editors that read YAML 1.2: figures may come as numbers there. The loader reads every scalar as text. "
