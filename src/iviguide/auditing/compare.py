@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..matching import Comparison
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
-from ..reading.everyday import is_everyday
+from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
@@ -32,24 +31,6 @@ OPPOSABLE = frozenset(
 """Classes in which the opposite answer is a contradiction."""
 REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
 """Classes that a statement must answer too, or the claim says more than it."""
-_PREDICATES = frozenset(
-    {
-        "advice",
-        "rank",
-        "prevent",
-        "cause",
-        "contain",
-        "firstline",
-        "certain",
-        "safe",
-        "lasting",
-        "change",
-        "borrowed",
-        "add-on",
-    }
-)
-SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
-"""Classes that tell something by themselves, like a name."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
@@ -58,47 +39,9 @@ FEW = 3
 SIGN_ELSEWHERE = 0.35
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
-FIGURE = 3.0
-TIME = 2.0
-"""Weight of a figure, and of a time: many things take two days."""
-EVERYDAY = 0.7
-"""Most weight that an everyday word may have."""
 
 
 _NOTHING = Comparison({})
-
-
-@dataclass(slots=True)
-class Claimed:
-    """What a claim states, own words and scope together, worked out once."""
-
-    claim: ReadClaim
-    reading: Reading
-    weights: dict[str, float]
-    total: float
-    conditions: tuple[str, ...]
-    agents: frozenset[str]
-    population: Population
-    unread: tuple[str, ...]
-    usual_age: str | None = None
-    context: dict[str, float] = field(default_factory=dict)
-    """What the rest of the sentence says, with weights."""
-    asked: tuple[Population, ...] = ()
-    """The people meant, once for each disease named."""
-    figures_weight: float = 0.0
-    against: tuple[Figure, ...] = ()
-    """Figures of what it is compared with, where the sentence names that in another clause."""
-
-    @property
-    def told(self) -> float:
-        """Weight of what it says by name, word and figure."""
-        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in SPEAKING)
-        people = self.reading.population
-        return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
-
-    @property
-    def own_agents(self) -> bool:
-        return bool(self.reading.agents)
 
 
 @dataclass(slots=True)
@@ -112,6 +55,8 @@ class Match:
     missing: list[str] = field(default_factory=list)
     """Named concepts that the statement does not carry."""
     missing_signs: list[str] = field(default_factory=list)
+    denied: list[str] = field(default_factory=list)
+    """What one of the two denies and the other says."""
     missing_figures: list[Figure] = field(default_factory=list)
     borne_figures: list[Figure] = field(default_factory=list)
     wider_figures: list[Figure] = field(default_factory=list)
@@ -159,84 +104,12 @@ class Match:
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing or self.missing_figures or self.opposed)
+        return not (self.missing or self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
         return self.same_people and self.carried
-
-
-def figure_weight(figure: Figure) -> float:
-    return TIME if figure.unit in {"h", "grade", ""} else FIGURE
-
-
-def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
-    """Features of a reading with what they tell: rare ones more, everyday words little."""
-    vocabulary = index.vocabulary
-    weights: dict[str, float] = {}
-    for f in reading.features:
-        weight = index.weigh(f)
-        if f[:2] == "k:":
-            weight = max(min(weight, 2.5), 1.5) if f[2:] in _PREDICATES else min(weight, 1.5)
-        elif (f[:2] != "w:" and vocabulary[f].type == "condition") or f in IMMUNOGLOBULIN:
-            continue
-        elif f in reading.topic_words:
-            weight = min(weight, 4.0)
-        elif f[:2] == "w:" and is_everyday(f[2:]):
-            weight = min(weight, EVERYDAY)
-        weights[f] = weight
-    return weights
-
-
-def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
-    """A claim with its scope, ready to be compared."""
-    scope = claim.scope
-    weights = weighed(reading, index)
-    conditions = reading.conditions or scope.conditions
-    if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
-        conditions = scope.conditions[:1]
-    if conditions == (LOW_PLATELETS,) and scope.conditions:
-        conditions = scope.conditions
-    if conditions[:1] == ("itp",) and "newborn" in {reading.population.age, scope.population.age}:
-        conditions = ("neonatal-itp",)
-    population = replace(
-        reading.population,
-        **{k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)},
-    )
-    if population.setting == "emergency" and not population.severity:
-        population = replace(population, severity="life-threatening")
-    usual = index.usual_age(conditions[0]) if conditions else None
-    if not population.age and not population.pregnancy:
-        population = replace(population, age=usual, pregnancy=index.usual_pregnancy(conditions[:1]))
-    return Claimed(
-        claim=claim,
-        reading=reading,
-        weights=weights,
-        total=sum(weights.values()),
-        conditions=conditions,
-        agents=frozenset(reading.agents or scope.agents),
-        population=population,
-        unread=tuple(w for w in reading.words if index.unknown(w)),
-        usual_age=usual,
-        context=_rest_of_sentence(claim, reading, index),
-        asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
-        against=_compared_with(claim, reading),
-        figures_weight=sum(map(figure_weight, reading.figures)),
-    )
-
-
-def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:
-    if 1 not in reading.signs.get("rank", ()) or claim.own_sentence is None:
-        return ()
-    return tuple(f for f in claim.own_sentence.figures if not reading.start <= f.start < reading.end)
-
-
-def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
-    if claim.own_sentence is None or claim.own_sentence is reading:
-        return {}
-    own = reading.features
-    return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
@@ -252,7 +125,9 @@ def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
 
 
 def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
-    """Whether a statement names a concept, a narrower or a wider one."""
+    """Whether a statement names a concept, a narrower or a wider one. What is said of one product is not said of another."""
+    if vocabulary[concept].type == "product" and held.products and concept not in held.concepts:
+        return any(a in held.products for a in vocabulary.ancestors(concept))
     return concept in held.concepts or any(a in held.named for a in vocabulary.ancestors(concept) if a not in _WIDE)
 
 
@@ -261,7 +136,10 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     elsewhere = _elsewhere(c, held, vocabulary)
     total = c.total + c.figures_weight
     best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
+    own = c.reading.conditions
     for part, features in zip(held.parts, held.part_features, strict=True):
+        if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
+            continue  # that sentence is about another disease
         got = told = 0.0
         common = c.weights.keys() & features
         for f, worth in elsewhere.items():
@@ -316,6 +194,13 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
     out.opposed += [
         w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
+    out.denied = [
+        f
+        for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
+        if theirs_of(f, part, sign) != sign and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
+    ]
+    if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
+        out.missing_signs.append("certain")
     for name, signs in c.reading.signs.items():
         theirs = part.signs.get(name) or held.signs.get(name)
         if not theirs:
@@ -353,6 +238,11 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return True
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
+
+
+def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
+    """Whether a sentence says (1) or denies (-1) a word or concept; `otherwise` where it does not have it."""
+    return part.words.get(feature, part.concepts.get(feature, otherwise))
 
 
 def _sign_worth(name: str, c: Claimed, part: Reading, elsewhere: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
-from .compare import Claimed
+from .claimed import Claimed
 from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
 
 SAID = 0.7
@@ -63,9 +63,24 @@ class FalseBeliefs:
             return False
         for axes in (("severity", "setting"), ("goal",)):
             meant = any(getattr(wrong.reading.population, a) for a in axes)
-            if meant and not any(getattr(c.reading.population, a) for a in axes) and not PRESSING & set(c.reading.concepts):
+            if (
+                meant
+                and not any(getattr(c.reading.population, a) for a in axes)
+                and not PRESSING & set(c.reading.concepts)
+            ):
                 return False
         return not (people.age in {"child", "newborn"} and c.population.age != people.age)
+
+    def _names_the_same(self, r: Reading, own: Reading, theirs: set[str]) -> bool:
+        """Whether every drug, harm or trait of the wrong sentence is in the claim."""
+        others = set(r.hard) - IMMUNOGLOBULIN
+        for concept in r.hard:
+            if concept in IMMUNOGLOBULIN:
+                if own.agents and not set(own.agents) & IMMUNOGLOBULIN and not others:
+                    return False
+            elif concept not in theirs and not any(self.vocabulary.is_a(t, concept) for t in theirs):
+                return False
+        return True
 
     def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
         """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
@@ -74,13 +89,8 @@ class FalseBeliefs:
             return 0.0
         theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
         theirs |= set(c.agents)
-        others = set(r.hard) - IMMUNOGLOBULIN
-        for concept in r.hard:
-            if concept in IMMUNOGLOBULIN:
-                if own.agents and not set(own.agents) & IMMUNOGLOBULIN and not others:
-                    return 0.0
-            elif concept not in theirs and not any(self.vocabulary.is_a(t, concept) for t in theirs):
-                return 0.0
+        if not self._names_the_same(r, own, theirs):
+            return 0.0
         if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
             return 0.0
         signs = self._signs[id(wrong)]

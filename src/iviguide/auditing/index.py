@@ -44,6 +44,7 @@ class Held:
     """Named in frame or text, with everything wider."""
     named: frozenset[str]
     agents: frozenset[str]
+    products: frozenset[str]
     conditions: frozenset[str]
     words: frozenset[str]
     denied: frozenset[str]
@@ -88,17 +89,18 @@ class StatementIndex:
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
-        for i, h in enumerate(self.held):
-            for f in h.figures:
-                if f.low != f.high:
-                    self.ranges[f.unit].append((float(f.low), float(f.high), i))
         self.by_figure: dict[str, list[int]] = defaultdict(list)
         for i, h in enumerate(self.held):
-            for f in h.figures:
-                for value in {f.low, f.high}:
-                    key = str(value.normalize())
-                    if not self.by_figure[key] or self.by_figure[key][-1] != i:
-                        self.by_figure[key].append(i)
+            for figure in h.figures:
+                self._file(figure, i)
+
+    def _file(self, figure: Figure, i: int) -> None:
+        if figure.low != figure.high:
+            self.ranges[figure.unit].append((float(figure.low), float(figure.high), i))
+        for value in {figure.low, figure.high}:
+            found = self.by_figure[str(value.normalize())]
+            if not found or found[-1] != i:
+                found.append(i)
 
     def weigh(self, feature: str) -> float:
         """How much a feature tells: rare ones more."""
@@ -138,7 +140,9 @@ class StatementIndex:
                 scores[i] += sum(weights[f] for f in weights.keys() & self.held[i].features if f[:2] == "k:")
         least = LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures))
         ranked = [
-            (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i) for i, s in scores.items() if s >= least
+            (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i)
+            for i, s in scores.items()
+            if s >= least
         ]
         return [-i for _, i in nlargest(MOST, ranked)]
 
@@ -219,6 +223,7 @@ class StatementIndex:
             concepts=frozenset(named | wider),
             named=frozenset(named),
             agents=frozenset(agents),
+            products=frozenset(c for c in named if self.vocabulary[c].type == "product"),
             conditions=frozenset(conditions),
             words=frozenset(words),
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),

@@ -9,7 +9,8 @@ from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from ..reading.claims_figures import Figure
-from .compare import OPPOSABLE, Claimed, Match, claimed, figure_weight, match
+from .claimed import Claimed, claimed
+from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -22,11 +23,16 @@ LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
+REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
+"""Kinds that are replaced by newer ones; what a study found stays what it found."""
+STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
+CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
+RECOUNTED, CLEARLY = 0.7, 4.0
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
-FEW, CARRIED_OF_FEW = 2, 0.78
+FEW, CARRIED_OF_FEW = 2, 0.75
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
@@ -121,7 +127,7 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= self._enough(c) and not m.missing_signs and self._bears_on(c, m)
+            if m.bears_out and m.coverage >= self._enough(c, m) and not m.missing_signs and self._bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -149,9 +155,14 @@ class Judge:
                 f"It holds for a part only ({', '.join(good[0].narrower)}): " + _text(good[0]),
                 (good[0].id,),
             )
+        against = self._contradicted(
+            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
+        )
+        if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
+            return against
         if (too_strong := self._universal(c, direct)) is not None:
             return too_strong
-        current = [m for m in direct if not self._superseded(m)]
+        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or not self._superseded(m)]
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + _text(direct[0]), (direct[0].id,)
@@ -161,9 +172,9 @@ class Judge:
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
 
     @staticmethod
-    def _enough(c: Claimed) -> float:
+    def _enough(c: Claimed, m: Match) -> float:
         """How much must be carried: of a claim that says few things, nearly all."""
-        if not any(f[:2] != "k:" for f in c.weights):
+        if not any(f[:2] != "k:" for f in c.weights) or _stance_of(c, m):
             return CARRIED
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
@@ -171,9 +182,16 @@ class Judge:
     @staticmethod
     def _for_all_meant(c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
-        if not m.narrower:
+        if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
+            return False  # the figures of a study belong to its disease
+        narrower = set(m.narrower)
+        if c.reading.figures and m.coverage >= RECOUNTED:
+            narrower -= CIRCUMSTANCES  # the claim tells of this very study
+            if m.worded >= CLEARLY and not c.conditions:
+                narrower.discard("condition")
+        if not narrower:
             return True
-        if set(m.narrower) != {"unstated"}:
+        if narrower != {"unstated"}:
             return False
         about_effect = {"works", "firstline"} & set(c.reading.signs)
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
@@ -196,15 +214,10 @@ class Judge:
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
-            if (
-                m.bears_out
-                and m.missing_signs
-                and m.coverage >= CARRIED - 0.1
-                and not c.unread
-                and not set(m.narrower) - {"unstated"}
-            ):
-                if set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"} and m.informative >= LEAST_TOLD:
-                    return Judgement("overstated", "medium", "Stronger than what is known: " + _text(m), (m.id,))
+            near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
+            stronger = set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"}
+            if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
+                return Judgement("overstated", "medium", "Stronger than what is known: " + _text(m), (m.id,))
         return None
 
     def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
@@ -312,6 +325,7 @@ def _stance_of(c: Claimed, m: Match) -> bool:
     s = m.held.statement
     speaks = bool({"advice", "firstline"} & set(c.reading.signs))
     about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
+    about_role = about_role or ("instead" in c.reading.signs and m.part is not None and "instead" in m.part.signs)
     own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
     as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
     same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents

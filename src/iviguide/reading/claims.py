@@ -156,7 +156,16 @@ class ArticleReader:
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
                     self._add(
-                        article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), together
+                        article,
+                        left,
+                        right,
+                        reading,
+                        outer,
+                        [*before[-2:], *within],
+                        index,
+                        (start, end),
+                        together,
+                        whole,
                     )
                 within.append(reading)
             before.append(whole)
@@ -216,7 +225,8 @@ class ArticleReader:
         scope = self._scope(article, reading, outer, before)
         article.claims.append(
             ReadClaim(
-                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole
+                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole,
+                own_sentence=own_sentence
             )
         )  # fmt: skip
 

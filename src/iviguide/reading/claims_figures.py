@@ -6,7 +6,7 @@ Builds on `quantities`; adds what running prose has and labels do not: "half", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -113,7 +113,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     return list(_shifted(found, shift))
 
 
-def _shifted(figures: list[Figure], shift: int) -> Iterator[Figure]:
+def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:
     for f in figures:
         yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
 
@@ -213,19 +213,27 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     """
     if claimed.unit == "doses" and evidence.unit == "h":
         return evidence.low in {claimed.low * 168, claimed.low * 24}  # four weekly doses are four weeks
-    if evidence.unit != claimed.unit and not (
-        evidence.low == claimed.low
-        and evidence.high == claimed.high
-        and (evidence.unit in _LOOSE_UNITS or claimed.unit in _LOOSE_UNITS)
-        and not {evidence.unit, claimed.unit} & _OWN_UNITS
-    ):
+    if evidence.unit != claimed.unit and not _same_number(evidence, claimed):
         return False
     if (evidence.comparator in _UPWARD and claimed.comparator in _DOWNWARD) or (
         evidence.comparator in _DOWNWARD and claimed.comparator in _UPWARD
     ):
         return False
     slack = _slack(evidence, claimed)
+    if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
+        return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
     return evidence.low - slack <= claimed.low and claimed.high <= evidence.high + slack
+
+
+_HOLDS_RANGES = frozenset({"g/kg", "h", "%", "10^9/L", "g", "mL/kg/h", "mL/h", "mg/kg/min"})
+"""Units in which a single number inside a range is borne out by it."""
+
+
+def _same_number(evidence: Figure, claimed: Figure) -> bool:
+    """Equal numbers of which one has no unit of its own."""
+    if {evidence.unit, claimed.unit} & _OWN_UNITS or (evidence.low, evidence.high) != (claimed.low, claimed.high):
+        return False
+    return claimed.unit in _LOOSE_UNITS or (evidence.unit == "" and claimed.unit == "10^9/L")
 
 
 def _slack(evidence: Figure, claimed: Figure) -> Decimal:

@@ -36,6 +36,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
 _NEGATIVE = re.compile(
     r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
 )
+_BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
 _BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
 
 
@@ -235,6 +236,12 @@ class TextReader:
                 key = group_of(piece)
                 reading.words.setdefault(key, -1 if left in denied else 1)
                 reading.surface.setdefault(key, piece)
+        for m in _BLOOD_GROUP.finditer(reading.text):
+            at = m.start() + reading.start
+            for letter in re.findall(r"AB|[ABO]", m[1]):
+                reading.words.setdefault(
+                    f"group-{letter}", -1 if at in denied or m.start(1) + reading.start in denied else 1
+                )
         reading.signs = {k: frozenset(v) for k, v in signs.items()}
         reading.harmless = tuple(dict.fromkeys(harmless))
 

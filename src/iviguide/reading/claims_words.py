@@ -13,11 +13,19 @@ from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter fewer lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
+    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
-    ("speed", -1, "slow slower slowest slowly gradual gradually delayed"),
+    ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
     ("early", 1, "early earlier earliest"),
-    ("early", -1, "late later"),
+    ("early", -1, "late"),
+    ("degree", 1, "more greater larger"),
+    ("degree", -1, "less fewer smaller"),
+    ("level", 1, "high"),
+    ("level", -1, "low"),
+    ("sex", 1, "women woman female females"),
+    ("sex", -1, "men man male males"),
+    ("finding", 1, "positive"),
+    ("finding", -1, "negative"),
     ("rank", 1, "superior superiority better best outperform outperforms"),
     ("rank", -1, "inferior inferiority worse worst"),
     ("rank", 0, "equal equally equivalent equivalence similar similarly comparable comparably noninferior same alike"),
@@ -42,6 +50,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
 )  # fmt: skip
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
+    (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
@@ -60,6 +69,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
     (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
+    (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
@@ -99,7 +109,7 @@ NEGATES = frozenset(
     "not no never without nor neither cannot n't don't doesn't didn't isn't aren't wasn't weren't can't won't "
     "shouldn't hasn't haven't lack lacks lacking none hardly".split()
 )
-BARELY_TURNED = frozenset({"common", "early", "speed"})
+BARELY_TURNED = frozenset({"common", "early", "speed", "degree", "level", "sex"})
 """Classes that only a negation right before them turns round: "not for most patients" leaves "most" as it is."""
 NEGATION_REACH = 5
 """Words after a negation that it turns round, where no comma or "but" comes first."""
@@ -160,7 +170,7 @@ _GROUPS: tuple[str, ...] = (
     "last lasts lasted lasting duration",
     "choose select pick",
     "cohort cohorts",
-    "women woman female mothers mother maternal",
+    "mothers mother maternal",
     "transfuse transfused transfusion transfusions",
     "premedication premedications premedicate",
     "stop stops stopped stopping discontinue discontinued interrupt",
