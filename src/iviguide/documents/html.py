@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 200
 """Levels of elements. Real pages have 20 to 60."""
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 60_000
+FAST_FROM = 8_000
+"""From so many elements on only the first way of finding the main content is tried: the others take the square of them."""
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _PARAGRAPHS = frozenset("p dt dd figcaption caption address summary".split())
 _BLOCK_LIKE = frozenset(
@@ -87,9 +89,15 @@ def _main_content(tree: HtmlElement) -> Any:
         raise MissingExtra("reading a page", "documents") from None
     from copy import deepcopy
 
+    fast = sum(1 for _ in tree.iter()) > FAST_FROM
     try:
         found = bare_extraction(
-            deepcopy(tree), include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
+            deepcopy(tree),
+            fast=fast,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+            with_metadata=False,
         )
     except (RecursionError, ValueError, TypeError, AttributeError):
         return None

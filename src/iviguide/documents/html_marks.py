@@ -100,11 +100,16 @@ def _inside_brackets(link: Any) -> bool:
 
 
 def _words_before(element: Any) -> str:
-    previous = element.getprevious()
-    text = (previous.tail if previous is not None else element.getparent().text) or ""
-    if not text.strip() and previous is not None and isinstance(previous.tag, str):
-        text = previous.text_content()
-    return str(text)[-40:]
+    """The last words that stand before an element in the same part."""
+    words, at = "", element.getprevious()
+    for _ in range(NEIGHBORS):
+        if at is None or len(words) >= 40:
+            break
+        words = f"{at.text_content() if isinstance(at.tag, str) else ''}{at.tail or ''}{words}"
+        at = at.getprevious()
+    if at is None:
+        words = f"{element.getparent().text or ''}{words}"
+    return words[-40:]
 
 
 def _bracketed(words: str) -> str:
@@ -115,6 +120,10 @@ def _bracketed(words: str) -> str:
     return f"[{inner}]"
 
 
+NEIGHBORS = 12
+"""Elements that are looked back over for an open bracket."""
+MOST_PLACES = 5
+"""Places where a list of references is looked for; the last headings are the likeliest."""
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -124,17 +133,11 @@ def xml_text(text: str) -> str:
 
 
 def _replace(element: Any, words: str) -> None:
-    """Put plain words in the place of an element."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    words = xml_text(words + (element.tail or ""))
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = xml_text(previous.tail or "") + words
-    else:
-        parent.text = xml_text(parent.text or "") + words
-    parent.remove(element)
+    """Plain words in the place of an element, its children gone."""
+    for child in list(element):
+        element.remove(child)
+    element.tag, element.text = "span", xml_text(words)
+    element.attrib.clear()
 
 
 def take_references(tree: Any) -> list[tuple[str, str]]:
@@ -158,14 +161,15 @@ def _unlabelled(words: str) -> str:
 def _lists(tree: Any) -> list[Any]:
     """Places where a list of references may stand, the surest first."""
     found = []
-    for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "summary", "strong"):
-        if is_reference_heading(tidy(heading.text_content())):
-            found += heading.xpath("following::*[self::ol or self::ul][1]")
+    headings = tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "summary", "strong")
+    named_so = [h for h in headings if is_reference_heading(tidy(h.text_content()[:80]))]
+    for heading in named_so[-MOST_PLACES:]:
+        found += heading.xpath("following::*[self::ol or self::ul][1]")
     for element in tree.iter("ol", "ul", "section", "div"):
         named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
         if _LIST_NAMES.search(named) or element.get("role") == "doc-bibliography":
             found.append(element)
-    return found
+    return found[: 4 * MOST_PLACES]
 
 
 def label(entry: Any, position: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..model.document import Article, Block, BlockKind
 from .marks import find_markers, find_references
@@ -152,7 +152,7 @@ def _item(lines: list[Line], i: int, wrapped: bool) -> _Taken | None:
 def _heading(lines: list[Line], i: int, wrapped: bool) -> _Taken | None:
     """A short line without a full stop that stands before something longer."""
     text = lines[i].text.strip()
-    after = next((x for x in lines[i + 1 :] if not x.blank), None)
+    after = next((x for x in islice(lines, i + 1, i + 12) if not x.blank), None)
     alone = i + 1 >= len(lines) or lines[i + 1].blank
     if after is None or len(text) > LONGEST_HEADING or (wrapped and not alone):
         return None
