@@ -21,16 +21,20 @@ def main() -> None:
     knowledge = iviguide.open_knowledge()
     cases = knowledge.content.cases
     iviguide.ask("IVIG for ITP?", knowledge=knowledge)
-    best = {}
+    best: dict[str, float] = {}
+    alone: dict[str, float] = {}
     for _ in range(given.rounds):  # the best of the rounds: other work on the machine is not ours
         for case in cases:
             began = time.perf_counter()
-            to_json(iviguide.ask(case.question, reader=case.reader, knowledge=knowledge))
+            answer = iviguide.ask(case.question, reader=case.reader, knowledge=knowledge)
+            asked = time.perf_counter() - began
+            alone[case.question] = min(asked, alone.get(case.question, asked))
+            to_json(answer)
             took = time.perf_counter() - began
             best[case.question] = min(took, best.get(case.question, took))
-    times = sorted(best.values())
-    cuts = statistics.quantiles(times, n=100, method="inclusive")
-    print(f"warm ask and JSON, {len(times)} questions: p50 {cuts[49] * 1000:.1f} ms, p99 {cuts[98] * 1000:.1f} ms")
+    for name, times in (("ask", alone), ("ask and JSON", best)):
+        cuts = statistics.quantiles(sorted(times.values()), n=100, method="inclusive")
+        print(f"warm {name}, {len(times)} questions: p50 {cuts[49] * 1000:.1f} ms, p99 {cuts[98] * 1000:.1f} ms")
     for question in sorted(best, key=lambda q: -best[q])[: given.slowest]:
         print(f"  {best[question] * 1000:6.1f} ms  {question[:90]}")
 

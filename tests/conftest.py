@@ -8,8 +8,13 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from iviguide.knowledge import Knowledge, open_knowledge
+
+# A busy machine is no fault of the code; speed is measured in benchmarks.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "documents": {"errors", "model"},
     "reviewing": {"errors", "model", "knowledge"},
     "rendering": {"errors", "model"},
+    "exchange": {"errors", "model", "knowledge"},
     "batch": {"errors", "model", "knowledge", "auditing", "documents", "rendering"},
     "faces": {
         *("errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "reviewing", "documents"),
-        *("rendering", "batch"),
+        *("rendering", "exchange", "batch"),
     },
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""

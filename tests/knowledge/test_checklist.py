@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from iviguide.errors import UnknownSubject
 from iviguide.knowledge import Knowledge
 from iviguide.knowledge.report import report
+from iviguide.rendering.report_html import report_to_html
 from iviguide.rendering.report_terminal import report_to_terminal
 
 from .base import BASE, parsed, statement, with_files
@@ -100,6 +102,18 @@ def test_only_a_condition_with_what_is_narrower() -> None:
         made(*files, only=("itpp",))
 
 
+def test_groups_of_an_indication_have_their_own_cells() -> None:
+    child = statement(id="b", population="{condition: aiha, age: child, setting: emergency}", aspects="[onset]")
+    found = made(about(id="a", aspects="[dose]"), child)
+    groups = found["checklist"]["aiha"]["groups"]
+    assert set(groups) == {"child", "emergency"}
+    assert groups["child"]["onset"] == {"state": "filled", "statements": 1, "gaps": 0}
+    assert (groups["child"]["dose"]["state"], groups["child"]["harms"]["state"]) == ("wider", "empty")
+    lines = report_to_terminal(found, groups=True).splitlines()
+    assert any(line.startswith("  - child") and line.split()[9] == "^" for line in lines), lines
+    assert not any(line.startswith("  - child") for line in report_to_terminal(found).splitlines())
+
+
 def test_a_second_statement_on_the_same_adds_no_depth() -> None:
     once = made(about(id="a"))["depth"]["filled"]
     assert made(about(id="a"), about(id="b"))["depth"]["filled"] == once
@@ -113,3 +127,10 @@ def test_the_terminal_shows_marks_and_the_open_cells_in_words() -> None:
     assert line.split()[1:] == [".", ".", ".", ".", ".", ".", ".", "g", "g", ".", ".", ".", ".", "1", "0", "0", "11"]
     opened = report_to_terminal(found, only_open=True)
     assert "aiha [indications/more0.yaml]\n  open: definition, look-alikes, role" in opened
+
+
+def test_the_page_stands_alone_and_shows_every_cell() -> None:
+    page = report_to_html(made(about(kind="gap", aspects="[dose]")))
+    assert "autoimmune hemolytic anemia (AIHA), dose: gap" in page or "autoimmune hemolytic anemia, dose: gap" in page
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?!#)', page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iviguide.knowledge import Knowledge, open_knowledge
@@ -109,6 +109,7 @@ def test_british_spelling_of_a_word_without_one_is_itself() -> None:
 SOME_NAMES = ["ITP", "IVIG", "Guillain–Barré", "haemolytic anaemia", "HIT", "anti-D", "İ", "ß", "ﬀ", "10⁹", "\n", "漢"]
 
 
+@settings(deadline=None)  # the first example opens the pack
 @given(st.lists(st.one_of(st.sampled_from(SOME_NAMES), st.text(max_size=12)), max_size=12).map(" ".join))
 def test_offsets_index_the_text_as_given(text: str) -> None:
     found = open_knowledge_once().finder.find(text)

@@ -96,6 +96,8 @@ class Asker:
             [] if reason else [h for h in self._evidence.gather(reading) if "red-flag" not in h.statement.aspects[:1]]
         )
         reason = reason or gates.after_evidence(reading, hits, urgent=bool(urgent))
+        if reason == "not_covered" and any(h.covers >= reading.must_speak_of for h in urgent):
+            reason = None  # what to do at once is the answer
         build = _Build(self.knowledge, reading, hits, urgent, reader, day)
         return build.answer(reason, why=why)
 

@@ -73,7 +73,11 @@ class Composer:
         """The bottom line, said."""
         hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
         line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned)
-        return [self._say(h) for h in line.choose(corrections)]
+        return [self._say(h) for h in line.choose(corrections) or self._warning()]
+
+    def _warning(self) -> list[Hit]:
+        """Where only a sign was told: what else to look out for."""
+        return [h for h in self._hits if self._warned and _is_warning(h.statement) and h.statement.kind == "summary"][:1]
 
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:

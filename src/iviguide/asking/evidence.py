@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from ..knowledge.store import Knowledge
@@ -11,9 +13,13 @@ from ..matching import Comparison, Relevance, compare, relevance
 from ..matching.relevance import RANK
 from ..model.frame import Population
 from ..model.statement import Statement
+from ..model.terms import Aspect
 from ..model.vocabulary import Vocabulary
 from ..reading.question import LOOK_ALIKES
 from .interpret import IMMUNOGLOBULIN, Interpretation
+
+MOST_OF_DISEASES = 500
+"""Statements on single diseases that are looked at where a question names none: more than any pack of today holds."""
 
 GENERAL_ASPECTS = frozenset(
     {
@@ -178,6 +184,7 @@ class EvidenceFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._known_best: dict[str, list[Statement]] = {}
 
     @cached_property
     def _by_mention(self) -> dict[str, tuple[Statement, ...]]:
@@ -204,7 +211,7 @@ class EvidenceFinder:
         return hit.covers == frozenset(reading.focus) if reading.focus else hit.statement.kind == "summary"
 
     def _candidates(self, reading: Interpretation) -> list[Statement]:
-        vocabulary, by_condition = self._knowledge.vocabulary, self._knowledge.by_condition
+        by_condition = self._knowledge.by_condition
         frame = reading.frame
         family = {member for c in frame.conditions for member in _near_family(c, self._knowledge)}
         found: dict[str, Statement] = {}
@@ -222,20 +229,60 @@ class EvidenceFinder:
         for decoy in frame.decoys:
             found.update((s.id, s) for s in self._by_mention.get(decoy, ()))
         if not frame.conditions:
-            for concept in reading.focus:
-                for member in (concept, *vocabulary.descendants(concept)):
-                    found.update((s.id, s) for s in self._by_mention.get(member, ()))
-            if not reading.focus:
-                found.update(
-                    (s.id, s)
-                    for s in self._knowledge.active
-                    if s.kind == "summary" and set(frame.aspects) & set(s.aspects)
-                )
+            found.update((s.id, s) for s in self._of_any_disease(reading))
         for condition in frame.conditions:  # what is borrowed for this disease from another
             found.update(
                 (s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition
             )
         return list(found.values())
+
+    def _of_any_disease(self, reading: Interpretation) -> Iterator[Statement]:
+        """Where no disease is named: what speaks of everything named, or else the bottom lines on what is asked.
+
+        Of a great many diseases only the best statements are looked at, or each disease more would make it slower.
+        """
+        if not reading.focus:
+            for aspect in reading.frame.aspects:
+                yield from self._summaries_on.get(aspect, ())
+            return
+        found = {s.id: s for f in reading.focus for s in self._mentioning(f)}
+        if len(found) > MOST_OF_DISEASES and len(reading.focus) > 1:
+            wanted = [self._speaking_of(f) for f in reading.focus]
+            found = {i: s for i, s in found.items() if all(i in ids for ids in wanted)}
+        elif len(reading.focus) == 1:
+            yield from self._best_on(reading.focus[0])
+            return
+        yield from self._best(list(found.values()))
+
+    def _mentioning(self, concept: str) -> Iterator[Statement]:
+        for member in (concept, *self._knowledge.vocabulary.descendants(concept)):
+            yield from self._by_mention.get(member, ())
+
+    def _best_on(self, concept: str) -> list[Statement]:
+        if concept not in self._known_best:
+            self._known_best[concept] = self._best(list({s.id: s for s in self._mentioning(concept)}.values()))
+        return self._known_best[concept]
+
+    def _speaking_of(self, concept: str) -> set[str]:
+        """Ids of what mentions a concept, something narrower, or the class that a drug belongs to."""
+        vocabulary = self._knowledge.vocabulary
+        members = {m for name in _names_of(concept, vocabulary) for m in (name, *vocabulary.descendants(name))}
+        return {s.id for m in members for s in self._by_mention.get(m, ())}
+
+    def _best(self, statements: list[Statement]) -> list[Statement]:
+        """No more than MOST_OF_DISEASES, the best kind and best read first."""
+        if len(statements) <= MOST_OF_DISEASES:
+            return statements
+        return nsmallest(MOST_OF_DISEASES, statements, key=lambda s: self._worths[s.id])
+
+    @cached_property
+    def _summaries_on(self) -> dict[Aspect, list[Statement]]:
+        groups: dict[Aspect, list[Statement]] = defaultdict(list)
+        for s in self._knowledge.active:
+            if s.kind == "summary":
+                for aspect in s.aspects:
+                    groups[aspect].append(s)
+        return {aspect: self._best(group) for aspect, group in groups.items()}
 
     def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
         comparison, close, standing = held.against(statement)

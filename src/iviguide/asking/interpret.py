@@ -224,8 +224,9 @@ def _low_count(frame: QuestionFrame, vocabulary: Vocabulary) -> bool:
 
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:
     """Agents that say who the patient is (refractory to steroids, on apixaban), not what is asked about."""
+    setting = {part for c in frame.conditions for picture in vocabulary[c].picture for part in picture.split(" + ")}
     if "comparison" in frame.aspects or not (has_ig or frame.conditions):
-        return set()
+        return setting
     late = has_ig and frame.population.line in {"refractory", "second line"}
     before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
     if not has_ig:
@@ -233,8 +234,7 @@ def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabular
     if frame.conditions and not set(frame.aspects) & {"harm", "interaction", "mechanism"}:
         before = rf"(?:{before}|(?:already|currently|is|was|still|takes?|taking|\d+[my]|^)?,? on)"
     folded = fold(frame.text)
-    setting = set(_STEROIDS) if late else set()
-    setting |= {part for c in frame.conditions for picture in vocabulary[c].picture for part in picture.split(" + ")}
+    setting |= _STEROIDS if late else set()
     for agent in frame.agents:
         concept = vocabulary[agent]
         surface = "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))

@@ -21,8 +21,11 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     signs |= {w for s in signs for w in knowledge.vocabulary.ancestors(s)}
     if not signs:
         return []
-    flags = (s for s in knowledge.active if "red-flag" in s.aspects and s.kind != "misconception")
-    hits = [h for s in flags if (h := _held(s, signs, frame, knowledge))]
+    diseases = {None, *(member for c in frame.conditions for member in knowledge.vocabulary.family(c))}
+    if frame.population.pregnancy != "yes" and any(_is_of_low_platelets(c, knowledge) for c in frame.conditions):
+        diseases |= knowledge.vocabulary.family("thrombocytopenia")
+    flags = {s.id: s for sign in signs for d in diseases for s in knowledge.red_flags.get((sign, d), ())}
+    hits = [h for s in flags.values() if (h := _held(s, signs, frame, knowledge))]
     if any(h.statement.kind != "summary" for h in hits):
         hits = [h for h in hits if h.statement.kind != "summary"]  # the bottom line follows as such
     hits.sort(key=lambda h: (h.statement.population.condition is None, -h.fit, h.others, -h.same, len(h.statement.about), h.id))
@@ -48,8 +51,12 @@ def _could_be(flagged: str, told: str, knowledge: Knowledge) -> bool:
     is_a = knowledge.vocabulary.is_a
     if is_a(told, flagged) or is_a(flagged, told):
         return True
-    low = any("low-platelets" in picture for picture in knowledge.vocabulary[told].picture)
-    return low and is_a(flagged, "thrombocytopenia")
+    return _is_of_low_platelets(told, knowledge) and is_a(flagged, "thrombocytopenia")
+
+
+def _is_of_low_platelets(condition: str, knowledge: Knowledge) -> bool:
+    """Whether a low count belongs to the picture of a disease that is no ITP (after a transfusion, on heparin)."""
+    return any("low-platelets" in picture.split(" + ") for picture in knowledge.vocabulary[condition].picture)
 
 
 def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge: Knowledge) -> Hit | None:

@@ -55,6 +55,8 @@ class Claimed:
     asked: tuple[Population, ...] = ()
     """The people meant, once for each disease named."""
     figures_weight: float = 0.0
+    kinds: frozenset[str] = frozenset()
+    """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
     """Figures of what it is compared with, where the sentence names that in another clause."""
 
@@ -77,7 +79,7 @@ def people_meant(reading: Reading, scope: Scope) -> Population:
 
 
 def figure_weight(figure: Figure) -> float:
-    return TIME if figure.unit in {"h", "grade", ""} else FIGURE
+    return TIME if figure.unit in {"h", "interval", "grade", ""} else FIGURE
 
 
 def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
@@ -128,6 +130,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         context=_rest_of_sentence(claim, reading, index),
         asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
         against=_compared_with(claim, reading),
+        kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
         figures_weight=sum(map(figure_weight, reading.figures)),
     )
 

@@ -13,23 +13,26 @@ from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
-    {
-        "change",
-        "rank",
-        "works",
-        "advice",
-        "firstline",
-        "common",
-        "safe",
-        "lasting",
-        "certain",
-        "contain",
-        "speed",
-        "early",
-    }
+    "change rank works advice firstline common safe lasting certain contain speed early degree level sex finding differ truth".split()
 )
 """Classes in which the opposite answer is a contradiction."""
-REQUIRED = frozenset({"prevent", "rank", "lasting", "safe", "contain", "once", "early", "instead"})
+REQUIRED = frozenset(
+    {
+        "prevent",
+        "rank",
+        "lasting",
+        "safe",
+        "contain",
+        "once",
+        "early",
+        "instead",
+        "differ",
+        "finding",
+        "every-week",
+        "every-month",
+        "every-year",
+    }
+)
 """Classes that a statement must answer too, or the claim says more than it."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
@@ -50,6 +53,8 @@ class Match:
 
     held: Held
     coverage: float = 0.0
+    lacking: tuple[str, ...] = ()
+    """Telling names and words of the claim that it does not have at all."""
     claimed: Claimed | None = None
     index: StatementIndex | None = None
     missing: list[str] = field(default_factory=list)
@@ -136,10 +141,14 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     elsewhere = _elsewhere(c, held, vocabulary)
     total = c.total + c.figures_weight
     best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
-    own = c.reading.conditions
+    own, skipped = c.reading.conditions, False
+    figures_here: list[Figure] = []
     for part, features in zip(held.parts, held.part_features, strict=True):
         if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
+            elsewhere = {f: worth / 3 for f, worth in elsewhere.items()}
+            skipped = True
             continue  # that sentence is about another disease
+        figures_here += part.figures
         got = told = 0.0
         common = c.weights.keys() & features
         for f, worth in elsewhere.items():
@@ -159,10 +168,14 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             told += share
         if got > best_got:
             best_got, best_told, best_worded, best_part = got, told, worded, part
+    if skipped:
+        elsewhere_only = [f for f in out.borne_figures if not any(carries(e, f) for e in figures_here)]
+        out.missing_figures += elsewhere_only  # figures of another disease in the same statement
     got = max(best_got, 0.0)
     out.coverage = got / total if total else 0.0
     out.informative, out.worded, out.part = best_told, best_worded, best_part
     out.telling = len(out.borne_figures) + sum(c.weights[f] >= 2.0 for f in elsewhere if f[:2] != "k:")
+    out.lacking = tuple(f for f, w in c.weights.items() if w >= TELLING and f[:2] != "k:" and f not in elsewhere)
     if best_part is None:
         return
     _turned(out, c, held, best_part)
@@ -197,14 +210,21 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
     out.denied = [
         f
         for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
-        if theirs_of(f, part, sign) != sign and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
+        if theirs_of(f, part, sign) * sign < 0 and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
     ]
+    out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
+    every = {k for k in c.reading.signs if k.startswith("every-")}
+    theirs_every = {k for k in part.signs if k.startswith("every-")}
+    if every and theirs_every and not every & theirs_every:
+        out.missing_signs.append(min(every))
     if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
         out.missing_signs.append("certain")
     for name, signs in c.reading.signs.items():
-        theirs = part.signs.get(name) or held.signs.get(name)
+        theirs = _where_nearest(name, c, held, part) or held.signs.get(name)
         if not theirs:
-            if name in REQUIRED:
+            if name == "rank" and -1 in part.signs.get("differ", ()):
+                out.opposed.append(name)
+            elif name in REQUIRED:
                 out.missing_signs.append(name)
             continue
         if name not in OPPOSABLE or signs & theirs:
@@ -238,6 +258,17 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
         return True
     further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
     return bool(further)
+
+
+def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozenset[int] | None:
+    """The direction of a sentence; where it points both ways, that of its clause that shares most with the claim."""
+    theirs = part.signs.get(name)
+    if theirs is None or len(theirs) < 2:
+        return theirs
+    clauses = [x for x in held.clauses.get(part.text, ()) if name in x.signs]
+    if not clauses:
+        return theirs
+    return max(clauses, key=lambda x: len(x.features & c.reading.features)).signs[name]
 
 
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
@@ -280,6 +311,9 @@ def _whom(out: Match, c: Claimed, held: Held, index: StatementIndex) -> None:
 def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
     """Whether another value on an axis makes it other people: the claim itself must have said so."""
     if axis == "condition":
+        own = held.population.condition
+        if own is not None and own not in c.reading.conditions:
+            return not (relation == "sibling" and held.conditions & family(c.conditions, vocabulary))
         return not held.conditions & family(c.conditions, vocabulary)
     if axis == "line":
         return bool(c.reading.population.line) and relation == "different"
@@ -340,15 +374,23 @@ def _agents(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
 
 
 def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
+    out.missing += [w for w in c.reading.words if w.startswith("group-") and w not in held.words]
     for concept in c.reading.hard:
         if concept in IMMUNOGLOBULIN:
             same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
             if concept != "immunoglobulin" and not same and held.agents:
                 out.missing.append(concept)
-        elif not has(concept, held, vocabulary):
+        elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.missing.append(concept)
-    if len(c.reading.conditions) > 1 and held.statement.population.condition:
+    if len(c.reading.conditions) > 1 and held.conditions:
         out.missing += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+
+
+def _of_another_product(concept: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
+    """Rates, doses and uses belong to a product: a statement that does not name it says nothing of them."""
+    if vocabulary[concept].type != "product" or not (c.reading.figures or "advice" in c.reading.signs):
+        return False
+    return concept not in held.concepts and not held.products & set(vocabulary.ancestors(concept))
 
 
 def _figures(out: Match, c: Claimed, held: Held) -> None:
@@ -359,5 +401,17 @@ def _figures(out: Match, c: Claimed, held: Held) -> None:
         elif any(within(e, figure) for e in held.figures):
             out.borne_figures.append(figure)
             out.wider_figures.append(figure)
-        elif figure.unit != "year":
+        elif figure.unit == "year":
+            years = {f.low for f in held.figures if f.unit == "year"}
+            if years and any(vocabulary_type == "authority" for vocabulary_type in c.kinds):
+                out.missing_figures.append(figure)  # what an authority said in another year
+        elif not _worked_out(figure, c, held):
             out.missing_figures.append(figure)
+
+
+def _worked_out(figure: Figure, c: Claimed, held: Held) -> bool:
+    """A share that the reader worked out of "29 of 44", where the statement has both numbers."""
+    inside = [f for f in c.reading.figures if f is not figure and figure.start <= f.start and f.end <= figure.end + 1]
+    return (
+        figure.comparator == "~" and len(inside) == 2 and all(any(carries(e, f) for e in held.figures) for f in inside)
+    )

@@ -17,7 +17,7 @@ from ..model.vocabulary import Vocabulary
 from ..reading.claims_blocks import find_sentences
 from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
-from ..reading.claims_frame import ClaimReader, Reading
+from ..reading.claims_frame import ClaimReader, Reading, TextReader
 from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
@@ -51,6 +51,8 @@ class Held:
     signs: dict[str, frozenset[int]]
     parts: tuple[Reading, ...]
     part_features: tuple[frozenset[str], ...]
+    clauses: dict[str, tuple[Reading, ...]]
+    """Clauses of those sentences of the text that point both ways, by its text."""
     figures: tuple[Figure, ...]
     population: Population
     strength: int
@@ -229,6 +231,7 @@ class StatementIndex:
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
             parts=parts,
+            clauses={p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))},
             part_features=tuple(frozenset(p.features) for p in parts),
             figures=tuple(figures),
             population=s.population,
@@ -241,6 +244,16 @@ class StatementIndex:
                 if g
             ),
         )
+
+
+def _both_ways(part: Reading) -> bool:
+    return any(len(signs) > 1 for signs in part.signs.values())
+
+
+def _clauses(text: TextReader, part: Reading) -> tuple[Reading, ...]:
+    if text.text[part.start : part.end] != part.text:
+        return ()
+    return tuple(text.read(*c, people=False) for c in find_clauses(text.text, part.start, part.end))
 
 
 def _stance(s: Statement, signs: dict[str, set[int]]) -> None:
@@ -257,7 +270,9 @@ def _frame_figures(s: Statement) -> list[Figure]:
     """Figures of the dose and of outcomes, which the text need not repeat."""
     texts: list[str] = []
     if s.dose:
-        texts += [t for t in (s.dose.daily, s.dose.course, s.dose.every) if t]
+        texts += [t for t in (s.dose.daily, s.dose.course) if t]
+        if s.dose.every:
+            texts.append(s.dose.every if s.dose.every.startswith("every") else f"every {s.dose.every}")
         if s.dose.days:
             texts.append(f"for {s.dose.days} days" if s.dose.days[0].isdigit() else s.dose.days)
     for o in s.outcomes:

@@ -25,9 +25,14 @@ CONTEXT = 0.35
 NEARLY_ALL = 0.85
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
+GENERAL_ADVICE = frozenset(
+    "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
+)
+"""Aspects on which advice holds whatever the disease is."""
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
-RECOUNTED, CLEARLY = 0.7, 4.0
+WHOLLY = 0.93
+RECOUNTED, CLEARLY = 0.7, 8.0
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -96,7 +101,10 @@ class Judge:
         if found is None:
             return None
         share, wrong = found
-        if share < 0.9 and any(m.bears_out and m.coverage > 0.9 and not m.narrower for m in self._usable(matches)):
+        borne = [m for m in self._usable(matches) if m.bears_out and m.coverage > 0.9 and not m.narrower]
+        if borne and (
+            share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and _authority_holds(m) for m in borne)
+        ):
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
@@ -162,12 +170,17 @@ class Judge:
             return against
         if (too_strong := self._universal(c, direct)) is not None:
             return too_strong
-        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or not self._superseded(m)]
+        if (refused := self._authority_says_otherwise(c, matches)) is not None:
+            return refused
+        years = {f.low for f in c.reading.figures if f.unit == "year"}
+        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + _text(direct[0]), (direct[0].id,)
             )
         best = current[0]
+        if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
+            return veto
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
 
@@ -176,24 +189,30 @@ class Judge:
         """How much must be carried: of a claim that says few things, nearly all."""
         if not any(f[:2] != "k:" for f in c.weights) or _stance_of(c, m):
             return CARRIED
+        if m.lacking:
+            return CARRIED_OF_FEW
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
 
-    @staticmethod
-    def _for_all_meant(c: Claimed, m: Match) -> bool:
+    def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
             return False  # the figures of a study belong to its disease
         narrower = set(m.narrower)
-        if c.reading.figures and m.coverage >= RECOUNTED:
+        wholly = m.coverage >= WHOLLY and m.telling > 1
+        if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
-            if m.worded >= CLEARLY and not c.conditions:
+            if (m.worded >= CLEARLY or len(m.borne_figures) > 1) and not c.conditions:
                 narrower.discard("condition")
         if not narrower:
             return True
-        if narrower != {"unstated"}:
+        named = any(self.vocabulary[x].type == "authority" for x in c.reading.hard)
+        if narrower != {"unstated"} or named:
             return False
         about_effect = {"works", "firstline"} & set(c.reading.signs)
+        about_effect |= (
+            {"advice"} & set(c.reading.signs) if m.held.statement.aspects[0] not in GENERAL_ADVICE else set()
+        )
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
 
     @staticmethod
@@ -224,14 +243,41 @@ class Judge:
         """Without exception, where no statement says so."""
         if c.reading.strength < 3:
             return None
-        likewise = [m.part is not None and m.part.strength >= 3 for m in direct]
-        if {"only", "sole"} & set(c.reading.strong_words):
-            best = direct[0].coverage - 0.1
-            likewise = [all(x for x, m in zip(likewise, direct, strict=True) if m.coverage >= best)]
-        if any(likewise):
+        said = set(c.reading.strong_words)
+        best = direct[0].coverage - 0.1
+        likewise = [m for m in direct if m.part is not None and said & _same_words(m.part.strong_words)]
+        if {"only", "sole"} & said:
+            likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
+        if likewise:
             return None
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
+
+    def _outdone(self, c: Claimed, matches: list[Match], best: Match) -> Judgement | None:
+        """A statement that shares as much with the claim as its support does, and says the opposite."""
+        if best.coverage >= WHOLLY:
+            return None
+        told = [m for m in matches if m.agreed >= max(best.coverage, CONTRADICTS) and m.id != best.id]
+        if c.reading.conditions:
+            told = [m for m in told if m.comparison["condition"] == "same"]
+        return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
+
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        """The authority that the claim names holds the opposite."""
+        named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
+        for m in matches:
+            p = m.held.statement.position
+            about_it = not c.reading.conditions or m.comparison["condition"] == "same"
+            if (
+                p
+                and p.authority in named
+                and m.same_people
+                and about_it
+                and "advice" in m.opposed
+                and m.agreed >= CONTRADICTS
+            ):
+                return Judgement("contradicted", "high", "That authority says otherwise: " + _text(m), (m.id,))
+        return None
 
     @staticmethod
     def _weak(m: Match) -> bool:
@@ -337,6 +383,19 @@ def _open_question(c: Claimed, m: Match) -> bool:
     if "certain" in c.reading.signs or m.part is None or m.part.signs.get("certain") != frozenset({-1}):
         return False
     return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+def _authority_holds(m: Match) -> bool:
+    p = m.held.statement.position
+    return p is not None and p.superseded_by is None
+
+
+_ALL = frozenset({"all", "every", "any", "everyone"})
+
+
+def _same_words(words: tuple[str, ...]) -> set[str]:
+    """Words without exception, with those that mean the same."""
+    return {*words, *(_ALL if _ALL & set(words) else ())}
 
 
 def _special(figures: tuple[Figure, ...]) -> bool:

@@ -22,6 +22,7 @@ AsOfOption = Annotated[
         "--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD"
     ),
 ]
+HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
 
 
 def register(group: typer.Typer) -> None:
@@ -29,6 +30,8 @@ def register(group: typer.Typer) -> None:
     group.command("report")(report)
     group.command("matrix")(matrix)
     group.command("diff")(diff)
+    group.command("sample")(sample)
+    group.command("recheck")(recheck)
 
 
 def report(
@@ -40,6 +43,8 @@ def report(
         typer.Option("--condition", help="Only this condition and what is narrower (may be repeated).", metavar="ID"),
     ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only the cells that are still empty, in words.")] = False,
+    groups: Annotated[bool, typer.Option("--groups", help="Also a line for each group: child, pregnancy ...")] = False,
+    html: HtmlOption = False,
 ) -> None:
     """Report on the pack: the checklist per indication, statements by kind, certainty and reading; what is overdue."""
     from ..asking import checked_date
@@ -49,10 +54,15 @@ def report(
 
     knowledge = open_knowledge(pack)
     made = make_report(knowledge, checked_date(as_of, knowledge.manifest.released), condition or ())
-    show(json.dumps(made, ensure_ascii=False, indent=2) if as_json else report_to_terminal(made, only_open=only_open))
+    form = one_of(json=as_json, html=html)
+    if form == "html":
+        from ..rendering.report_html import report_to_html
 
-
-HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
+        show(report_to_html(made))
+    elif form == "json":
+        show(json.dumps(made, ensure_ascii=False, indent=2))
+    else:
+        show(report_to_terminal(made, only_open=only_open, groups=groups))
 
 
 def matrix(
@@ -136,6 +146,63 @@ def diff(
     if results:
         found = dataclasses.replace(found, results=touched(results, found, now))
     show(to_json(found) if as_json else changes_to_terminal(found, full=full))
+
+
+def sample(
+    seed: Annotated[str, typer.Option("--seed", help="Any word; the same word draws the same statements.")],
+    size: Annotated[int, typer.Option("--size", help="How many statements.")] = 40,
+    plant: Annotated[int, typer.Option("--plant", help="How many of them get an error.")] = 0,
+    key: Annotated[
+        Path | None, typer.Option("--key", help="Where the list of planted errors is written.", metavar="FILE")
+    ] = None,
+    condition: Annotated[
+        list[str] | None, typer.Option("--condition", help="Only this condition and what is narrower.", metavar="ID")
+    ] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """Draw statements by lot as a worksheet, to be checked again against their sources."""
+    import dataclasses
+
+    from ..knowledge import open_knowledge
+    from ..knowledge.sampling import COLUMNS, draw
+    from ..rendering.tsv import to_tsv
+
+    if plant and key is None:
+        raise BadInput("--plant: nowhere to write which errors were planted; give --key FILE")
+    drawn = draw(open_knowledge(pack), seed, size, plant, condition or ())
+    if key is not None:
+        planted = {d.statement: d.planted for d in drawn if d.planted}
+        _write(key, json.dumps({"seed": seed, "planted": planted}, ensure_ascii=False, indent=2) + "\n")
+    rows = [{k: v for k, v in dataclasses.asdict(d).items() if k != "planted"} for d in drawn]
+    show(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else to_tsv(COLUMNS, rows))
+
+
+def recheck(
+    worksheet: Annotated[Path, typer.Argument(help="The filled worksheet of 'knowledge sample'.", metavar="FILE")],
+    key: Annotated[Path | None, typer.Option("--key", help="The list of planted errors.", metavar="FILE")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Count a filled worksheet: planted errors that were caught, real errors that were found, what stayed open."""
+    from ..knowledge.sampling import recheck as count
+    from ..rendering.json_ import as_data, to_json
+    from ..rendering.outline import to_outline
+    from ..rendering.tsv import from_tsv
+
+    try:
+        rows = from_tsv(worksheet.read_text(encoding="utf-8"), ("statement", "verdict", "what_is_wrong"))
+        planted = json.loads(key.read_text(encoding="utf-8"))["planted"] if key else {}
+    except (OSError, ValueError, KeyError) as error:
+        raise BadInput(f"the worksheet or its key cannot be read: {error}") from error
+    counted = count(rows, planted)
+    show(to_json(counted) if as_json else to_outline(as_data(counted)))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def one_of(**chosen: bool) -> str:

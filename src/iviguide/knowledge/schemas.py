@@ -17,8 +17,11 @@ from pydantic.json_schema import GenerateJsonSchema
 from ..model.answer import Answer
 from ..model.article import Audit
 from ..model.audit_changes import Changes
+from ..model.changes import ReleaseChanges
+from ..model.matrix import Matrix
 from ..model.pack import Manifest
 from ..model.plan import Plan
+from ..model.review import ReviewSheet
 from ..model.topic import TopicPage
 from .load import FOLDERS
 from .records import RENAMED
@@ -32,6 +35,9 @@ RESULTS: dict[str, tuple[type, str]] = {
     "plan.schema.json": (Plan, "Result of plan"),
     "audit.schema.json": (Audit, "Result of audit"),
     "audit-changes.schema.json": (Changes, "Result of audit --against and --watch"),
+    "matrix.schema.json": (Matrix, "Result of knowledge matrix"),
+    "diff.schema.json": (ReleaseChanges, "Result of knowledge diff"),
+    "review.schema.json": (ReviewSheet, "Result of review show"),
 }
 _PACK_COMMENT = (
     "For editors that read YAML 1.2: figures may come as numbers there. The loader reads every scalar as text. "

@@ -8,16 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ..errors import UnknownSubject
 from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
+from ..model.pathway import PlanRules
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.terms import Age, Status
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
 from .ledger import derive_status, person
-from .records import to_data
+from .records import build_trusted, to_data
 
 
 def statement_digest(statement: Statement) -> str:
@@ -45,6 +47,8 @@ class PackContent:
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    planning: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Planning rules as plain data, by list; they become records when a plan is first asked for."""
 
 
 class Knowledge:
@@ -71,6 +75,12 @@ class Knowledge:
         if statement_id not in self.statements:
             raise UnknownSubject(f"no statement '{statement_id}' in release {self.release}")
         return self.statements[statement_id]
+
+    @cached_property
+    def plan_rules(self) -> PlanRules:
+        """Tables, regimens, ladders, cautions and checks; built when first used, so that asking does not wait for them."""
+        data = {name: rules for name, rules in self.content.planning.items() if name != "plan_cases"}
+        return build_trusted(PlanRules, data)
 
     def reviewers(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Names of those who approved any of these statements as they stand now."""
@@ -125,6 +135,12 @@ class Knowledge:
         """Active statements by every concept in their frame."""
         return _grouped((subject, s) for s in self.active for subject in sorted(s.subjects))
 
+    @cached_property
+    def red_flags(self) -> dict[tuple[str, str | None], tuple[Statement, ...]]:
+        """Red flags by sign and disease (None: of everybody treated)."""
+        flags = (s for s in self.active if "red-flag" in s.aspects and s.kind != "misconception")
+        return _grouped(((sign, s.population.condition), s) for s in flags for sign in dict.fromkeys(s.about))
+
     def mentioned(self, statement: Statement) -> frozenset[str]:
         """Concepts of the frame and those that the text names."""
         return self._mentioned[statement.id]
@@ -143,8 +159,8 @@ class Knowledge:
         return None
 
 
-def _grouped(pairs: Iterable[tuple[str | None, Statement]]) -> dict:  # type: ignore[type-arg]
-    groups: dict[str | None, list[Statement]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Any, Statement]]) -> dict[Any, tuple[Statement, ...]]:
+    groups: dict[Any, list[Statement]] = defaultdict(list)
     for key, statement in pairs:
         groups[key].append(statement)
     return {key: tuple(group) for key, group in groups.items()}

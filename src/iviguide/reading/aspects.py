@@ -98,7 +98,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "mechanism",
         r"how (?:does|do|is|exactly does)[\w ]{0,40}\bwork(?:s|ing)?\b(?! (?:fast|quick|soon))|mechanism\w*|mode of action|why (?:does|do|would|is|are)[\w ]{0,30}"
-        r"(?:work|help|raise|stop|used)|\bcontains?\b|what (?:is|'s) (?:in|inside)|saturat\w*|block\w*|made (?:of|from)|trick",
+        r"(?:work|help|raise|stop|used)|\bcontains?\b|what (?:is|'s) (?:in|inside)|saturat\w*|(?<!heart )block\w*|made (?:of|from)|trick",
     ),
     (
         "kinetics",

@@ -239,7 +239,9 @@ class ArticleReader:
         )
         if set(own.conditions) == {LOW_PLATELETS} and conditions[:1] != (LOW_PLATELETS,):
             conditions = tuple(x for x in article.conditions if x != LOW_PLATELETS)[:1] or conditions
-        if special and (not own.conditions or set(own.conditions) <= {t for t, _, s in TOGETHER if s in special}):
+        if special and (
+            not own.conditions or set(own.conditions) <= {x for t, g, s in TOGETHER if s in special for x in (t, g)}
+        ):
             conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}

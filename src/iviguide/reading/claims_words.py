@@ -24,6 +24,8 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("level", -1, "low"),
     ("sex", 1, "women woman female females"),
     ("sex", -1, "men man male males"),
+    ("truth", 1, "true"),
+    ("truth", -1, "false falsely"),
     ("finding", 1, "positive"),
     ("finding", -1, "negative"),
     ("rank", 1, "superior superiority better best outperform outperforms"),
@@ -33,7 +35,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
+    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
     ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
     ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
@@ -57,7 +59,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
     (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
-    (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
+    (r"(?:no|not an?|without an?y?) (?:clear |significant |meaningful |statistically significant )*difference|not (?:statistically )?significant(?:ly different)?|did alike|no different", "differ", -1),
+    (r"(?:an? )?(?:clear|significant|marked|real|statistically significant) difference", "differ", 1),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
     (r"equal efficacy", "rank", 0),
     (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
@@ -81,6 +84,14 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
     (r"no risk", "risk", -1),
+    (r"(?:is|are) (?:usually |often |commonly )?given(?= (?:under|into|in|by|for|to|as|with))", "advice", 1),
+    (r"made (?:an?|any|some) (?:\w+ )?difference", "differ", 1),
+    (r"can(?:not|'t| not) be (?:given|done|used|infused)", "advice", -1),
+    (r"contains? (?:no|none)|free of", "contain", -1),
+    (r"(?:each|every|per|a|once a) day|daily", "every-day", 1),
+    (r"(?:each|every|per|a|once a) week|weekly", "every-week", 1),
+    (r"(?:each|every|per|a|once a) month|monthly", "every-month", 1),
+    (r"(?:each|every|per|a|once a) year|yearly|annually", "every-year", 1),
     (r"present in|found in|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
@@ -88,6 +99,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"effective dose|dose that works", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
+    (r"warns? against|warned against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second dose|second course", "repeat", 1),
@@ -188,6 +200,9 @@ _GROUPS: tuple[str, ...] = (
     "splenic spleen",
     "previous prior earlier history past former",
     "risky risk risks",
+    "italy italian", "britain british", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
+    "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
+    "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
     "concern concerns volume overload",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
@@ -230,6 +245,7 @@ HARMLESS = frozenset(
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep supporting
     however another downside upside don't can't won't isn't aren't doesn't didn't wasn't weren't couldn't shouldn't hasn't haven't
     look looks looked looking ones main benefits body doctor doctors provider team member members want wants
+    none nobody nothing whether
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer

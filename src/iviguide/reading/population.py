@@ -38,7 +38,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
         r"\badults?\b|\bmy (?:husband|wife|mother|father|mum|mom|dad|partner)\b|\bwoman\b|\bman\b|\bwomen\b|\bmen\b",
     ),
 )
-_INFANT = re.compile(r"\bbab(?:y|ies)\b|\binfants?\b")
+_INFANT = re.compile(r"(?<!first )(?<!last )(?<!previous )(?<!next )\bbab(?:y|ies)\b|\binfants?\b")
 _PREGNANT = re.compile(
     r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\b(?:[1-3]?\d|4[0-2])(?:\+\d)?/40\b|\btwins\b|\bmca[- ]?psv\b|\banti-?(?:d|k|c|kell) tit(?:er|re)\b|\bexpecting\b|\bmom to be\b|\bgravid\w*"
 )
