@@ -208,7 +208,8 @@ def with_footnotes(*notes: str) -> bytes:
         p._p.append(parse_xml(f'<w:r {W}><w:footnoteReference w:id="{n}"/></w:r>'))
     p.add_run(" in most adults.")
     entries = "".join(
-        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>' for n, words in enumerate(notes, 1)
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+        for n, words in enumerate(notes, 1)
     )
     xml = f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>{entries}</w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
