@@ -115,6 +115,7 @@ def test_the_whole_article_is_on_the_page() -> None:
     shown = re.sub(r"c\d \([^)]*\)|\s", "", page.text)
     for part in ("It raises the count,", ", in most adults.[1]", "Drug", "Rate", "[1] Hall B. Blood 2019."):
         assert re.sub(r"\s", "", part) in shown
+    assert "Ithelpsmanyadults." in shown  # without the marks of Markdown
 
 
 def test_filters_hide_what_they_name() -> None:
