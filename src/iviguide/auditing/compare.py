@@ -9,11 +9,12 @@ from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
+from .binding import told_of_other
 from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
 from .index import IMMUNOGLOBULIN, Held, StatementIndex
 
 OPPOSABLE = frozenset(
-    "change rank works advice firstline common safe lasting certain contain speed early degree level sex finding differ truth".split()
+    "change rank works advice firstline common safe lasting certain contain speed early degree oftener level sex finding differ truth".split()
 )
 """Classes in which the opposite answer is a contradiction."""
 REQUIRED = frozenset(
@@ -26,6 +27,7 @@ REQUIRED = frozenset(
         "once",
         "early",
         "instead",
+        "oftener",
         "differ",
         "finding",
         "every-week",
@@ -34,6 +36,8 @@ REQUIRED = frozenset(
     }
 )
 """Classes that a statement must answer too, or the claim says more than it."""
+BOUND_FROM = 0.5
+"""Coverage from which it is looked into what a figure is told of."""
 _WIDE = frozenset({"adverse-reaction"})
 _CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
@@ -126,6 +130,8 @@ def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     _named(out, c, held, vocabulary)
     _figures(out, c, held)
     _words(out, c, held, vocabulary)
+    if out.borne_figures and out.bears_out and out.coverage >= BOUND_FROM:
+        out.missing_figures += [f for f in out.borne_figures if told_of_other(f, c, held.parts, index)]
     return out
 
 
@@ -175,6 +181,7 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     out.coverage = got / total if total else 0.0
     out.informative, out.worded, out.part = best_told, best_worded, best_part
     out.telling = len(out.borne_figures) + sum(c.weights[f] >= 2.0 for f in elsewhere if f[:2] != "k:")
+    out.telling += max(0, len(own) - 1)
     out.lacking = tuple(f for f, w in c.weights.items() if w >= TELLING and f[:2] != "k:" and f not in elsewhere)
     if best_part is None:
         return

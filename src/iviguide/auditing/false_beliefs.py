@@ -55,9 +55,7 @@ class FalseBeliefs:
     def _same_people(self, c: Claimed, wrong: Wrong) -> bool:
         people = wrong.held.statement.population
         condition = people.condition
-        if condition and not any(
-            self.vocabulary.is_a(x, condition) or self.vocabulary.is_a(condition, x) for x in c.conditions
-        ):
+        if condition and not self._same_disease(c, condition, wrong.reading.conditions):
             return False
         if (wrong.reading.population.pregnancy or people.pregnancy) and not c.population.pregnancy:
             return False
@@ -70,6 +68,12 @@ class FalseBeliefs:
             ):
                 return False
         return not (people.age in {"child", "newborn"} and c.population.age != people.age)
+
+    def _same_disease(self, c: Claimed, condition: str, named: tuple[str, ...]) -> bool:
+        """A wrong sentence that names a kind of the disease is said only by claims that name it too."""
+        if any(self.vocabulary.is_a(x, condition) for x in c.conditions):
+            return True
+        return condition not in named and any(self.vocabulary.is_a(condition, x) for x in c.conditions)
 
     def _names_the_same(self, r: Reading, own: Reading, theirs: set[str]) -> bool:
         """Whether every drug, harm or trait of the wrong sentence is in the claim."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,8 @@ FEW = 4
 MOST_COMPARISONS = 50_000
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
+
+_CUT = re.compile(r"[,;:()]\s|\s(?:and|or|but|versus|against|than|while|whereas|with|to)\s")
 
 _HELD = frozenset({"recommended", "conditional", "licensed", "funded"})
 _REFUSED = frozenset({"not recommended", "not funded", "not licensed"})
@@ -88,6 +91,7 @@ class StatementIndex:
         self.unknown_weight = math.log(total + 1)
         self.general = frozenset(i for i, h in enumerate(self.held) if not h.conditions)
         self._comparisons: dict[tuple[Population, Population], Comparison] = {}
+        self._pieces: dict[str, tuple[Reading, ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
@@ -118,6 +122,15 @@ class StatementIndex:
         """Whether the condition is one of pregnancy."""
         about = self.knowledge.by_condition.get(conditions[0], ()) if conditions else ()
         return "yes" if about and 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about) else None
+
+    def pieces(self, part: Reading) -> tuple[Reading, ...]:
+        """Short stretches of a sentence of a statement; read when first asked for."""
+        found = self._pieces.get(part.text)
+        if found is None:
+            opened = self.reader.open(part.text)
+            found = tuple(opened.read(*span, people=False) for span in pieces_of(part.text))
+            self._pieces[part.text] = found
+        return found
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
@@ -244,6 +257,16 @@ class StatementIndex:
                 if g
             ),
         )
+
+
+def pieces_of(text: str) -> list[tuple[int, int]]:
+    """Short stretches of a sentence, cut at commas and at "and", "versus", "than"."""
+    spans, begin = [], 0
+    for m in _CUT.finditer(text):
+        if m.start() > begin:
+            spans.append((begin, m.start()))
+        begin = m.end()
+    return [*spans, (begin, len(text))]
 
 
 def _both_ways(part: Reading) -> bool:

@@ -32,7 +32,7 @@ GENERAL_ADVICE = frozenset(
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
 WHOLLY = 0.93
-RECOUNTED, CLEARLY = 0.7, 8.0
+RECOUNTED, CLEARLY, WHOLE_STUDY = 0.7, 8.0, 10.0
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -103,7 +103,7 @@ class Judge:
         share, wrong = found
         borne = [m for m in self._usable(matches) if m.bears_out and m.coverage > 0.9 and not m.narrower]
         if borne and (
-            share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and _authority_holds(m) for m in borne)
+            share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and _authority_holds(c, m) for m in borne)
         ):
             return None
         s = wrong.held.statement
@@ -118,7 +118,8 @@ class Judge:
                 continue
             borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _PLAIN_UNITS]
             scheme = any(f.unit == "grade" for f in borne)
-            if borne and m.informative >= (LEAST_TOLD if scheme or len(borne) > 1 else 2 * LEAST_TOLD):
+            several = scheme or len(borne) > 1 or m.coverage >= CONTRADICTS
+            if borne and m.informative >= (LEAST_TOLD if several else 2 * LEAST_TOLD):
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
@@ -168,7 +169,7 @@ class Judge:
         )
         if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
             return against
-        if (too_strong := self._universal(c, direct)) is not None:
+        if (too_strong := self._universal(c, direct) or self._small_evidence(c, direct)) is not None:
             return too_strong
         if (refused := self._authority_says_otherwise(c, matches)) is not None:
             return refused
@@ -199,10 +200,10 @@ class Judge:
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
             return False  # the figures of a study belong to its disease
         narrower = set(m.narrower)
-        wholly = m.coverage >= WHOLLY and m.telling > 1
+        wholly = m.coverage >= WHOLLY and (m.telling > 1 or _by_authority(c, m))
         if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
-            if (m.worded >= CLEARLY or len(m.borne_figures) > 1) and not c.conditions:
+            if _tells_of_it(c, m):
                 narrower.discard("condition")
         if not narrower:
             return True
@@ -252,6 +253,17 @@ class Judge:
             return None
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
         return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
+
+    @staticmethod
+    def _small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
+        """What one small series saw, told as a rule."""
+        told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
+        if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
+            return None
+        seen = [m for m in direct if m.held.statement.kind == "effect"]
+        if len(seen) < len(direct) or any(not _very_low(m) for m in seen):
+            return None
+        return Judgement("overstated", "medium", "A small study told as a rule: " + _text(seen[0]), (seen[0].id,))
 
     def _outdone(self, c: Claimed, matches: list[Match], best: Match) -> Judgement | None:
         """A statement that shares as much with the claim as its support does, and says the opposite."""
@@ -323,6 +335,7 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
+                and m.held.statement.kind != "gap"
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
@@ -385,9 +398,30 @@ def _open_question(c: Claimed, m: Match) -> bool:
     return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
 
 
-def _authority_holds(m: Match) -> bool:
+def _very_low(m: Match) -> bool:
+    certainty = m.held.statement.certainty
+    return certainty is not None and certainty.rating == "very low"
+
+
+def _authority_holds(c: Claimed, m: Match) -> bool:
     p = m.held.statement.position
-    return p is not None and p.superseded_by is None
+    if p is None:
+        return False
+    return p.superseded_by is None or any(f.unit == "year" and int(f.low) == p.year for f in c.reading.figures)
+
+
+def _by_authority(c: Claimed, m: Match) -> bool:
+    p = m.held.statement.position
+    return p is not None and p.authority in c.reading.concepts
+
+
+def _tells_of_it(c: Claimed, m: Match) -> bool:
+    """Whether a claim recounts this very study, so that its people need not be named in full."""
+    if c.conditions:
+        return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
+    if m.worded >= CLEARLY:
+        return True
+    return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
 _ALL = frozenset({"all", "every", "any", "everyone"})

@@ -39,6 +39,8 @@ _NEGATIVE = re.compile(
 _OF = re.compile(r"\s+(?:of|in|by|from|with)\b")
 _NUMBERED_NAME = re.compile(r"\b[Ff]actor (?:[IVX]+)\b")
 RESULTS = frozenset({"positive", "negative"})
+RESULT_NOUNS = frozenset("reduction decrease increase rise fall change gain improvement loss decline drop".split())
+_INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 """Words of a test result: read also where they are part of the name of a finding."""
 _BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
 _BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
@@ -179,7 +181,7 @@ class TextReader:
             reading.strength, reading.strong_words = strength_of(folded)
             return reading
         names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
-        cues = read_population(_without(folded, names, start))
+        cues = read_population(_SPAN_OF_TIME.sub(_blank, _without(folded, names, start)))
         covered += [(left + start, right + start) for left, right in cues.spans]
         self._read_signs(reading, phrases, tokens, denied, covered)
         reading.population = Population(
@@ -283,13 +285,26 @@ def _denied(
         limit = (stop.start() if stop else len(folded)) + shift
         reach = NEGATION_REACH if not _OF.match(folded, end - shift) else 2
         count = 0
-        for other, at, _ in tokens[index + 1 :]:
+        for other, at, to in tokens[index + 1 :]:
             if at >= limit or count >= reach:
                 break
             out.add(at)
+            if other in RESULT_NOUNS and _INTO.match(folded, to - shift):
+                break  # "no reduction in deaths" does not deny the deaths
             if not is_harmless(other):
                 count += 1
     return frozenset(out)
+
+
+_SPAN_OF_TIME = re.compile(
+    r"(?:\b(?:after|for|within|at|(?:mean|median) of) (?:about |only |another )?(?:a (?:mean|median) of )?\d+(?:\.\d+)?|\d+\.\d+)"
+    r"(?:-\d+)? years?\b(?! (?:old|of age))"
+)
+"""A time that passed, which is not the age of anybody."""
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m.group())
 
 
 def _without(folded: str, mentions: Sequence[Mention], shift: int) -> str:

@@ -35,7 +35,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
+    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory licensed licenced approved authorized authorised essential"),
     ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
     ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
@@ -65,7 +65,9 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"equal efficacy", "rank", 0),
     (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
     (r"less (?:effective|efficacious|potent)", "rank", -1),
-    (r"(?:no|not) better than|not superior", "rank", 0),
+    (r"more (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among))", "oftener", 1),
+    (r"less (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among))", "oftener", -1),
+    (r"(?:no|not) (?:any |clearly )?better(?: than)?|not superior", "rank", 0),
     (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
     (r"less (?:rapid\w*|quickly)", "speed", -1),
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
@@ -102,7 +104,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"warns? against|warned against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
-    (r"repeat(?:ed|able|ing)?|again|second dose|second course", "repeat", 1),
+    (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
 )  # fmt: skip
 
 _CLASS_OF: dict[str, tuple[str, int]] = {}
@@ -255,7 +257,7 @@ HARMLESS = frozenset(
 """Stems that carry no content of their own: whether they stand in a sentence or not changes nothing."""
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
