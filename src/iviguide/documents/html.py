@@ -67,15 +67,26 @@ def _parsed(page: str, source: str) -> HtmlElement:
         raise BadArticle(f"{source}: no text was found in it") from None
     count = 0
     depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         count += event == "start"
+        if event == "end":
+            _clean(element)
         if depth > DEEPEST or count > MOST_ELEMENTS:
             raise BadArticle(
                 f"{source}: its markup is nested too deep or has too many elements; "
                 f"at most {DEEPEST} levels and {MOST_ELEMENTS:,} elements are read"
             )
     return tree
+
+
+def _clean(element: Any) -> None:
+    """Take out what entities brought in and a tree can hold but not be given."""
+    text, tail = element.text or "", element.tail or ""
+    if text != (clean := xml_text(text)):
+        element.text = clean
+    if tail != (clean := xml_text(tail)):
+        element.tail = clean
 
 
 def _main_content(tree: HtmlElement) -> Any:

@@ -58,6 +58,8 @@ _HEADING_LIKE = frozenset("h1 h2 h3 h4 h5 h6 p div strong summary".split())
 def mark_citations(tree: Any) -> None:
     """Turn raised and linked citation numbers into `[n]`, exponents and indices into raised and lowered digits."""
     for element in list(tree.iter("sup", "sub")):
+        if element.getparent() is None:  # it stood in one that was replaced
+            continue
         words = tidy(element.text_content())
         before = _words_before(element)
         if element.tag == "sub":
@@ -68,6 +70,8 @@ def mark_citations(tree: Any) -> None:
         elif re.fullmatch(r"[\d+−-]{1,4}", words):
             _replace(element, raised_digits(words))
     for link in list(tree.iter("a")):
+        if link.getparent() is None:
+            continue
         words = tidy(link.text_content())
         if _NUMBERS.fullmatch(words) and _points_to_reference(link):
             _replace(link, _bracketed(words) if not _inside_brackets(link) else words)
