@@ -149,24 +149,24 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
     best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
     own, skipped = c.reading.conditions, False
     figures_here: list[Figure] = []
+    base_got, base_told = _base(c, elsewhere)
     for part, features in zip(held.parts, held.part_features, strict=True):
         if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
             elsewhere = {f: worth / 3 for f, worth in elsewhere.items()}
+            base_got, base_told = _base(c, elsewhere)
             skipped = True
             continue  # that sentence is about another disease
         figures_here += part.figures
-        got = told = 0.0
-        common = c.weights.keys() & features
-        for f, worth in elsewhere.items():
-            weight = c.weights[f]
-            if f[:2] == "k:":
-                share = _sign_worth(f[2:], c, part, worth)
-                got += weight * share
-                told += weight * share if f[2:] in SPEAKING else 0.0
-                continue
-            share = weight * (1.0 if f in common else worth)
-            got += share
-            told += share
+        got, told = base_got, base_told
+        for f in elsewhere.keys() & features:
+            weight, worth = c.weights[f], elsewhere[f]
+            if f[:2] != "k:":
+                gained = weight * (1.0 - worth)
+                told += gained
+            else:
+                gained = weight * (_sign_worth(f[2:], c, part, worth) - worth)
+                told += gained if f[2:] in SPEAKING else 0.0
+            got += gained
         worded = told
         for figure in out.borne_figures:
             share = figure_weight(figure) * (1.0 if any(carries(e, figure) for e in part.figures) else 0.8)
@@ -190,6 +190,17 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
         out.missing_signs.append("rank")
     against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
     out.agreed = got / (total - against) if total > against else 0.0
+
+
+def _base(c: Claimed, elsewhere: dict[str, float]) -> tuple[float, float]:
+    """What a statement carries of a claim in whichever sentence; in all, and by name and word."""
+    got = told = 0.0
+    for f, worth in elsewhere.items():
+        share = c.weights[f] * worth
+        got += share
+        if f[:2] != "k:" or f[2:] in SPEAKING:
+            told += share
+    return got, told
 
 
 def _elsewhere(c: Claimed, held: Held, vocabulary: Vocabulary) -> dict[str, float]:

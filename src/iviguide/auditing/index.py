@@ -23,7 +23,7 @@ from ..reading.everyday import is_everyday
 from ..reading.text import fold
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
-MOST = 48
+MOST = 32
 """Statements that a claim is laid beside."""
 LEAST_SHARED = 0.12
 FEW = 4

@@ -43,6 +43,7 @@ EFFECT_ASPECTS = frozenset(
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
 LEAST_NAMED = 1.8
+RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 _PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
@@ -222,6 +223,8 @@ class Judge:
         on_condition = bool(m.held.conditions) or not c.conditions
         if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
             return False  # a figure alone does not make it the same matter
+        if c.reading.conditions and not m.held.conditions and m.telling < 2:
+            return False  # said of no disease, and one word in common
         named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
         if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
             return True
@@ -375,6 +378,14 @@ class Judge:
                 "medium" if checkable else "low",
                 "Nothing in the pack bears this out. Nearest: " + _text(near[0]),
                 (near[0].id,),
+            )
+        if c.agents & IMMUNOGLOBULIN and any(f.unit in RATES for f in c.reading.figures):
+            return Judgement("unsupported", "medium", "Nothing in the pack bears this rate or amount out.")
+        named = set(c.reading.hard) - IMMUNOGLOBULIN
+        beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
+        if beside and _special(c.reading.figures):
+            return Judgement(
+                "unsupported", "medium", "Nothing in the pack bears this out. Nearest: " + _text(beside[0]), (beside[0].id,)
             )
         return Judgement("unchecked", "low", "Outside this pack.")
 

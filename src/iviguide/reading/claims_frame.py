@@ -40,6 +40,7 @@ _OF = re.compile(r"\s+(?:of|in|by|from|with)\b")
 _NUMBERED_NAME = re.compile(r"\b[Ff]actor (?:[IVX]+)\b")
 RESULTS = frozenset({"positive", "negative"})
 RESULT_NOUNS = frozenset("reduction decrease increase rise fall change gain improvement loss decline drop".split())
+PEOPLE = frozenset("people patients persons adults children infants newborns women men those".split())
 _INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 """Words of a test result: read also where they are part of the name of a finding."""
 _BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
@@ -286,7 +287,7 @@ def _denied(
         reach = NEGATION_REACH if not _OF.match(folded, end - shift) else 2
         count = 0
         for other, at, to in tokens[index + 1 :]:
-            if at >= limit or count >= reach:
+            if at >= limit or count >= reach or (count and other in PEOPLE):
                 break
             out.add(at)
             if other in RESULT_NOUNS and _INTO.match(folded, to - shift):

@@ -206,6 +206,7 @@ _GROUPS: tuple[str, ...] = (
     "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
     "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
     "concern concerns volume overload",
+    "prognosis outlook prognostic",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
 )  # fmt: skip
@@ -256,6 +257,8 @@ HARMLESS = frozenset(
 )
 """Stems that carry no content of their own: whether they stand in a sentence or not changes nothing."""
 
+_HOW = frozenset({"clearly"})
+
 _STRENGTH: tuple[tuple[int, str], ...] = (
     (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
@@ -288,7 +291,7 @@ def group_of(word: str) -> str:
 @lru_cache(maxsize=16384)
 def is_harmless(word: str) -> bool:
     """Whether a folded word says nothing about the matter."""
-    return len(word) < 3 or stem(word) in HARMLESS
+    return len(word) < 3 or word in _HOW or stem(word) in HARMLESS
 
 
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
