@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..matching import Comparison
-from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
 from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
-from .index import IMMUNOGLOBULIN, Held, StatementIndex
+from .held import Held
+from .index import IMMUNOGLOBULIN, StatementIndex
+from .people import compared_people, on_other_agent
 
 OPPOSABLE = frozenset(
-    "change rank works advice firstline common safe lasting certain contain speed early degree oftener level sex finding differ truth".split()
+    (
+        "change rank works advice firstline "
+        "common safe lasting certain contain speed early degree oftener level sex finding differ truth"
+    ).split()
 )
 """Classes in which the opposite answer is a contradiction."""
 REQUIRED = frozenset(
@@ -39,7 +43,6 @@ REQUIRED = frozenset(
 BOUND_FROM = 0.5
 """Coverage from which it is looked into what a figure is told of."""
 _WIDE = frozenset({"adverse-reaction"})
-_CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
 FEW = 3
@@ -125,8 +128,8 @@ def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
     out = Match(held, claimed=c, index=index)
     vocabulary = index.vocabulary
-    _whom(out, c, held, index)
-    _agents(out, c, held, vocabulary)
+    out.comparison, out.other_people, out.narrower = compared_people(c, held, index)
+    out.other_agent = on_other_agent(c, held, vocabulary)
     _named(out, c, held, vocabulary)
     _figures(out, c, held)
     _words(out, c, held, vocabulary)
@@ -299,96 +302,6 @@ def _sign_worth(name: str, c: Claimed, part: Reading, elsewhere: float) -> float
     if theirs is None:
         return elsewhere
     return 1.0 if name not in OPPOSABLE or c.reading.signs[name] & theirs else 0.0
-
-
-_CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")
-
-
-def _whom(out: Match, c: Claimed, held: Held, index: StatementIndex) -> None:
-    evidence, vocabulary = held.population, index.vocabulary
-    best = index.compared(evidence, c.asked[0])
-    for asked in c.asked[1:]:
-        other = index.compared(evidence, asked)
-        if _CONDITION_ORDER.index(other["condition"]) < _CONDITION_ORDER.index(best["condition"]):
-            best = other
-    out.comparison = best
-    for axis, relation in best.axes.items():
-        if axis in {"agent", "traits"}:
-            continue
-        if relation in {"different", "sibling"} and _matters(axis, relation, c, held, vocabulary):
-            out.other_people.append(axis)
-        elif relation == "narrower" and _is_part(axis, c, evidence):
-            out.narrower.append(axis)
-    out.other_people += _not_said_of(c, held)
-    if c.reading.conditions and evidence.condition is None and not held.conditions:
-        out.narrower.append("unstated")
-    if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
-        out.narrower.append("traits")
-
-
-def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
-    """Whether another value on an axis makes it other people: the claim itself must have said so."""
-    if axis == "condition":
-        own = held.population.condition
-        if own is not None and own not in c.reading.conditions:
-            return not (relation == "sibling" and held.conditions & family(c.conditions, vocabulary))
-        return not held.conditions & family(c.conditions, vocabulary)
-    if axis == "line":
-        return bool(c.reading.population.line) and relation == "different"
-    if axis in {"severity", "setting", "goal"}:
-        return relation == "different" and bool(getattr(c.reading.population, axis))
-    if axis == "age":
-        return bool(c.population.age)
-    return True
-
-
-def _not_said_of(c: Claimed, held: Held) -> list[str]:
-    """Groups that the claim itself names and the statement does not: what it says is not known of them."""
-    own, evidence = c.reading.population, held.population
-    out = []
-    if own.pregnancy == "yes" and not evidence.pregnancy and "pregnancy" not in held.groups:
-        out.append("pregnancy")
-    if own.age in {"child", "newborn"} and not evidence.age and own.age not in held.groups and own.age != c.usual_age:
-        out.append("age")
-    return out
-
-
-def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
-    """Whether evidence on a part is too narrow: a claim on adults need not say so, one on newborns must."""
-    if axis == "condition":
-        return True
-    if axis == "age":
-        return evidence.age not in {"adult", "older adult"}
-    if axis == "line":
-        return evidence.line != "first line"
-    if axis == "severity" and evidence.severity == "severe" and "advice" not in c.reading.signs:
-        return False
-    if axis in _CIRCUMSTANCES:
-        return not any(getattr(c.population, a) for a in ("severity", "setting", "goal"))
-    return True
-
-
-def family(conditions: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
-    """Conditions with everything wider and narrower."""
-    out: set[str] = set()
-    for c in conditions:
-        out |= vocabulary.family(c)
-    return out
-
-
-def _agents(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
-    """A statement on another treatment is no evidence on this one."""
-    main = held.statement.intervention.agent
-    if main is None or not c.agents:
-        return
-    if any(vocabulary.is_a(main, a) or vocabulary.is_a(a, main) for a in c.agents):
-        return
-    if main in IMMUNOGLOBULIN and (c.agents & IMMUNOGLOBULIN or not c.own_agents):
-        out.other_agent = bool(c.agents & {"ivig", "scig"}) and main in {"ivig", "scig"}
-        return
-    if any(a in held.named for a in c.agents) and not (c.own_agents and c.agents <= IMMUNOGLOBULIN):
-        return
-    out.other_agent = True
 
 
 def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
 from .claimed import Claimed
-from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
+from .held import Wrong
+from .index import IMMUNOGLOBULIN, StatementIndex
 
 SAID = 0.7
 """Share of a wrong sentence that a claim must hold to be that sentence."""
@@ -25,7 +25,6 @@ class FalseBeliefs:
         self.index = index
         self.vocabulary = index.vocabulary
         self._all = index.wrong
-        self._signs = {id(w): self._main_signs(w.reading) for w in self._all}
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
@@ -38,19 +37,6 @@ class FalseBeliefs:
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)
         return best
-
-    def _main_signs(self, reading: Reading) -> dict[str, frozenset[int]]:
-        """Directions of the wrong sentence; where it points both ways, the first counts."""
-        signs = dict(reading.signs)
-        mixed = [k for k, v in signs.items() if len(v) > 1]
-        if mixed:
-            opened = self.index.reader.open(reading.text)
-            for clause in find_clauses(reading.text, 0, len(reading.text)):
-                for k, v in opened.read(*clause).signs.items():
-                    if k in mixed and len(v) == 1:
-                        signs[k] = v
-                        mixed.remove(k)
-        return signs
 
     def _same_people(self, c: Claimed, wrong: Wrong) -> bool:
         people = wrong.held.statement.population
@@ -97,7 +83,7 @@ class FalseBeliefs:
             return 0.0
         if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
             return 0.0
-        signs = self._signs[id(wrong)]
+        signs = wrong.signs
         if any(k in own.signs and not v & own.signs[k] for k, v in signs.items()):
             return 0.0
         if signs and not signs.keys() & own.signs.keys():

@@ -1,26 +1,23 @@
-"""Statements read as claims are, and found by what they say: by concept, word and figure."""
+"""Statements found by what they say: by concept, word and figure."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
 from ..knowledge import Knowledge
 from ..matching import Comparison, compare
 from ..model.frame import Population
-from ..model.statement import Statement
 from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
-from ..reading.claims_blocks import find_sentences
-from ..reading.claims_clauses import find_clauses
-from ..reading.claims_figures import Figure, find_figures
-from ..reading.claims_frame import ClaimReader, Reading, TextReader
+from ..reading.claims_figures import Figure
+from ..reading.claims_frame import ClaimReader, Reading
 from ..reading.everyday import is_everyday
-from ..reading.text import fold
+from .compiled import key_of, load, reading_from, store
+from .held import Compiler, HeldStatements, Wrong
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
 MOST = 32
@@ -34,43 +31,6 @@ COMMON = 450
 
 _CUT = re.compile(r"[,;:()]\s|\s(?:and|or|but|versus|against|than|while|whereas|with|to)\s")
 
-_HELD = frozenset({"recommended", "conditional", "licensed", "funded"})
-_REFUSED = frozenset({"not recommended", "not funded", "not licensed"})
-
-
-@dataclass(slots=True)
-class Held:
-    """A statement with all that it says, ready to be laid beside a claim."""
-
-    statement: Statement
-    concepts: frozenset[str]
-    """Named in frame or text, with everything wider."""
-    named: frozenset[str]
-    agents: frozenset[str]
-    products: frozenset[str]
-    conditions: frozenset[str]
-    words: frozenset[str]
-    denied: frozenset[str]
-    signs: dict[str, frozenset[int]]
-    parts: tuple[Reading, ...]
-    part_features: tuple[frozenset[str], ...]
-    clauses: dict[str, tuple[Reading, ...]]
-    """Clauses of those sentences of the text that point both ways, by its text."""
-    figures: tuple[Figure, ...]
-    population: Population
-    strength: int
-    features: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    """Ages and pregnancy that the text names besides the frame."""
-
-
-@dataclass(slots=True)
-class Wrong:
-    """A sentence that is often said and false: what must be in a claim for it to be that sentence."""
-
-    held: Held
-    reading: Reading
-
 
 class StatementIndex:
     """All active statements of a pack, by feature."""
@@ -79,34 +39,27 @@ class StatementIndex:
         self.knowledge = knowledge
         self.vocabulary: Vocabulary = knowledge.vocabulary
         self.reader = ClaimReader(knowledge.vocabulary, knowledge.finder)
-        self.held: list[Held] = [self._held(s) for s in knowledge.active]
-        self.by_id = {h.statement.id: i for i, h in enumerate(self.held)}
-        postings: dict[str, list[int]] = defaultdict(list)
-        for i, h in enumerate(self.held):
-            for f in h.features:
-                postings[f].append(i)
-        self.postings = dict(postings)
+        key = key_of(knowledge)
+        data = load(key)
+        if data is None:
+            data = Compiler(knowledge, self.reader).compile()
+            store(key, data)
+        self.held = HeldStatements(knowledge.active, data["held"])
+        self.by_id = {s.id: i for i, s in enumerate(knowledge.active)}
+        self.features: list[frozenset[str]] = data["features"]
+        self.conditions: list[frozenset[str]] = data["conditions"]
+        self.postings: dict[str, list[int]] = data["postings"]
         total = len(self.held)
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
-        self.general = frozenset(i for i, h in enumerate(self.held) if not h.conditions)
+        self.general = frozenset(i for i, found in enumerate(self.conditions) if not found)
         self._comparisons: dict[tuple[Population, Population], Comparison] = {}
         self._pieces: dict[str, tuple[Reading, ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
-        self.ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
-        self.by_figure: dict[str, list[int]] = defaultdict(list)
-        for i, h in enumerate(self.held):
-            for figure in h.figures:
-                self._file(figure, i)
-
-    def _file(self, figure: Figure, i: int) -> None:
-        if figure.low != figure.high:
-            self.ranges[figure.unit].append((float(figure.low), float(figure.high), i))
-        for value in {figure.low, figure.high}:
-            found = self.by_figure[str(value.normalize())]
-            if not found or found[-1] != i:
-                found.append(i)
+        self.ranges: dict[str, list[tuple[float, float, int]]] = data["ranges"]
+        self.by_figure: dict[str, list[int]] = data["by_figure"]
+        self._wrong = data["wrong"]
 
     def weigh(self, feature: str) -> float:
         """How much a feature tells: rare ones more."""
@@ -152,7 +105,7 @@ class StatementIndex:
         wanted = self.conditions_of(conditions) if conditions else frozenset()
         if sum(f[:2] != "k:" for f in weights) <= FEW:
             for i in wanted:
-                scores[i] += sum(weights[f] for f in weights.keys() & self.held[i].features if f[:2] == "k:")
+                scores[i] += sum(weights[f] for f in weights.keys() & self.features[i] if f[:2] == "k:")
         least = LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures))
         ranked = [
             (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i)
@@ -186,77 +139,13 @@ class StatementIndex:
         key = conditions[:2]
         if key not in self._by_conditions:
             wanted = {x for c in key for x in self.vocabulary.family(c)}
-            self._by_conditions[key] = frozenset(i for i, h in enumerate(self.held) if h.conditions & wanted)
+            self._by_conditions[key] = frozenset(i for i, found in enumerate(self.conditions) if found & wanted)
         return self._by_conditions[key]
 
     @cached_property
     def wrong(self) -> list[Wrong]:
         """Misconceptions, by the sentence that is wrong."""
-        out = []
-        for h in self.held:
-            if h.statement.kind == "misconception" and h.statement.claim:
-                opened = self.reader.open(h.statement.claim)
-                whole = opened.read(0, len(h.statement.claim))
-                out.append(Wrong(h, whole))
-                pieces = [opened.read(*c) for c in find_clauses(h.statement.claim, 0, len(h.statement.claim))]
-                if len(pieces) > 1 and sum(bool(p.figures) for p in pieces) > 1:
-                    out += [Wrong(h, p) for p in pieces if p.figures]
-        return out
-
-    @cached_property
-    def borrowed(self) -> list[Held]:
-        """Evidence on one condition that is often used for another."""
-        return [h for h in self.held if h.statement.kind == "indirect_evidence"]
-
-    def _held(self, s: Statement) -> Held:
-        text = self.reader.open(s.text)
-        whole = text.read(0, len(s.text))
-        lay = self.reader.open(s.plain)
-        plain = lay.read(0, len(s.plain))
-        parts = (
-            *(text.read(*sentence, people=False) for sentence in find_sentences(s.text, 0, len(s.text))),
-            *(lay.read(*sentence, people=False) for sentence in find_sentences(s.plain, 0, len(s.plain))),
-        )
-        named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
-        wider = {w for c in named for w in self.vocabulary.ancestors(c)}
-        signs: dict[str, set[int]] = defaultdict(set)
-        for part in parts:
-            for k, v in part.signs.items():
-                signs[k] |= v
-        _stance(s, signs)
-        if s.position:
-            for part in parts:
-                part.signs.setdefault("advice", frozenset(signs["advice"]) or frozenset({0}))
-        figures = [*whole.figures, *_frame_figures(s)]
-        words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
-        words |= {w for p in parts for group in p.topic_words.values() for w in group}
-        conditions = {c for c in named if self.vocabulary[c].type == "condition"}
-        agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
-        features = frozenset({*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)})
-        return Held(
-            statement=s,
-            concepts=frozenset(named | wider),
-            named=frozenset(named),
-            agents=frozenset(agents),
-            products=frozenset(c for c in named if self.vocabulary[c].type == "product"),
-            conditions=frozenset(conditions),
-            words=frozenset(words),
-            denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
-            signs={k: frozenset(v) for k, v in signs.items()},
-            parts=parts,
-            clauses={p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))},
-            part_features=tuple(frozenset(p.features) for p in parts),
-            figures=tuple(figures),
-            population=s.population,
-            strength=whole.strength,
-            features=features,
-            groups=frozenset(
-                g
-                for p in (whole, plain)
-                for g in (p.population.age, "pregnancy" if p.population.pregnancy else None)
-                if g
-            ),
-        )
+        return [Wrong(self.held[i], reading_from(r), signs) for i, r, signs in self._wrong]
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:
@@ -267,41 +156,3 @@ def pieces_of(text: str) -> list[tuple[int, int]]:
             spans.append((begin, m.start()))
         begin = m.end()
     return [*spans, (begin, len(text))]
-
-
-def _both_ways(part: Reading) -> bool:
-    return any(len(signs) > 1 for signs in part.signs.values())
-
-
-def _clauses(text: TextReader, part: Reading) -> tuple[Reading, ...]:
-    if text.text[part.start : part.end] != part.text:
-        return ()
-    return tuple(text.read(*c, people=False) for c in find_clauses(text.text, part.start, part.end))
-
-
-def _stance(s: Statement, signs: dict[str, set[int]]) -> None:
-    """Where an authority stands counts as advice, whatever words the sentence uses."""
-    if s.position is None:
-        return
-    if s.position.direction == "against" or s.position.stance in _REFUSED:
-        signs["advice"].add(-1)
-    elif s.position.direction == "for" or s.position.stance in _HELD:
-        signs["advice"].add(1)
-
-
-def _frame_figures(s: Statement) -> list[Figure]:
-    """Figures of the dose and of outcomes, which the text need not repeat."""
-    texts: list[str] = []
-    if s.dose:
-        texts += [t for t in (s.dose.daily, s.dose.course) if t]
-        if s.dose.every:
-            texts.append(s.dose.every if s.dose.every.startswith("every") else f"every {s.dose.every}")
-        if s.dose.days:
-            texts.append(f"for {s.dose.days} days" if s.dose.days[0].isdigit() else s.dose.days)
-    for o in s.outcomes:
-        texts += [t for t in (o.value, o.comparator_value, o.effect, o.interval, o.at, o.of) if t]
-        if o.p:
-            texts.append(f"p = {o.p.lstrip('=P p')}")
-    if s.position and s.position.year:
-        texts.append(str(s.position.year))
-    return [f for t in texts for f in find_figures(fold(t))]
