@@ -24,6 +24,7 @@ from ..model.plan import Plan
 from ..model.review import ReviewSheet
 from ..model.topic import TopicPage
 from .load import FOLDERS
+from .plan_content import PLAN_LISTS
 from .records import RENAMED
 
 Schema = dict[str, Any]
@@ -90,7 +91,8 @@ def _pack() -> Schema:
             "required": [list_key],
             "additionalProperties": False,
         }
-    wholes = ["manifest", *(f"{key.removesuffix('s')}_file" for key in files)]
+    defs["planning_file"] = _planning_file(defs)
+    wholes = ["manifest", "planning_file", *(f"{key.removesuffix('s')}_file" for key in files)]
     return {
         "$schema": DIALECT,
         "$id": "pack.schema.json",
@@ -99,6 +101,15 @@ def _pack() -> Schema:
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in wholes],
         "$defs": dict(sorted(defs.items())),
     }
+
+
+def _planning_file(defs: Schema) -> Schema:
+    """A file of `pathways/` or `cases/plan/`: any of the lists of rules."""
+    properties: Schema = {"title": {"type": "string"}}
+    for key, cls in PLAN_LISTS.items():
+        defs.setdefault(cls.__name__, _of_text(cls, defs))
+        properties[key] = {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}}
+    return {"type": "object", "properties": properties, "minProperties": 1, "additionalProperties": False}
 
 
 def _of_text(cls: type, defs: Schema) -> Schema:

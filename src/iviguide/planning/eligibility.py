@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model.pathway import AnswerRow, LookAlikeRule
@@ -11,9 +11,11 @@ from ..model.terms import Indicated
 from .cells import Value, cell
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
-from .view import View, holds, said
+from .view import View, holds, said, said_with
 
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
+_SILENT = frozenset({"could not be read", "not addressed", "licensed", "not licensed"})
+_AGAINST = frozenset({"not recommended", "not funded"})
 _WORDS: dict[str, str] = {
     "yes": "indicated",
     "adjunct": "indicated as an adjunct",
@@ -36,6 +38,7 @@ class Decision:
     """Names of the facts that would settle the answer."""
     shut_by: list[LookAlikeRule] = field(default_factory=list)
     seen: list[LookAlikeRule] = field(default_factory=list)
+    conditions: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -48,7 +51,7 @@ class Decision:
 
 def decide(view: View, rules: Rules) -> Decision:
     """Opens pathways, lets look-alikes shut them, and reads the answer off their tables."""
-    decision = Decision()
+    decision = Decision(conditions=view.patient.conditions)
     opened = _opened(view, rules, view.patient.conditions)
     for rule in rules.plan.look_alikes:
         concerns = {c.pathway.id for c in opened} & set(rule.pathways)
@@ -72,11 +75,9 @@ def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compi
         for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
             found = rules.by_condition.get(name, [])
             sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
-            if sure:
-                return sure[:1]
             perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
-            if perhaps:
-                return perhaps
+            if sure or perhaps:
+                return sure[:1] or perhaps
     return []
 
 
@@ -100,7 +101,11 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
         decision.answer = max(unlike, key=lambda a: _WEAKER[a])
     elif unlike:
         decision.answer = "depends"
-    decision.rows = sorted(rows, key=lambda pair: pair[1].answer != decision.answer)
+    decision.rows = sorted(
+        rows, key=lambda pair: (pair[1].answer != decision.answer, holds(pair[1].when, facts) is not True)
+    )
+    sure = [pair for pair in decision.rows if pair[1].answer == decision.answer and holds(pair[1].when, facts)]
+    decision.rows = sure or decision.rows
 
 
 def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
@@ -173,19 +178,36 @@ def _ask(fact: str, rules: Rules) -> str:
 def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     """The answer with the authorities behind it and the rule in words."""
     if not decision.opened:
-        return Eligibility(answer="not_covered")
+        return _by_stands_alone(decision, rules)
     rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
-    by: list[str] = []
-    for row in rows:
-        for statement in row.statements:
-            position = rules.knowledge.statement(statement).position
-            if position:
-                year = f" {position.year}" if position.year else ""
-                by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
-    rule = " / ".join(dict.fromkeys(row.because for row in rows)) or None
+    by = authorities((s for row in rows for s in row.statements), rules)
+    rule = " / ".join(dict.fromkeys(said_with(row.because, row.assumes) for row in rows)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
-    return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)
+    return Eligibility(answer=decision.answer, by=by, rule=rule)
+
+
+def _by_stands_alone(decision: Decision, rules: Rules) -> Eligibility:
+    """A condition without a pathway: no, where every stand that was read is against it; otherwise it is not covered."""
+    stands = [s for c in decision.conditions[:1] for s in rules.knowledge.by_condition.get(c, ()) if s.position]
+    agents = {"ivig", "immunoglobulin", "scig"}
+    read = [s for s in stands if s.intervention.agent in agents and s.position and s.position.stance not in _SILENT]
+    if read and all(s.position and s.position.stance in _AGAINST for s in read):
+        decision.answer = "no"
+        return Eligibility(
+            answer="no", by=authorities((s.id for s in read), rules), rule="every stand that was read is against it"
+        )
+    return Eligibility(answer="not_covered")
+
+
+def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """Who stands behind some statements, with the year."""
+    out = []
+    for name in statements:
+        if position := rules.knowledge.statement(name).position:
+            year = f" {position.year}" if position.year else ""
+            out.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
+    return tuple(dict.fromkeys(out))
 
 
 def traces(compiled: Compiled, view: View) -> list[RowTrace]:
