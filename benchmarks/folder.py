@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from iviguide import __version__
-from iviguide.batch.folder import Settings, articles_in, audit_folder
+from iviguide.articles.folder import Settings, articles_in, audit_folder
 from iviguide.knowledge import Knowledge, open_knowledge
 
 WORDS = 1500

@@ -16,7 +16,7 @@ from ..errors import BadInput, IviguideError
 from .audit_one import Asked, report, say
 
 if TYPE_CHECKING:
-    from ..batch.folder import Outcome
+    from ..articles.folder import Outcome
     from ..model.audit_changes import Changes
 
 NONE_FOUND = 3
@@ -35,7 +35,7 @@ def two_versions(old: str, new: str, asked: Asked) -> int:
 
 def watched(path: Path, added: list[str], asked: Asked) -> int:
     """Audit the articles on a list again and show what changed; gives the gravest severity of what is new."""
-    from ..batch.watching import watch
+    from ..articles.watching import watch
     from ..knowledge import open_knowledge
 
     worst, failed = NONE_FOUND, 0
@@ -73,8 +73,8 @@ def _worst_new(changes: Changes) -> int:
 def many(places: list[str], asked: Asked, *, out: Path | None, jobs: int | None) -> int:
     """Audit many articles; a line for each, totals at the end. Exit code 2 where one could not be read."""
     from .. import __version__
+    from ..articles.folder import Settings, articles_in, audit_folder
     from ..asking import checked_date
-    from ..batch.folder import Settings, articles_in, audit_folder
     from ..knowledge import open_knowledge
 
     if asked.form not in ("terminal", "json", "html"):
