@@ -125,6 +125,9 @@ def suggestions(report: AuditReport) -> str:
         out.append("{>>" + _safe(" ".join(lines)) + "<<}")
     cited = {n for m in report.mends.values() for n in _numbers(m, report)}
     cited |= {
+        n for c in report.findings for i in c.statements[:1] if i in report.held for n in report.held[i].citations
+    }
+    cited |= {
         n for o in report.audit.omissions for i in o.statements if i in report.held for n in report.held[i].citations
     }
     listed = "".join(f"\n[{s.n}] {_safe(source_line(s))}" for s in report.sources if s.n in cited)
@@ -157,7 +160,7 @@ def _apart(report: AuditReport) -> Iterator[Claim]:
 def _suggestion(text: str, claim: Claim, report: AuditReport) -> str:
     words = text[claim.start : claim.end]
     mend = report.mends[claim.id]
-    why = f"{claim.id} {claim.verdict}, {claim.severity}: {claim.why}"
+    why = f"{claim.id} {claim.verdict}, {claim.severity}: {claim.why} {_cited(claim.statements[:1], report)}".rstrip()
     because = "{>>" + _safe(f"{why} {mend_line(mend, report, said=claim.why)}") + "<<}"
     if mend.action == "qualify" or not is_whole_sentence(text, claim):
         return "{==" + words + "==}" + because
