@@ -24,13 +24,17 @@ class FalseBeliefs:
     def __init__(self, index: StatementIndex) -> None:
         self.index = index
         self.vocabulary = index.vocabulary
-        self._all = index.wrong
+        self._all = [(w, frozenset(w.reading.hard) - IMMUNOGLOBULIN) for w in index.wrong]
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
         best: tuple[float, Wrong] | None = None
         whole = c.claim.whole
-        for wrong in self._all:
+        named = {x for r in (c.reading, whole) if r for x in r.concepts}
+        named |= {a for x in named for a in self.vocabulary.ancestors(x)} | c.agents
+        for wrong, hard in self._all:
+            if not hard <= named or not self._same_people(c, wrong):
+                continue
             share = self._share(c, c.reading, wrong)
             if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
                 share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
@@ -75,7 +79,9 @@ class FalseBeliefs:
     def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
         """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
         r = wrong.reading
-        if not self._same_people(c, wrong):
+        if any(k in own.signs and not v & own.signs[k] for k, v in wrong.signs.items()):
+            return 0.0
+        if wrong.signs and not wrong.signs.keys() & own.signs.keys():
             return 0.0
         theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
         theirs |= set(c.agents)
@@ -84,10 +90,6 @@ class FalseBeliefs:
         if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
             return 0.0
         signs = wrong.signs
-        if any(k in own.signs and not v & own.signs[k] for k, v in signs.items()):
-            return 0.0
-        if signs and not signs.keys() & own.signs.keys():
-            return 0.0
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):

@@ -100,6 +100,7 @@ class Compiler:
             "held": [_plain_held(h) for h in held],
             "features": [h.features for h in held],
             "conditions": [h.conditions for h in held],
+            "people": [groups_of(h.population) | h.groups for h in held],
             "postings": dict(postings),
             "ranges": dict(ranges),
             "by_figure": dict(by_figure),
@@ -221,6 +222,12 @@ def _held_from(data: Plain, statement: Statement) -> Held:
         features=data[11],
         groups=data[12],
     )
+
+
+def groups_of(people: Population) -> frozenset[str]:
+    """The groups that have statements of their own."""
+    found = {people.age, "pregnancy" if people.pregnancy == "yes" else None} - {None, "adult"}
+    return frozenset(str(x) for x in found)
 
 
 def _both_ways(part: Reading) -> bool:

@@ -20,9 +20,12 @@ from .compiled import key_of, load, reading_from, store
 from .held import Compiler, HeldStatements, Wrong
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
-MOST = 32
-"""Statements that a claim is laid beside."""
+MOST = 20
+"""Statements that a claim is laid beside, out of those that share most with it at first sight."""
+LOOKED_AT = 64
+SAME_PEOPLE = 3.0
 LEAST_SHARED = 0.12
+LEAST_OF_BEST = 0.25
 FEW = 4
 """A claim with no more names and words than this is laid beside all that is said on its disease."""
 MOST_COMPARISONS = 50_000
@@ -48,6 +51,7 @@ class StatementIndex:
         self.by_id = {s.id: i for i, s in enumerate(knowledge.active)}
         self.features: list[frozenset[str]] = data["features"]
         self.conditions: list[frozenset[str]] = data["conditions"]
+        self.people: list[frozenset[str]] = data["people"]
         self.postings: dict[str, list[int]] = data["postings"]
         total = len(self.held)
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
@@ -90,7 +94,11 @@ class StatementIndex:
         return f"w:{word}" not in self.postings and not is_everyday(word)
 
     def candidates(
-        self, weights: dict[str, float], figures: tuple[Figure, ...], conditions: tuple[str, ...] = ()
+        self,
+        weights: dict[str, float],
+        figures: tuple[Figure, ...],
+        conditions: tuple[str, ...] = (),
+        people: frozenset[str] = frozenset(),
     ) -> list[int]:
         """Statements that share most with a claim, best first."""
         scores: dict[int, float] = defaultdict(float)
@@ -104,13 +112,35 @@ class StatementIndex:
                 scores[i] += 2.5
         wanted = self.conditions_of(conditions) if conditions else frozenset()
         if sum(f[:2] != "k:" for f in weights) <= FEW:
-            for i in wanted:
-                scores[i] += sum(weights[f] for f in weights.keys() & self.features[i] if f[:2] == "k:")
-        least = LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures))
+            for f, weight in weights.items():
+                if f[:2] == "k:":
+                    for i in wanted.intersection(self.postings.get(f, ())):
+                        scores[i] += weight
+        if not scores:
+            return []
+        least = max(LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures)), LEAST_OF_BEST * max(scores.values()))
         ranked = [
             (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i)
             for i, s in scores.items()
             if s >= least
+        ]
+        return self._best_of([(s, -i) for s, i in nlargest(LOOKED_AT, ranked)], weights, people)
+
+    def _best_of(
+        self, found: list[tuple[float, int]], weights: dict[str, float], people: frozenset[str]
+    ) -> list[int]:
+        """Those that share most, counted in full: features that many statements have find nothing, but they tell."""
+        if len(found) <= MOST:
+            return [i for _, i in found]
+        frequent = [f for f in weights if len(self.postings.get(f, ())) > COMMON]
+        ranked = [
+            (
+                s
+                + sum(weights[f] for f in frequent if f in self.features[i])
+                + (SAME_PEOPLE if people & self.people[i] else 0.0),
+                -i,
+            )
+            for s, i in found
         ]
         return [-i for _, i in nlargest(MOST, ranked)]
 

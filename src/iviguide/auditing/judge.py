@@ -26,6 +26,7 @@ from .grounds import (
     very_low,
     weak,
 )
+from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 
 CARRIED = 0.6
@@ -92,7 +93,7 @@ class Judge:
         ):
             c = claimed(claim, self.index, claim.own_sentence)
         sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
-        found = self.index.candidates(sought, c.reading.figures, c.conditions)
+        found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
         matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (

@@ -18,7 +18,7 @@ from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, U
 from .citing import Citer
 from .conversion import under_the_skin
 from .dose import Stock, regimens
-from .eligibility import Decision, authorities, decide, eligibility, traces
+from .eligibility import Decision, authorities, decide, eligibility, summaries, traces
 from .infusion import infusions, rate_table
 from .order import with_order
 from .positions import positions
@@ -87,7 +87,8 @@ def _dosed(
 
     def found_with(held: Stock) -> tuple[Regimen, ...]:
         found = regimens(decision, view, rules, held)
-        if found and (converted := under_the_skin(view, held)) and decision.ids & {"pid", "sid", "low-igg"}:
+        replaces = decision.row is not None and decision.row.goal == "replacement"
+        if found and replaces and (converted := under_the_skin(view, held)):
             found = (*found, converted)
         _tell_dose(view, found, held)
         return found
@@ -149,7 +150,10 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
         after=todo["after"],
         expect=tuple(s for p in paths for s in _lines(p.expect, view, citer)) if found else (),
         review=_review(decision, start, bool(found)),
-        alternatives=tuple(s for p in paths for s in _lines(p.alternatives, view, citer)),
+        alternatives=(
+            *(s for p in paths for s in _lines(p.alternatives, view, citer)),
+            *(citer.sentence(s) for s in summaries(decision, rules)),
+        ),
         notices=(*_NOTICES, *remarks),
         why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model.pathway import AnswerRow, LookAlikeRule
 from ..model.plan import Eligibility, MissingFact, RowTrace
-from ..model.terms import Indicated
+from ..model.terms import Indicated, YesNo
 from .cells import Value, cell
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
@@ -71,9 +71,13 @@ def decide(view: View, rules: Rules) -> Decision:
 
 def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compiled]:
     """The pathways of the first condition that has any: of its own name, else of the nearest wider one."""
+    return _first(view, rules, conditions, "no") or _first(view, rules, conditions, "yes")
+
+
+def _first(view: View, rules: Rules, conditions: tuple[str, ...], gives_way: YesNo) -> list[Compiled]:
     for condition in conditions:
         for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
-            found = rules.by_condition.get(name, [])
+            found = [c for c in rules.by_condition.get(name, []) if c.pathway.gives_way == gives_way]
             sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
             perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
             if sure or perhaps:
@@ -197,7 +201,18 @@ def _by_stands_alone(decision: Decision, rules: Rules) -> Eligibility:
         return Eligibility(
             answer="no", by=authorities((s.id for s in read), rules), rule="every stand that was read is against it"
         )
-    return Eligibility(answer="not_covered")
+    if not summaries(decision, rules):
+        return Eligibility(answer="not_covered")
+    name = rules.knowledge.vocabulary.name(decision.conditions[0])
+    return Eligibility(answer="not_covered", rule=f"no decision table for {name}; what is held stands under alternatives")
+
+
+def summaries(decision: Decision, rules: Rules) -> list[str]:
+    """Where no table was opened, the summaries that the pack has on the condition."""
+    if decision.opened:
+        return []
+    about = [s for c in decision.conditions[:1] for s in rules.knowledge.by_condition.get(c, ())]
+    return [s.id for s in about if s.kind == "summary" and {"role", "dose", "next-step"} & set(s.aspects)]
 
 
 def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
