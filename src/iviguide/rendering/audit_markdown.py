@@ -13,7 +13,8 @@ from .audit_words import (
     MEANING,
     checked_line,
     mend_line,
-    nothing_to_check,
+    nothing_line,
+    other_notices,
     quoted,
     severity_line,
     totals_line,
@@ -31,8 +32,8 @@ def audit_to_markdown(report: AuditReport) -> str:
     """The report: totals, findings by severity, omissions, contradictions, citations, every claim, sources."""
     audit = report.audit
     out = [f"# Audit of {plain(report.title)}", "", f"*{plain(audit.document.source)}*", ""]
-    if nothing_to_check(audit):
-        out += ["Nothing to check: no claim on immunoglobulin was found in this text.", ""]
+    if nothing := nothing_line(audit):
+        out += [plain(nothing), ""]
     else:
         out += [f"**{severity_line(report)}.** {totals_line(audit)}.", ""]
     out += _findings(report)
@@ -52,7 +53,7 @@ def audit_to_markdown(report: AuditReport) -> str:
     if report.sources:
         lines = (f"{s.n}. {plain(source_line(s))}{_address(s.url)}" for s in report.sources)
         out += ["## Sources", "", *lines, ""]
-    out += [*(f"> {plain(n)}\n" for n in audit.notices), f"*{plain(checked_line(audit))}*", "", DRAFT, ""]
+    out += [*(f"> {plain(n)}\n" for n in other_notices(audit)), f"*{plain(checked_line(audit))}*", "", DRAFT, ""]
     return "\n".join(out)
 
 
