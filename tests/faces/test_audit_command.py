@@ -228,3 +228,16 @@ def test_plain_text_needs_no_extra(
     for module in ("lxml", "lxml.html", "trafilatura", "pypdf", "docx", "charset_normalizer"):
         monkeypatch.setitem(sys.modules, module, None)
     assert audited(article, capsys=capsys, monkeypatch=monkeypatch)
+
+
+def test_coverage_reads_folders_and_passes_over_what_cannot_be_read(
+    article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["iviguide", "knowledge", "coverage", str(tmp_path), "--json"])
+    with pytest.raises(SystemExit) as done:
+        main()
+    out = capsys.readouterr()
+    assert not done.value.code
+    assert json.loads(out.out)["articles"] == 1
+    assert "empty.md: it is empty" in out.err
