@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import PackError
-from ..model.pack import AskCase, LedgerEntry, Manifest
+from ..model.pack import AskCase, Demand, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept, Vocabulary
@@ -32,6 +32,7 @@ FOLDERS: dict[str, tuple[str, type]] = {
     "indications": ("statements", Statement),
     "therapy": ("statements", Statement),
     "misconceptions": ("statements", Statement),
+    "audit": ("demands", Demand),
     "cases": ("cases", AskCase),
 }
 """Folder of a pack: the list its files hold, and what is in it."""
@@ -102,7 +103,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
 
     problems: list[str] = []
     planning: dict[str, list[dict[str, Any]]] = {}
-    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: []}
+    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: [], Demand: []}
     origin: dict[str, str] = {}
     ledger: list[LedgerEntry] = []
     manifest = None
@@ -137,6 +138,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         statements=statements,
         ledger=tuple(ledger),
         cases=tuple(found[AskCase]),
+        demands=tuple(found[Demand]),
         origin=origin,
         mentions=_mentions(found[Concept], statements),
         words=_words(statements),
@@ -210,6 +212,18 @@ def _dangling(content: PackContent) -> list[str]:
             )
         if not s.aspects:
             problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: aspects: a statement has at least one aspect")
+    return problems + _dangling_demands(content)
+
+
+def _dangling_demands(content: PackContent) -> list[str]:
+    """References of the demands on articles to what is not there."""
+    concepts, statements = {c.id for c in content.concepts}, {s.id for s in content.statements}
+    problems = []
+    for demand in content.demands:
+        place = f"{content.origin.get(demand.id, '?')}: {demand.id}"
+        named = (*demand.conditions, *demand.when, *demand.not_when, *demand.mentions, *demand.as_harm)
+        problems += [f"{place}: no concept '{x}'" for x in named if x not in concepts]
+        problems += [f"{place}: statements: no statement '{x}'" for x in demand.statements if x not in statements]
     return problems
 
 
