@@ -24,7 +24,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "auditing": {"errors", "model", "reading", "matching", "knowledge"},
     "reviewing": {"errors", "model", "knowledge"},
     "rendering": {"errors", "model"},
-    "faces": {"errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "reviewing", "rendering"},
+    "exchange": {"errors", "model", "knowledge"},
+    "faces": {
+        "errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "reviewing", "rendering", "exchange",
+    },
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""
 

@@ -5,6 +5,7 @@ IviguideError
 |   |-- BadQuestion       empty, too long, or not text
 |   |-- UnknownReader     not one of clinician, nurse, patient, caregiver
 |   |-- BadDate           not a calendar date YYYY-MM-DD
+|   |-- BadPatient        a fact of a patient that cannot be, contradicts another, or is not of its type; names the fact
 |   `-- UnknownSubject    a condition, statement or source that the pack does not hold
 |-- PackError             the pack cannot be used as it is; names file, line and key
 |-- UncitedSentence       a sentence without statement or citation was about to be built (a fault of ours)
@@ -32,6 +33,14 @@ class UnknownReader(BadInput):
 
 class BadDate(BadInput):
     pass
+
+
+class BadPatient(BadInput):
+    """`fact` is the key of the patient that has to be corrected."""
+
+    def __init__(self, fact: str, problem: str) -> None:
+        self.fact = fact
+        super().__init__(f"{fact}: {problem}")
 
 
 class UnknownSubject(BadInput):

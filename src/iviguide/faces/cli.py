@@ -14,7 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_knowledge, cli_review
+from . import cli_exchange, cli_knowledge, cli_plan, cli_review
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -31,6 +31,8 @@ knowledge_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it."
 )
 app.add_typer(knowledge_app, name="knowledge")
+cli_plan.register(app)
+cli_exchange.register(app)
 cli_knowledge.register(knowledge_app)
 app.add_typer(cli_review.review_app, name="review")
 

@@ -73,6 +73,7 @@ def _shape() -> str:
             *(here.parent / "model").glob("*.py"),
             here / "records.py",
             here / "load.py",
+            here / "plan_content.py",
             *(here.parent / "reading").glob("*.py"),
         ]
     ):

@@ -20,6 +20,7 @@ from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold, words
 from . import cache
 from .ledger import read_ledger
+from .plan_content import PLAN_FOLDERS, faults_of, read_plan_list
 from .records import build_strictly
 from .store import Knowledge, PackContent
 from .yaml_text import TextTree, read_tree
@@ -72,7 +73,7 @@ def read_files(folder: Path) -> dict[str, bytes]:
     if not (folder / "pack.yaml").is_file():
         raise PackError([f"{folder}: not a pack: there is no pack.yaml in it"])
     paths = [folder / "pack.yaml"]
-    for name in (*FOLDERS, "reviews"):
+    for name in (*FOLDERS, "reviews", "pathways"):
         paths += [p for p in (folder / name).rglob("*") if p.suffix in {".yaml", ".tsv"} and p.is_file()]
     files = {}
     for path in sorted(paths):
@@ -99,6 +100,7 @@ def digest_of(files: dict[str, bytes], cases: bool = False) -> str:
 def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[str]]:
     """Typed content and every fault found on the way; with faults, the content is what could be read."""
     problems: list[str] = []
+    planning: dict[str, list[dict[str, Any]]] = {}
     found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: []}
     origin: dict[str, str] = {}
     ledger: list[LedgerEntry] = []
@@ -117,6 +119,9 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         tree = read_tree(name, text)
         if name == "pack.yaml":
             manifest = build_strictly(Manifest, tree, (), tree.data)
+        elif name.startswith(tuple(PLAN_FOLDERS)):
+            if not tree.problems:
+                read_plan_list(tree, planning)
         elif not tree.problems:
             _read_list(tree, *FOLDERS[name.split("/")[0]], found, origin)
         problems += tree.problems
@@ -134,8 +139,9 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         origin=origin,
         mentions=_mentions(found[Concept], statements),
         words=_words(statements),
+        planning=planning,
     )
-    return content, problems + _dangling(content)
+    return content, problems + _dangling(content) + faults_of(content)
 
 
 def _read_list(tree: TextTree, key: str, cls: type, found: dict[type, list[Any]], origin: dict[str, str]) -> None:

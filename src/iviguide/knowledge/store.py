@@ -12,13 +12,14 @@ from typing import Any
 
 from ..errors import UnknownSubject
 from ..model.pack import AskCase, Decision, LedgerEntry, Manifest
+from ..model.pathway import PlanRules
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.terms import Age, Status
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
 from .ledger import derive_status, person
-from .records import to_data
+from .records import build_trusted, to_data
 
 
 def statement_digest(statement: Statement) -> str:
@@ -45,6 +46,8 @@ class PackContent:
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    planning: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Planning rules as plain data, by list; they become records when a plan is first asked for."""
 
 
 class Knowledge:
@@ -71,6 +74,12 @@ class Knowledge:
         if statement_id not in self.statements:
             raise UnknownSubject(f"no statement '{statement_id}' in release {self.release}")
         return self.statements[statement_id]
+
+    @cached_property
+    def plan_rules(self) -> PlanRules:
+        """Tables, regimens, ladders, cautions and checks; built when first used, so that asking does not wait for them."""
+        data = {name: rules for name, rules in self.content.planning.items() if name != "plan_cases"}
+        return build_trusted(PlanRules, data)
 
     def reviewers(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Names of those who approved any of these statements as they stand now."""

@@ -1,11 +1,11 @@
-"""The result of `plan`: the contract, before the engine that fills it. Unknown is None, never zero or no."""
+"""The result of `plan`. Unknown is None, never zero or no; schemas/plan.schema.json is generated from here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from .answer import CitedSource, Sentence
-from .terms import CautionSeverity, Indicated, PlanStance, PositionKind, Status
+from .terms import CautionSeverity, Indicated, PlanStance, PositionKind, Route, RowHeld, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,14 @@ class PlanPosition:
     superseded_by: str | None = None
     statements: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    clause: str | None = None
+    """The condition of this authority that made the difference for this patient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicationPositions:
     condition: str
+    name: str = ""
     positions: tuple[PlanPosition, ...] = ()
 
 
@@ -72,6 +75,12 @@ class Regimen:
     deviation_percent: float | None = None
     authority: str | None = None
     statements: tuple[str, ...] = ()
+    why: str | None = None
+    """Why this one is preferred, or is not."""
+    volume_ml: float | None = None
+    waste_g: float | None = None
+    cost: float | None = None
+    route: Route = "intravenous"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +121,28 @@ class MissingFact:
     fact: str
     why: str
     would_change: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderDifference:
+    """One line of an existing order beside the plan."""
+
+    item: str
+    ordered: str
+    planned: str
+    agrees: bool
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowTrace:
+    """A row of a table: whether it held for this patient, and which of its cells decided."""
+
+    table: str
+    row: str
+    held: RowHeld
+    because: tuple[str, ...]
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,3 +187,5 @@ class Plan:
     alternatives: tuple[Sentence, ...] = ()
     sources: tuple[CitedSource, ...] = ()
     notices: tuple[str, ...] = ()
+    order: tuple[OrderDifference, ...] = ()
+    why: tuple[RowTrace, ...] | None = None

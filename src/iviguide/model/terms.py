@@ -157,6 +157,9 @@ PlanStance = Literal[
     "depends on missing facts",
 ]
 
+RowHeld = Literal["held", "may hold", "did not hold", "not reached"]
+"""Whether a row of a decision table holds for a patient; `may hold` where it depends on facts that are not stated."""
+
 RATINGS: tuple[Rating, ...] = get_args(Rating)
 READERS: tuple[Reader, ...] = get_args(Reader)
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)

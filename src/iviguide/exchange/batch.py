@@ -1,0 +1,163 @@
+"""Many patients, one line of JSON each, in order, in parallel, to be taken up again after a stop.
+
+A line is a flat patient, a FHIR resource or bundle, words (`{"text": ...}`), or one of these under `patient` beside an `id`.
+Every line of input gives exactly one line of output, a plan or an error; a bad line never stops the rest.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from ..errors import BadInput, IviguideError
+from ..model.plan import Plan
+from .json_in import read_json
+from .pack_words import PackWords
+from .patient_in import given_of, is_record
+from .stewardship import gist
+
+Part = list[tuple[str, dict[str, Any]]]
+Planner = Callable[[Mapping[str, object] | str], Plan]
+Encoder = Callable[[Any], str]
+
+CHUNK = 64
+"""Lines that a worker takes at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs: how to plan, how to write a line, which words the pack knows, and the day."""
+
+    planner: Planner
+    encode: Encoder
+    words: PackWords
+    as_of: date
+    release: str
+
+
+def line_of(job: Job, number: int, raw: bytes) -> tuple[str, dict[str, Any]]:
+    """One line of output for one line of input, and its gist for the summary. Whatever goes wrong is told in it."""
+    told: dict[str, Any] = {"line": number, "input": digest(raw)}
+    try:
+        data = read_json(raw, f"line {number}")
+        told["id"], inner = _name(data)
+        given = given_of(inner, job.words, as_of=job.as_of, what=f"line {number}")
+        plan = given.noted_in(job.planner(given.facts))
+        told |= {"treated": given.treated, "plan": plan}
+    except IviguideError as error:
+        told["error"] = " ".join(str(error).split())
+    except Exception as error:  # a fault of ours must not lose the other patients; it is counted and named
+        told["error"] = f"line {number}: fault of the program: {type(error).__name__}"
+        told["fault"] = True
+    return job.encode(told), gist(told)
+
+
+def _name(data: Any) -> tuple[str | None, Any]:
+    """The id of a line, and the patient in it."""
+    if not isinstance(data, dict):
+        return None, data
+    name = None if data.get("id") is None else str(data["id"])[:200]
+    if is_record(data):
+        return name, data
+    if "patient" in data and set(data) <= {"id", "patient"}:
+        return name, data["patient"]
+    return name, {k: v for k, v in data.items() if k != "id"}
+
+
+def digest(raw: bytes) -> str:
+    """Names a line of input, so that going on later is only done on the same input."""
+    return hashlib.sha256(raw.strip()).hexdigest()[:12]
+
+
+_JOB: Job | None = None
+
+
+def _start(make: Callable[[], Job]) -> None:
+    global _JOB
+    _JOB = make()
+    gc.freeze()  # the pack stays; looking through it again and again costs a fifth of the time
+
+
+def _work(part: list[tuple[int, bytes]]) -> Part:
+    assert _JOB is not None
+    return [line_of(_JOB, n, raw) for n, raw in part]
+
+
+def run(make: Callable[[], Job], lines: Iterable[tuple[int, bytes]], workers: int) -> Iterator[Part]:
+    """Lines of output in the order of the input, a chunk at a time. `make` builds the job once in each worker."""
+    source = iter(lines)
+    parts = iter(lambda: list(islice(source, CHUNK)), [])
+    if workers <= 1:
+        _start(make)
+        yield from map(_work, parts)
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with multiprocessing.get_context(method).Pool(workers, _start, (make,)) as pool:
+        yield from _bounded(pool, parts, workers * 4)
+
+
+def _bounded(pool: Any, parts: Iterator[list[tuple[int, bytes]]], ahead: int) -> Iterator[Part]:
+    """Results in order with at most `ahead` chunks under way, so that a long input does not fill the memory."""
+    under_way = [pool.apply_async(_work, (p,)) for p in islice(parts, ahead)]
+    while under_way:
+        yield under_way.pop(0).get()
+        under_way += [pool.apply_async(_work, (p,)) for p in islice(parts, 1)]
+
+
+def numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Lines that are not empty, with their numbers as an editor counts them."""
+    for number, raw in enumerate(file, 1):
+        if raw.strip():
+            yield number, raw
+
+
+def done_before(output: Path, source: Path, release: str, as_of: str) -> int:
+    """How many lines of the input are done in an output to be taken up again; a line that was cut off is taken out.
+
+    BadInput where the output is of another input, release or day: mixing them would make one list of two truths.
+    """
+    if not output.exists():
+        return 0
+    whole = _cut_to_whole_lines(output)
+    done = 0
+    with output.open("rb") as made, source.open("rb") as given:
+        told = numbered(given)
+        for at, raw in enumerate(islice(made, whole), 1):
+            line = read_json(raw, f"{output}, line {at}")
+            number, original = next(told, (0, b""))
+            if line.get("line") != number or line.get("input") != digest(original):
+                raise BadInput(
+                    f"{output}, line {at}, is not of line {number} of {source}: the input has changed; write to a new file"
+                )
+            plan = line.get("plan")
+            for key, now in (("release", release), ("as_of", as_of)):
+                if isinstance(plan, dict) and plan.get(key, now) != now:
+                    raise BadInput(f"{output}, line {at}: made with {key} {plan[key]}, now {now}; write to a new file")
+            done += 1
+    return done
+
+
+def _cut_to_whole_lines(path: Path) -> int:
+    """The number of whole lines; a last one without its end is cut off the file."""
+    with path.open("r+b") as file:
+        count = end = 0
+        for raw in file:
+            if raw.endswith(b"\n"):
+                count, end = count + 1, end + len(raw)
+        file.truncate(end)
+    return count
+
+
+def usable_workers() -> int:
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:
+        return max(1, os.cpu_count() or 1)

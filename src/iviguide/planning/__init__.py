@@ -1,0 +1,234 @@
+"""From a patient's facts to a plan: eligibility, dose, infusion, safety, follow-up.
+
+`plan` holds the calls in order. It reads no clock: without `as_of`, the release date counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..errors import BadDate, UnknownSubject
+from ..model.patient import Patient
+from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, UnderstoodPatient
+from .citing import Citer
+from .dose import Stock, regimens
+from .eligibility import Decision, decide, eligibility, traces
+from .infusion import infusions, rate_table
+from .order import with_order
+from .positions import positions
+from .rules import Rules, rules_of
+from .safety import actions, asked, cautions, fired
+from .view import View, view_of
+
+if TYPE_CHECKING:
+    from ..knowledge import Knowledge
+    from ..model.answer import Sentence
+    from ..model.pathway import Line
+
+__all__ = ["DRAFT", "Stock", "plan", "read_patient", "with_order"]
+
+DRAFT = "Draft, not an order, not clinician-approved."
+_NOTICES = (
+    DRAFT,
+    "Check every figure against its source and the product label; the treating team decides.",
+)
+_NO_PRODUCT = "No infusion rates: name the product."
+_DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
+_OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
+_LOWEST = (
+    "At clot or kidney risk this label asks for the lowest practicable rate without a figure; stay low in the ladder."
+)
+_NO_RATES = "No infusion rates: none were read for this product."
+
+
+def read_patient(facts: Mapping[str, object] | str, knowledge: Knowledge, *, today: str | None = None) -> Patient:
+    """Typed facts of a patient in flat JSON or plain words; BadPatient names a fact that cannot be used."""
+    return rules_of(knowledge).reader.read(facts, today=today)
+
+
+def plan(
+    patient: Patient | Mapping[str, object] | str,
+    *,
+    knowledge: Knowledge | None = None,
+    as_of: str | None = None,
+    product: str | None = None,
+    stock: Stock | None = None,
+    why: bool = False,
+) -> Plan:
+    """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read."""
+    if knowledge is None:
+        from ..knowledge import open_knowledge
+
+        knowledge = open_knowledge()
+    rules = rules_of(knowledge)
+    today = _date(as_of, knowledge.manifest.released)
+    if not isinstance(patient, Patient):
+        patient = rules.reader.read(patient, today=today.isoformat())
+    if product:
+        patient = _with_product(patient, product, rules)
+    view = view_of(patient, rules.facts)
+    decision = decide(view, rules)
+    return _compose(view, decision, rules, stock or Stock(), today, why)
+
+
+def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: date, why: bool) -> Plan:
+    """Everything that follows from the decision, in the order of the result."""
+    citer, ids = Citer(rules.knowledge, rules.carrying), decision.ids
+    patient = view.patient
+    chosen = rules.products.get(str(view.known.get("product", "")))
+    stock = replace(stock, product=stock.product or chosen)
+    _tell(view, decision)
+    found = regimens(decision, view, rules, stock)
+    _tell_dose(view, found, stock)
+    rules_fired = fired(view, ids, rules)
+    if any(r.stops_product == "yes" for r in rules_fired):
+        stock = replace(stock, product=None)
+        found = regimens(decision, view, rules, stock)
+    stopped = [r for r in rules_fired if r.stops_dose == "yes"]
+    answer = eligibility(decision, rules)
+    if stopped:
+        found = ()
+        view.known["dosed"] = "no"
+        rules_fired = fired(view, ids, rules)
+        answer = replace(answer, answer="no", rule=f"not given: {stopped[0].text}")
+    start = date.fromisoformat(patient.start_at[:10]) if patient.start_at else None
+    todo = actions(view, ids, rules, start, today)
+    paths = [c.pathway for c in decision.opened[:1]]
+    stands = positions(decision, view, rules)
+    at_risk = any(r.slows == "yes" for r in rules_fired)
+    runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
+    result = Plan(
+        patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),
+        as_of=today.isoformat(),
+        release=rules.knowledge.release,
+        engine=__version__,
+        status="submitted",
+        indicated=answer,
+        urgent=tuple(s for p in paths for s in _lines(p.urgent, view, citer)),
+        look_alikes=tuple(
+            LookAlike(
+                condition=rules.knowledge.vocabulary.name(r.condition),
+                why=r.why,
+                check=r.check,
+                statements=r.statements,
+            )
+            for r in decision.seen
+        ),
+        indications=stands,
+        dose=DosePlan(regimens=found),
+        infusions=runs,
+        cautions=cautions(rules_fired, view),
+        missing=asked(view, ids, rules, decision.missing),
+        before=todo["before"],
+        during=todo["during"],
+        after=todo["after"],
+        expect=tuple(s for p in paths for s in _lines(p.expect, view, citer)) if found else (),
+        review=_review(decision, start, bool(found)),
+        alternatives=tuple(s for p in paths for s in _lines(p.alternatives, view, citer)),
+        notices=(*_NOTICES, *remarks),
+        why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
+    )
+    return _cited(result, citer)
+
+
+def _tell(view: View, decision: Decision) -> None:
+    """Facts of the plan itself, so that cautions and checks can ask for them."""
+    row = decision.row
+    dosed = decision.answer in {"yes", "adjunct", "consider"} and bool(row and row.regimens)
+    view.known["answer"] = decision.answer
+    view.known["dosed"] = "yes" if dosed else "no"
+    if row and row.goal and "goal" not in view.known:
+        view.known["goal"] = row.goal
+
+
+def _tell_dose(view: View, found: tuple[Regimen, ...], stock: Stock) -> None:
+    if not found:
+        view.known["dosed"] = "no"
+        return
+    view.known["dosed"] = "yes"
+    view.known["route"] = found[0].route
+    if found[0].course_g_per_kg is not None:
+        view.known["course_g_per_kg"] = Decimal(str(found[0].course_g_per_kg))
+    if found[0].daily_g is not None:
+        view.known["daily_g"] = Decimal(str(found[0].daily_g))
+    if stock.product:
+        view.known["product"] = stock.product.id
+        if stock.product.stabilizer:
+            view.known["stabilizer"] = stock.product.stabilizer
+
+
+def _lines(lines: tuple[Line, ...], view: View, citer: Citer) -> list[Sentence]:
+    from .view import holds
+
+    return [citer.sentence(line.statement) for line in lines if holds(line.when, view.known) is True]
+
+
+def _runs(
+    found: tuple[Regimen, ...], stock: Stock, decision: Decision, rules: Rules, view: View, at_risk: bool
+) -> tuple[tuple[Infusion, ...], tuple[str, ...]]:
+    """The ladder of the preferred regimen, and what has to be said about it."""
+    if not found or found[0].daily_g is None or found[0].route != "intravenous":
+        return (), ()
+    if stock.product is None:
+        return (), (_NO_PRODUCT,)
+    pathway = decision.opened[0].pathway.id
+    name = rules.knowledge.vocabulary.name(stock.product.id)
+    table = rate_table(stock.product, pathway)
+    if table is None:
+        return (), (_NO_RATES,)
+    runs = infusions(found[0], stock.product, name, pathway, at_risk, view.patient.start_at)
+    remarks: list[str] = []
+    if table.between == "doubled":
+        remarks.append(_DOUBLED)
+    if pathway not in table.pathways:
+        remarks.append(_OTHER_USE)
+    if at_risk and not stock.product.risk_cap_ml_per_kg_h:
+        remarks.append(_LOWEST)
+    return runs, tuple(remarks)
+
+
+def _review(decision: Decision, start: date | None, dosed: bool) -> Review:
+    if not decision.opened:
+        return Review()
+    rule = decision.opened[0].pathway.review
+    on = None
+    if dosed and rule.after_days is not None:
+        on = (start + timedelta(days=rule.after_days)).isoformat() if start else f"day {rule.after_days}"
+    if not dosed:
+        return Review(on=None)
+    return Review(on=on, continue_if=rule.continue_if, stop_if=rule.stop_if)
+
+
+def _cited(result: Plan, citer: Citer) -> Plan:
+    """The plan with its numbered sources, and as approved as its least approved statement."""
+    for p in (p for i in result.indications for p in i.positions):
+        citer.cite(p.statements)
+    for part in (result.dose.regimens, result.look_alikes, result.cautions, result.before, result.during, result.after):
+        for item in part:
+            citer.cite(item.statements)
+    return replace(result, sources=citer.sources(), status=citer.status)
+
+
+def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
+    found = [
+        m.concept
+        for m in rules.knowledge.finder.find(product)
+        if rules.knowledge.vocabulary[m.concept].type == "product"
+    ]
+    if not found:
+        raise UnknownSubject(f"product '{product}' is not held; allowed: {', '.join(sorted(rules.products))}")
+    return replace(patient, choices={**patient.choices, "product": found[0]})
+
+
+def _date(as_of: str | None, released: date) -> date:
+    if as_of is None:
+        return released
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError as error:
+        raise BadDate(f"as_of: '{as_of}' is not a calendar date; allowed: YYYY-MM-DD") from error

@@ -1,0 +1,133 @@
+"""Regimens in grams: per day, days and course, on each dosing weight that somebody asks for, rounded to vials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..model.pathway import ProductRule, RegimenRule
+from ..model.plan import Regimen, Vials
+from .cells import number
+from .eligibility import Decision
+from .rules import Compiled, Rules
+from .vials import TOLERANCE, vial_mix
+from .view import View, holds
+from .weights import DosingWeight, dosing_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What the pharmacy holds: a product, sizes instead of the printed ones, price per gram, tolerance of rounding."""
+
+    product: ProductRule | None = None
+    sizes: tuple[Decimal, ...] = ()
+    price_per_g: Decimal | None = None
+    tolerance: Decimal = TOLERANCE
+
+
+def regimens(decision: Decision, view: View, rules: Rules, stock: Stock) -> tuple[Regimen, ...]:
+    """The preferred regimen first, on the preferred weight; then the same on other weights; then the other regimens."""
+    out: list[Regimen] = []
+    chosen = _chosen(decision)
+    chosen.sort(key=lambda pair: not (pair[1].prefer and holds(pair[1].prefer, view.known)))
+    for _, rule in chosen:
+        weights = dosing_weights(view, rules, rule.weight)
+        for place, weight in enumerate(weights or [None]):
+            preferred = not out
+            out.append(_regimen(rule, weight, place, preferred, view, rules, stock))
+    return tuple(out)
+
+
+def _chosen(decision: Decision) -> list[tuple[Compiled, RegimenRule]]:
+    """Regimens of the rows that gave the answer, each once."""
+    out: dict[str, tuple[Compiled, RegimenRule]] = {}
+    for compiled, row in decision.rows:
+        if row.answer != decision.answer:
+            continue
+        held = {r.id: r for r in compiled.pathway.regimens}
+        for name in row.regimens:
+            out.setdefault(name, (compiled, held[name]))
+    return list(out.values())
+
+
+def _regimen(
+    rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool, view: View, rules: Rules, stock: Stock
+) -> Regimen:
+    low = number(rule.daily_g_per_kg)
+    high = number(rule.high_g_per_kg) if rule.high_g_per_kg else low
+    daily = high if rule.use == "high" else low
+    course = daily * rule.days
+    grams = daily * weight.kg if weight else None
+    exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
+    vials, deviation, waste, cost = _to_vials(grams, exact, stock)
+    strength = number(stock.product.grams_per_100_ml) if stock.product else None
+    statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
+    if stock.product and vials:
+        statements = (*statements, *stock.product.vial_statements)
+    return Regimen(
+        preferred=preferred,
+        daily_g_per_kg=float(daily),
+        days=rule.days,
+        course_g_per_kg=float(course),
+        daily_g=_grams(grams),
+        course_g=_grams(grams * rule.days if grams is not None else None),
+        schedule=_schedule(rule, low, high, weight),
+        dosing_weight_kg=float(weight.kg) if weight else None,
+        weight_basis=_basis(weight) if weight else None,
+        vials=vials,
+        deviation_percent=deviation,
+        authority=rules.knowledge.vocabulary.name(rule.authority),
+        statements=tuple(dict.fromkeys(statements)),
+        why=_why(rule, weight, place, preferred),
+        volume_ml=_grams(grams * 100 / strength) if grams is not None and strength else None,
+        waste_g=waste,
+        cost=cost,
+        route=rule.route,
+    )
+
+
+def _schedule(rule: RegimenRule, low: Decimal, high: Decimal, weight: DosingWeight | None) -> str:
+    if low == high:
+        return rule.schedule
+    span = f"{low.normalize():f}-{high.normalize():f} g/kg a day"
+    if weight:
+        span += f", {_grams(low * weight.kg):g} to {_grams(high * weight.kg):g} g a day"
+    end = "the upper end is worked out" if rule.use == "high" else "the lower end is worked out"
+    return f"{rule.schedule} (range {span}; {end})"
+
+
+def _basis(weight: DosingWeight) -> str:
+    return f"{weight.basis} ({weight.rule.authority})" if weight.rule.basis != "actual" else weight.basis
+
+
+def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool) -> str:
+    parts = [("preferred: " if preferred else "alternative: ") + rule.why]
+    if weight and weight.rule.basis != "actual":
+        parts.append(f"on {weight.basis}; weight rules differ, see the sources")
+    elif place:
+        parts.append("the same on actual body weight")
+    return "; ".join(parts)
+
+
+def _grams(value: Decimal | None) -> float | None:
+    return None if value is None else float(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _to_vials(
+    grams: Decimal | None, exact: bool, stock: Stock
+) -> tuple[tuple[Vials, ...], float | None, float | None, float | None]:
+    """Vials of one day. A newborn's dose is drawn exactly, and what is left over is waste."""
+    sizes = stock.sizes or tuple(number(v) for v in (stock.product.vials_g if stock.product else ()))
+    if grams is None or not sizes:
+        return (), None, None, None
+    if exact:
+        size = next((s for s in sorted(sizes) if s >= grams), None)
+        if size is None:
+            return (), None, None, None
+        price = float((stock.price_per_g * size).quantize(Decimal("0.01"))) if stock.price_per_g else None
+        return (Vials(grams=float(size), count=1),), 0.0, _grams(size - grams), price
+    mix = vial_mix(grams, tuple(sizes), stock.tolerance)
+    if mix is None:
+        return (), None, None, None
+    price = float((stock.price_per_g * mix.grams).quantize(Decimal("0.01"))) if stock.price_per_g else None
+    return mix.vials, float(mix.deviation), 0.0, price

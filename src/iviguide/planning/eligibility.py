@@ -1,0 +1,217 @@
+"""Who says that immunoglobulin is indicated: pathways, look-alikes, each authority, and the answer that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.pathway import AnswerRow, LookAlikeRule
+from ..model.plan import Eligibility, MissingFact, RowTrace
+from ..model.terms import Indicated
+from .cells import Value, cell
+from .rules import Compiled, Rules
+from .tables import Leaf, Outcome, Table, branches, deciding
+from .view import View, holds, said
+
+_WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
+_WORDS: dict[str, str] = {
+    "yes": "indicated",
+    "adjunct": "indicated as an adjunct",
+    "consider": "may be considered",
+    "no": "not indicated",
+    "depends": "depends on further facts",
+    "not_covered": "not covered",
+}
+
+
+@dataclass(slots=True)
+class Decision:
+    """What the tables gave: the pathways that opened, the answer, its rows, and the facts that would change it."""
+
+    opened: list[Compiled] = field(default_factory=list)
+    answer: Indicated = "not_covered"
+    rows: list[tuple[Compiled, AnswerRow]] = field(default_factory=list)
+    missing: list[MissingFact] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+    """Names of the facts that would settle the answer."""
+    shut_by: list[LookAlikeRule] = field(default_factory=list)
+    seen: list[LookAlikeRule] = field(default_factory=list)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(c.pathway.id for c in self.opened)
+
+    @property
+    def row(self) -> AnswerRow | None:
+        return self.rows[0][1] if self.rows else None
+
+
+def decide(view: View, rules: Rules) -> Decision:
+    """Opens pathways, lets look-alikes shut them, and reads the answer off their tables."""
+    decision = Decision()
+    opened = _opened(view, rules, view.patient.conditions)
+    for rule in rules.plan.look_alikes:
+        concerns = {c.pathway.id for c in opened} & set(rule.pathways)
+        if not concerns or holds(rule.when, view.known) is not True or (rule.unless and holds(rule.unless, view.known)):
+            continue
+        decision.seen.append(rule)
+        if rule.shuts == "yes":
+            decision.shut_by.append(rule)
+            opened = [c for c in opened if c.pathway.id not in rule.pathways]
+    if not opened:
+        others = [r.condition for r in decision.shut_by] + [d for d in view.patient.decoys if d in rules.by_condition]
+        opened = _opened(view, rules, tuple(dict.fromkeys(others)))
+    decision.opened = opened
+    _answer(decision, view, rules)
+    return decision
+
+
+def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compiled]:
+    """The pathways of the first condition that has any: of its own name, else of the nearest wider one."""
+    for condition in conditions:
+        for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
+            found = rules.by_condition.get(name, [])
+            sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
+            if sure:
+                return sure[:1]
+            perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
+            if perhaps:
+                return perhaps
+    return []
+
+
+def _answer(decision: Decision, view: View, rules: Rules) -> None:
+    answers: list[Indicated] = []
+    rows: list[tuple[Compiled, AnswerRow]] = []
+    facts = view.facts
+    for compiled in decision.opened:
+        outcome = _urgently(compiled, compiled.answer.decide(facts), view)
+        answers += [_indicated(compiled, row) for row in outcome.rows]
+        rows += [(compiled, compiled.pathway.answer[row]) for row in outcome.rows if row is not None]
+        decision.missing += _missing_of(compiled, outcome, view, rules)
+        decision.undecided += _settling(compiled, outcome, rules)
+    if len(decision.opened) > 1:
+        decision.missing += (which := _which_pathway(decision, view, rules))
+        decision.undecided += [m.fact for m in which]
+    unlike = set(answers)
+    if len(unlike) == 1:
+        decision.answer = answers[0]
+    elif unlike and unlike <= set(_WEAKER):
+        decision.answer = max(unlike, key=lambda a: _WEAKER[a])
+    elif unlike:
+        decision.answer = "depends"
+    decision.rows = sorted(rows, key=lambda pair: pair[1].answer != decision.answer)
+
+
+def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
+    """An emergency row that holds by itself is taken, whatever else is unknown."""
+    for index in outcome.rows:
+        row = compiled.pathway.answer[index] if index is not None else None
+        if row is not None and row.waits == "no" and holds(row.when, view.known) is True:
+            return Outcome((Leaf({}, index),))
+    return outcome
+
+
+def _indicated(compiled: Compiled, row: int | None) -> Indicated:
+    return "no" if row is None else compiled.pathway.answer[row].answer
+
+
+def _which_pathway(decision: Decision, view: View, rules: Rules) -> list[MissingFact]:
+    facts = dict.fromkeys(f for c in decision.opened for f in c.pathway.opens if f not in view.facts)
+    change = (f"which pathway applies: {', '.join(c.pathway.title for c in decision.opened)}",)
+    return [MissingFact(fact=rules.name(f), why=_ask(f, rules), would_change=change) for f in facts]
+
+
+def _settling(compiled: Compiled, outcome: Outcome, rules: Rules) -> list[str]:
+    return [rules.name(f) for f in deciding(outcome, lambda row: _indicated(compiled, row))]
+
+
+def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) -> list[MissingFact]:
+    """Unstated facts that would change the answer: those tried in regions, then those presumed."""
+
+    def result(row: int | None) -> object:
+        return _indicated(compiled, row)
+
+    out = []
+    for fact in deciding(outcome, result):
+        change = _changes(fact, branches(outcome, fact, result))
+        out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=change))
+    for fact in compiled.answer.by_fact:
+        if fact not in view.presumed or fact in view.known or not rules.facts[fact].ask:
+            continue
+        without = {k: v for k, v in view.facts.items() if k != fact}
+        other = compiled.answer.decide(without)
+        now = {result(row) for row in outcome.rows}
+        if {result(row) for row in other.rows} - now:
+            change = tuple(
+                f"if {said(fact, value)}: {_WORDS[str(a)]}"
+                for value, answers in branches(other, fact, result).items()
+                for a in sorted(map(str, answers))
+                if a not in now
+            )
+            if change:
+                out.append(
+                    MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change)))
+                )
+    return out
+
+
+def _changes(fact: str, possible: Mapping[Value, frozenset[object]]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            f"if {said(fact, value)}: {' or '.join(_WORDS[a] for a in sorted(map(str, answers)))}"
+            for value, answers in possible.items()
+        )
+    )
+
+
+def _ask(fact: str, rules: Rules) -> str:
+    known = rules.facts.get(fact)
+    return known.ask if known and known.ask else f"{rules.name(fact)} decides whether immunoglobulin is indicated"
+
+
+def eligibility(decision: Decision, rules: Rules) -> Eligibility:
+    """The answer with the authorities behind it and the rule in words."""
+    if not decision.opened:
+        return Eligibility(answer="not_covered")
+    rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
+    by: list[str] = []
+    for row in rows:
+        for statement in row.statements:
+            position = rules.knowledge.statement(statement).position
+            if position:
+                year = f" {position.year}" if position.year else ""
+                by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
+    rule = " / ".join(dict.fromkeys(row.because for row in rows)) or None
+    if decision.answer == "depends":
+        rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
+    return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)
+
+
+def traces(compiled: Compiled, view: View) -> list[RowTrace]:
+    """Every row of every table of a pathway: held, may hold, did not hold, or was not reached, and why."""
+    out = _table_traces(f"{compiled.pathway.id}/answer", compiled.answer, view)
+    for table, rule in zip(compiled.authorities, compiled.pathway.authorities, strict=True):
+        out += _table_traces(f"{compiled.pathway.id}/{rule.authority}", table, view)
+    return out
+
+
+def _table_traces(name: str, table: Table, view: View) -> list[RowTrace]:
+    facts, out, done = view.facts, [], False
+    for row in table.rows:
+        cells = {f: (facts.get(f), cell(text)) for f, text in row.when.items()}
+        failed = [f"{said(f, v)} (wanted: {c.text})" for f, (v, c) in cells.items() if v is not None and not c.holds(v)]
+        open_ = [f"{f.replace('_', ' ')} unknown (wanted: {c.text})" for f, (v, c) in cells.items() if v is None]
+        because: tuple[str, ...] = ()
+        if done:
+            held = "not reached"
+        elif failed:
+            held, because = "did not hold", tuple(failed)
+        elif open_:
+            held, because = "may hold", tuple(open_)
+        else:
+            held, done = "held", True
+            because = tuple(f"{said(f, v)}" for f, (v, _) in cells.items() if v is not None)
+        statements = getattr(row, "statements", ())
+        out.append(RowTrace(table=name, row=row.id, held=held, because=because, statements=statements))  # type: ignore[arg-type]
+    return out

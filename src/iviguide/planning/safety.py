@@ -1,0 +1,95 @@
+"""Cautions that have ground in this patient, and what is done before, during and after. Nothing fires on an unknown."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from ..model.pathway import CautionRule, CheckRule, When
+from ..model.plan import Action, Caution, MissingFact
+from .rules import Rules
+from .view import View, holds
+
+_ORDER = {"contraindicated": 0, "needs approval": 1, "caution": 2, "info": 3}
+
+
+def fired(view: View, pathways: frozenset[str], rules: Rules) -> list[CautionRule]:
+    """Rules of which every cell is known to hold. Of several with one id, the first counts."""
+    out: dict[str, CautionRule] = {}
+    for rule in rules.cautions(pathways):
+        if rule.id not in out and holds(rule.when, view.known) is True:
+            out[rule.id] = rule
+    return sorted(out.values(), key=lambda r: (_ORDER[r.severity], r.id))
+
+
+def cautions(rules_fired: list[CautionRule], view: View) -> tuple[Caution, ...]:
+    return tuple(
+        Caution(
+            id=rule.id,
+            severity=rule.severity,
+            text=rule.text,
+            because=(rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",),
+            statements=rule.statements,
+        )
+        for rule in rules_fired
+    )
+
+
+def _telling(when: When) -> When:
+    """Cells about the patient; what the plan itself decided (a dose is given) explains nothing."""
+    own = {f: c for f, c in when.items() if f not in {"dosed", "answer", "course_g_per_kg", "stabilizer", "age_group"}}
+    return own or {f: c for f, c in when.items() if f != "dosed"}
+
+
+def actions(
+    view: View, pathways: frozenset[str], rules: Rules, start: date | None, today: date
+) -> dict[str, tuple[Action, ...]]:
+    """Before, during, after: checks whose cells hold, or whose fact nobody has stated."""
+    out: dict[str, list[Action]] = {"before": [], "during": [], "after": []}
+    seen: set[str] = set()
+    for rule in rules.checks(pathways):
+        if (rule.unknown and rule.unknown in view.known) or rule.id in seen:
+            continue
+        if holds(rule.when, view.known) is True:
+            seen.add(rule.id)
+            out[rule.phase].append(_action(rule, start, today))
+    return {phase: tuple(sorted(found, key=_day)) for phase, found in out.items()}
+
+
+def _day(action: Action) -> tuple[int, str]:
+    return (action.from_day if action.from_day is not None else 10_000 if action.on else 0, action.id)
+
+
+def _action(rule: CheckRule, start: date | None, today: date) -> Action:
+    """Dated where the start is known; a vaccine date is worked out from today where it is not, and says so."""
+    on = None
+    what = rule.what
+    if rule.after_months is not None:
+        on = months_later(start or today, rule.after_months).isoformat()
+        what = f"{what} (not before {on}{'' if start else ', if given today'})"
+    elif start and rule.from_day is not None:
+        on = (start + timedelta(days=rule.from_day)).isoformat()
+    return Action(id=rule.id, what=what, statements=rule.statements, on=on, from_day=rule.from_day, to_day=rule.to_day)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month, or its last day.
+
+    >>> months_later(date(2026, 3, 31), 11)
+    datetime.date(2027, 2, 28)
+    """
+    year, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
+
+
+def asked(view: View, pathways: frozenset[str], rules: Rules, own: list[MissingFact]) -> tuple[MissingFact, ...]:
+    """Facts still to be had: those that decide the tables first, then those that the dose and its safety need."""
+    out = {m.fact: m for m in reversed(own)}
+    out = {fact: out[fact] for fact in reversed(list(out))}
+    for rule in rules.asks(pathways):
+        if rule.fact in view.known or holds(rule.when, view.known) is not True:
+            continue
+        name = rules.name(rule.fact)
+        out.setdefault(name, MissingFact(fact=name, why=rule.why, would_change=rule.changes))
+    return tuple(out.values())

@@ -1,0 +1,396 @@
+"""A patient in flat JSON, or in one sentence of plain words, into typed facts. Nothing is guessed and nothing is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from ..errors import BadPatient
+from ..model.pathway import Fact
+from ..model.patient import FLAT_KEYS, Patient, PreviousDose
+from ..model.terms import YesNo
+from ..model.vocabulary import Vocabulary
+from .concepts import UNRESOLVED, ConceptFinder
+from .facts_checks import check_patient, checked_date
+from .facts_figures import age_and_sex, figures
+from .facts_shown import shown
+from .facts_units import measure
+from .facts_words import FactWords, Told, is_denied, says_unknown
+from .question import QuestionReader
+from .text import fold
+
+MAX_TEXT = 20_000
+TEXT_KEYS = (
+    "diagnosis",
+    "bleeding",
+    "pregnancy",
+    "renal",
+    "thrombosis_risk",
+    "iga",
+    "blood_group",
+    "prior_therapy",
+    "planned",
+    "comorbidities",
+    "medications",
+    "allergies",
+    "previous_reactions",
+    "dat",
+    "goal",
+    "jurisdiction",
+    "other",
+    "text",
+)
+NUMBER_KEYS = {
+    "weight_kg": "weight_kg",
+    "height_cm": "height_cm",
+    "platelets_e9_l": "platelets_e9_l",
+    "hb_g_dl": "hb_g_dl",
+    "igg_g_l": "igg_g_l",
+    "gestation_weeks": "gestation_weeks",
+    "hours_of_life": "hours_of_life",
+    "bilirubin": "bilirubin_umol_l",
+}
+_NONE = re.compile(
+    r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
+)
+_UNKNOWN = re.compile(
+    r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$"
+)
+_WHEN_NONE = {
+    "bleeding": "none",
+    "pregnancy": "no",
+    "kidney": "normal",
+    "iga": "normal",
+    "response": "untreated",
+    "ig_before": "no",
+    "dat": "negative",
+}
+"""What a stated "none" means for a choice."""
+_HARMLESS = re.compile(
+    r"\b(?:and|or|the|a|an|of|with|in|on|at|for|to|is|was|has|had|since|by|from|year|years|old|day|days|week|weeks|month|months|ago|last|since|"
+    r"inferred|suspected|confirmed|probable|possible|known|history|mild|moderate|severe|acute|chronic|active|mg|kg|ml|g|daily|per|type|positive|"
+    r"negative|stage|new|newly|left|right|her|his|him|she|he|they|patient|pt|now|still|but|after|before|times?|x|units?|ug|mcg|dl|l)\b|[\d.,;:/+%<>=~()\[\]'\"-]+"
+)
+_GOALS = ("rescue", "bridge", "maintenance", "replacement", "prophylaxis")
+
+
+@dataclass
+class _Draft:
+    """What has been read so far."""
+
+    numbers: dict[str, Decimal] = field(default_factory=dict)
+    told: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    findings: dict[str, YesNo] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+
+    def finding(self, fact: str, value: str, surface: str) -> None:
+        """Yes is stronger than no: what is denied in one place and told in another is there."""
+        if value == "yes" or fact not in self.findings:
+            if self.findings.get(fact) != "yes":
+                self.words[fact] = surface
+            self.findings[fact] = "yes" if value == "yes" else "no"
+
+    def choice(self, fact: str, value: str, surface: str, rank: int) -> None:
+        if fact not in self.told or rank < self.told[fact][0]:
+            self.told[fact] = (rank, value, surface)
+
+    def number(self, fact: str, value: Decimal, surface: str) -> None:
+        if fact not in self.numbers:
+            self.numbers[fact] = value
+            self.words[fact] = surface
+
+
+class PatientReader:
+    """Reads patients with one pack. Build once; `read` is pure and thread-safe."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, finder: ConceptFinder, known_words: Iterable[str], facts: Iterable[Fact]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._finder = finder
+        self._questions = QuestionReader(vocabulary, finder, known_words)
+        self._words = FactWords(facts)
+        self._by_concept: dict[str, list[Fact]] = {}
+        self._by_field: dict[str, list[Fact]] = {}
+        for fact in self._words.facts.values():
+            for concept in fact.concepts:
+                self._by_concept.setdefault(concept, []).append(fact)
+            if fact.field:
+                self._by_field.setdefault(fact.field, []).append(fact)
+        self._mentions = lru_cache(maxsize=4096)(self._find_mentions)
+        self._told = lru_cache(maxsize=8192)(self._words.find)
+        self._figures = lru_cache(maxsize=8192)(lambda folded, key: tuple(figures(folded, field=key)))
+        self._conditions = lru_cache(maxsize=4096)(self._read_conditions)
+
+    def read(self, data: Mapping[str, object] | str, *, today: str | None = None) -> Patient:
+        """The typed facts. `today` (YYYY-MM-DD) only decides whether a date lies in the future.
+
+        Raises BadPatient, naming the fact, for what cannot be, contradicts itself or is not of its type.
+        """
+        if isinstance(data, str):
+            data = {"text": data}
+        draft = _Draft()
+        draft.left += [
+            f"{key}: not a key that is known"
+            for key in data
+            if key not in FLAT_KEYS and key != "text" and data[key] not in (None, "", [])
+        ]
+        self._numbers(data, draft)
+        segments = self._segments(data, draft)
+        for key, text in segments:
+            self._read_segment(key, text, draft)
+        self._denied_groups(segments, draft)
+        self._simple_keys(data, draft)
+        if draft.numbers.get("infections_per_year") == 0:
+            draft.finding("infections", "no", draft.words["infections_per_year"])
+        self._closure(draft)
+        choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
+        words = dict(draft.words) | {fact: surface for fact, (_, _, surface) in draft.told.items()}
+        _derive(draft.numbers, choices)
+        conditions, decoys = self._conditions_of(data, segments, choices, draft)
+        patient = Patient(
+            numbers=dict(sorted(draft.numbers.items())),
+            choices=dict(sorted(choices.items())),
+            findings=dict(sorted(draft.findings.items())),
+            words=dict(sorted(words.items())),
+            diagnosis=_text(data, "diagnosis") or _text(data, "text"),
+            conditions=conditions,
+            decoys=decoys,
+            previous_ig=_previous(data, today),
+            start_at=checked_date("start_at", data.get("start_at"), None, time=True),
+            not_understood=tuple(dict.fromkeys(draft.left)),
+        )
+        check_patient(patient, data)
+        return _with_shown(patient, self._words.facts, self._vocabulary)
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+    def _numbers(self, data: Mapping[str, object], draft: _Draft) -> None:
+        for key, fact in NUMBER_KEYS.items():
+            value = data.get(key)
+            if value is None or value == "" or value == []:
+                continue
+            if not isinstance(value, (int, float, str, Decimal)):
+                raise BadPatient(key, f"{type(value).__name__} found; a number or a text with a unit is expected")
+            try:
+                figure = measure(fact, value)
+            except BadPatient as error:
+                raise BadPatient(key, str(error).partition(": ")[2]) from error
+            if figure is not None:
+                draft.number(fact, figure, str(value))
+            elif not (isinstance(value, str) and _UNKNOWN.match(fold(value).strip())):
+                draft.left.append(f"{key}: {value}")
+        age = data.get("age")
+        if age is not None and age != "":
+            unit = data.get("age_unit") or "years"
+            if not isinstance(age, (int, float, str, Decimal)) or not isinstance(unit, str):
+                raise BadPatient("age", f"{type(age).__name__} found; a number with age_unit is expected")
+            try:
+                figure = measure("age_days", age, unit)
+            except BadPatient as error:
+                raise BadPatient("age", str(error).partition(": ")[2]) from error
+            if figure is not None:
+                draft.number("age_days", figure, f"{age} {unit}")
+
+    def _segments(self, data: Mapping[str, object], draft: _Draft) -> list[tuple[str, str]]:
+        """Every text of the patient with its key; items of a list one by one, in an order of their own."""
+        out: list[tuple[str, str]] = []
+        for key in TEXT_KEYS:
+            value = data.get(key)
+            if value is None or value == "" or value == []:
+                continue
+            items = sorted(map(_one_text, value)) if isinstance(value, (list, tuple, set)) else [_one_text(value)]
+            for text in items:
+                if len(text) > MAX_TEXT:
+                    raise BadPatient(key, f"{len(text):,} characters; at most {MAX_TEXT:,} are read")
+                if text.strip():
+                    out.append((key, text.strip()))
+        return out
+
+    def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
+        folded = fold(text).replace("-", " ")
+        out = []
+        for m in self._finder.find(text):
+            denied = is_denied(folded, m.start, m.end)
+            if not m.concept.startswith(UNRESOLVED) and not (denied and says_unknown(folded, m.end)):
+                out.append((m.concept, m.start, m.end, denied))
+        return tuple(out)
+
+    def _read_segment(self, key: str, text: str, draft: _Draft) -> None:
+        folded = fold(text)
+        if _UNKNOWN.match(folded.strip()):
+            return
+        spans: list[tuple[int, int]] = []
+        for figure in self._figures(folded, key):
+            draft.number(figure.fact, figure.value, text[figure.start : figure.end].strip())
+            spans.append((figure.start, figure.end))
+        for told in self._told(folded, key):
+            self._take(told, text, draft)
+            spans.append((told.start, told.end))
+        for concept, start, end, denied in self._mentions(text):
+            spans.append((start, end))
+            kind = self._vocabulary[concept].type
+            if kind not in {"authority", "decoy"}:
+                draft.finding(concept, "no" if denied else "yes", text[start:end])
+            for fact in self._by_concept.get(concept, ()):
+                if not fact.only_in or key in fact.only_in or key == "text":
+                    draft.finding(fact.id, "no" if denied else "yes", text[start:end])
+        if key == "text":
+            age, sex = age_and_sex(folded)
+            if age is not None:
+                draft.number("age_days", age, "age")
+            if sex:
+                draft.choice("sex", sex, sex, 0)
+        if not _NONE.match(folded.strip()):
+            draft.left += _unread(key, text, folded, spans)
+
+    def _take(self, told: Told, text: str, draft: _Draft) -> None:
+        surface = text[told.start : told.end]
+        if self._words.facts[told.fact].kind == "choice":
+            draft.choice(told.fact, told.value, surface, told.rank)
+        else:
+            draft.finding(told.fact, told.value, surface)
+
+    def _denied_groups(self, segments: list[tuple[str, str]], draft: _Draft) -> None:
+        """A key that says "none" denies everything that belongs there; a single "no" among others does not."""
+        by_key: dict[str, list[str]] = {}
+        for key, text in segments:
+            by_key.setdefault(key, []).append(text)
+        for key, texts in by_key.items():
+            if len(texts) == 1 and _NONE.match(fold(texts[0]).strip()):
+                for fact in self._by_field.get(key, ()):
+                    if fact.kind == "finding":
+                        if fact.id not in draft.findings:
+                            draft.finding(fact.id, "no", f"{key}: {texts[0]}")
+                    elif fact.id in _WHEN_NONE and fact.id not in draft.told:
+                        draft.choice(fact.id, _WHEN_NONE[fact.id], f"{key}: {texts[0]}", 99)
+
+    def _simple_keys(self, data: Mapping[str, object], draft: _Draft) -> None:
+        sex = fold(_text(data, "sex") or "").strip()
+        if sex:
+            value = "female" if sex[0] in "fw" else "male" if sex[0] in "m" else None
+            if value is None:
+                draft.left.append(f"sex: {sex}")
+            else:
+                draft.choice("sex", value, value, -1)
+        goal = fold(_text(data, "goal") or "").strip()
+        if goal in _GOALS:
+            draft.choice("goal", goal, goal, -1)
+        if place := (_text(data, "jurisdiction") or "").strip():
+            draft.choice("jurisdiction", fold(place), place, -1)
+        if product := (_text(data, "product") or "").strip():
+            found = [m.concept for m in self._finder.find(product) if self._vocabulary[m.concept].type == "product"]
+            if found:
+                draft.choice("product", found[0], product, -1)
+            else:
+                draft.left.append(f"product: {product}")
+
+    def _closure(self, draft: _Draft) -> None:
+        """A finding stands for its wider ones too."""
+        queue = [f for f, v in draft.findings.items() if v == "yes"]
+        while queue:
+            fact = self._words.facts.get(queue.pop())
+            for wider in fact.is_a if fact else ():
+                if draft.findings.get(wider) != "yes":
+                    draft.findings[wider] = "yes"
+                    draft.words[wider] = draft.words.get(fact.id, "") if fact else ""
+                    queue.append(wider)
+
+    def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        frame = self._questions.read(text)
+        return frame.conditions, frame.decoys
+
+    def _conditions_of(
+        self, data: Mapping[str, object], segments: list[tuple[str, str]], choices: dict[str, str], draft: _Draft
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Conditions of the diagnosis; other keys only make them more specific (ITP with HIV among the comorbidities)."""
+        who = {"newborn": "newborn: ", "child": "child: "}.get(choices.get("age_group", ""), "")
+        who = "pregnant: " if choices.get("pregnancy") == "yes" and not who else who
+        diagnosis = _text(data, "diagnosis") or _text(data, "text") or ""
+        if not diagnosis.strip():
+            return (), ()
+        conditions, decoys = self._conditions(who + diagnosis)
+        beside = "; ".join(t for k, t in segments if k in {"comorbidities", "medications", "other", "prior_therapy"})
+        if beside and conditions:
+            wide, _ = self._conditions(f"{who}{diagnosis}. {beside}")
+            special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
+            conditions = tuple(c for c in wide if c in special) or conditions
+        return conditions, decoys
+
+
+def _derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
+    """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
+    if choices.get("course") == "new" and "response" not in choices:
+        choices["response"] = "untreated"
+    if "hours_of_life" in numbers and "age_days" not in numbers:
+        numbers["age_days"] = numbers["hours_of_life"] / 24
+    if (days := numbers.get("age_days")) is not None:
+        choices["age_group"] = "newborn" if days < 28 else "child" if days < Decimal("6574.5") else "adult"
+        if days < 28 and "hours_of_life" not in numbers:
+            numbers["hours_of_life"] = days * 24
+    if (
+        "gestation_weeks" in numbers
+        and "pregnancy" not in choices
+        and choices.get("age_group") not in {"newborn", "child"}
+    ):
+        choices["pregnancy"] = "yes"
+    if choices.get("sex") == "male" and "pregnancy" not in choices:
+        choices["pregnancy"] = "no"
+    if choices.get("age_group") == "newborn":
+        choices.pop("pregnancy", None)
+
+
+def _one_text(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(str(v) for _, v in sorted(value.items()) if v is not None)
+    return str(value)
+
+
+def _text(data: Mapping[str, object], key: str) -> str | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_one_text, value))
+    return _one_text(value)
+
+
+def _previous(data: Mapping[str, object], today: str | None) -> tuple[PreviousDose, ...]:
+    value = data.get("previous_ig")
+    if value is None or value == "" or value == []:
+        return ()
+    out = []
+    for item in value if isinstance(value, (list, tuple)) else [value]:
+        if isinstance(item, Mapping):
+            grams = item.get("grams")
+            out.append(
+                PreviousDose(
+                    grams=None if grams is None else Decimal(str(grams)),
+                    date=checked_date("previous_ig.date", item.get("date"), today),
+                    product=str(item["product"]) if item.get("product") else None,
+                    text=_one_text(item),
+                )
+            )
+        else:
+            out.append(PreviousDose(text=str(item)))
+    return tuple(sorted(out, key=lambda d: (d.date or "", d.text)))
+
+
+def _unread(key: str, text: str, folded: str, spans: list[tuple[int, int]]) -> list[str]:
+    """Pieces of a text in which nothing was recognized."""
+    out = []
+    for m in re.finditer(r"[^,;.]+(?:[.,](?=\d)[^,;.]+)*", folded):
+        if any(s < m.end() and m.start() < e for s, e in spans):
+            continue
+        if _HARMLESS.sub("", m.group()).strip():
+            out.append(f"{key}: {text[m.start() : m.end()].strip()}")
+    return out
+
+
+def _with_shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> Patient:
+    from dataclasses import replace
+
+    return replace(patient, shown=shown(patient, facts, vocabulary))

@@ -1,0 +1,165 @@
+"""Figures in running words of a patient: `IgG 3.1 g/L, 3 pneumonias in a year`, `eGFR 78`, `cholecystectomy in 5 days`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..errors import BadPatient
+from .facts_units import measure
+from .population import read_population
+
+_NUMBER_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_N = r"(\d+(?:\.\d+)?)"
+_LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tuple(
+    (fact, re.compile(pattern), small, None if limit is None else Decimal(limit), large)
+    for fact, pattern, small, limit, large in (
+        ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
+        (
+            "igg_g_l",
+            rf"\bigg\b(?! ?[1-4]\b(?!\.\d))(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
+            "g/l",
+            "30",
+            "mg/dl",
+        ),
+        ("iga_mg_dl", rf"\biga\b(?: level| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl)?", "g/l", "6", "mg/dl"),
+        ("egfr", rf"\b(?:e?gfr|crcl|creatinine clearance)\b[^\d.;,]{{0,8}}{_N}()", "", None, ""),
+        (
+            "creatinine_umol_l",
+            rf"\b(?:s?creat(?:inine)?|scr)\b(?! clearance)[^\d.;,]{{0,10}}{_N}\s*(umol/l|micromol/l|mg/dl)?",
+            "mg/dl",
+            "20",
+            "umol/l",
+        ),
+        (
+            "bilirubin_rise_umol_l_h",
+            rf"\b(?:ris(?:e|ing)|increas\w+|rate)\b[^\d.;]{{0,24}}{_N}\s*(umol/l|micromol/l|mg/dl) ?(?:/|per |an |each )h(?:\b|r|our)",
+            "umol/l",
+            None,
+            "umol/l",
+        ),
+        (
+            "bilirubin_umol_l",
+            rf"\b(?:bili(?:rubin)?|tsb|sbr)\b[^\d.;,]{{0,12}}{_N}\s*(umol/l|micromol/l|mg/dl)?(?! ?(?:/|per) ?h)",
+            "mg/dl",
+            "50",
+            "umol/l",
+        ),
+        ("neutrophils_e9_l", rf"\b(?:anc|neutrophils?|neut)\b[^\d.;,]{{0,10}}{_N}()", "", "100", "/ul"),
+        (
+            "days_of_illness",
+            rf"\b(?:day {_N} of (?:illness|fever|symptoms|weakness)|fever (?:for|x|since)? ?{_N} ?days?)()",
+            "",
+            None,
+            "",
+        ),
+        ("height_cm", rf"\b{_N}\s*(cm)\b", "cm", None, "cm"),
+    )
+)
+_GESTATION = re.compile(
+    r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
+)
+_PREGNANT = re.compile(r"pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b")
+_AGE = re.compile(
+    r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
+)
+_AGE_SEX = re.compile(r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])\b")
+_SOON = (
+    (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
+    (re.compile(r"\btomorrow\b"), 1),
+    (re.compile(r"\bnext week\b"), 7),
+    (re.compile(r"\bnext month\b"), 30),
+)
+_IN_TIME = re.compile(r"\bin (\d{1,3}|a|one|two|three|four|five|six) (hours?|days?|weeks?|wk|months?)\b")
+_INFECTIONS = re.compile(
+    r"\b(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:\w+ ){0,3}?"
+    r"(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
+)
+_EXPOSED = re.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")
+
+
+class Figure(NamedTuple):
+    """A figure as read from words; `start` and `end` index the folded text."""
+
+    fact: str
+    value: Decimal
+    start: int
+    end: int
+
+
+def figures(folded: str, *, field: str) -> Iterator[Figure]:
+    """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
+    yield from _labeled(folded)
+    cues = read_population(folded)
+    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
+        if quantity is not None:
+            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    if field == "pregnancy" or _PREGNANT.search(folded):
+        weeks = _GESTATION.search(folded)
+        if weeks:
+            yield Figure("gestation_weeks", Decimal(weeks[1]) + Decimal(weeks[2] or 0) / 7, weeks.start(), weeks.end())
+    if field in {"planned", "text"}:
+        yield from _time_to_procedure(folded)
+    counted = _INFECTIONS.search(folded)
+    if counted:
+        number = 0 if counted[1] == "no" else int(counted[1]) if counted[1].isdigit() else _NUMBER_WORDS[counted[1]]
+        yield Figure("infections_per_year", Decimal(number), counted.start(), counted.end())
+    since = _EXPOSED.search(folded) if "contact" in folded or "expos" in folded else None
+    if since:
+        hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
+        yield Figure("hours_since_exposure", hours, since.start(), since.end())
+
+
+def _labeled(folded: str) -> Iterator[Figure]:
+    for fact, pattern, small, limit, large in _LABELED:
+        for m in pattern.finditer(folded):
+            groups = [g for g in m.groups() if g is not None]
+            unit = next((g for g in groups[1:] if g), None)
+            if unit is None:
+                unit = large if limit is not None and Decimal(groups[0]) >= limit else small
+            try:
+                value = measure("bilirubin_umol_l" if fact == "bilirubin_rise_umol_l_h" else fact, groups[0], unit)
+            except BadPatient:  # a figure in running words that cannot be that fact is left to what was not understood
+                continue
+            if value is not None:
+                yield Figure(fact, value, m.start(), m.end())
+
+
+def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
+    """Age in days and sex from a sentence ("34f", "4-year-old boy", "newborn, 2 days")."""
+    told = next((m for m in _AGE.finditer(folded) if _is_age(folded, m)), None)
+    years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded)
+    short = _AGE_SEX.search(folded)
+    age = None
+    if told:
+        age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
+    elif years or short:
+        age = measure("age_days", (years or short)[1], "year")  # type: ignore[index]
+    if re.search(r"\b(?:female|woman|girl|she|her|mother|lady|pregnant)\b", folded):
+        return age, "female"
+    if re.search(r"\b(?:male|man|boy|he|his|gentleman|father)\b", folded):
+        return age, "male"
+    return age, ("female" if short[2] == "f" else "male") if short else None
+
+
+def _is_age(folded: str, m: re.Match[str]) -> bool:
+    """ "5 days" is an age only where it says so, or at the very start of a sentence about a baby."""
+    told = re.search(r"old|of age|of life|/o|yo$", m.group()) is not None or m[2] in {"y", "yo"}
+    years = m[2].startswith(("y", "yr")) and not re.search(
+        r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()]
+    )
+    return told or years
+
+
+def _time_to_procedure(folded: str) -> Iterator[Figure]:
+    if m := _IN_TIME.search(folded):
+        n = Decimal(m[1]) if m[1].isdigit() else Decimal({"a": 1}.get(m[1], _NUMBER_WORDS.get(m[1], 1)))
+        each = {"h": Decimal(1) / 24, "d": Decimal(1), "w": Decimal(7), "m": Decimal(30)}[m[2][0]]
+        yield Figure("days_to_procedure", n * each, m.start(), m.end())
+        return
+    for pattern, days in _SOON:
+        if m := pattern.search(folded):
+            yield Figure("days_to_procedure", Decimal(days), m.start(), m.end())
+            return

@@ -1,0 +1,198 @@
+"""Facts told in free words, found with the words that the pack lists for them; what is denied is read as a no.
+
+A phrase may hold `*` for any ending, ` + ` between words that stand near one another in any order, ` ! ` before words that
+must not stand in the same clause; `/.../` is a regular expression on folded text; `@key ` in front lets a phrase count in
+that key of a flat patient only. Hyphens count as spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+
+from ..model.pathway import Fact
+from .concepts import british
+from .text import fold
+
+_CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwith\b(?=out\b)?")
+_DENIES = re.compile(
+    r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
+)
+_DENIES_AFTER = re.compile(
+    r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
+    r"|\s{0,2}[:=]\s*no\b|\s+no\s*$"
+)
+_NOT_KNOWN = re.compile(
+    r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
+)
+"""After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
+_LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
+_NEAR = 44
+_BARRED = 30
+"""How far from a phrase a word may stand that bars it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One phrase of a fact (`value` for a choice, else None). `own_no`: the phrase itself holds its denial."""
+
+    fact: str
+    value: str | None
+    groups: tuple[str, ...]
+    barred: str | None
+    own_no: bool
+    rank: int
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact as told: `value` of a choice, or yes/no of a finding."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+    rank: int = 0
+
+
+class FactWords:
+    """The words of all facts, compiled once. `find` is pure."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = {f.id: f for f in facts}
+        self._always: list[Pattern] = []
+        self._anchored: dict[str, list[Pattern]] = {}
+        for fact in self.facts.values():
+            for phrase in fact.words:
+                self._add(fact.id, None, phrase, 0)
+            for rank, (value, phrases) in enumerate(fact.says.items()):
+                for phrase in phrases:
+                    self._add(fact.id, value, phrase, rank)
+        self._automaton = ahocorasick.Automaton()
+        for anchor in self._anchored:
+            self._automaton.add_word(anchor, anchor)
+        if self._anchored:
+            self._automaton.make_automaton()
+
+    def _add(self, fact: str, value: str | None, phrase: str, rank: int) -> None:
+        key: str | None = None
+        if phrase.startswith("@"):
+            key, _, phrase = phrase[1:].partition(" ")
+        absent = phrase.startswith("- ")
+        phrase = phrase.removeprefix("- ")
+        wanted, _, barred = phrase.partition(" ! ")
+        if wanted.startswith("/") and wanted.endswith("/"):
+            groups: tuple[str, ...] = (wanted,)
+            anchors = None
+        else:
+            parts = [_opened(p) for p in wanted.split(" + ")]
+            groups = tuple(parts)
+            anchors = [_anchor(a) for a in parts[0].split("|")]
+        no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
+        if absent:
+            value, no_inside = "no", True
+        pattern = Pattern(fact, value, groups, _opened(barred) if barred else None, no_inside, rank, key)
+        if anchors is None or any(len(a) < 2 for a in anchors):
+            self._always.append(pattern)
+            return
+        for anchor in {form for a in anchors for form in (a, british(a))}:
+            self._anchored.setdefault(anchor, []).append(pattern)
+
+    def find(self, folded: str, field: str) -> list[Told]:
+        """Every fact told in one field, in order of place. `field` is `text` for running words about anything."""
+        text = folded.replace("-", " ")
+        candidates = list(self._always)
+        if self._anchored:
+            anchors = {anchor for _, anchor in self._automaton.iter(text)}
+            candidates += [p for a in sorted(anchors) for p in self._anchored[a]]
+        found: dict[tuple[str, str, int], Told] = {}
+        for pattern in candidates:
+            if pattern.key and pattern.key != field:
+                continue
+            only_in = self.facts[pattern.fact].only_in
+            if only_in and field not in only_in and field != "text":
+                continue
+            for start, end in _spans(pattern, text):
+                no = not pattern.own_no and is_denied(text, start, end)
+                if no and (pattern.value is not None or says_unknown(text, end)):
+                    continue
+                value = pattern.value or ("no" if no else "yes")
+                found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
+        return _lists_denied(sorted(found.values(), key=lambda t: (t.start, t.fact, t.value)), text, self.facts)
+
+
+def _opened(phrase: str) -> str:
+    return fold(phrase).replace("-", " ").strip()
+
+
+def _anchor(alternative: str) -> str:
+    """The longest literal run of a phrase, by which it is looked up first."""
+    return max(re.split(r"\*", alternative.strip()), key=len).strip()
+
+
+@lru_cache(maxsize=4096)
+def _compiled(group: str) -> re.Pattern[str]:
+    """A group as a regular expression; compiled when its first letters have been seen, which most never are."""
+    if group.startswith("/") and group.endswith("/"):
+        return re.compile(group[1:-1])
+    forms = []
+    for alternative in group.split("|"):
+        plain = alternative.strip()
+        for form in dict.fromkeys((plain, british(plain))):
+            forms.append(re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+
+
+def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
+    first, *others = (_compiled(g) for g in pattern.groups)
+    barred = _compiled(pattern.barred) if pattern.barred else None
+    for m in first.finditer(text):
+        low, high = m.span()
+        for group in others:
+            near = [n.span() for n in group.finditer(text, max(0, low - _NEAR), min(len(text), high + _NEAR))]
+            if not near:
+                break
+            best = min(near, key=lambda s: max(high, s[1]) - min(low, s[0]))
+            low, high = min(low, best[0]), max(high, best[1])
+        else:
+            inside = text[low:high]
+            if len(pattern.groups) > 1 and (
+                re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))
+            ):
+                continue
+            if barred and barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
+                continue
+            yield low, high
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether a finding at this place is denied: within its clause, close before it or right after it."""
+    before = text[_clause_start(text, start) : start]
+    close = " ".join(before.split()[-4:])
+    return bool(_DENIES.search(close)) or bool(_DENIES_AFTER.match(text[end:]))
+
+
+def says_unknown(text: str, end: int) -> bool:
+    """ "No anti-IgA tested": what follows turns the denial into not known."""
+    return _NOT_KNOWN.match(text, end) is not None
+
+
+def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[Told]:
+    """ "No fever, rash or jaundice": a denial goes on through a list of findings."""
+    out: list[Told] = []
+    for t in told:
+        last = out[-1] if out else None
+        goes_on = last and last.value == "no" and last.end <= t.start and _LIST.fullmatch(text[last.end : t.start])
+        if goes_on and t.value == "yes" and facts[t.fact].kind == "finding":
+            t = Told(t.fact, "no", t.start, t.end, t.rank)
+        out.append(t)
+    return out

@@ -1,0 +1,156 @@
+"""Wording that every rendering of a plan shares. No clinical content: numbers, dates and fixed phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from ..model.plan import Action, Infusion, Plan, Regimen
+from ..model.plan_context import CitedLine, PlanContext
+from ..model.terms import Indicated
+
+NO_CONTEXT = PlanContext()
+DRAFT = "draft, not an order, not clinician-approved"
+BANNER = "DRAFT - not an order, not clinician-approved"
+ANSWERS: dict[Indicated, str] = {
+    "yes": "Yes, according to the authorities named",
+    "adjunct": "As an addition to other treatment",
+    "consider": "May be considered",
+    "no": "No",
+    "depends": "It depends on missing facts",
+    "not_covered": "Not covered by this pack",
+}
+
+
+def number(value: float | None, unit: str = "") -> str:
+    """A figure without a float's tail, with its unit; a dash where there is none.
+
+    >>> number(35.0, "g"), number(0.30000000000000004), number(None)
+    ('35 g', '0.3', '-')
+    """
+    if value is None:
+        return "-"
+    text = f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    return f"{text} {unit}".strip()
+
+
+def dose_line(r: Regimen) -> str:
+    """Per day, days, course: never a bare g/kg."""
+    days = f" for {r.days} day{'s' if r.days != 1 else ''}" if r.days else ""
+    parts = []
+    if r.daily_g is not None:
+        parts.append(f"{number(r.daily_g, 'g')} each day{days}")
+    if r.daily_g_per_kg is not None:
+        told = f"{number(r.daily_g_per_kg, 'g/kg')} each day"
+        parts.append(f"({told})" if parts else told + days)
+    if r.course_g is not None:
+        parts.append(f"= {number(r.course_g, 'g')} for the course")
+    elif r.course_g_per_kg is not None:
+        parts.append(f"= {number(r.course_g_per_kg, 'g/kg')} for the course")
+    return " ".join(parts) or "no dose in grams"
+
+
+def vials_line(r: Regimen) -> str:
+    return " + ".join(f"{v.count} x {number(v.grams, 'g')}" for v in r.vials)
+
+
+def window(action: Action) -> str:
+    """When: a date, or days from the first infusion."""
+    if action.on:
+        last = _last_day(action)
+        return f"{action.on} to {last}" if last else action.on
+    if action.from_day is None and action.to_day is None:
+        return ""
+    if action.from_day is None:
+        return f"until day {action.to_day}"
+    if action.to_day is None:
+        return f"from day {action.from_day}"
+    if action.to_day == action.from_day:
+        return f"day {action.from_day}"
+    return f"days {action.from_day} to {action.to_day}"
+
+
+def _last_day(action: Action) -> str | None:
+    """The date on which a dated window of days ends; None for a single day."""
+    if action.from_day is None or action.to_day is None or action.to_day <= action.from_day:
+        return None
+    try:
+        first = date.fromisoformat(action.on or "")
+        return str(first + timedelta(days=action.to_day - action.from_day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def clock(start_at: str | None, minute: int) -> str:
+    """The time of day of a minute of the infusion; minutes from the start where no time is known. Next days are marked.
+
+    >>> clock("2026-11-23T23:30", 45), clock(None, 45)
+    ('00:15 (+1 d)', '0:45')
+    """
+    if start_at and "T" in start_at:
+        try:
+            start = datetime.fromisoformat(start_at)
+        except ValueError:
+            return clock(None, minute)
+        at = start + timedelta(minutes=minute)
+        later = (at.date() - start.date()).days
+        return f"{at:%H:%M}" + (f" (+{later} d)" if later else "")
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def ladders(infusions: Iterable[Infusion]) -> list[tuple[tuple[Infusion, ...], Infusion]]:
+    """Days with the same ladder together, in order."""
+    groups: dict[object, list[Infusion]] = {}
+    for i in infusions:
+        time = i.start_at[10:] if i.start_at else None
+        groups.setdefault((i.product, i.steps, i.total_ml, time), []).append(i)
+    return [(tuple(g), g[0]) for g in groups.values()]
+
+
+def days_of(group: tuple[Infusion, ...]) -> str:
+    """`Day 1`, or `Days 1, 2`, with dates where they are known."""
+    told = [f"{i.day}" + (f" ({i.start_at[:10]})" if i.start_at else "") for i in group]
+    return f"Day{'s' if len(told) > 1 else ''} {', '.join(told)}"
+
+
+def marks(statements: Iterable[str], context: PlanContext) -> str:
+    """Sources of a line as `[1][3]`; the statement itself where the list of sources does not hold it."""
+    known = sorted({n for s in statements for n in context.cites.get(s, ())})
+    if known:
+        return "".join(f"[{n}]" for n in known)
+    return " ".join(f"[{s}]" for s in statements)
+
+
+def reaction_lines(plan: Plan, context: PlanContext) -> list[tuple[str, str]]:
+    """What to do in a reaction with its sources: the plan's own lines, else those of the pack."""
+    own = [(a.what, marks(a.statements, context)) for a in plan.during if a.id.startswith("reaction")]
+    return own or [(line.text, source_of(line)) for line in context.reaction]
+
+
+def source_of(line: CitedLine) -> str:
+    """Numbers of the plan's sources, else the sources by name."""
+    return "".join(f"[{n}]" for n in line.citations) or f"[{', '.join(line.sources) or line.statement}]"
+
+
+def deviation(percent: float | None) -> str:
+    """How far the vials are from the dose.
+
+    >>> deviation(-1.8), deviation(0.0), deviation(None)
+    ('1.8 % below', 'exact', '-')
+    """
+    if percent is None:
+        return "-"
+    return f"{number(abs(percent))} % {'below' if percent < 0 else 'above'}" if percent else "exact"
+
+
+def why_of(r: Regimen) -> str:
+    """Why this one, without the word that the line begins with anyway."""
+    return (r.why or "").removeprefix("preferred: ").removeprefix("alternative: ")
+
+
+def preferred(plan: Plan) -> Regimen | None:
+    return next((r for r in plan.dose.regimens if r.preferred), None)
+
+
+def foot(plan: Plan) -> str:
+    return f"As of {plan.as_of} - release {plan.release} - engine {plan.engine} - status: {plan.status}, {DRAFT}"
