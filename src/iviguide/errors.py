@@ -3,6 +3,7 @@
 IviguideError
 |-- BadInput              the user's input; one line: what, where, what is allowed (exit code 2, HTTP 4xx)
 |   |-- BadQuestion       empty, too long, or not text
+|   |-- BadArticle        an article that is empty, too long, or not text
 |   |-- UnknownReader     not one of clinician, nurse, patient, caregiver
 |   |-- BadDate           not a calendar date YYYY-MM-DD
 |   |-- BadPatient        a fact of a patient that cannot be, contradicts another, or is not of its type; names the fact
@@ -24,6 +25,10 @@ class BadInput(IviguideError):
 
 
 class BadQuestion(BadInput):
+    pass
+
+
+class BadArticle(BadInput):
     pass
 
 

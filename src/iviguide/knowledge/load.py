@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import PackError
-from ..model.pack import AskCase, LedgerEntry, Manifest
+from ..model.pack import AskCase, Demand, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept, Vocabulary
@@ -33,6 +33,7 @@ FOLDERS: dict[str, tuple[str, type]] = {
     "indications": ("statements", Statement),
     "therapy": ("statements", Statement),
     "misconceptions": ("statements", Statement),
+    "audit": ("demands", Demand),
     "cases": ("cases", AskCase),
 }
 """Folder of a pack: the list its files hold, and what is in it."""
@@ -101,7 +102,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
     """Typed content and every fault found on the way; with faults, the content is what could be read."""
     problems: list[str] = []
     planning: dict[str, list[dict[str, Any]]] = {}
-    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: []}
+    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: [], Demand: []}
     origin: dict[str, str] = {}
     ledger: list[LedgerEntry] = []
     manifest = None
@@ -136,6 +137,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         statements=statements,
         ledger=tuple(ledger),
         cases=tuple(found[AskCase]),
+        demands=tuple(found[Demand]),
         origin=origin,
         mentions=_mentions(found[Concept], statements),
         words=_words(statements),
@@ -209,6 +211,12 @@ def _dangling(content: PackContent) -> list[str]:
             )
         if not s.aspects:
             problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: aspects: a statement has at least one aspect")
+    for demand in content.demands:
+        named = (*demand.conditions, *demand.when, *demand.not_when, *demand.mentions, *demand.as_harm)
+        for value in named:
+            check(demand.id, "demand", value, concepts, "concept")
+        for other in demand.statements:
+            check(demand.id, "statements", other, statements, "statement")
     return problems
 
 

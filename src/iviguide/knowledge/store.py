@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from ..errors import UnknownSubject
-from ..model.pack import AskCase, Decision, LedgerEntry, Manifest
+from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
 from ..model.pathway import PlanRules
 from ..model.source import Source
 from ..model.statement import Statement
@@ -43,6 +43,7 @@ class PackContent:
     statements: tuple[Statement, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     cases: tuple[AskCase, ...] = ()
+    demands: tuple[Demand, ...] = ()
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()

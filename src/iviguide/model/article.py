@@ -1,4 +1,4 @@
-"""The result of `audit`: the contract, before the engine that fills it. Offsets index `document.text`."""
+"""The result of `audit`. The JSON contract is the field names and their order. Offsets index `document.text`."""
 
 from __future__ import annotations
 
@@ -64,6 +64,28 @@ class CitationFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedStatement:
+    """One statement that a claim was laid beside: the axes in words, and what came of it."""
+
+    statement: str
+    outcome: str
+    axes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimTrace:
+    """How a claim was read, word by word, and what it was compared with (`--explain`)."""
+
+    claim: str
+    read: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    """What was carried over from headings, list introductions and earlier sentences."""
+    compared: tuple[ComparedStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     document: Document
     as_of: str
@@ -76,3 +98,4 @@ class Audit:
     citations: tuple[CitationFinding, ...] = ()
     totals: dict[Verdict, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    why: tuple[ClaimTrace, ...] | None = None

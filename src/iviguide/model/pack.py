@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .terms import Reader
+from .terms import Age, FindingSeverity, Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,4 +70,29 @@ class AskCase:
         "ambiguous",
         "not_our_job",
     ] = "no"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What a text on a subject must not leave out (folder `audit/`): a harm, a check, a first treatment.
+
+    It is asked of texts that speak of immunoglobulin as a treatment and, where `conditions` are named, of one of these
+    (or a narrower one); `when` names concepts that the text must hold besides. It is met by any concept of `mentions`,
+    by one of `as_harm` in a clause that speaks of harm from immunoglobulin, or by one of the `words`.
+    """
+
+    id: str
+    what: str
+    why: str
+    severity: FindingSeverity
+    statements: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    not_when: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    as_harm: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unless_age: tuple[Age, ...] = ()
+    least_words: str = "0"
     note: str | None = None

@@ -1,0 +1,192 @@
+"""An article checked against a pack, claim by claim."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from .. import __version__
+from ..errors import BadArticle, BadDate
+from ..knowledge import Knowledge, open_knowledge
+from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatement, Document
+from ..model.frame import Intervention
+from ..model.terms import weakest
+from ..reading.claims import ArticleReader, ReadClaim
+from .citations import citation_findings
+from .compare import Match
+from .contradictions import contradictions
+from .index import StatementIndex
+from .judge import Judge, Judgement
+from .omissions import omissions
+
+MAX_ARTICLE = 2_000_000
+"""Characters. Longer texts are books."""
+
+
+def audit(
+    text: str,
+    knowledge: Knowledge | None = None,
+    as_of: date | str | None = None,
+    *,
+    source: str = "text",
+    blocks: int | None = None,
+    why: bool = False,
+) -> Audit:
+    """Check an article, leaflet or answer: every claim with a verdict, the reason and the statements that it rests on.
+
+    Offsets index `text` as given. `source` is the name of the article in the result, `blocks` how many parts a document
+    reader found (default: counted here). `as_of` defaults to the release date. Raises BadArticle, BadDate.
+    """
+    return auditor(knowledge or _default_knowledge()).audit(text, as_of=as_of, source=source, blocks=blocks, why=why)
+
+
+@lru_cache(maxsize=1)
+def _default_knowledge() -> Knowledge:
+    return open_knowledge()
+
+
+@lru_cache(maxsize=4)
+def auditor(knowledge: Knowledge) -> Auditor:
+    """The auditor of a knowledge, built once."""
+    return Auditor(knowledge)
+
+
+class Auditor:
+    """A pack, ready for articles. Holds no state between them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._articles = ArticleReader(knowledge.vocabulary, knowledge.finder)
+        self.index = StatementIndex(knowledge)
+        self.judge = Judge(self.index)
+
+    def audit(
+        self,
+        text: str,
+        *,
+        as_of: date | str | None = None,
+        source: str = "text",
+        blocks: int | None = None,
+        why: bool = False,
+    ) -> Audit:
+        _checked(text)
+        day = _date(as_of, self.knowledge.manifest.released)
+        article = self._articles.read(text)
+        claims: list[Claim] = []
+        traces: list[ClaimTrace] = []
+        for number, read in enumerate(article.claims, start=1):
+            judged = self.judge.judge(read, day)
+            claims.append(self._claim(f"c{number}", read, judged))
+            if why:
+                traces.append(trace(f"c{number}", read, judged))
+        missing = omissions(article, self.knowledge)
+        return Audit(
+            document=Document(
+                text=text,
+                sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+                source=source,
+                blocks=blocks if blocks is not None else len(article.blocks),
+            ),
+            as_of=day.isoformat(),
+            release=self.knowledge.release,
+            engine=__version__,
+            status=weakest([self.knowledge.status(i) for c in claims for i in c.statements]),
+            claims=tuple(claims),
+            omissions=missing,
+            contradictions=contradictions(article, [c.id for c in claims], self.knowledge.vocabulary),
+            citations=citation_findings(article, tuple(claims), self.knowledge.vocabulary, self.index.reader),
+            totals=dict(Counter(c.verdict for c in claims)),
+            why=tuple(traces) if why else None,
+        )
+
+    def _claim(self, claim_id: str, read: ReadClaim, judged: Judgement) -> Claim:
+        own, scope = read.reading, read.scope
+        conditions = own.conditions or scope.conditions
+        population = replace(
+            own.population,
+            condition=conditions[0] if conditions else None,
+            **{k: v for k, v in scope.population.stated().items() if not getattr(own.population, k)},
+        )
+        agents = own.agents or scope.agents
+        cited = [self.knowledge.statements[i] for i in judged.statements]
+        return Claim(
+            id=claim_id,
+            text=read.text,
+            start=read.start,
+            end=read.end,
+            frame=ClaimFrame(
+                population=population,
+                intervention=Intervention(agent=agents[0] if agents else None, with_=tuple(agents[1:])),
+                figures=tuple(f.shown for f in own.figures),
+            ),
+            verdict=judged.verdict,
+            severity=judged.severity,
+            why=judged.why,
+            disputed_by=judged.disputed_by,
+            statements=judged.statements,
+            sources=tuple(dict.fromkeys(c.source for s in cited for c in s.citations)),
+        )
+
+
+def trace(claim_id: str, read: ReadClaim, judged: Judgement) -> ClaimTrace:
+    """How a claim was read and what it was compared with."""
+    own = read.reading
+    return ClaimTrace(
+        claim=claim_id,
+        read=(
+            *(c if sign > 0 else f"not {c}" for c, sign in own.concepts.items()),
+            *(f"{k} {'/'.join(str(s) for s in sorted(v))}" for k, v in own.signs.items()),
+            *(f.shown for f in own.figures),
+            *(f"{k}: {v}" for k, v in own.population.stated().items()),
+            *own.words,
+        ),
+        harmless=own.harmless,
+        unread=own.unresolved,
+        scope=read.scope.said_by,
+        compared=tuple(compared(m) for m in judged.matches[:12]),
+    )
+
+
+def compared(m: Match) -> ComparedStatement:
+    """One comparison in words."""
+    axes: dict[str, str] = {str(k): str(v) for k, v in m.comparison.axes.items()}
+    axes["carried"] = f"{m.coverage:.2f}"
+    for name, values in (
+        ("not carried", [*m.missing, *m.missing_words]),
+        ("other figures", [f.shown for f in m.missing_figures]),
+        ("turned round", m.opposed),
+        ("other people", m.other_people),
+        ("a part only", m.narrower),
+    ):
+        if values:
+            axes[name] = ", ".join(values)
+    if m.other_agent:
+        axes["agent"] = "different"
+    return ComparedStatement(statement=m.id, outcome="bears out" if m.bears_out else "does not", axes=axes)
+
+
+def _checked(text: object) -> None:
+    if not isinstance(text, str):
+        raise BadArticle(f"an article is text, found {type(text).__name__}")
+    if not text.strip():
+        raise BadArticle("the article is empty; give text, Markdown or a document with text in it")
+    if len(text) > MAX_ARTICLE:
+        raise BadArticle(f"the article has {len(text):,} characters; allowed: {MAX_ARTICLE:,}")
+    if text.count("\x00") or text.count("\ufffd") * 100 > len(text):
+        raise BadArticle("the article holds bytes that are not text; allowed: readable text (UTF-8)")
+
+
+def _date(as_of: date | str | None, default: date) -> date:
+    if as_of is None:
+        return default
+    if isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except (ValueError, TypeError):
+        raise BadDate(
+            f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}"
+        ) from None

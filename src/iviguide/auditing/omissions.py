@@ -1,0 +1,83 @@
+"""What a text leaves out that its own subject demands: harms, checks, first treatments. The demands are written in the pack."""
+
+from __future__ import annotations
+
+import re
+
+from ..knowledge import Knowledge
+from ..model.article import Omission
+from ..model.pack import Demand
+from ..reading.claims import ReadArticle, ReadClaim
+from ..reading.text import fold
+from .index import IMMUNOGLOBULIN
+
+_HARM = re.compile(
+    r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bcons\b"
+)
+_HARM_HEADING = re.compile(
+    r"side[- ]effect|adverse|complication|\bharms?\b|safety|serious risks?|risks include|reactions?|toxic|downsides"
+)
+LEAST_CLAIMS = 2
+
+
+def omissions(article: ReadArticle, knowledge: Knowledge) -> tuple[Omission, ...]:
+    """Demands of the pack that the article's subject raises and its text does not meet, gravest first."""
+    if not _is_about_treatment(article):
+        return ()
+    seen = _Seen(article, knowledge)
+    found = [
+        Omission(what=d.what, why=d.why, severity=d.severity, statements=d.statements)
+        for d in knowledge.content.demands
+        if seen.asks(d) and not seen.meets(d)
+    ]
+    return tuple(sorted(found, key=lambda o: ("high", "medium", "low").index(o.severity)))
+
+
+def _is_about_treatment(article: ReadArticle) -> bool:
+    """Whether immunoglobulin is a subject of the text and something is claimed of it."""
+    own = [c for c in article.claims if IMMUNOGLOBULIN & set(c.reading.agents)]
+    return len(own) >= LEAST_CLAIMS and bool(IMMUNOGLOBULIN & set(article.agents[:3]))
+
+
+class _Seen:
+    """What a text holds, worked out once."""
+
+    def __init__(self, article: ReadArticle, knowledge: Knowledge) -> None:
+        self.vocabulary = knowledge.vocabulary
+        self.folded = fold(article.text)
+        self.words = len(article.text.split())
+        self.main = article.conditions[:2]
+        found = {c for claim in article.claims for c in (*claim.reading.concepts, *claim.scope.concepts)}
+        self.concepts = found | {a for c in found for a in self.vocabulary.ancestors(c)}
+        self.harms = {c for claim in article.claims for c in _harms_named(claim)}
+        self.harms |= {a for c in self.harms for a in self.vocabulary.ancestors(c)}
+        self.ages = {claim.reading.population.age for claim in article.claims}
+
+    def asks(self, d: Demand) -> bool:
+        if self.words < int(d.least_words):
+            return False
+        if d.conditions and not any(self.vocabulary.is_a(m, c) for m in self.main for c in d.conditions):
+            return False
+        if d.when and not self.concepts & set(d.when):
+            return False
+        if self.concepts & set(d.not_when):
+            return False
+        return not (d.unless_age and self.ages <= {*d.unless_age, None} and self.ages & set(d.unless_age))
+
+    def meets(self, d: Demand) -> bool:
+        return bool(
+            self.concepts & set(d.mentions)
+            or self.harms & set(d.as_harm)
+            or any(re.search(rf"(?<!\w){re.escape(fold(w))}", self.folded) for w in d.words)
+        )
+
+
+def _harms_named(claim: ReadClaim) -> set[str]:
+    """Concepts of a clause that speaks of harm from immunoglobulin, by its own words or by its headings."""
+    own = fold(claim.reading.text)
+    agents = set(claim.reading.agents) & IMMUNOGLOBULIN
+    if (_HARM.search(own) and agents) or any(
+        _HARM_HEADING.search(fold(t)) and len(t) < 160 for t in claim.scope.said_by
+    ):
+        return set(claim.reading.concepts)
+    return set()

@@ -1,0 +1,284 @@
+"""The claims of an article: what is asserted, where it stands, and what its surroundings add to it.
+
+Scope is carried from headings, from the line that introduces a list, from the clause and the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model.frame import Population
+from ..model.vocabulary import Vocabulary
+from .claims_blocks import Block, Marker, blanked, find_blocks, find_markers
+from .claims_clauses import find_clauses
+from .claims_frame import ClaimReader, Reading, TextReader, merged
+from .concepts import ConceptFinder
+
+LEAST_WORDS = 3
+_ANAPHORA = re.compile(
+    r"(?i)\b(?:this|these|such|it|they|their|its|both|the (?:combination|regimen|approach|drug|dose|treatment|same))\b"
+)
+_QUESTION = re.compile(r"\?[\"”’)]*\s*$")
+_CHATTER = re.compile(
+    r"(?i)^(?:i|we|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
+)
+
+
+LOW_PLATELETS = "thrombocytopenia"
+"""A sign of many diseases: in a text on one of them, that one is meant."""
+TOGETHER = (
+    ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
+    ("sepsis", "septic-thrombocytopenia", "septic-thrombocytopenia"),
+    ("hiv", "itp", "hiv-itp"),
+    ("hepatitis-c", "itp", "hcv-itp"),
+    ("immune-checkpoint", "itp", "ici-itp"),
+    ("immune-checkpoint", "aiha", "ici-aiha"),
+)
+"""Two subjects that together are a third, where the heading has one and the sentence the other."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the surroundings of a claim say of it, nearest first."""
+
+    conditions: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    population: Population = Population()
+    words: frozenset[str] = frozenset()
+    figures: tuple[object, ...] = ()
+    advice: frozenset[int] = frozenset()
+    said_by: tuple[str, ...] = ()
+    """Texts that the scope was taken from, for `--explain`."""
+
+
+_SITE = re.compile(
+    r"(?i)\b(?:inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
+    r"activities page|social network|updates must|get updates|profile|all rights reserved|log ?in|sign up|click here|start a conversation)\b"
+)
+_SUBJECTS = frozenset({"topic", "harm", "vaccine", "test", "sign", "trait"})
+_POINTS_BACK = re.compile(r"(?i)^(?:it|they|this|these|such|its|their)\b(?:['’]s)?(?! (?:approach|article|page))")
+_CONDITIONAL = re.compile(r"(?i)^(?:but |and |however,? )?(?:if|unless|once|when you|whether)\b")
+
+
+@dataclass(slots=True)
+class ReadClaim:
+    """A claim with its reading, its scope and the citation markers that follow it."""
+
+    start: int
+    end: int
+    text: str
+    reading: Reading
+    scope: Scope
+    markers: tuple[str, ...] = ()
+    block: int = 0
+    sentence: tuple[int, int] = (0, 0)
+    block_kind: str = "paragraph"
+    headings: tuple[int, ...] = ()
+    whole: Reading | None = None
+    """The reading of the whole sentence, with what introduces it or what it introduces."""
+    own_sentence: Reading | None = None
+
+
+@dataclass(slots=True)
+class ReadArticle:
+    """An article, read: blocks, claims, markers, and what it is mainly about."""
+
+    text: str
+    blocks: list[Block]
+    claims: list[ReadClaim]
+    markers: list[Marker]
+    conditions: tuple[str, ...] = ()
+    """Main conditions, most prominent first."""
+    agents: tuple[str, ...] = ()
+    whole: Reading | None = None
+    texts: list[str] = field(default_factory=list)
+
+
+class ArticleReader:
+    """Reads articles with one vocabulary. Build once; `read` is pure and thread-safe."""
+
+    def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+        self.vocabulary = vocabulary
+        self._reader = ClaimReader(vocabulary, finder)
+
+    def read(self, text: str) -> ReadArticle:
+        """Blocks, claims and scope of an article. Never raises on any text."""
+        markers = find_markers(text)
+        plain = blanked(text, markers)
+        blocks = find_blocks(plain)
+        reader = self._reader.open(plain)
+        conditions, agents = self._subject(reader, blocks)
+        article = ReadArticle(
+            text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
+        )
+        heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
+        intros: dict[int, Reading] = {}
+        for index, block in enumerate(blocks):
+            if block.kind == "aside" or not block.sentences:
+                continue
+            self._read_block(article, reader, index, heads, intros)
+        return article
+
+    def _read_block(
+        self,
+        article: ReadArticle,
+        reader: TextReader,
+        index: int,
+        heads: dict[int, Reading],
+        intros: dict[int, Reading],
+    ) -> None:
+        block = article.blocks[index]
+        outer = [heads[h] for h in block.headings if h in heads]
+        if block.intro is not None:
+            outer += (
+                [intros.get(block.intro) or heads[block.intro]] if block.intro in heads or block.intro in intros else []
+            )
+        if block.kind == "heading":
+            if _is_claim_heading(heads[index]):
+                self._add(article, block.start, block.end, heads[index], outer, [], index, (block.start, block.end))
+            return
+        before: list[Reading] = []
+        subject: dict[str, int] = {}
+        for start, end in block.sentences:
+            whole = reader.read(start, end)
+            subject = self._carry(whole, subject)
+            if block.kind == "paragraph" and article.text[start:end].endswith(":"):
+                intros[index] = whole
+            within: list[Reading] = []
+            together = whole
+            if block.kind == "item" and block.intro is not None and block.intro in intros:
+                together = merged(whole, intros[block.intro])
+            elif block.kind == "paragraph" and index in intros:
+                together = merged(whole, *self._items(article, reader, index))
+            for left, right in find_clauses(reader.text, start, end):
+                reading = whole if (left, right) == (start, end) else reader.read(left, right)
+                if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
+                    self._add(
+                        article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), together
+                    )
+                within.append(reading)
+            before.append(whole)
+
+    def _carry(self, reading: Reading, subject: dict[str, int]) -> dict[str, int]:
+        """What "it" or "this protein" at the start of a sentence stands for is added to its reading."""
+        own = {c: 1 for c in reading.concepts if self.vocabulary[c].type in _SUBJECTS}
+        if own or not subject:
+            return own or subject
+        if _POINTS_BACK.match(reading.text):
+            for concept in subject:
+                reading.concepts.setdefault(concept, 1)
+                reading.topic_words.setdefault(concept, frozenset({concept}))
+        return subject
+
+    @staticmethod
+    def _items(article: ReadArticle, reader: TextReader, intro: int) -> list[Reading]:
+        """Readings of the list items that a line introduces."""
+        found = []
+        for block in article.blocks[intro + 1 : intro + 8]:
+            if block.kind != "item" or block.intro != intro:
+                break
+            found.append(reader.read(block.start, block.end))
+        return found
+
+    def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
+        """Whether a clause says something that can be checked against evidence."""
+        piece = text[start:end]
+        if len(piece.split()) < LEAST_WORDS or _QUESTION.search(piece) or _CHATTER.match(piece) or _SITE.search(piece):
+            return False
+        if partial and _CONDITIONAL.match(piece):
+            return False
+        clinical = [c for c in reading.concepts if self.vocabulary[c].type not in {"topic"}]
+        if clinical and (reading.signs or reading.words or reading.figures or len(clinical) > 1):
+            return True
+        return bool(article.agents or article.conditions) and bool(
+            reading.figures or (reading.signs and reading.words) or len(reading.words) > 2 or reading.concepts
+        )
+
+    def _add(
+        self,
+        article: ReadArticle,
+        start: int,
+        end: int,
+        reading: Reading,
+        outer: list[Reading],
+        before: list[Reading],
+        block: int,
+        sentence: tuple[int, int],
+        whole: Reading | None = None,
+        own_sentence: Reading | None = None,
+    ) -> None:
+        text = article.text[start:end].rstrip()
+        markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)
+        while markers and text and text.endswith(markers[-1]) and not text[: -len(markers[-1])].rstrip()[-1:].isalpha():
+            break
+        scope = self._scope(article, reading, outer, before)
+        article.claims.append(
+            ReadClaim(
+                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole
+            )
+        )  # fmt: skip
+
+    def _scope(self, article: ReadArticle, own: Reading, outer: list[Reading], before: list[Reading]) -> Scope:
+        near = [*reversed(before), *reversed(outer)]
+        conditions = next((r.conditions for r in near if r.conditions), article.conditions[:1])
+        named = {x for r in (own, *near) for x in r.concepts}
+        special = tuple(
+            s for topic, general, s in TOGETHER if {topic, general} <= named or (s in named and topic in own.conditions)
+        )
+        if set(own.conditions) == {LOW_PLATELETS} and conditions[:1] != (LOW_PLATELETS,):
+            conditions = tuple(x for x in article.conditions if x != LOW_PLATELETS)[:1] or conditions
+        if special and (not own.conditions or set(own.conditions) <= {t for t, _, s in TOGETHER if s in special}):
+            conditions = special[:1]
+        agents = next((r.agents for r in near if r.agents), article.agents[:1])
+        people: dict[str, object] = {}
+        for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
+            people_named = r.population
+            listed = r.text.count(",") >= 2  # "GBS, children, pregnancy": a list in a title, nobody meant
+            for axis, value in people_named.stated().items():
+                if listed and axis in {"age", "pregnancy"} and r in outer:
+                    continue
+                if axis not in {"traits"} and axis not in people and not (axis == "goal" and value == "replacement"):
+                    people[axis] = value
+        pointed = before[-1:] if before and _ANAPHORA.search(own.text) else []
+        return Scope(
+            conditions=conditions,
+            agents=agents,
+            concepts=tuple(dict.fromkeys(c for r in near for c in r.concepts)),
+            population=Population(**{k: v for k, v in people.items() if not getattr(own.population, k)}),  # type: ignore[arg-type]
+            words=frozenset(w for r in near for w in r.words),
+            figures=tuple(f for r in pointed for f in r.figures),
+            advice=next((r.signs["advice"] for r in reversed(outer) if "advice" in r.signs), frozenset()),
+            said_by=tuple(dict.fromkeys(r.text.strip() for r in near)),
+        )
+
+    def _subject(self, reader: TextReader, blocks: list[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Conditions and agents of the article by weight: a title counts for ten mentions in the text."""
+        votes: dict[str, float] = {}
+        for index, block in enumerate(blocks):
+            if block.kind == "aside":
+                continue
+            weight = 10.0 if index < 2 else 3.0 if block.kind == "heading" else 1.0
+            for m in reader.mentions(block.start, block.end):
+                if m.concept in self.vocabulary:
+                    votes[m.concept] = votes.get(m.concept, 0) + weight
+
+        def ranked(kind: str) -> tuple[str, ...]:
+            of_kind = [c for c in votes if self.vocabulary[c].type == kind]
+            return tuple(sorted(of_kind, key=lambda c: (-votes[c], c)))
+
+        conditions = [c for c in ranked("condition") if votes[c] >= 3]
+        total = sum(votes[c] for c in conditions)
+        if conditions and votes[conditions[0]] < 0.4 * total:
+            conditions = []
+        return tuple(conditions), ranked("agent")
+
+
+def _is_claim_heading(reading: Reading) -> bool:
+    """A heading that says how often or how surely: "Serious adverse events (rare)"."""
+    return (
+        bool({"common", "safe", "certain"} & set(reading.signs))
+        and bool(reading.hard)
+        and not _QUESTION.search(reading.text)
+    )

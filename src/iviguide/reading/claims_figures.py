@@ -1,0 +1,248 @@
+"""Figures of a claim with what they stand for: a dose, a time, a share, a count of people, a P value, a grade.
+
+Builds on `quantities`; adds what running prose has and labels do not: "half", "16 of 17", "day 9", "grade 4", "n=624".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model.quantity import Comparator, Quantity, plain_number
+from .quantities import find_quantities
+
+ROUGHLY = Decimal("0.04")
+"""How far apart two shares or times may lie when one of them says "about"."""
+
+_HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
+_FAMILY = {"g/kg/d": "g/kg"}
+_BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
+    (re.compile(pattern + r"\s*[-:=]?\s*$"), unit, Decimal(factor))
+    for pattern, unit, factor in (
+        (r"\bhours?", "h", 1),
+        (r"\bdays?", "h", 24),
+        (r"\bweeks?", "h", 168),
+        (r"\bmonths?", "h", "730.5"),
+        (r"\bgrades?(?: \d,?)*(?: and| or)?", "grade", 1),
+        (r"\bphase", "phase", 1),
+        (r"\b(?:n|of)\s*=", "n", 1),
+        (r"\bp\s*[=<>]?", "p", 1),
+        (r"\b(?:or|rr|hr|odds ratio|relative risk|hazard ratio|difference)", "ratio", 1),
+        (r"\b(?:category|class|level|evidence)", "grade", 1),
+    )
+)
+_AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(r"^\s*[- ]?(?:\w+ ){0,2}?" + pattern), unit)
+    for pattern, unit in (
+        (r"(?:patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals)\b", "n"),
+        (r"(?:doses|infusions|courses|times|occasions|treatments)\b", "doses"),
+        (r"(?:[a-z]+ )?molecules", "molecules"),
+        (r"half-lives", "half-lives"),
+    )
+)  # fmt: skip
+_OF = re.compile(
+    r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
+)
+_HALVES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), value)
+    for pattern, value in (
+        (r"\b(?:about |nearly |almost )?half (?:of|the)\b", "50"),
+        (r"\b(?:a|one)[ -]third\b", "33"),
+        (r"\btwo[ -]thirds\b", "67"),
+        (r"\b(?:a|one) quarter\b", "25"),
+        (r"\bthree[ -]quarters\b", "75"),
+    )
+)
+_NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_WORDED = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
+    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|doses|infusions|courses|patients?|people|adults|children|cases)\b"
+)
+_TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y"}
+_IN_HOURS = {
+    "min": Decimal(1) / 60,
+    "h": Decimal(1),
+    "d": Decimal(24),
+    "w": Decimal(168),
+    "mo": Decimal("730.5"),
+    "y": Decimal(8766),
+}
+_TIMES_N = re.compile(r"(?:/d|/day|daily|a day|g/kg|mg/kg)[\s)]*(?:x|for)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in canonical units (times in hours). `unit` is "" where the text gives none."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    comparator: Comparator
+    start: int
+    end: int
+
+    @property
+    def shown(self) -> str:
+        """As people write it."""
+        low, high, unit = self.low, self.high, self.unit
+        if unit == "h" and low >= 48 and not low % 24 and not high % 24:
+            low, high, unit = low / 24, high / 24, "d"
+        text = plain_number(low) if low == high else f"{plain_number(low)}-{plain_number(high)}"
+        return f"{self.comparator if self.comparator != '=' else ''}{text} {unit}".strip()
+
+
+def find_figures(folded: str, shift: int = 0) -> list[Figure]:
+    """Every figure of a folded stretch of text, in order. `shift` is added to the offsets.
+
+    >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
+    ['9 d', '16 n', '17 n', '94.12 %', '24 h', '1 g/kg']
+    """
+    if not any(c.isdigit() for c in folded) and not _WORDED.search(folded) and "half" not in folded:
+        return list(_shifted(_halves(folded), shift)) if "third" in folded or "quarter" in folded else []
+    found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
+    found = _joined(found, folded)
+    found += _worded(folded)
+    found += _shares(folded)
+    found += _halves(folded)
+    found.sort(key=lambda f: (f.start, f.end))
+    return list(_shifted(found, shift))
+
+
+def _shifted(figures: list[Figure], shift: int) -> Iterator[Figure]:
+    for f in figures:
+        yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
+
+
+_BETWEEN = re.compile(r"\s*(?:-|to|and|or)\s*(?:about |around )?")
+
+
+def _joined(figures: list[Figure], folded: str) -> list[Figure]:
+    """ "30 percent to 40 percent" is one range."""
+    out: list[Figure] = []
+    for f in figures:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and f.unit == last.unit
+            and f.unit in {"%", "h", "g/kg", "10^9/L"}
+            and last.low == last.high
+            and f.low == f.high > last.high
+            and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))
+            and (m.group().strip() != "and" or folded[: last.start].rstrip().endswith("between"))
+            and not folded[: last.start].rstrip().endswith("from")
+        ):
+            out[-1] = Figure(last.low, f.high, f.unit, last.comparator, last.start, f.end)
+        else:
+            out.append(f)
+    return out
+
+
+_CONFIDENCE = re.compile(r"\s*(?:ci\b|confidence)")
+_PART_OF_NAME = re.compile(r"[a-z]/$|[a-z]-$|#$|no\. ?$|view/$")
+
+
+def _no_figure(q: Quantity, folded: str) -> bool:
+    """The 95 % of an interval, and numbers that are part of a name or an address."""
+    if q.unit == "%" and _CONFIDENCE.match(folded, q.end):
+        return True
+    return q.unit == "" and bool(_PART_OF_NAME.search(folded[max(0, q.start - 6) : q.start]))
+
+
+def _named(q: Quantity, folded: str) -> Figure:
+    low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
+    if unit in _HOURS:
+        factor = _HOURS[unit]
+        return Figure(low * factor, high * factor, "h", q.comparator, q.start, q.end)
+    if unit == "":
+        before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
+        if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
+            return Figure(low * 24, high * 24, "h", q.comparator, q.start, q.end)
+        for pattern, name, factor in _BEFORE:
+            if pattern.search(before):
+                return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
+        for pattern, name in _AFTER:
+            if pattern.match(after):
+                return Figure(low, high, name, q.comparator, q.start, q.end)
+        if low == high and 1900 <= low <= 2040 and "," not in folded[q.start : q.end]:
+            return Figure(low, high, "year", q.comparator, q.start, q.end)
+    return Figure(low, high, unit, q.comparator, q.start, q.end)
+
+
+def _shares(folded: str) -> Iterator[Figure]:
+    for m in _OF.finditer(folded):
+        part, whole = Decimal(m[1]), Decimal(m[2])
+        if whole > 0 and part <= whole and whole >= 3:
+            share = (100 * part / whole).quantize(Decimal("0.01"))
+            yield Figure(share, share, "%", "~", m.start(), m.end())
+
+
+def _halves(folded: str) -> Iterator[Figure]:
+    for pattern, value in _HALVES:
+        for m in pattern.finditer(folded):
+            yield Figure(Decimal(value), Decimal(value), "%", "~", m.start(), m.end())
+
+
+def _worded(folded: str) -> Iterator[Figure]:
+    for m in _WORDED.finditer(folded):
+        low = Decimal(_NUMBER_WORDS[m[1]])
+        high = Decimal(_NUMBER_WORDS[m[2]]) if m[2] else low
+        noun = m[3].rstrip("s")
+        if noun in _TIME_WORDS:
+            factor = _IN_HOURS[_TIME_WORDS[noun]]
+            yield Figure(low * factor, high * factor, "h", "=", m.start(), m.end())
+        else:
+            yield Figure(low, high, "doses" if noun in {"dose", "infusion", "course"} else "n", "=", m.start(), m.end())
+
+
+_LOOSE_UNITS = frozenset({"", "n", "ratio", "doses"})
+_OWN_UNITS = frozenset({"grade", "phase", "year", "p", "molecules"})
+_UPWARD, _DOWNWARD = frozenset({">", ">="}), frozenset({"<", "<="})
+
+
+def carries(evidence: Figure, claimed: Figure) -> bool:
+    """Whether a figure of the evidence bears out a claimed one: equal, or a range that holds it.
+
+    >>> a, b = find_figures("0.8-1 g/kg"), find_figures("1 g/kg")
+    >>> carries(a[0], b[0]), carries(b[0], a[0])
+    (True, False)
+    """
+    if claimed.unit == "doses" and evidence.unit == "h":
+        return evidence.low in {claimed.low * 168, claimed.low * 24}  # four weekly doses are four weeks
+    if evidence.unit != claimed.unit and not (
+        evidence.low == claimed.low
+        and evidence.high == claimed.high
+        and (evidence.unit in _LOOSE_UNITS or claimed.unit in _LOOSE_UNITS)
+        and not {evidence.unit, claimed.unit} & _OWN_UNITS
+    ):
+        return False
+    if (evidence.comparator in _UPWARD and claimed.comparator in _DOWNWARD) or (
+        evidence.comparator in _DOWNWARD and claimed.comparator in _UPWARD
+    ):
+        return False
+    slack = _slack(evidence, claimed)
+    return evidence.low - slack <= claimed.low and claimed.high <= evidence.high + slack
+
+
+def _slack(evidence: Figure, claimed: Figure) -> Decimal:
+    if claimed.unit == "%":
+        if "~" in {evidence.comparator, claimed.comparator}:
+            return Decimal(3)
+        return Decimal("0.51") if claimed.low % 1 == 0 and claimed.low == claimed.high else Decimal(0)
+    if claimed.unit == "h" and "~" in {evidence.comparator, claimed.comparator}:
+        return claimed.high * ROUGHLY
+    return Decimal(0)
+
+
+def within(evidence: Figure, claimed: Figure) -> bool:
+    """Whether the evidence lies inside a claimed range: the claim is wider, not wrong."""
+    return (
+        evidence.unit == claimed.unit
+        and claimed.low < claimed.high
+        and claimed.low <= evidence.low
+        and evidence.high <= claimed.high
+    )

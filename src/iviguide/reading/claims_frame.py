@@ -1,0 +1,289 @@
+"""A stretch of text as a frame to be checked: concepts, whom, figures, which way it points, how strongly, and a ledger of words.
+
+Claims and statements are read by the same reader, so that a reading that is crude is crude on both sides alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model.frame import Mention, Population
+from ..model.vocabulary import Vocabulary
+from .claims_figures import Figure, find_figures
+from .claims_words import (
+    BARELY_TURNED,
+    NEGATES,
+    NEGATION_REACH,
+    ORGANS,
+    PHRASE,
+    PHRASES,
+    group_of,
+    is_harmless,
+    sign_of,
+    strength_of,
+)
+from .concepts import UNRESOLVED, ConceptFinder
+from .population import read_population
+from .text import fold
+
+HARD_TYPES = frozenset({"agent", "product", "harm", "trait", "vaccine", "decoy", "authority"})
+"""Concepts that must be carried by name: another drug, harm or group of people is another claim."""
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+_NEGATIVE = re.compile(
+    r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
+)
+_BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a stretch of text says. Offsets index the text that was read."""
+
+    start: int
+    end: int
+    text: str
+    concepts: dict[str, int] = field(default_factory=dict)
+    """Concept id: 1, or -1 where it is denied."""
+    conditions: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    hard: tuple[str, ...] = ()
+    signs: dict[str, frozenset[int]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    population: Population = Population()
+    strength: int = 1
+    strong_words: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    topic_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The words that named a topic: a statement that has them speaks of it too."""
+    surface: dict[str, str] = field(default_factory=dict)
+    """Content word as read: as written."""
+
+    @property
+    def features(self) -> set[str]:
+        """Everything that has to be borne out, apart from figures and people."""
+        return {*self.concepts, *(f"k:{k}" for k in self.signs), *(f"w:{w}" for w in self.words)}
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.concepts or self.signs or self.words or self.figures)
+
+
+def merged(first: Reading, *others: Reading) -> Reading:
+    """Several readings as one: an introduction with the items of its list."""
+    out = replace(
+        first,
+        concepts=dict(first.concepts),
+        signs=dict(first.signs),
+        words=dict(first.words),
+        topic_words=dict(first.topic_words),
+    )
+    for r in others:
+        for name, sign in r.concepts.items():
+            out.concepts.setdefault(name, sign)
+        for word, sign in r.words.items():
+            out.words.setdefault(word, sign)
+        for name, signs in r.signs.items():
+            out.signs[name] = out.signs.get(name, frozenset()) | signs
+        out.topic_words.update(r.topic_words)
+        out.conditions = tuple(dict.fromkeys((*out.conditions, *r.conditions)))
+        out.agents = tuple(dict.fromkeys((*out.agents, *r.agents)))
+        out.hard = tuple(dict.fromkeys((*out.hard, *r.hard)))
+        out.figures = (*out.figures, *r.figures)
+        out.strength = max(out.strength, r.strength)
+        out.strong_words = (*out.strong_words, *r.strong_words)
+    return out
+
+
+class ClaimReader:
+    """Reads stretches of a text. Build once per vocabulary; `open` once per text."""
+
+    def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
+        self.vocabulary = vocabulary
+        self._finder = finder
+
+    def open(self, text: str) -> TextReader:
+        """A text whose concepts are found once."""
+        return TextReader(self.vocabulary, text, self._finder.find(text))
+
+    def read(self, text: str) -> Reading:
+        """The reading of a whole short text."""
+        return self.open(text).read(0, len(text))
+
+
+class TextReader:
+    """One text, ready to be read in pieces."""
+
+    def __init__(self, vocabulary: Vocabulary, text: str, mentions: Sequence[Mention]) -> None:
+        self.vocabulary = vocabulary
+        self.text = text
+        self.folded = fold(text)
+        self._mentions = [m for m in mentions if "\n" not in text[m.start : m.end]]
+        self._starts = [m.start for m in self._mentions]
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Concepts named within a stretch."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [m for m in self._mentions[first:last] if m.end <= end]
+
+    def read(self, start: int, end: int, *, people: bool = True) -> Reading:
+        """What `text[start:end]` says. `people` may be left out where only words and figures are needed: it costs most."""
+        folded = self.folded[start:end].replace("cc/", "ml/")
+        reading = Reading(start=start, end=end, text=self.text[start:end])
+        found = self.mentions(start, end)
+        types = self.vocabulary
+        named = [m for m in found if not m.concept.startswith(UNRESOLVED) and not self._is_trial_name(m)]
+        reading.unresolved = tuple(m.surface for m in found if m.concept.startswith(UNRESOLVED))
+        figures = find_figures(folded, start)
+        reading.figures = tuple(f for f in figures if not _inside(f, named, types))
+        tokens = [(m.group(), m.start() + start, m.end() + start) for m in _WORD.finditer(folded)]
+        phrases = _phrases(folded, start)
+        denied = _denied(folded, tokens, start, [span for span, _, _, _ in phrases])
+        conditions, agents, hard = [], [], []
+        covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
+        for m in named:
+            kind = types[m.concept].type
+            if m.concept == "dose-size" or self._is_organ_failure(m):
+                continue
+            sign = -1 if m.start in denied and kind not in {"condition", "agent"} else 1
+            reading.concepts.setdefault(m.concept, sign)
+            if kind == "condition":
+                conditions.append(m.concept)
+            elif kind in HARD_TYPES:
+                hard.append(m.concept)
+            if kind in {"agent", "product"}:
+                agents.append(m.concept)
+            if kind == "topic":
+                pieces = _WORD.findall(self.folded[m.start : m.end])
+                groups = frozenset(group_of(x) for w in pieces for x in w.split("-") if not is_harmless(x))
+                if not groups or any(sign_of(w) for w in pieces):
+                    del reading.concepts[m.concept]
+                    continue
+                reading.topic_words.setdefault(m.concept, groups)
+            covered.append((m.start, m.end))
+        reading.conditions = tuple(dict.fromkeys(conditions))
+        reading.agents = tuple(dict.fromkeys(agents))
+        reading.hard = tuple(dict.fromkeys(hard))
+        if not people:
+            self._read_signs(reading, phrases, tokens, denied, covered)
+            reading.strength, reading.strong_words = strength_of(folded)
+            return reading
+        names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
+        cues = read_population(_without(folded, names, start))
+        covered += [(left + start, right + start) for left, right in cues.spans]
+        self._read_signs(reading, phrases, tokens, denied, covered)
+        age = cues.age or ("newborn" if cues.infant and cues.pregnancy != "yes" else None)
+        reading.population = Population(
+            age=age,
+            pregnancy=cues.pregnancy,
+            line=cues.line,
+            severity=cues.severity,
+            setting=cues.setting,
+            goal=cues.goal,
+            traits=tuple(dict.fromkeys(m.concept for m in named if types[m.concept].type == "trait")),
+        )
+        reading.strength, reading.strong_words = strength_of(folded)
+        return reading
+
+    def _is_trial_name(self, m: Mention) -> bool:
+        """An abbreviation joined to another by a hyphen: "SID-GBS" names a trial, not the first of the two."""
+        return m.end - m.start <= 4 and re.match(r"-[A-Z]{2}", self.text[m.end : m.end + 3]) is not None
+
+    def _is_organ_failure(self, m: Mention) -> bool:
+        """ "Respiratory failure" is not a treatment that fails."""
+        if not self.folded.startswith("fail", m.start):
+            return False
+        before = _WORD.findall(self.folded[max(0, m.start - 14) : m.start])
+        return bool(before) and before[-1] in ORGANS
+
+    @staticmethod
+    def _read_signs(
+        reading: Reading,
+        phrases: list[tuple[tuple[int, int], str, int, bool]],
+        tokens: list[tuple[str, int, int]],
+        denied: frozenset[int],
+        covered: list[tuple[int, int]],
+    ) -> None:
+        signs: dict[str, set[int]] = {}
+        taken = [span for span, _, _, _ in phrases]
+        for span, name, sign, negative in phrases:
+            if name:
+                signs.setdefault(name, set()).add(-sign if span[0] in denied and not negative else sign)
+        harmless = []
+        before = ""
+        for word, left, right in tokens:
+            previous, before = before, word
+            if any(s < right and left < e for s, e in taken) or (word.startswith("fail") and previous in ORGANS):
+                continue
+            inside = any(s < right and left < e for s, e in covered)
+            if not inside and (found := sign_of(word)):
+                name, sign = found
+                turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
+                signs.setdefault(name, set()).add(-sign if turned else sign)
+                continue
+            if inside:
+                continue
+            for piece in word.split("-"):
+                if is_harmless(piece):
+                    harmless.append(piece)
+                    continue
+                key = group_of(piece)
+                reading.words.setdefault(key, -1 if left in denied else 1)
+                reading.surface.setdefault(key, piece)
+        reading.signs = {k: frozenset(v) for k, v in signs.items()}
+        reading.harmless = tuple(dict.fromkeys(harmless))
+
+
+def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+    """A number that belongs to a name: factor VIII, COVID-19, HPA-1a."""
+    return any(
+        m.start <= figure.start and figure.end <= m.end and vocabulary[m.concept].type not in {"topic", "trait"}
+        for m in mentions
+    )
+
+
+def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, bool]]:
+    """Set phrases with class and sign, the first pattern that fits winning; whether each holds a negation itself."""
+    out = []
+    for m in PHRASE.finditer(folded):
+        name, sign = PHRASES[(m.lastindex or 1) - 1]
+        out.append(((m.start() + shift, m.end() + shift), name, sign, bool(_NEGATIVE.match(m.group()))))
+    return out
+
+
+def _denied(
+    folded: str, tokens: list[tuple[str, int, int]], shift: int, phrases: list[tuple[int, int]]
+) -> frozenset[int]:
+    """Starts of the words that a negation turns round. A negation inside a set phrase has done its work there."""
+    out: set[int] = set()
+    for index, (word, left, end) in enumerate(tokens):
+        if word not in NEGATES and not word.endswith("n't"):
+            continue
+        if any(s <= left < e for s, e in phrases):
+            continue
+        stop = _BREAK.search(folded, end - shift)
+        limit = (stop.start() if stop else len(folded)) + shift
+        count = 0
+        for other, at, _ in tokens[index + 1 :]:
+            if at >= limit or count >= NEGATION_REACH:
+                break
+            out.add(at)
+            if not is_harmless(other):
+                count += 1
+    return frozenset(out)
+
+
+def _without(folded: str, mentions: Sequence[Mention], shift: int) -> str:
+    """The text with names of diseases blanked where these would be misread as cues."""
+    for m in mentions:
+        left, right = m.start - shift, m.end - shift
+        name = folded[left:right]
+        if re.search(r"neonat|newborn|f(?:o)?etal|pregnan|child|infan", name) and "receptor" not in name:
+            continue
+        folded = folded[:left] + " " * (right - left) + folded[right:]
+    return folded

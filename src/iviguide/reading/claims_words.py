@@ -1,0 +1,275 @@
+"""What the words of a claim do: which way they point, how strong they are, which of them say nothing about the matter.
+
+A *class* is a question that a word answers (does it go up or down, is it advised or not); its sign is the answer. Two
+sentences that agree on everything and differ in a sign contradict each other. No medicine lives here, only language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .text import stem
+
+_SIGNS: tuple[tuple[str, int, str], ...] = (
+    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
+    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter fewer lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
+    ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
+    ("speed", -1, "slow slower slowest slowly gradual gradually delayed"),
+    ("early", 1, "early earlier earliest"),
+    ("early", -1, "late later"),
+    ("rank", 1, "superior superiority better best outperform outperforms"),
+    ("rank", -1, "inferior inferiority worse worst"),
+    ("rank", 0, "equal equally equivalent equivalence similar similarly comparable comparably noninferior same alike"),
+    ("prevent", 1, "prevent prevents prevented preventing prevention preventive avert averts protect protects protected protective"),
+    ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
+    ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
+    ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
+    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
+    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
+    ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
+    ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
+    ("safe", 1, "safe safely tolerated harmless"),
+    ("safe", -1, "unsafe harmful dangerous danger hazardous"),
+    ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
+    ("lasting", -1, "transient temporary temporarily transiently"),
+    ("contain", 1, "contain contains contained containing"),
+    ("only", 1, "only sole solely exclusively"),
+    ("instead", 1, "replace replaces replaced replacing substitute substitutes"),
+    ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
+    ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
+    ("certain", 1, "proven established definitive confirmed demonstrated proof"),
+)  # fmt: skip
+
+_PHRASES: tuple[tuple[str, str, int], ...] = (
+    (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
+    (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
+    (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
+    (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
+    (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
+    (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
+    (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
+    (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
+    (r"equal efficacy", "rank", 0),
+    (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
+    (r"less (?:effective|efficacious|potent)", "rank", -1),
+    (r"(?:no|not) better than|not superior", "rank", 0),
+    (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
+    (r"less (?:rapid\w*|quickly)", "speed", -1),
+    (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
+    (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
+    (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
+    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
+    (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
+    (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
+    (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
+    (r"should(?: not|n't)|must not|not (?:be )?(?:used|given|recommended|advised|indicated|supported|routinely)|advises? against|recommends? against|suggests? against|not (?:a )?routine", "advice", -1),
+    (r"(?:rather than|instead of|not|no) (?:as )?(?:an? |the )?(?:\w+ ){0,2}(?:first[- ]line|first treatment|standard treatment|standard)", "firstline", -1),
+    (r"additional (?:therap|treatment)\w*|add-on", "add-on", 1),
+    (r"first treatment|first choice|first[- ]line|cornerstone|standard of care|gold standard|mainstay|first choice|treatment of choice|come first|comes first", "firstline", 1),
+    (r"not (?:a |the )?(?:first[- ]line|first treatment|standard)", "firstline", -1),
+    (r"well[- ]tolerated|generally mild", "safe", 1),
+    (r"at risk|risk of|danger of", "risk", 1),
+    (r"no risk", "risk", -1),
+    (r"present in|found in|part of|ingredient of", "contain", 1),
+    (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
+    (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
+    (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
+    (r"effective dose|dose that works", "", 0),
+    (r"limited to|restricted to|confined to|nothing but", "only", 1),
+    (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
+    (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
+    (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
+    (r"repeat(?:ed|able|ing)?|again|second dose|second course", "repeat", 1),
+)  # fmt: skip
+
+_CLASS_OF: dict[str, tuple[str, int]] = {}
+for _name, _sign, _words in _SIGNS:
+    for _word in _words.split():
+        _CLASS_OF.setdefault(_word, (_name, _sign))
+
+PHRASE = re.compile(r"(?<![\w-])(?:" + "|".join(f"({pattern})" for pattern, _, _ in _PHRASES) + r")(?!\w)")
+"""All set phrases at once; `lastindex` tells which, counted from 1."""
+PHRASES = tuple((name, sign) for _, name, sign in _PHRASES)
+
+ORGANS = frozenset("respiratory heart cardiac renal kidney liver hepatic organ multiorgan lung bone marrow".split())
+"""Before "failure": something that happens to a body, not a treatment that does not work."""
+
+NEGATES = frozenset(
+    "not no never without nor neither cannot n't don't doesn't didn't isn't aren't wasn't weren't can't won't "
+    "shouldn't hasn't haven't lack lacks lacking none hardly".split()
+)
+BARELY_TURNED = frozenset({"common", "early", "speed"})
+"""Classes that only a negation right before them turns round: "not for most patients" leaves "most" as it is."""
+NEGATION_REACH = 5
+"""Words after a negation that it turns round, where no comma or "but" comes first."""
+
+_GROUPS: tuple[str, ...] = (
+    "bleeding bleed bleeds hemorrhage haemorrhage hemorrhages bled",
+    "hemolysis haemolysis hemolytic haemolytic hemolyze",
+    "rbc erythrocyte erythrocytes redcell",
+    "start starts started starting begin begins beginning initiate initiated initiation onset",
+    "kidney kidneys renal nephro",
+    "liver hepatic",
+    "lung lungs pulmonary",
+    "heart cardiac cardio",
+    "brain cerebral intracranial cranial cns",
+    "die died dies death deaths mortality fatal",
+    "infusion infusions infuse infused infusing administration administer administered given give gives giving receive receives received receiving deliver delivered drip",
+    "monitor monitors monitored monitoring check checks checked checking watch watched measure measured observe observed",
+    "water fluid fluids hydration hydrate hydrated drink",
+    "donor donors donated donation donations",
+    "child children pediatric paediatric childhood",
+    "baby babies newborn newborns neonate neonates neonatal infant infants",
+    "pregnancy pregnant pregnancies gestation",
+    "doctor doctors physician physicians clinician hematologist hematologists specialist",
+    "trial trials rct rcts randomized randomised",
+    "study studies studied series cohort report reports reported case cases",
+    "guideline guidelines recommendation consensus",
+    "surgery surgical operation procedure procedures invasive",
+    "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
+    "destroy destroys destroyed destruction lysis",
+    "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
+    "antibody antibodies immunoglobulins igg",
+    "autoantibody autoantibodies",
+    "vaccine vaccines vaccination vaccinations vaccinate immunization",
+    "expensive cost costs price costly",
+    "treat treats treated treating treatment treatments therapy therapies therapeutic manage managed management",
+    "use used uses using usage",
+    "dose doses dosing dosage dosed",
+    "daily day days",
+    "week weeks weekly",
+    "month months monthly",
+    "hour hours hourly",
+    "taper tapered tapering tapers",
+    "normal normalize normalized normalise normalised",
+    "collect collected pooled pool pools",
+    "add adds added adding addition additional adjunct adjunctive combine combined combination combining together concomitant concurrent alongside plus simultaneously simultaneous",
+    "alone monotherapy sole",
+    "quick rapid fast",
+    "severe serious grave critical critically severely",
+    "steroid steroids corticosteroid corticosteroids",
+    "headache headaches",
+    "reaction reactions",
+    "side adverse",
+    "event events effect effects",
+    "level levels count counts number",
+    "weaken weakens impair impaired interfere interferes",
+    "live attenuated",
+    "relapse relapses relapsed recur recurs recurrence recurrent",
+    "last lasts lasted lasting duration",
+    "choose select pick",
+    "cohort cohorts",
+    "women woman female mothers mother maternal",
+    "transfuse transfused transfusion transfusions",
+    "premedication premedications premedicate",
+    "stop stops stopped stopping discontinue discontinued interrupt",
+    "rate rates speed",
+    "maximum max maximal",
+    "evidence data proof",
+    "review reviews reviewed",
+    "fever fevers febrile",
+    "stroke strokes",
+    "clot clots thrombosis thrombotic thromboembolic thrombus thromboembolism",
+    "delivery birth labor labour",
+    "caesarean cesarean section",
+    "epidural neuraxial spinal",
+    "smallest lowest least minimum minimal",
+    "splenic spleen",
+    "previous prior earlier history past former",
+    "risky risk risks",
+    "concern concerns volume overload",
+    "ventilation ventilator respiratory ventilated",
+    "insufficiency impairment disease dysfunction",
+)  # fmt: skip
+_GROUP_OF: dict[str, str] = {}
+for _group in _GROUPS:
+    _head = stem(_group.split()[0])
+    for _word in _group.split():
+        _GROUP_OF.setdefault(stem(_word), _head)
+
+HARMLESS = frozenset(
+    map(
+        stem,
+        """
+    a an the this that these those it its they their them he she his her we our you your who whom whose which what where when
+    is are was were be been being am do does did doing have has had having will would shall can could may might of in on at by
+    for with to from into onto over under between among within during before after while until since than then as so such if
+    though although because but and or also both either each per via about around approximately roughly nearly almost some
+    several many much few other others another more less further very quite rather just even still yet already now here there
+    people person patient patients individual individuals person's case cases group groups people's anyone someone those
+    thing things way ways kind kinds type types form forms part parts example examples e.g i.e etc called known named
+    specifically particularly especially including include includes included involve involves involving regard regarding
+    set setting settings situation situations scenario scenarios circumstance circumstances condition conditions context
+    disease diseases disorder disorders illness medical clinical clinically clinician approach approaches strategy option options
+    important key main primary major overall general generally various certain specific different own make makes made
+    become becomes show shows showed shown showing find finds found finding achieve achieves achieved achieving reach reaches reached
+    produce produces produced producing provide provides provided occur occurs occurred occurring remain remains
+    appear appears follow follows followed following go goes get gets take takes taken experience experienced need
+    well good able likely seen see says said say states stated according listed list lists named page typical given using use used
+    result results resulting come comes available currently current today usually
+    not no without nor never neither cannot
+    time times amount amounts degree extent note noted
+    first second third one two three
+    around up down out off again back
+    based due related associated association link linked
+    ivig ig immunoglobulin
+    regimen protocol schedule course
+    treatment therapy dose doses dosing dosage infusion infusions infuse study studies report reports reported intervention approach
+    give giving receive received receives administer administered administration absolute absolutely through primarily mainly
+    require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep supporting
+    however another downside upside don't can't won't isn't aren't doesn't didn't wasn't weren't couldn't shouldn't hasn't haven't
+    look looks looked looking ones main benefits body doctor doctors provider team member members want wants
+    human issue apparent initial initially baseline target targets
+    evaluable assessable every each
+    additional extra role defined principle view level levels old older version new newer
+    """.split(),
+    )
+)
+"""Stems that carry no content of their own: whether they stand in a sentence or not changes nothing."""
+
+_STRENGTH: tuple[tuple[int, str], ...] = (
+    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
+    (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
+)  # fmt: skip
+STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
+
+
+@lru_cache(maxsize=16384)
+def sign_of(word: str) -> tuple[str, int] | None:
+    """The class of a folded word and which way it points.
+
+    >>> sign_of("elevated"), sign_of("platelets")
+    (('change', 1), None)
+    """
+    return _CLASS_OF.get(word)
+
+
+@lru_cache(maxsize=16384)
+def group_of(word: str) -> str:
+    """One stem for all words that mean the same here.
+
+    >>> group_of("haemorrhage") == group_of("bleeding")
+    True
+    """
+    short = stem(word)
+    return _GROUP_OF.get(short, short)
+
+
+@lru_cache(maxsize=16384)
+def is_harmless(word: str) -> bool:
+    """Whether a folded word says nothing about the matter."""
+    return len(word) < 3 or stem(word) in HARMLESS
+
+
+def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
+    """How much a clause asserts: 0 hedged, 1 plain, 2 strong, 3 without exception; with the words that say so.
+
+    >>> strength_of("ivig may reduce it"), strength_of("it always works")
+    ((0, ('may',)), (3, ('always',)))
+    """
+    for level, pattern in STRENGTH:
+        if found := tuple(m.group() for m in pattern.finditer(folded)):
+            return level, found
+    return 1, ()
