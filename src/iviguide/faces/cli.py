@@ -14,7 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_audit, cli_exchange, cli_knowledge, cli_plan, cli_review
+from . import cli_audit, cli_exchange, cli_knowledge, cli_plan, cli_review, cli_web
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -33,6 +33,7 @@ knowledge_app = typer.Typer(
 app.add_typer(knowledge_app, name="knowledge")
 cli_plan.register(app)
 cli_exchange.register(app)
+cli_web.register(app)
 app.command("audit")(cli_audit.audit)
 cli_knowledge.register(knowledge_app)
 app.add_typer(cli_review.review_app, name="review")
