@@ -64,9 +64,9 @@ def _add_health(app: FastAPI, desk: Desk) -> None:
 
 
 def _add_pages(app: FastAPI) -> None:
-    from . import pages_about, pages_ask, pages_evidence, pages_topics
+    from . import pages_about, pages_ask, pages_evidence, pages_plan, pages_topics
 
-    for pages in (pages_ask, pages_topics, pages_evidence, pages_about):
+    for pages in (pages_ask, pages_plan, pages_topics, pages_evidence, pages_about):
         app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", app.state.site.assets, name="static")
 

@@ -58,7 +58,7 @@ async def statement(request: Request, id: str, part: str = "") -> Response:
     k = site.desk.knowledge
     s = k.statement(id)
     told = sheet(ReviewDesk(k), id)
-    values = {
+    values: dict[str, Any] = {
         "s": s,
         "told": told,
         "condition": k.vocabulary.get(s.population.condition),
@@ -174,7 +174,9 @@ async def products(request: Request) -> Response:
             held = [s for s in k.by_subject.get(concept.id, ()) if s.kind != "gap"]
             rows.append((concept, held))
     rules = {p.id: p for p in k.plan_rules.products}
-    return site.page(request, "products.html", here="evidence", rows=sorted(rows, key=lambda r: r[0].name), rules=rules)
+    rows.sort(key=lambda r: r[0].name)
+    titles = {p.id: p.title for p in k.plan_rules.pathways}
+    return site.page(request, "products.html", here="evidence", rows=rows, rules=rules, titles=titles)
 
 
 @router.get("/changes")

@@ -24,7 +24,7 @@ class Settings:
     """Names under which pages may be asked for, beside this machine's own; `*` lets every name in."""
     per_minute: int = 300
     """Requests of one address in a minute; 0 sets no bound."""
-    body_bytes: int = 4_000_000
+    body_bytes: int = 12_000_000
     seconds: float = 20.0
     """For one request. What takes longer is given up with 503."""
     fetch: bool = True
