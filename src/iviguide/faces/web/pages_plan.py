@@ -36,7 +36,7 @@ from .site import reader_of, site_of
 router = APIRouter(prefix="/plan")
 
 EXAMPLES = (
-    "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding, 82 kg, 168 cm, eGFR normal, blood group A, Privigen",
+    "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding, 82 kg, 168 cm, eGFR normal, blood group A",
     "4 year old boy, ITP, platelets 12, skin bruises only, 17 kg",
     "67 year old man, CIDP, 95 kg, 178 cm, eGFR 48, DVT 3 years ago",
     "warm AIHA, 58 years, Hb 6.1, steroids failed for 2 weeks, 70 kg",
@@ -120,7 +120,11 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         context=made.context,
         answer=ANSWERS[plan.indicated.answer],
         next=next_facts(plan, rules.facts, products),
-        understood=[(names.get(k, k).replace("_", " "), v) for k, v in plan.patient.facts.items()],
+        understood=[
+            (names.get(k, k).replace("_", " "), v)
+            for k, v in plan.patient.facts.items()
+            if v != made.facts.get("text")  # the sentence itself is shown below, in its field
+        ],
         chosen=preferred(plan),
         cautions=[(s, [c for c in plan.cautions if c.severity == s]) for s in SEVERITIES],
         ladders=[(days_of(group), one, Markup(ladder_svg(one, width=640))) for group, one in ladders(plan.infusions)],
