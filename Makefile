@@ -52,7 +52,7 @@ readme: $(VENV)/.installed-dev  ## renew the real output in README.md
 
 lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
-	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra web --extra mcp --extra documents --extra dev pyproject.toml -o requirements/dev.txt
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:  ## remove the environment and everything made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

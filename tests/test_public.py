@@ -22,6 +22,7 @@ MANUAL = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(enc
 PUBLIC = [
     "BadDate",
     "BadInput",
+    "BadPatient",
     "BadQuestion",
     "IviguideError",
     "Knowledge",
@@ -33,6 +34,7 @@ PUBLIC = [
     "__version__",
     "ask",
     "open_knowledge",
+    "plan",
 ]
 
 

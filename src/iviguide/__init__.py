@@ -6,7 +6,7 @@
 >>> answer.abstained
 False
 
-Public names: `open_knowledge`, `ask`, and the errors. Nothing here reads the clock or the network.
+Public names: `open_knowledge`, `ask`, `plan`, and the errors. Nothing here reads the clock or the network.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .errors import (
         BadDate,
         BadInput,
+        BadPatient,
         BadQuestion,
         IviguideError,
         MissingExtra,
@@ -30,15 +31,18 @@ if TYPE_CHECKING:
         UnknownSubject,
     )
     from .knowledge import Knowledge, open_knowledge
+    from .planning import plan
 
 _HOMES = {
     "ask": "asking",
+    "plan": "planning",
     "open_knowledge": "knowledge",
     "Knowledge": "knowledge",
     **dict.fromkeys(
         (
             "BadDate",
             "BadInput",
+            "BadPatient",
             "BadQuestion",
             "IviguideError",
             "MissingExtra",
@@ -54,6 +58,7 @@ _HOMES = {
 __all__ = [
     "BadDate",
     "BadInput",
+    "BadPatient",
     "BadQuestion",
     "IviguideError",
     "Knowledge",
@@ -65,6 +70,7 @@ __all__ = [
     "__version__",
     "ask",
     "open_knowledge",
+    "plan",
 ]
 
 

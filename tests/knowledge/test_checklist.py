@@ -102,6 +102,18 @@ def test_only_a_condition_with_what_is_narrower() -> None:
         made(*files, only=("itpp",))
 
 
+def test_groups_of_an_indication_have_their_own_cells() -> None:
+    child = statement(id="b", population="{condition: aiha, age: child, setting: emergency}", aspects="[onset]")
+    found = made(about(id="a", aspects="[dose]"), child)
+    groups = found["checklist"]["aiha"]["groups"]
+    assert set(groups) == {"child", "emergency"}
+    assert groups["child"]["onset"] == {"state": "filled", "statements": 1, "gaps": 0}
+    assert (groups["child"]["dose"]["state"], groups["child"]["harms"]["state"]) == ("wider", "empty")
+    lines = report_to_terminal(found, groups=True).splitlines()
+    assert any(line.startswith("  - child") and line.split()[9] == "^" for line in lines), lines
+    assert not any(line.startswith("  - child") for line in report_to_terminal(found).splitlines())
+
+
 def test_a_second_statement_on_the_same_adds_no_depth() -> None:
     once = made(about(id="a"))["depth"]["filled"]
     assert made(about(id="a"), about(id="b"))["depth"]["filled"] == once

@@ -56,7 +56,10 @@ def test_rows_that_share_their_cut_leave_nothing_between_them() -> None:
 
 def test_the_fewest_facts_that_settle_a_table_are_named() -> None:
     t = table(
-        Row("a", {"bleeding": "serious"}), Row("b", {"bleeding": "skin", "platelets": "< 10"}), Row("c", {"color": "red"}), Row("d")
+        Row("a", {"bleeding": "serious"}),
+        Row("b", {"bleeding": "skin", "platelets": "< 10"}),
+        Row("c", {"color": "red"}),
+        Row("d"),
     )
     same = {0: "yes", 1: "no", 2: "no", 3: "no"}
     assert deciding(t.decide({}), lambda row: same[row or 0]) == ("bleeding",)

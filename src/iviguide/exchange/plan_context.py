@@ -53,6 +53,7 @@ def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
         plain={s.id: s.plain for s in used if s.plain},
         call_now=tuple(line(s, s.plain) for s in flags if s.plain),
         reaction=tuple(line(s, s.text) for s in _on_reactions(knowledge)),
+        names={c: knowledge.vocabulary[c].lay_name for c in sorted(conditions) if c in knowledge.vocabulary},
         points=tuple(_points(studies, cites))[:_MOST_POINTS],
     )
 

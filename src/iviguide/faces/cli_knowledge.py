@@ -43,6 +43,7 @@ def report(
         typer.Option("--condition", help="Only this condition and what is narrower (may be repeated).", metavar="ID"),
     ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only the cells that are still empty, in words.")] = False,
+    groups: Annotated[bool, typer.Option("--groups", help="Also a line for each group: child, pregnancy ...")] = False,
     html: HtmlOption = False,
 ) -> None:
     """Report on the pack: the checklist per indication, statements by kind, certainty and reading; what is overdue."""
@@ -61,7 +62,7 @@ def report(
     elif form == "json":
         show(json.dumps(made, ensure_ascii=False, indent=2))
     else:
-        show(report_to_terminal(made, only_open=only_open))
+        show(report_to_terminal(made, only_open=only_open, groups=groups))
 
 
 def matrix(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.frame import Population
@@ -110,9 +110,23 @@ class Cell:
     gaps: int = 0
 
 
+GROUPS: dict[str, Callable[[Population], bool]] = {
+    "newborn": lambda p: p.age == "newborn",
+    "child": lambda p: p.age == "child",
+    "adult": lambda p: p.age == "adult",
+    "older adult": lambda p: p.age == "older adult",
+    "pregnancy": lambda p: p.pregnancy == "yes",
+    "emergency": lambda p: p.setting == "emergency" or p.severity == "life-threatening",
+    "refractory": lambda p: p.line in {"second line", "refractory"},
+    "before procedure": lambda p: p.setting == "before procedure",
+}
+"""Groups of patients within an indication. A statement may be about several (a child in an emergency)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What is held on one indication. `authorities` names those whose stand was read; `places` the files that hold it."""
+    """What is held on one indication. `authorities` names those whose stand was read; `places` the files that hold it;
+    `groups` the cells of each group that some statement is about (`wider`: held for the disease, not for the group)."""
 
     name: str
     cells: dict[str, Cell]
@@ -122,6 +136,7 @@ class Coverage:
     statements: int
     authorities: tuple[str, ...]
     places: tuple[str, ...]
+    groups: dict[str, dict[str, Cell]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -148,6 +163,7 @@ def checklist(knowledge: Knowledge, held: Iterable[Statement]) -> dict[str, Cove
                 sorted({s.position.authority for s in groups[condition] if s.position and _stand_was_read(s)})
             ),
             places=_places(knowledge, groups[condition]),
+            groups=_by_group(knowledge, groups[condition], cells[condition]),
         )
         for condition in (c.id for c in knowledge.vocabulary)
         if condition in groups
@@ -209,6 +225,23 @@ def _with_wider(knowledge: Knowledge, condition: str, cells: Mapping[str, dict[s
         else cell
         for name, cell in cells[condition].items()
     }
+
+
+def _by_group(
+    knowledge: Knowledge, statements: list[Statement], whole: Mapping[str, Cell]
+) -> dict[str, dict[str, Cell]]:
+    found = {}
+    for name, belongs in GROUPS.items():
+        own = [s for s in statements if belongs(s.population)]
+        if own:
+            cells = _cells(knowledge, own)
+            found[name] = {
+                item: Cell(state="wider")
+                if cell.state in {"empty", "not due"} and whole[item].state == "filled"
+                else cell
+                for item, cell in cells.items()
+            }
+    return found
 
 
 def _cases(knowledge: Knowledge) -> dict[str, int]:

@@ -122,6 +122,9 @@ def _row(coverage: Coverage) -> dict[str, Any]:
         "cases": coverage.cases,
         "authorities": list(coverage.authorities),
         "places": list(coverage.places),
+        "groups": {
+            group: {name: to_cell(cell) for name, cell in cells.items()} for group, cells in coverage.groups.items()
+        },
     }
 
 

@@ -16,10 +16,14 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from ..model.answer import Answer
 from ..model.article import Audit
+from ..model.changes import ReleaseChanges
+from ..model.matrix import Matrix
 from ..model.pack import Manifest
 from ..model.plan import Plan
+from ..model.review import ReviewSheet
 from ..model.topic import TopicPage
 from .load import FOLDERS
+from .plan_content import PLAN_LISTS
 from .records import RENAMED
 
 Schema = dict[str, Any]
@@ -30,6 +34,9 @@ RESULTS: dict[str, tuple[type, str]] = {
     "topic.schema.json": (TopicPage, "Result of topic"),
     "plan.schema.json": (Plan, "Result of plan"),
     "audit.schema.json": (Audit, "Result of audit"),
+    "matrix.schema.json": (Matrix, "Result of knowledge matrix"),
+    "diff.schema.json": (ReleaseChanges, "Result of knowledge diff"),
+    "review.schema.json": (ReviewSheet, "Result of review show"),
 }
 _PACK_COMMENT = (
     "For editors that read YAML 1.2: figures may come as numbers there. The loader reads every scalar as text. "
@@ -82,7 +89,8 @@ def _pack() -> Schema:
             "required": [list_key],
             "additionalProperties": False,
         }
-    wholes = ["manifest", *(f"{key.removesuffix('s')}_file" for key in files)]
+    defs["planning_file"] = _planning_file(defs)
+    wholes = ["manifest", "planning_file", *(f"{key.removesuffix('s')}_file" for key in files)]
     return {
         "$schema": DIALECT,
         "$id": "pack.schema.json",
@@ -91,6 +99,15 @@ def _pack() -> Schema:
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in wholes],
         "$defs": dict(sorted(defs.items())),
     }
+
+
+def _planning_file(defs: Schema) -> Schema:
+    """A file of `pathways/` or `cases/plan/`: any of the lists of rules."""
+    properties: Schema = {"title": {"type": "string"}}
+    for key, cls in PLAN_LISTS.items():
+        defs.setdefault(cls.__name__, _of_text(cls, defs))
+        properties[key] = {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}}
+    return {"type": "object", "properties": properties, "minProperties": 1, "additionalProperties": False}
 
 
 def _of_text(cls: type, defs: Schema) -> Schema:

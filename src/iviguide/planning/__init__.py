@@ -16,8 +16,9 @@ from ..errors import BadDate, UnknownSubject
 from ..model.patient import Patient
 from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, UnderstoodPatient
 from .citing import Citer
+from .conversion import under_the_skin
 from .dose import Stock, regimens
-from .eligibility import Decision, decide, eligibility, traces
+from .eligibility import Decision, authorities, decide, eligibility, traces
 from .infusion import infusions, rate_table
 from .order import with_order
 from .positions import positions
@@ -72,6 +73,9 @@ def plan(
     if product:
         patient = _with_product(patient, product, rules)
     view = view_of(patient, rules.facts)
+    chosen = rules.products.get(str(view.known.get("product", "")))
+    if chosen and chosen.route == "subcutaneous":
+        view.known["sc-wanted"] = "yes"
     decision = decide(view, rules)
     return _compose(view, decision, rules, stock or Stock(), today, why)
 
@@ -84,23 +88,28 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     stock = replace(stock, product=stock.product or chosen)
     _tell(view, decision)
     found = regimens(decision, view, rules, stock)
+    if found and (converted := under_the_skin(view, stock)) and decision.ids & {"pid", "sid", "low-igg"}:
+        found = (*found, converted)
     _tell_dose(view, found, stock)
     rules_fired = fired(view, ids, rules)
-    if any(r.stops_product == "yes" for r in rules_fired):
+    grounds = [r for group in rules_fired for r in group]
+    if any(r.stops_product == "yes" for r in grounds):
         stock = replace(stock, product=None)
         found = regimens(decision, view, rules, stock)
-    stopped = [r for r in rules_fired if r.stops_dose == "yes"]
+    stopped = [r for r in grounds if r.stops_dose == "yes"]
     answer = eligibility(decision, rules)
     if stopped:
         found = ()
         view.known["dosed"] = "no"
         rules_fired = fired(view, ids, rules)
-        answer = replace(answer, answer="no", rule=f"not given: {stopped[0].text}")
+        answer = replace(
+            answer, answer="no", by=authorities(stopped[0].statements, rules), rule=f"not given: {stopped[0].text}"
+        )
     start = date.fromisoformat(patient.start_at[:10]) if patient.start_at else None
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]
     stands = positions(decision, view, rules)
-    at_risk = any(r.slows == "yes" for r in rules_fired)
+    at_risk = any(r.slows == "yes" for r in grounds)
     runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
     result = Plan(
         patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),

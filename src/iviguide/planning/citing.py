@@ -15,7 +15,8 @@ _BEST_READ: dict[ReadAs, int] = {"full text": 0, "table": 1, "abstract": 2, "par
 def carrying(knowledge: Knowledge) -> dict[str, tuple[Citation, ...]]:
     """The citations that carry each statement; those that only give context count where there are no others."""
     return {
-        s.id: tuple(c for c in s.citations if c.bearing == "supports") or s.citations for s in knowledge.content.statements
+        s.id: tuple(c for c in s.citations if c.bearing == "supports") or s.citations
+        for s in knowledge.content.statements
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model.pathway import AnswerRow, LookAlikeRule
@@ -11,7 +11,7 @@ from ..model.terms import Indicated
 from .cells import Value, cell
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
-from .view import View, holds, said
+from .view import View, holds, said, said_with
 
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
 _WORDS: dict[str, str] = {
@@ -72,11 +72,9 @@ def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compi
         for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
             found = rules.by_condition.get(name, [])
             sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
-            if sure:
-                return sure[:1]
             perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
-            if perhaps:
-                return perhaps
+            if sure or perhaps:
+                return sure[:1] or perhaps
     return []
 
 
@@ -100,7 +98,11 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
         decision.answer = max(unlike, key=lambda a: _WEAKER[a])
     elif unlike:
         decision.answer = "depends"
-    decision.rows = sorted(rows, key=lambda pair: pair[1].answer != decision.answer)
+    decision.rows = sorted(
+        rows, key=lambda pair: (pair[1].answer != decision.answer, holds(pair[1].when, facts) is not True)
+    )
+    sure = [pair for pair in decision.rows if pair[1].answer == decision.answer and holds(pair[1].when, facts)]
+    decision.rows = sure or decision.rows
 
 
 def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
@@ -175,17 +177,21 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     if not decision.opened:
         return Eligibility(answer="not_covered")
     rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
-    by: list[str] = []
-    for row in rows:
-        for statement in row.statements:
-            position = rules.knowledge.statement(statement).position
-            if position:
-                year = f" {position.year}" if position.year else ""
-                by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
-    rule = " / ".join(dict.fromkeys(row.because for row in rows)) or None
+    by = authorities((s for row in rows for s in row.statements), rules)
+    rule = " / ".join(dict.fromkeys(said_with(row.because, row.assumes) for row in rows)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
-    return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)
+    return Eligibility(answer=decision.answer, by=by, rule=rule)
+
+
+def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """Who stands behind some statements, with the year."""
+    out = []
+    for name in statements:
+        if position := rules.knowledge.statement(name).position:
+            year = f" {position.year}" if position.year else ""
+            out.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
+    return tuple(dict.fromkeys(out))
 
 
 def traces(compiled: Compiled, view: View) -> list[RowTrace]:

@@ -9,7 +9,7 @@ from ..model.terms import PlanStance
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .tables import Table, deciding
-from .view import View
+from .view import View, said_with
 
 _KINDS = {"guideline": 0, "license": 1, "funding": 2, "review": 3}
 _AGENTS = frozenset({"ivig", "immunoglobulin", "scig"})
@@ -38,7 +38,9 @@ def _without_pathway(view: View, rules: Rules) -> tuple[IndicationPositions, ...
         held = [s for s in rules.knowledge.by_condition.get(condition, ()) if s.position and _fits(s, view)]
         if held:
             name = rules.knowledge.vocabulary.name(condition)
-            found = sorted((_whole(s, rules) for s in held), key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
+            found = sorted(
+                (_whole(s, rules) for s in held), key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority)
+            )
             out.append(IndicationPositions(condition=condition, name=name, positions=tuple(found)))
     return tuple(out)
 
@@ -66,7 +68,7 @@ def _from_table(rule: PositionTable, table: Table, view: View, rules: Rules) -> 
         position=position,
         statements=tuple(dict.fromkeys(s for row in rows for s in row.statements)),
         missing=missing,
-        clause=" / ".join(dict.fromkeys(row.clause for row in rows if row.clause)) or None,
+        clause=" / ".join(dict.fromkeys(said_with(row.clause, row.assumes) for row in rows if row.clause)) or None,
     )
 
 

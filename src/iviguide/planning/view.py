@@ -71,6 +71,11 @@ def said(fact: str, value: Value) -> str:
     return f"{fact.replace('_', ' ').replace('-', ' ')}: {value}"
 
 
+def said_with(text: str, assumes: str | None) -> str:
+    """A line with the cut that no source gives, where it rests on one."""
+    return f"{text} (our cut: {assumes})" if assumes else text
+
+
 def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     """All facts of a patient under the names that tables use."""
     known: dict[str, Value] = {**patient.numbers, **patient.findings, **patient.choices}
@@ -85,6 +90,7 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
         known["bmi_over_30"] = "yes" if known["bmi"] >= 30 else "no"  # type: ignore[operator]
     if patient.previous_ig and "ig_before" not in known:
         known["ig_before"] = "yes"
+    known["is-newborn"] = "yes" if known.get("age_group") == "newborn" else "no"
     presumed: dict[str, Value] = {}
     for fact in facts.values():
         if fact.id in known or fact.presumed == "unknown":

@@ -16,10 +16,11 @@ from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, checked_date
 from .facts_figures import age_and_sex, figures
+from .facts_parts import derive, one_text, previous_doses, text_of, unread
 from .facts_shown import shown
 from .facts_units import measure
-from .facts_words import FactWords, Told, is_denied, says_unknown
-from .question import QuestionReader
+from .facts_words import FactWords, Told, is_denied, list_goes_on, says_unknown
+from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
 MAX_TEXT = 20_000
@@ -69,11 +70,6 @@ _WHEN_NONE = {
     "dat": "negative",
 }
 """What a stated "none" means for a choice."""
-_HARMLESS = re.compile(
-    r"\b(?:and|or|the|a|an|of|with|in|on|at|for|to|is|was|has|had|since|by|from|year|years|old|day|days|week|weeks|month|months|ago|last|since|"
-    r"inferred|suspected|confirmed|probable|possible|known|history|mild|moderate|severe|acute|chronic|active|mg|kg|ml|g|daily|per|type|positive|"
-    r"negative|stage|new|newly|left|right|her|his|him|she|he|they|patient|pt|now|still|but|after|before|times?|x|units?|ug|mcg|dl|l)\b|[\d.,;:/+%<>=~()\[\]'\"-]+"
-)
 _GOALS = ("rescue", "bridge", "maintenance", "replacement", "prophylaxis")
 
 
@@ -147,20 +143,24 @@ class PatientReader:
         self._simple_keys(data, draft)
         if draft.numbers.get("infections_per_year") == 0:
             draft.finding("infections", "no", draft.words["infections_per_year"])
+        previous = previous_doses(data, today)
+        self._brand_change(previous, draft)
         self._closure(draft)
+        if draft.findings.get("procedure") != "yes":
+            draft.numbers.pop("days_to_procedure", None)  # "next week" was about something else
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
         words = dict(draft.words) | {fact: surface for fact, (_, _, surface) in draft.told.items()}
-        _derive(draft.numbers, choices)
+        derive(draft.numbers, choices)
         conditions, decoys = self._conditions_of(data, segments, choices, draft)
         patient = Patient(
             numbers=dict(sorted(draft.numbers.items())),
             choices=dict(sorted(choices.items())),
             findings=dict(sorted(draft.findings.items())),
             words=dict(sorted(words.items())),
-            diagnosis=_text(data, "diagnosis") or _text(data, "text"),
+            diagnosis=text_of(data, "diagnosis") or text_of(data, "text"),
             conditions=conditions,
             decoys=decoys,
-            previous_ig=_previous(data, today),
+            previous_ig=previous,
             start_at=checked_date("start_at", data.get("start_at"), None, time=True),
             not_understood=tuple(dict.fromkeys(draft.left)),
         )
@@ -202,7 +202,7 @@ class PatientReader:
             value = data.get(key)
             if value is None or value == "" or value == []:
                 continue
-            items = sorted(map(_one_text, value)) if isinstance(value, (list, tuple, set)) else [_one_text(value)]
+            items = sorted(map(one_text, value)) if isinstance(value, (list, tuple, set)) else [one_text(value)]
             for text in items:
                 if len(text) > MAX_TEXT:
                     raise BadPatient(key, f"{len(text):,} characters; at most {MAX_TEXT:,} are read")
@@ -213,8 +213,10 @@ class PatientReader:
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
         folded = fold(text).replace("-", " ")
         out = []
+        last: tuple[int, bool] = (0, False)
         for m in self._finder.find(text):
-            denied = is_denied(folded, m.start, m.end)
+            denied = is_denied(folded, m.start, m.end) or (last[1] and list_goes_on(folded, last[0], m.start))
+            last = (m.end, denied)
             if not m.concept.startswith(UNRESOLVED) and not (denied and says_unknown(folded, m.end)):
                 out.append((m.concept, m.start, m.end, denied))
         return tuple(out)
@@ -245,7 +247,7 @@ class PatientReader:
             if sex:
                 draft.choice("sex", sex, sex, 0)
         if not _NONE.match(folded.strip()):
-            draft.left += _unread(key, text, folded, spans)
+            draft.left += unread(key, text, folded, spans)
 
     def _take(self, told: Told, text: str, draft: _Draft) -> None:
         surface = text[told.start : told.end]
@@ -269,24 +271,32 @@ class PatientReader:
                         draft.choice(fact.id, _WHEN_NONE[fact.id], f"{key}: {texts[0]}", 99)
 
     def _simple_keys(self, data: Mapping[str, object], draft: _Draft) -> None:
-        sex = fold(_text(data, "sex") or "").strip()
+        sex = fold(text_of(data, "sex") or "").strip()
         if sex:
             value = "female" if sex[0] in "fw" else "male" if sex[0] in "m" else None
             if value is None:
                 draft.left.append(f"sex: {sex}")
             else:
                 draft.choice("sex", value, value, -1)
-        goal = fold(_text(data, "goal") or "").strip()
+        goal = fold(text_of(data, "goal") or "").strip()
         if goal in _GOALS:
             draft.choice("goal", goal, goal, -1)
-        if place := (_text(data, "jurisdiction") or "").strip():
+        if place := (text_of(data, "jurisdiction") or "").strip():
             draft.choice("jurisdiction", fold(place), place, -1)
-        if product := (_text(data, "product") or "").strip():
+        if product := (text_of(data, "product") or "").strip():
             found = [m.concept for m in self._finder.find(product) if self._vocabulary[m.concept].type == "product"]
             if found:
                 draft.choice("product", found[0], product, -1)
             else:
                 draft.left.append(f"product: {product}")
+
+    def _brand_change(self, previous: tuple[PreviousDose, ...], draft: _Draft) -> None:
+        """Another product than the last one that was named."""
+        now = draft.told.get("product")
+        before = [m.concept for d in previous if d.product for m in self._finder.find(d.product)]
+        before = [c for c in before if self._vocabulary[c].type == "product"]
+        if now and before:
+            draft.finding("brand-change", "no" if before[-1] == now[1] else "yes", f"{previous[-1].product} before")
 
     def _closure(self, draft: _Draft) -> None:
         """A finding stands for its wider ones too."""
@@ -307,9 +317,9 @@ class PatientReader:
         self, data: Mapping[str, object], segments: list[tuple[str, str]], choices: dict[str, str], draft: _Draft
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Conditions of the diagnosis; other keys only make them more specific (ITP with HIV among the comorbidities)."""
-        who = {"newborn": "newborn: ", "child": "child: "}.get(choices.get("age_group", ""), "")
-        who = "pregnant: " if choices.get("pregnancy") == "yes" and not who else who
-        diagnosis = _text(data, "diagnosis") or _text(data, "text") or ""
+        who = {"newborn": "newborn with ", "child": "child with "}.get(choices.get("age_group", ""), "with ")
+        who = "pregnant with " if choices.get("pregnancy") == "yes" and who == "with " else who
+        diagnosis = text_of(data, "diagnosis") or text_of(data, "text") or ""
         if not diagnosis.strip():
             return (), ()
         conditions, decoys = self._conditions(who + diagnosis)
@@ -318,76 +328,10 @@ class PatientReader:
             wide, _ = self._conditions(f"{who}{diagnosis}. {beside}")
             special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
             conditions = tuple(c for c in wide if c in special) or conditions
+        low = draft.numbers.get("platelets_e9_l")
+        if not conditions and not decoys and low is not None and low < LOW_PLATELETS:
+            conditions = ("thrombocytopenia",)
         return conditions, decoys
-
-
-def _derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
-    """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
-    if choices.get("course") == "new" and "response" not in choices:
-        choices["response"] = "untreated"
-    if "hours_of_life" in numbers and "age_days" not in numbers:
-        numbers["age_days"] = numbers["hours_of_life"] / 24
-    if (days := numbers.get("age_days")) is not None:
-        choices["age_group"] = "newborn" if days < 28 else "child" if days < Decimal("6574.5") else "adult"
-        if days < 28 and "hours_of_life" not in numbers:
-            numbers["hours_of_life"] = days * 24
-    if (
-        "gestation_weeks" in numbers
-        and "pregnancy" not in choices
-        and choices.get("age_group") not in {"newborn", "child"}
-    ):
-        choices["pregnancy"] = "yes"
-    if choices.get("sex") == "male" and "pregnancy" not in choices:
-        choices["pregnancy"] = "no"
-    if choices.get("age_group") == "newborn":
-        choices.pop("pregnancy", None)
-
-
-def _one_text(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(str(v) for _, v in sorted(value.items()) if v is not None)
-    return str(value)
-
-
-def _text(data: Mapping[str, object], key: str) -> str | None:
-    value = data.get(key)
-    if value is None:
-        return None
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(_one_text, value))
-    return _one_text(value)
-
-
-def _previous(data: Mapping[str, object], today: str | None) -> tuple[PreviousDose, ...]:
-    value = data.get("previous_ig")
-    if value is None or value == "" or value == []:
-        return ()
-    out = []
-    for item in value if isinstance(value, (list, tuple)) else [value]:
-        if isinstance(item, Mapping):
-            grams = item.get("grams")
-            out.append(
-                PreviousDose(
-                    grams=None if grams is None else Decimal(str(grams)),
-                    date=checked_date("previous_ig.date", item.get("date"), today),
-                    product=str(item["product"]) if item.get("product") else None,
-                    text=_one_text(item),
-                )
-            )
-        else:
-            out.append(PreviousDose(text=str(item)))
-    return tuple(sorted(out, key=lambda d: (d.date or "", d.text)))
-
-
-def _unread(key: str, text: str, folded: str, spans: list[tuple[int, int]]) -> list[str]:
-    """Pieces of a text in which nothing was recognized."""
-    out = []
-    for m in re.finditer(r"[^,;.]+(?:[.,](?=\d)[^,;.]+)*", folded):
-        if any(s < m.end() and m.start() < e for s, e in spans):
-            continue
-        if _HARMLESS.sub("", m.group()).strip():
-            out.append(f"{key}: {text[m.start() : m.end()].strip()}")
-    return out
 
 
 def _with_shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> Patient:

@@ -186,12 +186,17 @@ def says_unknown(text: str, end: int) -> bool:
     return _NOT_KNOWN.match(text, end) is not None
 
 
+def list_goes_on(text: str, end: int, start: int) -> bool:
+    """Whether nothing but a comma or an "or" stands between two findings."""
+    return end <= start and _LIST.fullmatch(text[end:start]) is not None
+
+
 def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[Told]:
     """ "No fever, rash or jaundice": a denial goes on through a list of findings."""
     out: list[Told] = []
     for t in told:
         last = out[-1] if out else None
-        goes_on = last and last.value == "no" and last.end <= t.start and _LIST.fullmatch(text[last.end : t.start])
+        goes_on = last and last.value == "no" and list_goes_on(text, last.end, t.start)
         if goes_on and t.value == "yes" and facts[t.fact].kind == "finding":
             t = Told(t.fact, "no", t.start, t.end, t.rank)
         out.append(t)

@@ -58,8 +58,15 @@ def to_terminal(plan: Plan) -> str:
     return "\n".join(out) + "\n"
 
 
+def _label(fact: str) -> str:
+    """A fact's name without the unit that it carries."""
+    for ending in ("_umol_l_h", "_umol_l", "_e9_l", "_g_dl", "_mg_dl", "_g_l", "_kg", "_cm"):
+        fact = fact.removesuffix(ending)
+    return fact.replace("_", " ")
+
+
 def _patient(plan: Plan) -> list[str]:
-    out = _block("PATIENT AS UNDERSTOOD", (f"{k.replace('_', ' ')}: {v}" for k, v in plan.patient.facts.items()))
+    out = _block("PATIENT AS UNDERSTOOD", (f"{_label(k)}: {v}" for k, v in plan.patient.facts.items()))
     return out + _block("NOT UNDERSTOOD", plan.patient.not_understood)
 
 

@@ -25,8 +25,9 @@ WIDTH = 5
 NAME = 36
 
 
-def report_to_terminal(report: dict[str, Any], *, only_open: bool = False) -> str:
-    """Counts as an outline and the checklist as a table. `only_open`: indications with open cells, those in words."""
+def report_to_terminal(report: dict[str, Any], *, only_open: bool = False, groups: bool = False) -> str:
+    """Counts as an outline and the checklist as a table. `only_open`: indications with open cells, those in words; `groups`: a
+    line for each group of patients too."""
     counts = {k: v for k, v in report.items() if k != "checklist"}
     counts["sources_by_year"] = _by_decade(report["sources_by_year"])
     for name in ("overdue", "unidentifiable"):
@@ -35,21 +36,25 @@ def report_to_terminal(report: dict[str, Any], *, only_open: bool = False) -> st
     if only_open:
         parts = [to_outline({"cells": report["cells"], "depth": report["depth"]}), "", *_open_cells(rows)]
     else:
-        parts = [to_outline(counts), "", "checklist (" + LEGEND + ")", *_table(rows)]
+        parts = [to_outline(counts), "", "checklist (" + LEGEND + ")", *_table(rows, groups)]
     return "\n".join(parts)
 
 
-def _table(rows: dict[str, Any]) -> Iterator[str]:
+def _table(rows: dict[str, Any], groups: bool) -> Iterator[str]:
     items = next(iter(rows.values()))["cells"] if rows else {}
     heads = [*(SHORT.get(item, item) for item in items), "gaps", "sum", "cases", "open"]
     yield " " * NAME + "".join(f"{head:>{max(WIDTH, len(head)) + 1}}" for head in heads)
     for condition, row in rows.items():
         marks = [*(mark(cell) for cell in row["cells"].values())]
         marks += [str(row["gaps"]), str(row["summaries"]), str(row["cases"]), str(len(row["open"]))]
-        name = readable(condition)[: NAME - 1]
-        yield f"{name:{NAME}}" + "".join(
-            f"{value:>{max(WIDTH, len(head)) + 1}}" for value, head in zip(marks, heads, strict=True)
-        )
+        yield _row(readable(condition), marks, heads)
+        for group, cells in row["groups"].items() if groups else ():
+            yield _row(f"  - {group}", list(map(mark, cells.values())), heads)
+
+
+def _row(name: str, marks: list[str], heads: list[str]) -> str:
+    cells = (f"{value:>{max(WIDTH, len(head)) + 1}}" for value, head in zip(marks, heads, strict=False))
+    return f"{name:{NAME}.{NAME - 1}}{''.join(cells)}"
 
 
 def mark(cell: dict[str, Any]) -> str:

@@ -1,0 +1,94 @@
+"""Small steps of reading a patient: texts of any JSON value, what follows by definition, doses given before, words left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from ..errors import BadPatient
+from ..model.patient import PreviousDose
+from .facts_checks import checked_date
+
+_GRAMS = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:g|grams?)\b(?! ?/)")
+_HARMLESS = re.compile(
+    r"\b(?:and|or|the|a|an|of|with|in|on|at|for|to|is|was|has|had|since|by|from|year|years|old|day|days|week|weeks|month|months|ago|last|since|"
+    r"inferred|suspected|confirmed|probable|possible|known|history|mild|moderate|severe|acute|chronic|active|mg|kg|ml|g|daily|per|type|positive|"
+    r"negative|stage|new|newly|left|right|her|his|him|she|he|they|patient|pt|now|still|but|after|before|times?|x|units?|ug|mcg|dl|l)\b|[\d.,;:/+%<>=~()\[\]'\"-]+"
+)
+
+
+def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
+    """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
+    if choices.get("course") == "new" and "response" not in choices:
+        choices["response"] = "untreated"
+    if "hours_of_life" in numbers and "age_days" not in numbers:
+        numbers["age_days"] = numbers["hours_of_life"] / 24
+    if (days := numbers.get("age_days")) is not None:
+        choices["age_group"] = "newborn" if days < 28 else "child" if days < Decimal("6574.5") else "adult"
+        if days < 28 and "hours_of_life" not in numbers:
+            numbers["hours_of_life"] = days * 24
+    if (
+        "gestation_weeks" in numbers
+        and "pregnancy" not in choices
+        and choices.get("age_group") not in {"newborn", "child"}
+    ):
+        choices["pregnancy"] = "yes"
+    if choices.get("sex") == "male" and "pregnancy" not in choices:
+        choices["pregnancy"] = "no"
+    if choices.get("age_group") == "newborn":
+        choices.pop("pregnancy", None)
+
+
+def one_text(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(str(v) for _, v in sorted(value.items()) if v is not None)
+    return str(value)
+
+
+def text_of(data: Mapping[str, object], key: str) -> str | None:
+    """A key of a flat patient as one text; a list is joined."""
+    value = data.get(key)
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(one_text, value))
+    return one_text(value)
+
+
+def previous_doses(data: Mapping[str, object], today: str | None) -> tuple[PreviousDose, ...]:
+    """Doses of immunoglobulin given before, oldest first."""
+    value = data.get("previous_ig")
+    if value is None or value == "" or value == []:
+        return ()
+    out = []
+    for item in value if isinstance(value, (list, tuple)) else [value]:
+        if isinstance(item, Mapping):
+            grams = item.get("grams")
+            try:
+                given = None if grams is None else Decimal(str(grams))
+            except InvalidOperation as error:
+                raise BadPatient("previous_ig.grams", f"{grams!r} is not a number of grams") from error
+            out.append(
+                PreviousDose(
+                    grams=given,
+                    date=checked_date("previous_ig.date", item.get("date"), today),
+                    product=str(item["product"]) if item.get("product") else None,
+                    text=one_text(item),
+                )
+            )
+        else:
+            grams_told = _GRAMS.search(str(item))
+            out.append(PreviousDose(grams=Decimal(grams_told[1]) if grams_told else None, text=str(item)))
+    return tuple(sorted(out, key=lambda d: (d.date or "", d.text)))
+
+
+def unread(key: str, text: str, folded: str, spans: list[tuple[int, int]]) -> list[str]:
+    """Pieces of a text in which nothing was recognized."""
+    out = []
+    for m in re.finditer(r"[^,;.]+(?:[.,](?=\d)[^,;.]+)*", folded):
+        if any(s < m.end() and m.start() < e for s, e in spans):
+            continue
+        if _HARMLESS.sub("", m.group()).strip():
+            out.append(f"{key}: {text[m.start() : m.end()].strip()}")
+    return out
