@@ -71,8 +71,8 @@ def _blocks(blocks: list[Block], article: str, claims: list[Claim]) -> str:
 
 
 def _item(block: Block, report: AuditReport, claims: list[Claim]) -> str:
-    indent = f' style="margin-left:{block.level}.2rem"' if block.level else ""
-    return f'<p class="li"{indent}>{_marked(block, report.audit.document.text, claims)}</p>'
+    deep = f" in{min(block.level, 3)}" if block.level else ""
+    return f'<p class="li{deep}">{_marked(block, report.audit.document.text, claims)}</p>'
 
 
 def _one(block: Block, article: str, claims: list[Claim]) -> str:

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp
 from ... import __version__
 from ...errors import IviguideError
 from ...knowledge import Knowledge, open_knowledge
-from . import api, openapi
+from .. import cds_hooks
+from . import api, api_jobs, openapi
 from .desk import Desk
 from .guard import Guard, is_program
 from .problems import Refused, problem, status_of
@@ -35,6 +36,8 @@ def create_app(
     app.state.site = Site(desk)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     app.include_router(api.router)
+    app.include_router(api_jobs.router)
+    app.router.routes.extend(cds_hooks.Service(knowledge, cds_hooks.gate_from_environment(), today).routes())
     _add_health(app, desk)
     _add_pages(app)
     _add_errors(app)
@@ -46,7 +49,9 @@ def create_app(
 def from_environment() -> ASGIApp:
     """What a worker process runs: settings come from the process that started it."""
     settings = Settings.from_environment()
-    return create_app(open_knowledge(settings.pack), settings)
+    app = create_app(open_knowledge(settings.pack), settings)
+    app.state.desk.warm()
+    return app
 
 
 def _add_health(app: FastAPI, desk: Desk) -> None:
@@ -64,9 +69,9 @@ def _add_health(app: FastAPI, desk: Desk) -> None:
 
 
 def _add_pages(app: FastAPI) -> None:
-    from . import pages_about, pages_ask, pages_evidence, pages_plan, pages_topics
+    from . import pages_about, pages_ask, pages_audit, pages_evidence, pages_plan, pages_topics
 
-    for pages in (pages_ask, pages_plan, pages_topics, pages_evidence, pages_about):
+    for pages in (pages_ask, pages_plan, pages_audit, pages_topics, pages_evidence, pages_about):
         app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", app.state.site.assets, name="static")
 

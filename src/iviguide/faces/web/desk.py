@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import threading
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from .evidence import Evidence
 
 T = TypeVar("T")
-MOST_QUESTIONS = 4
+MOST_RELEASES = 4
 """Releases held open at once, beside the newest."""
+AUDITS_AT_ONCE = 2
+"""So that answers stay quick beside them."""
 
 
 class Desk:
@@ -36,9 +40,24 @@ class Desk:
         self.knowledge, self.settings, self.today = knowledge, settings, today
         self.metrics = Metrics(knowledge.release, __version__)
         self.log = Log()
-        self._opened = lru_cache(maxsize=MOST_QUESTIONS)(open_release)
+        self.audits = asyncio.Semaphore(AUDITS_AT_ONCE)
+        self._opened = lru_cache(maxsize=MOST_RELEASES)(open_release)
         self._topics = lru_cache(maxsize=64)(self._topic)
         asker(knowledge)
+
+    def warm(self) -> None:
+        """Makes in the background what is slow to make, so that nobody waits for it."""
+
+        def make() -> None:
+            from ...auditing import auditor
+            from ...planning.rules import rules_of
+
+            rules_of(self.knowledge)
+            auditor(self.knowledge)
+            _ = self.whole_matrix, self.evidence.search("ivig")
+            self.log.write("warm")
+
+        threading.Thread(target=make, name="warm", daemon=True).start()
 
     def held(self, release: str | None) -> Knowledge:
         """The pack of a release: the newest, or an earlier one from the folder of releases; the newest where it is gone."""

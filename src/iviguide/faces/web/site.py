@@ -40,6 +40,7 @@ class Assets:
         styles += [own.joinpath(name) for name in ("site.css", "site-parts.css")]
         content = {
             "site.css": "\n".join(f.read_text(encoding="utf-8") for f in styles).encode(),
+            "audit.css": rendering.joinpath("audit.css").read_bytes(),
             "site.js": own.joinpath("site.js").read_bytes(),
             "icon.svg": own.joinpath("icon.svg").read_bytes(),
         }
