@@ -1,4 +1,4 @@
-"""`iviguide serve`: the pages and the HTTP API."""
+"""`iviguide serve`: the pages and the HTTP API. `iviguide mcp`: tools for assistants."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ PackOption = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Puts this command on the command line."""
+    """Puts these commands on the command line."""
     app.command()(serve)
+    app.command()(mcp)
 
 
 def serve(
@@ -81,3 +82,26 @@ def serve(
         h11_max_incomplete_event_size=32_768,
         lifespan="off",
     )
+
+
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP at /mcp instead of standard input.")] = False,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on, with --http.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on, with --http.", min=1, max=65535)] = 8001,
+    pack: PackOption = None,
+) -> None:
+    """Serve AI assistants over the Model Context Protocol (extra `mcp`): ask, plan, audit, statement, source, matrix."""
+    try:
+        from .mcp_server import create_server
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in {"mcp", "mcp_types"}:
+            raise
+        raise MissingExtra("the MCP server", "mcp") from None
+    from ..knowledge import open_knowledge
+
+    server = create_server(open_knowledge(pack))
+    if http:
+        typer.echo(f"IVIGuide MCP on http://{host}:{port}/mcp (Ctrl+C stops it)", err=True)
+        server.run("streamable-http", host=host, port=port, stateless_http=True, json_response=True)
+    else:
+        server.run()

@@ -50,9 +50,9 @@ class Links:
         """What leads from a sentence to the statements that it stands on."""
         if not self.statement:
             return ""
-        label = f'<span aria-hidden="true">&#8942;</span><span class="unseen">Evidence behind this: {text(sentence.text[:60])}</span>'
-        first = quote(sentence.statements[0])
-        return f'<a class="behind" href="{text(self.statement + first)}" title="Evidence behind this sentence">{label}</a>'
+        told = f"Evidence: {' '.join(sentence.text.split()[:5])}"
+        address = text(self.statement + quote(sentence.statements[0]))
+        return f'<a class="behind" href="{address}" aria-label="{text(told)}">&#8942;</a>'
 
 
 NO_LINKS = Links()
