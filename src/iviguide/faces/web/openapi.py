@@ -61,7 +61,7 @@ def _responses(path: str, method: str, operation: dict[str, Any]) -> None:
         found["304"] = {"description": "You hold these bytes already (If-None-Match)"}
     more = {404} if "{" in path or path == "/api/v1/topic" else {400, 415} if method == "post" else set()
     if path == "/api/v1/audit":
-        more |= {501}
+        more |= {403, 501}
     for status in sorted({*_ALWAYS, *more}):
         ref = {"schema": {"$ref": "#/components/schemas/Problem"}}
         found[str(status)] = {"description": title_of(status), "content": {MEDIA_TYPE: ref}}

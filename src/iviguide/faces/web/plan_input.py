@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -98,6 +99,8 @@ def planned(desk: Desk, data: Any, *, as_of: str | None = None, product: str | N
     """The plan for a patient as flat JSON, FHIR or words. `as_of` is today where it is not given."""
     day = as_of or desk.today().isoformat()
     given = described(data, desk.knowledge, day, more.get("patient"))
+    if not isinstance(given.facts, (str, Mapping)):
+        raise BadInput(f"the patient: an object, a FHIR resource or words are expected, found {type(data).__name__}")
     facts = dict(given.facts) if not isinstance(given.facts, str) else {"text": given.facts}
     if more.get("start_at"):
         facts["start_at"] = more["start_at"]
