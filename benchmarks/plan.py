@@ -12,7 +12,7 @@ from iviguide.planning import plan
 def main(rounds: int) -> None:
     knowledge = open_knowledge()
     patients = [c["patient"] for c in knowledge.content.planning["plan_cases"]]
-    patients = [p["text"] if "text" in p else p for p in patients]
+    patients = [p.get("text", p) for p in patients]
     cold = time.process_time()
     for patient in patients:
         plan(patient, knowledge=knowledge, as_of="2026-11-21")

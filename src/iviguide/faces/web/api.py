@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ...asking import MAX_QUESTION
 from ...knowledge.show import show
 from ...model.terms import Reader
-from ...rendering.json_ import to_json
+from ...rendering.json_lines import to_line
 from .desk import Desk
 from .problems import Refused
 
@@ -45,7 +45,7 @@ def desk_of(request: Request) -> Desk:
 
 
 def as_json(result: Any, headers: dict[str, str] | None = None) -> Response:
-    return Response(to_json(result, indent=None), headers=headers, media_type="application/json")
+    return Response(to_line(result), headers=headers, media_type="application/json")
 
 
 def held_already(request: Request, desk: Desk, *parts: object) -> tuple[Response | None, dict[str, str]]:

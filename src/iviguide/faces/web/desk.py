@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import threading
 from collections.abc import Callable
@@ -55,6 +56,8 @@ class Desk:
             rules_of(self.knowledge)
             auditor(self.knowledge)
             _ = self.whole_matrix, self.evidence.search("ivig")
+            gc.collect()
+            gc.freeze()  # a pack never becomes garbage: looking through it again would cost an answer 50 ms now and then
             self.log.write("warm")
 
         threading.Thread(target=make, name="warm", daemon=True).start()
