@@ -16,6 +16,7 @@ from ..model.frame import Intervention
 from ..model.terms import weakest
 from ..reading.claims import ArticleReader, ReadClaim
 from .citations import citation_findings
+from .claimed import people_meant
 from .compare import Match
 from .contradictions import contradictions
 from .index import StatementIndex
@@ -105,11 +106,7 @@ class Auditor:
     def _claim(self, claim_id: str, read: ReadClaim, judged: Judgement) -> Claim:
         own, scope = read.reading, read.scope
         conditions = own.conditions or scope.conditions
-        population = replace(
-            own.population,
-            condition=conditions[0] if conditions else None,
-            **{k: v for k, v in scope.population.stated().items() if not getattr(own.population, k)},
-        )
+        population = replace(people_meant(own, scope), condition=conditions[0] if conditions else None)
         agents = own.agents or scope.agents
         cited = [self.knowledge.statements[i] for i in judged.statements]
         return Claim(

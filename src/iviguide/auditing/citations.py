@@ -6,7 +6,7 @@ import re
 
 from ..model.article import CitationFinding, Claim
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import ReadArticle
+from ..reading.claims import ReadArticle, ReadClaim
 from ..reading.claims_frame import ClaimReader
 from .index import IMMUNOGLOBULIN
 
@@ -59,8 +59,8 @@ def citation_findings(
 LEAST_FACTS = 4
 
 
-def _cited(read: object, article: ReadArticle) -> bool:
-    start, end = read.sentence  # type: ignore[attr-defined]
+def _cited(read: ReadClaim, article: ReadArticle) -> bool:
+    start, end = read.sentence
     return any(start <= m.start <= end + 8 for m in article.markers)
 
 
@@ -124,7 +124,8 @@ def _finding(
         for a in (r.reading.agents or r.scope.agents)
     }
     if other and not set(title.agents) & IMMUNOGLOBULIN and about and not other & about and about <= IMMUNOGLOBULIN:
-        return f"Reference {number} is about {', '.join(vocabulary.name(a) for a in sorted(other))}, by its title, not about immunoglobulin."
+        names = ", ".join(vocabulary.name(a) for a in sorted(other))
+        return f"Reference {number} is about {names}, by its title, not about immunoglobulin."
     if _WEAK.search(references[number]) and any(
         k.id in ids and r.reading.strength >= 2 for r, k in zip(article.claims, claims, strict=True)
     ):

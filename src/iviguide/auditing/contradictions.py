@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..model.article import Contradiction
 from ..model.vocabulary import Vocabulary
@@ -147,7 +148,7 @@ def _regimen(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
 
 def _schedules(c: ReadClaim) -> Iterator[tuple[str, str]]:
     figures = c.reading.figures
-    for a, b in zip(figures, figures[1:], strict=False):
+    for a, b in pairwise(figures):
         if (
             a.unit == "g/kg"
             and b.unit == "h"

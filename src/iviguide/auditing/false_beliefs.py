@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
-from .compare import Claimed
-from .index import IMMUNOGLOBULIN, StatementIndex, Wrong
+from .claimed import Claimed
+from .held import Wrong
+from .index import IMMUNOGLOBULIN, StatementIndex
 
 SAID = 0.7
 """Share of a wrong sentence that a claim must hold to be that sentence."""
@@ -24,14 +24,17 @@ class FalseBeliefs:
     def __init__(self, index: StatementIndex) -> None:
         self.index = index
         self.vocabulary = index.vocabulary
-        self._all = index.wrong
-        self._signs = {id(w): self._main_signs(w.reading) for w in self._all}
+        self._all = [(w, frozenset(w.reading.hard) - IMMUNOGLOBULIN) for w in index.wrong]
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
         best: tuple[float, Wrong] | None = None
         whole = c.claim.whole
-        for wrong in self._all:
+        named = {x for r in (c.reading, whole) if r for x in r.concepts}
+        named |= {a for x in named for a in self.vocabulary.ancestors(x)} | c.agents
+        for wrong, hard in self._all:
+            if not hard <= named or not self._same_people(c, wrong):
+                continue
             share = self._share(c, c.reading, wrong)
             if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
                 share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
@@ -39,55 +42,54 @@ class FalseBeliefs:
                 best = (share, wrong)
         return best
 
-    def _main_signs(self, reading: Reading) -> dict[str, frozenset[int]]:
-        """Directions of the wrong sentence; where it points both ways, the first counts."""
-        signs = dict(reading.signs)
-        mixed = [k for k, v in signs.items() if len(v) > 1]
-        if mixed:
-            opened = self.index.reader.open(reading.text)
-            for clause in find_clauses(reading.text, 0, len(reading.text)):
-                for k, v in opened.read(*clause).signs.items():
-                    if k in mixed and len(v) == 1:
-                        signs[k] = v
-                        mixed.remove(k)
-        return signs
-
     def _same_people(self, c: Claimed, wrong: Wrong) -> bool:
         people = wrong.held.statement.population
         condition = people.condition
-        if condition and not any(
-            self.vocabulary.is_a(x, condition) or self.vocabulary.is_a(condition, x) for x in c.conditions
-        ):
+        if condition and not self._same_disease(c, condition, wrong.reading.conditions):
             return False
         if (wrong.reading.population.pregnancy or people.pregnancy) and not c.population.pregnancy:
             return False
         for axes in (("severity", "setting"), ("goal",)):
             meant = any(getattr(wrong.reading.population, a) for a in axes)
-            if meant and not any(getattr(c.reading.population, a) for a in axes) and not PRESSING & set(c.reading.concepts):
+            if (
+                meant
+                and not any(getattr(c.reading.population, a) for a in axes)
+                and not PRESSING & set(c.reading.concepts)
+            ):
                 return False
         return not (people.age in {"child", "newborn"} and c.population.age != people.age)
 
-    def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
-        """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
-        r = wrong.reading
-        if not self._same_people(c, wrong):
-            return 0.0
-        theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
-        theirs |= set(c.agents)
+    def _same_disease(self, c: Claimed, condition: str, named: tuple[str, ...]) -> bool:
+        """A wrong sentence that names a kind of the disease is said only by claims that name it too."""
+        if any(self.vocabulary.is_a(x, condition) for x in c.conditions):
+            return True
+        return condition not in named and any(self.vocabulary.is_a(condition, x) for x in c.conditions)
+
+    def _names_the_same(self, r: Reading, own: Reading, theirs: set[str]) -> bool:
+        """Whether every drug, harm or trait of the wrong sentence is in the claim."""
         others = set(r.hard) - IMMUNOGLOBULIN
         for concept in r.hard:
             if concept in IMMUNOGLOBULIN:
                 if own.agents and not set(own.agents) & IMMUNOGLOBULIN and not others:
-                    return 0.0
+                    return False
             elif concept not in theirs and not any(self.vocabulary.is_a(t, concept) for t in theirs):
-                return 0.0
+                return False
+        return True
+
+    def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
+        """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
+        r = wrong.reading
+        if any(k in own.signs and not v & own.signs[k] for k, v in wrong.signs.items()):
+            return 0.0
+        if wrong.signs and not wrong.signs.keys() & own.signs.keys():
+            return 0.0
+        theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
+        theirs |= set(c.agents)
+        if not self._names_the_same(r, own, theirs):
+            return 0.0
         if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
             return 0.0
-        signs = self._signs[id(wrong)]
-        if any(k in own.signs and not v & own.signs[k] for k, v in signs.items()):
-            return 0.0
-        if signs and not signs.keys() & own.signs.keys():
-            return 0.0
+        signs = wrong.signs
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):

@@ -8,33 +8,56 @@ from datetime import date
 from ..knowledge import Knowledge
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
-from ..reading.claims_figures import Figure
-from .compare import OPPOSABLE, Claimed, Match, claimed, figure_weight, match
+from .claimed import Claimed, claimed
+from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
+from .grounds import (
+    LEAST_TOLD,
+    PLAIN_UNITS,
+    STUDY_UNITS,
+    authority_holds,
+    by_authority,
+    open_question,
+    same_words,
+    special,
+    stance_of,
+    tells_of_it,
+    text,
+    very_low,
+    weak,
+)
+from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
 CONTRADICTS = 0.7
-LEAST_TOLD = 3.0
-"""Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
+REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
+"""Kinds that are replaced by newer ones; what a study found stays what it found."""
+GENERAL_ADVICE = frozenset(
+    "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
+)
+"""Aspects on which advice holds whatever the disease is."""
+CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
+WHOLLY = 0.93
+RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
-FEW, CARRIED_OF_FEW = 2, 0.78
+FEW, CARRIED_OF_FEW = 2, 0.75
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
 LEAST_NAMED = 1.8
+RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
-_PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
 
 @dataclass(slots=True)
@@ -70,7 +93,7 @@ class Judge:
         ):
             c = claimed(claim, self.index, claim.own_sentence)
         sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
-        found = self.index.candidates(sought, c.reading.figures, c.conditions)
+        found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
         matches = [match(c, self.index.held[i], self.index) for i in found]
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
@@ -90,7 +113,10 @@ class Judge:
         if found is None:
             return None
         share, wrong = found
-        if share < 0.9 and any(m.bears_out and m.coverage > 0.9 and not m.narrower for m in self._usable(matches)):
+        borne = [m for m in self._usable(matches) if m.bears_out and m.coverage > 0.9 and not m.narrower]
+        if borne and (
+            share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and authority_holds(c, m) for m in borne)
+        ):
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
@@ -102,9 +128,10 @@ class Judge:
             s = m.held.statement
             if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
                 continue
-            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in _PLAIN_UNITS]
+            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in PLAIN_UNITS]
             scheme = any(f.unit == "grade" for f in borne)
-            if borne and m.informative >= (LEAST_TOLD if scheme or len(borne) > 1 else 2 * LEAST_TOLD):
+            several = scheme or len(borne) > 1 or m.coverage >= CONTRADICTS
+            if borne and m.informative >= (LEAST_TOLD if several else 2 * LEAST_TOLD):
                 return Judgement("indirect", "high", s.text, (s.id,))
         return None
 
@@ -121,61 +148,84 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= self._enough(c) and not m.missing_signs and self._bears_on(c, m)
+            if m.bears_out and m.coverage >= self._enough(c, m) and not m.missing_signs and self._bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
             return None
         direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
-        settled = [m for m in direct if not _open_question(c, m)]
+        settled = [m for m in direct if not open_question(c, m)]
         if direct and not settled:
             return Judgement(
-                "overstated", "medium", "Told as settled, and it is not: " + _text(direct[0]), (direct[0].id,)
+                "overstated", "medium", "Told as settled, and it is not: " + text(direct[0]), (direct[0].id,)
             )
         direct = settled
         if not direct:
             lent = [m for m in good if self._borrowed_part(m)]
             if lent:
-                return Judgement("indirect", "high", "Borrowed from others: " + _text(lent[0]), (lent[0].id,))
+                return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
             parts = [m for m in good if "condition" in m.narrower]
-            if parts and (_special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
+            if parts and (special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
                 return Judgement(
-                    "indirect", "high", "That is about a part of them only: " + _text(parts[0]), (parts[0].id,)
+                    "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
                 )
             return Judgement(
                 "overstated",
                 "medium",
-                f"It holds for a part only ({', '.join(good[0].narrower)}): " + _text(good[0]),
+                f"It holds for a part only ({', '.join(good[0].narrower)}): " + text(good[0]),
                 (good[0].id,),
             )
-        if (too_strong := self._universal(c, direct)) is not None:
+        against = self._contradicted(
+            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
+        )
+        if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
+            return against
+        if (too_strong := self._universal(c, direct) or self._small_evidence(c, direct)) is not None:
             return too_strong
-        current = [m for m in direct if not self._superseded(m)]
+        if (refused := self._authority_says_otherwise(c, matches)) is not None:
+            return refused
+        years = {f.low for f in c.reading.figures if f.unit == "year"}
+        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
         if not current:
             return Judgement(
-                "outdated", "medium", "It was held and has been replaced: " + _text(direct[0]), (direct[0].id,)
+                "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
         best = current[0]
+        if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
+            return veto
         disputed = self._disputed(c, matches, best)
-        return Judgement("supported", "low", "Borne out by this pack: " + _text(best), (best.id,), disputed)
+        return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
     @staticmethod
-    def _enough(c: Claimed) -> float:
+    def _enough(c: Claimed, m: Match) -> float:
         """How much must be carried: of a claim that says few things, nearly all."""
-        if not any(f[:2] != "k:" for f in c.weights):
+        if not any(f[:2] != "k:" for f in c.weights) or stance_of(c, m):
             return CARRIED
+        if m.lacking:
+            return CARRIED_OF_FEW
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
         return CARRIED if things > FEW else CARRIED_OF_FEW
 
-    @staticmethod
-    def _for_all_meant(c: Claimed, m: Match) -> bool:
+    def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
-        if not m.narrower:
+        if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
+            return False  # the figures of a study belong to its disease
+        narrower = set(m.narrower)
+        wholly = m.coverage >= WHOLLY and (m.telling > 1 or by_authority(c, m))
+        if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
+            narrower -= CIRCUMSTANCES  # the claim tells of this very study
+            if tells_of_it(c, m):
+                narrower.discard("condition")
+        if not narrower:
             return True
-        if set(m.narrower) != {"unstated"}:
+        named = any(self.vocabulary[x].type == "authority" for x in c.reading.hard)
+        if narrower != {"unstated"} or named:
             return False
         about_effect = {"works", "firstline"} & set(c.reading.signs)
+        about_effect |= (
+            {"advice"} & set(c.reading.signs) if m.held.statement.aspects[0] not in GENERAL_ADVICE else set()
+        )
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
 
     @staticmethod
@@ -184,10 +234,12 @@ class Judge:
         on_condition = bool(m.held.conditions) or not c.conditions
         if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
             return False  # a figure alone does not make it the same matter
+        if c.reading.conditions and not m.held.conditions and m.telling < 2:
+            return False  # said of no disease, and one word in common
         named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
         if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
             return True
-        if _stance_of(c, m):
+        if stance_of(c, m):
             return True
         if m.informative < LEAST_TOLD:
             return False
@@ -196,38 +248,62 @@ class Judge:
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
-            if (
-                m.bears_out
-                and m.missing_signs
-                and m.coverage >= CARRIED - 0.1
-                and not c.unread
-                and not set(m.narrower) - {"unstated"}
-            ):
-                if set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"} and m.informative >= LEAST_TOLD:
-                    return Judgement("overstated", "medium", "Stronger than what is known: " + _text(m), (m.id,))
+            near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
+            stronger = set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"}
+            if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
+                return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None
 
     def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
         """Without exception, where no statement says so."""
         if c.reading.strength < 3:
             return None
-        likewise = [m.part is not None and m.part.strength >= 3 for m in direct]
-        if {"only", "sole"} & set(c.reading.strong_words):
-            best = direct[0].coverage - 0.1
-            likewise = [all(x for x, m in zip(likewise, direct, strict=True) if m.coverage >= best)]
-        if any(likewise):
+        said = set(c.reading.strong_words)
+        best = direct[0].coverage - 0.1
+        likewise = [m for m in direct if m.part is not None and said & same_words(m.part.strong_words)]
+        if {"only", "sole"} & said:
+            likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
+        if likewise:
             return None
         words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
-        return Judgement("overstated", "medium", f"The evidence has no {words}: " + _text(direct[0]), (direct[0].id,))
+        return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
 
     @staticmethod
-    def _weak(m: Match) -> bool:
-        """Evidence that is itself hedged, of low certainty, or the statement of a gap."""
-        s = m.held.statement
-        rated = s.certainty is not None and s.certainty.rating in {"low", "very low"}
-        return (
-            rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
-        )
+    def _small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
+        """What one small series saw, told as a rule."""
+        told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
+        if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
+            return None
+        seen = [m for m in direct if m.held.statement.kind == "effect"]
+        if len(seen) < len(direct) or any(not very_low(m) for m in seen):
+            return None
+        return Judgement("overstated", "medium", "A small study told as a rule: " + text(seen[0]), (seen[0].id,))
+
+    def _outdone(self, c: Claimed, matches: list[Match], best: Match) -> Judgement | None:
+        """A statement that shares as much with the claim as its support does, and says the opposite."""
+        if best.coverage >= WHOLLY:
+            return None
+        told = [m for m in matches if m.agreed >= max(best.coverage, CONTRADICTS) and m.id != best.id]
+        if c.reading.conditions:
+            told = [m for m in told if m.comparison["condition"] == "same"]
+        return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
+
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        """The authority that the claim names holds the opposite."""
+        named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
+        for m in matches:
+            p = m.held.statement.position
+            about_it = not c.reading.conditions or m.comparison["condition"] == "same"
+            if (
+                p
+                and p.authority in named
+                and m.same_people
+                and about_it
+                and "advice" in m.opposed
+                and m.agreed >= CONTRADICTS
+            ):
+                return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
+        return None
 
     @staticmethod
     def _borrowed_part(m: Match) -> bool:
@@ -264,21 +340,22 @@ class Judge:
                 m.same_people
                 and m.opposed
                 and not m.missing
+                and m.held.statement.kind != "gap"
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
-                return Judgement("contradicted", "high", "The pack says otherwise: " + _text(m), (m.id,))
+                return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
             if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
                 continue
-            if _special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
-                return Judgement("indirect", "high", "That is about others: " + _text(m), (m.id,))
+            if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
+                return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
@@ -290,10 +367,10 @@ class Judge:
         ]
         if c.reading.strength >= 2:
             for m in near:
-                if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and self._weak(m):
+                if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and weak(m):
                     words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                     return Judgement(
-                        "overstated", "medium", f"Stronger ({words}) than the evidence: " + _text(m), (m.id,)
+                        "overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,)
                     )
         near = near or [m for m in matches if m.on_subject]
         checkable = bool(c.reading.figures) or "advice" in c.reading.signs
@@ -301,33 +378,18 @@ class Judge:
             return Judgement(
                 "unsupported",
                 "medium" if checkable else "low",
-                "Nothing in the pack bears this out. Nearest: " + _text(near[0]),
+                "Nothing in the pack bears this out. Nearest: " + text(near[0]),
                 (near[0].id,),
             )
+        if c.agents & IMMUNOGLOBULIN and any(f.unit in RATES for f in c.reading.figures):
+            return Judgement("unsupported", "medium", "Nothing in the pack bears this rate or amount out.")
+        named = set(c.reading.hard) - IMMUNOGLOBULIN
+        beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
+        if beside and special(c.reading.figures):
+            return Judgement(
+                "unsupported",
+                "medium",
+                "Nothing in the pack bears this out. Nearest: " + text(beside[0]),
+                (beside[0].id,),
+            )
         return Judgement("unchecked", "low", "Outside this pack.")
-
-
-def _stance_of(c: Claimed, m: Match) -> bool:
-    """A claim that only says where a treatment stands, beside a statement that says where it stands for the same disease."""
-    s = m.held.statement
-    speaks = bool({"advice", "firstline"} & set(c.reading.signs))
-    about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
-    own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
-    as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
-    same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents
-    return speaks and about_role and same and as_stated and not c.reading.figures
-
-
-def _open_question(c: Claimed, m: Match) -> bool:
-    """The statement says that it is not known what the claim asserts."""
-    if "certain" in c.reading.signs or m.part is None or m.part.signs.get("certain") != frozenset({-1}):
-        return False
-    return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
-
-
-def _special(figures: tuple[Figure, ...]) -> bool:
-    return any(f.unit not in _PLAIN_UNITS for f in figures)
-
-
-def _text(m: Match) -> str:
-    return m.held.statement.text

@@ -212,12 +212,18 @@ def _dangling(content: PackContent) -> list[str]:
             )
         if not s.aspects:
             problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: aspects: a statement has at least one aspect")
+    return problems + _dangling_demands(content)
+
+
+def _dangling_demands(content: PackContent) -> list[str]:
+    """References of the demands on articles to what is not there."""
+    concepts, statements = {c.id for c in content.concepts}, {s.id for s in content.statements}
+    problems = []
     for demand in content.demands:
+        place = f"{content.origin.get(demand.id, '?')}: {demand.id}"
         named = (*demand.conditions, *demand.when, *demand.not_when, *demand.mentions, *demand.as_harm)
-        for value in named:
-            check(demand.id, "demand", value, concepts, "concept")
-        for other in demand.statements:
-            check(demand.id, "statements", other, statements, "statement")
+        problems += [f"{place}: no concept '{x}'" for x in named if x not in concepts]
+        problems += [f"{place}: statements: no statement '{x}'" for x in demand.statements if x not in statements]
     return problems
 
 

@@ -142,6 +142,8 @@ class Pathway:
     opens: When = field(default_factory=dict)
     closes_for: tuple[str, ...] = ()
     """Look-alikes that keep this pathway shut."""
+    gives_way: YesNo = "no"
+    """`yes`: any other condition named that has a pathway comes first, as this one is mostly told as an illness beside."""
     positions_of: tuple[str, ...] = ()
     """Conditions whose stands are shown, where they differ from `conditions`."""
     authorities: tuple[PositionTable, ...] = ()

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from ..model.pathway import AnswerRow, LookAlikeRule
 from ..model.plan import Eligibility, MissingFact, RowTrace
-from ..model.terms import Indicated
+from ..model.terms import Indicated, YesNo
 from .cells import Value, cell
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
 from .view import View, holds, said, said_with
 
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
+_SILENT = frozenset({"could not be read", "not addressed", "licensed", "not licensed"})
+_AGAINST = frozenset({"not recommended", "not funded"})
 _WORDS: dict[str, str] = {
     "yes": "indicated",
     "adjunct": "indicated as an adjunct",
@@ -36,6 +38,7 @@ class Decision:
     """Names of the facts that would settle the answer."""
     shut_by: list[LookAlikeRule] = field(default_factory=list)
     seen: list[LookAlikeRule] = field(default_factory=list)
+    conditions: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -48,7 +51,7 @@ class Decision:
 
 def decide(view: View, rules: Rules) -> Decision:
     """Opens pathways, lets look-alikes shut them, and reads the answer off their tables."""
-    decision = Decision()
+    decision = Decision(conditions=view.patient.conditions)
     opened = _opened(view, rules, view.patient.conditions)
     for rule in rules.plan.look_alikes:
         concerns = {c.pathway.id for c in opened} & set(rule.pathways)
@@ -68,9 +71,13 @@ def decide(view: View, rules: Rules) -> Decision:
 
 def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compiled]:
     """The pathways of the first condition that has any: of its own name, else of the nearest wider one."""
+    return _first(view, rules, conditions, "no") or _first(view, rules, conditions, "yes")
+
+
+def _first(view: View, rules: Rules, conditions: tuple[str, ...], gives_way: YesNo) -> list[Compiled]:
     for condition in conditions:
         for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
-            found = rules.by_condition.get(name, [])
+            found = [c for c in rules.by_condition.get(name, []) if c.pathway.gives_way == gives_way]
             sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
             perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
             if sure or perhaps:
@@ -175,13 +182,37 @@ def _ask(fact: str, rules: Rules) -> str:
 def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     """The answer with the authorities behind it and the rule in words."""
     if not decision.opened:
-        return Eligibility(answer="not_covered")
+        return _by_stands_alone(decision, rules)
     rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
     by = authorities((s for row in rows for s in row.statements), rules)
     rule = " / ".join(dict.fromkeys(said_with(row.because, row.assumes) for row in rows)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
     return Eligibility(answer=decision.answer, by=by, rule=rule)
+
+
+def _by_stands_alone(decision: Decision, rules: Rules) -> Eligibility:
+    """A condition without a pathway: no, where every stand that was read is against it; otherwise it is not covered."""
+    stands = [s for c in decision.conditions[:1] for s in rules.knowledge.by_condition.get(c, ()) if s.position]
+    agents = {"ivig", "immunoglobulin", "scig"}
+    read = [s for s in stands if s.intervention.agent in agents and s.position and s.position.stance not in _SILENT]
+    if read and all(s.position and s.position.stance in _AGAINST for s in read):
+        decision.answer = "no"
+        return Eligibility(
+            answer="no", by=authorities((s.id for s in read), rules), rule="every stand that was read is against it"
+        )
+    if not summaries(decision, rules):
+        return Eligibility(answer="not_covered")
+    name = rules.knowledge.vocabulary.name(decision.conditions[0])
+    return Eligibility(answer="not_covered", rule=f"no decision table for {name}; what is held stands under alternatives")
+
+
+def summaries(decision: Decision, rules: Rules) -> list[str]:
+    """Where no table was opened, the summaries that the pack has on the condition."""
+    if decision.opened:
+        return []
+    about = [s for c in decision.conditions[:1] for s in rules.knowledge.by_condition.get(c, ())]
+    return [s.id for s in about if s.kind == "summary" and {"role", "dose", "next-step"} & set(s.aspects)]
 
 
 def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:

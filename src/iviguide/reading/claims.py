@@ -156,7 +156,16 @@ class ArticleReader:
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
                     self._add(
-                        article, left, right, reading, outer, [*before[-2:], *within], index, (start, end), together
+                        article,
+                        left,
+                        right,
+                        reading,
+                        outer,
+                        [*before[-2:], *within],
+                        index,
+                        (start, end),
+                        together,
+                        whole,
                     )
                 within.append(reading)
             before.append(whole)
@@ -216,7 +225,8 @@ class ArticleReader:
         scope = self._scope(article, reading, outer, before)
         article.claims.append(
             ReadClaim(
-                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole
+                start=start, end=start + len(text), text=text, reading=reading, scope=scope, markers=markers, block=block, sentence=sentence, block_kind=article.blocks[block].kind, headings=article.blocks[block].headings, whole=whole,
+                own_sentence=own_sentence
             )
         )  # fmt: skip
 
@@ -229,7 +239,9 @@ class ArticleReader:
         )
         if set(own.conditions) == {LOW_PLATELETS} and conditions[:1] != (LOW_PLATELETS,):
             conditions = tuple(x for x in article.conditions if x != LOW_PLATELETS)[:1] or conditions
-        if special and (not own.conditions or set(own.conditions) <= {t for t, _, s in TOGETHER if s in special}):
+        if special and (
+            not own.conditions or set(own.conditions) <= {x for t, g, s in TOGETHER if s in special for x in (t, g)}
+        ):
             conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}

@@ -183,7 +183,8 @@ def find_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> find_sentences("Dr. Ho gave 0.4 g/kg. It helped.", 0, 32)
     [(0, 21), (22, 32)]
     """
-    spans, begin = [], start
+    spans: list[tuple[int, int]] = []
+    begin = start
     for m in _SENTENCE_END.finditer(text, start, end):
         before = text[begin : m.start()]
         if m.group().startswith(".") and (_ABBREVIATED.search(before) or _inside_number(text, m.start())):

@@ -11,7 +11,7 @@ LEAST_WORDS = 3
 _VERBS = (
     r"is|are|was|were|can|could|should|may|might|must|will|has|have|had|does|do|did|shows?|showed|remains?|requires?|reduces?|reduced|raises?|raised|"
     r"improves?|improved|causes?|caused|prevents?|prevented|increases?|increased|lowers?|lowered|works?|helps?|needs?|lasts?|starts?|begins?|received?|"
-    r"responds?|responded|includes?|involves?|affects?|interferes?|contains?"
+    r"responds?|responded|includes?|involves?|affects?|interferes?|contains?|avoids?|recommends?|suggests?|gives?|lists?|allows?|funds?|uses?|tolerates?|finds?|found|names?|blocks?|relapsed|died"
 )
 _PARTICIPLES = (
     r"achieving|producing|preventing|leading|resulting|reducing|increasing|raising|causing|including|allowing|requiring|making|suggesting|indicating|"

@@ -6,7 +6,7 @@ Builds on `quantities`; adds what running prose has and labels do not: "half", "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,7 +61,7 @@ _NUMBER_WORDS = {
 }
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
-    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|doses|infusions|courses|patients?|people|adults|children|cases)\b"
+    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|doses|infusions|courses|patients?|people|adults|children|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
 )
 _TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y"}
 _IN_HOURS = {
@@ -90,8 +90,8 @@ class Figure:
     def shown(self) -> str:
         """As people write it."""
         low, high, unit = self.low, self.high, self.unit
-        if unit == "h" and low >= 48 and not low % 24 and not high % 24:
-            low, high, unit = low / 24, high / 24, "d"
+        if unit in {"h", "interval"} and low >= 48 and not low % 24 and not high % 24:
+            low, high, unit = low / 24, high / 24, "d" if unit == "h" else "d apart"
         text = plain_number(low) if low == high else f"{plain_number(low)}-{plain_number(high)}"
         return f"{self.comparator if self.comparator != '=' else ''}{text} {unit}".strip()
 
@@ -113,7 +113,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     return list(_shifted(found, shift))
 
 
-def _shifted(figures: list[Figure], shift: int) -> Iterator[Figure]:
+def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:
     for f in figures:
         yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
 
@@ -142,6 +142,7 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
     return out
 
 
+_EVERY = re.compile(r"\b(?:every|each)\s*$")
 _CONFIDENCE = re.compile(r"\s*(?:ci\b|confidence)")
 _PART_OF_NAME = re.compile(r"[a-z]/$|[a-z]-$|#$|no\. ?$|view/$")
 
@@ -157,7 +158,8 @@ def _named(q: Quantity, folded: str) -> Figure:
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
     if unit in _HOURS:
         factor = _HOURS[unit]
-        return Figure(low * factor, high * factor, "h", q.comparator, q.start, q.end)
+        name = "interval" if _EVERY.search(folded[max(0, q.start - 8) : q.start]) else "h"
+        return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
     if unit == "":
         before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
         if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
@@ -213,25 +215,35 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     """
     if claimed.unit == "doses" and evidence.unit == "h":
         return evidence.low in {claimed.low * 168, claimed.low * 24}  # four weekly doses are four weeks
-    if evidence.unit != claimed.unit and not (
-        evidence.low == claimed.low
-        and evidence.high == claimed.high
-        and (evidence.unit in _LOOSE_UNITS or claimed.unit in _LOOSE_UNITS)
-        and not {evidence.unit, claimed.unit} & _OWN_UNITS
-    ):
+    if evidence.unit != claimed.unit and not _same_number(evidence, claimed):
         return False
     if (evidence.comparator in _UPWARD and claimed.comparator in _DOWNWARD) or (
         evidence.comparator in _DOWNWARD and claimed.comparator in _UPWARD
     ):
         return False
     slack = _slack(evidence, claimed)
+    if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
+        return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
+    if claimed.unit == "%" and claimed.comparator == "=":
+        return any(abs(end - claimed.low) <= slack for end in (evidence.low, evidence.high))
     return evidence.low - slack <= claimed.low and claimed.high <= evidence.high + slack
+
+
+_HOLDS_RANGES = frozenset({"g/kg", "h", "%", "10^9/L", "g", "mL/kg/h", "mL/h", "mg/kg/min", "interval"})
+"""Units in which a single number inside a range is borne out by it."""
+
+
+def _same_number(evidence: Figure, claimed: Figure) -> bool:
+    """Equal numbers of which one has no unit of its own."""
+    if {evidence.unit, claimed.unit} & _OWN_UNITS or (evidence.low, evidence.high) != (claimed.low, claimed.high):
+        return False
+    return claimed.unit in _LOOSE_UNITS or (evidence.unit == "" and claimed.unit == "10^9/L")
 
 
 def _slack(evidence: Figure, claimed: Figure) -> Decimal:
     if claimed.unit == "%":
         if "~" in {evidence.comparator, claimed.comparator}:
-            return Decimal(3)
+            return min(Decimal(3), claimed.high / 10 + Decimal("0.3"))
         return Decimal("0.51") if claimed.low % 1 == 0 and claimed.low == claimed.high else Decimal(0)
     if claimed.unit == "h" and "~" in {evidence.comparator, claimed.comparator}:
         return claimed.high * ROUGHLY
@@ -245,4 +257,5 @@ def within(evidence: Figure, claimed: Figure) -> bool:
         and claimed.low < claimed.high
         and claimed.low <= evidence.low
         and evidence.high <= claimed.high
+        and (claimed.low == evidence.low or claimed.high == evidence.high)
     )

@@ -36,6 +36,14 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
 _NEGATIVE = re.compile(
     r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
 )
+_OF = re.compile(r"\s+(?:of|in|by|from|with)\b")
+_NUMBERED_NAME = re.compile(r"\b[Ff]actor (?:[IVX]+)\b")
+RESULTS = frozenset({"positive", "negative"})
+RESULT_NOUNS = frozenset("reduction decrease increase rise fall change gain improvement loss decline drop".split())
+PEOPLE = frozenset("people patients persons adults children infants newborns women men those".split())
+_INTO = re.compile(r"\s+(?:in|of|on|to)\b")
+"""Words of a test result: read also where they are part of the name of a finding."""
+_BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
 _BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
 
 
@@ -151,7 +159,7 @@ class TextReader:
             if m.concept == "dose-size" or self._is_organ_failure(m):
                 continue
             sign = -1 if m.start in denied and kind not in {"condition", "agent"} else 1
-            reading.concepts.setdefault(m.concept, sign)
+            reading.concepts[m.concept] = sign if reading.concepts.get(m.concept, sign) == sign else 0
             if kind == "condition":
                 conditions.append(m.concept)
             elif kind in HARD_TYPES:
@@ -174,12 +182,11 @@ class TextReader:
             reading.strength, reading.strong_words = strength_of(folded)
             return reading
         names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
-        cues = read_population(_without(folded, names, start))
+        cues = read_population(_SPAN_OF_TIME.sub(_blank, _without(folded, names, start)))
         covered += [(left + start, right + start) for left, right in cues.spans]
         self._read_signs(reading, phrases, tokens, denied, covered)
-        age = cues.age or ("newborn" if cues.infant and cues.pregnancy != "yes" else None)
         reading.population = Population(
-            age=age,
+            age=cues.age,
             pregnancy=cues.pregnancy,
             line=cues.line,
             severity=cues.severity,
@@ -221,7 +228,7 @@ class TextReader:
             if any(s < right and left < e for s, e in taken) or (word.startswith("fail") and previous in ORGANS):
                 continue
             inside = any(s < right and left < e for s, e in covered)
-            if not inside and (found := sign_of(word)):
+            if (not inside or word in RESULTS) and (found := sign_of(word)):
                 name, sign = found
                 turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
                 signs.setdefault(name, set()).add(-sign if turned else sign)
@@ -233,8 +240,17 @@ class TextReader:
                     harmless.append(piece)
                     continue
                 key = group_of(piece)
-                reading.words.setdefault(key, -1 if left in denied else 1)
+                sign = -1 if left in denied else 1
+                reading.words[key] = sign if reading.words.get(key, sign) == sign else 0
                 reading.surface.setdefault(key, piece)
+        for m in _BLOOD_GROUP.finditer(reading.text):
+            at = m.start() + reading.start
+            for letter in re.findall(r"AB|[ABO]", m[1]):
+                reading.words.setdefault(
+                    f"group-{letter}", -1 if at in denied or m.start(1) + reading.start in denied else 1
+                )
+        for m in _NUMBERED_NAME.finditer(reading.text):
+            reading.words.setdefault(f"group-{m.group().replace(' ', '-').lower()}", 1)
         reading.signs = {k: frozenset(v) for k, v in signs.items()}
         reading.harmless = tuple(dict.fromkeys(harmless))
 
@@ -268,14 +284,28 @@ def _denied(
             continue
         stop = _BREAK.search(folded, end - shift)
         limit = (stop.start() if stop else len(folded)) + shift
+        reach = NEGATION_REACH if not _OF.match(folded, end - shift) else 2
         count = 0
-        for other, at, _ in tokens[index + 1 :]:
-            if at >= limit or count >= NEGATION_REACH:
+        for other, at, to in tokens[index + 1 :]:
+            if at >= limit or count >= reach or (count and other in PEOPLE):
                 break
             out.add(at)
+            if other in RESULT_NOUNS and _INTO.match(folded, to - shift):
+                break  # "no reduction in deaths" does not deny the deaths
             if not is_harmless(other):
                 count += 1
     return frozenset(out)
+
+
+_SPAN_OF_TIME = re.compile(
+    r"(?:\b(?:after|for|within|at|(?:mean|median) of) (?:about |only |another )?(?:a (?:mean|median) of )?\d+(?:\.\d+)?|\d+\.\d+)"
+    r"(?:-\d+)? years?\b(?! (?:old|of age))"
+)
+"""A time that passed, which is not the age of anybody."""
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m.group())
 
 
 def _without(folded: str, mentions: Sequence[Mention], shift: int) -> str:

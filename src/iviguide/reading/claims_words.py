@@ -13,11 +13,21 @@ from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter fewer lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
+    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
-    ("speed", -1, "slow slower slowest slowly gradual gradually delayed"),
+    ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
     ("early", 1, "early earlier earliest"),
-    ("early", -1, "late later"),
+    ("early", -1, "late"),
+    ("degree", 1, "more greater larger"),
+    ("degree", -1, "less fewer smaller"),
+    ("level", 1, "high"),
+    ("level", -1, "low"),
+    ("sex", 1, "women woman female females"),
+    ("sex", -1, "men man male males"),
+    ("truth", 1, "true"),
+    ("truth", -1, "false falsely"),
+    ("finding", 1, "positive"),
+    ("finding", -1, "negative"),
     ("rank", 1, "superior superiority better best outperform outperforms"),
     ("rank", -1, "inferior inferiority worse worst"),
     ("rank", 0, "equal equally equivalent equivalence similar similarly comparable comparably noninferior same alike"),
@@ -25,7 +35,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory essential"),
+    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory licensed licenced approved authorized authorised essential"),
     ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
     ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
@@ -42,24 +52,29 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
 )  # fmt: skip
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
+    (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
     (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
-    (r"no (?:clear |significant |meaningful )?difference", "rank", 0),
+    (r"(?:no|not an?|without an?y?) (?:clear |significant |meaningful |statistically significant )*difference|not (?:statistically )?significant(?:ly different)?|did alike|no different", "differ", -1),
+    (r"(?:an? )?(?:clear|significant|marked|real|statistically significant) difference", "differ", 1),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
     (r"equal efficacy", "rank", 0),
     (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
     (r"less (?:effective|efficacious|potent)", "rank", -1),
-    (r"(?:no|not) better than|not superior", "rank", 0),
+    (r"more (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among))", "oftener", 1),
+    (r"less (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among))", "oftener", -1),
+    (r"(?:no|not) (?:any |clearly )?better(?: than)?|not superior", "rank", 0),
     (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
     (r"less (?:rapid\w*|quickly)", "speed", -1),
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
     (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
+    (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
@@ -71,6 +86,14 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"well[- ]tolerated|generally mild", "safe", 1),
     (r"at risk|risk of|danger of", "risk", 1),
     (r"no risk", "risk", -1),
+    (r"(?:is|are) (?:usually |often |commonly )?given(?= (?:under|into|in|by|for|to|as|with))", "advice", 1),
+    (r"made (?:an?|any|some) (?:\w+ )?difference", "differ", 1),
+    (r"can(?:not|'t| not) be (?:given|done|used|infused)", "advice", -1),
+    (r"contains? (?:no|none)|free of", "contain", -1),
+    (r"(?:each|every|per|a|once a) day|daily", "every-day", 1),
+    (r"(?:each|every|per|a|once a) week|weekly", "every-week", 1),
+    (r"(?:each|every|per|a|once a) month|monthly", "every-month", 1),
+    (r"(?:each|every|per|a|once a) year|yearly|annually", "every-year", 1),
     (r"present in|found in|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
@@ -78,9 +101,10 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"effective dose|dose that works", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
+    (r"warns? against|warned against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
-    (r"repeat(?:ed|able|ing)?|again|second dose|second course", "repeat", 1),
+    (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
 )  # fmt: skip
 
 _CLASS_OF: dict[str, tuple[str, int]] = {}
@@ -99,7 +123,7 @@ NEGATES = frozenset(
     "not no never without nor neither cannot n't don't doesn't didn't isn't aren't wasn't weren't can't won't "
     "shouldn't hasn't haven't lack lacks lacking none hardly".split()
 )
-BARELY_TURNED = frozenset({"common", "early", "speed"})
+BARELY_TURNED = frozenset({"common", "early", "speed", "degree", "level", "sex"})
 """Classes that only a negation right before them turns round: "not for most patients" leaves "most" as it is."""
 NEGATION_REACH = 5
 """Words after a negation that it turns round, where no comma or "but" comes first."""
@@ -160,7 +184,7 @@ _GROUPS: tuple[str, ...] = (
     "last lasts lasted lasting duration",
     "choose select pick",
     "cohort cohorts",
-    "women woman female mothers mother maternal",
+    "mothers mother maternal",
     "transfuse transfused transfusion transfusions",
     "premedication premedications premedicate",
     "stop stops stopped stopping discontinue discontinued interrupt",
@@ -178,7 +202,11 @@ _GROUPS: tuple[str, ...] = (
     "splenic spleen",
     "previous prior earlier history past former",
     "risky risk risks",
+    "italy italian", "britain british", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
+    "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
+    "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
     "concern concerns volume overload",
+    "prognosis outlook prognostic",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
 )  # fmt: skip
@@ -220,6 +248,7 @@ HARMLESS = frozenset(
     require requires sufficient sufficiently develop develops developed ease adjust adjusted names name keep supporting
     however another downside upside don't can't won't isn't aren't doesn't didn't wasn't weren't couldn't shouldn't hasn't haven't
     look looks looked looking ones main benefits body doctor doctors provider team member members want wants
+    none nobody nothing whether
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
     additional extra role defined principle view level levels old older version new newer
@@ -228,8 +257,10 @@ HARMLESS = frozenset(
 )
 """Stems that carry no content of their own: whether they stand in a sentence or not changes nothing."""
 
+_HOW = frozenset({"clearly"})
+
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
@@ -260,7 +291,7 @@ def group_of(word: str) -> str:
 @lru_cache(maxsize=16384)
 def is_harmless(word: str) -> bool:
     """Whether a folded word says nothing about the matter."""
-    return len(word) < 3 or stem(word) in HARMLESS
+    return len(word) < 3 or word in _HOW or stem(word) in HARMLESS
 
 
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:

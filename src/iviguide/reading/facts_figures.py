@@ -74,7 +74,7 @@ _SOON = (
 )
 _IN_TIME = re.compile(r"\bin (\d{1,3}|a|one|two|three|four|five|six) (hours?|days?|weeks?|wk|months?)\b")
 _INFECTIONS = re.compile(
-    r"\b(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:\w+ ){0,3}?"
+    r"(?<![\w.])(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:(?!no\b|not\b|without\b)\w+ ){0,3}?"
     r"(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
 )
 _EXPOSED = re.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")

@@ -1,0 +1,148 @@
+"""What a claim states, own words and scope together, with the weight of each part; worked out once, compared often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..model.frame import Population
+from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim, Scope
+from ..reading.claims_figures import Figure
+from ..reading.claims_frame import Reading
+from ..reading.everyday import is_everyday
+from .index import IMMUNOGLOBULIN, StatementIndex
+
+FIGURE = 3.0
+TIME = 2.0
+"""Weight of a figure, and of a time: many things take two days."""
+EVERYDAY = 0.7
+"""Most weight that an everyday word may have."""
+SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
+"""Classes that tell something by themselves, like a name."""
+_PREDICATES = frozenset(
+    {
+        "advice",
+        "rank",
+        "prevent",
+        "cause",
+        "contain",
+        "firstline",
+        "certain",
+        "safe",
+        "lasting",
+        "change",
+        "borrowed",
+        "add-on",
+    }
+)
+
+
+@dataclass(slots=True)
+class Claimed:
+    """What a claim states, own words and scope together, worked out once."""
+
+    claim: ReadClaim
+    reading: Reading
+    weights: dict[str, float]
+    total: float
+    conditions: tuple[str, ...]
+    agents: frozenset[str]
+    population: Population
+    unread: tuple[str, ...]
+    usual_age: str | None = None
+    context: dict[str, float] = field(default_factory=dict)
+    """What the rest of the sentence says, with weights."""
+    asked: tuple[Population, ...] = ()
+    """The people meant, once for each disease named."""
+    figures_weight: float = 0.0
+    kinds: frozenset[str] = frozenset()
+    """Types of the concepts that must be carried by name."""
+    against: tuple[Figure, ...] = ()
+    """Figures of what it is compared with, where the sentence names that in another clause."""
+
+    @property
+    def told(self) -> float:
+        """Weight of what it says by name, word and figure."""
+        told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in SPEAKING)
+        people = self.reading.population
+        return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
+
+    @property
+    def own_agents(self) -> bool:
+        return bool(self.reading.agents)
+
+
+def people_meant(reading: Reading, scope: Scope) -> Population:
+    """Whom a claim is about: its own words first, then its surroundings."""
+    lent: dict[str, Any] = {k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)}
+    return replace(reading.population, **lent)
+
+
+def figure_weight(figure: Figure) -> float:
+    return TIME if figure.unit in {"h", "interval", "grade", ""} else FIGURE
+
+
+def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
+    """Features of a reading with what they tell: rare ones more, everyday words little."""
+    vocabulary = index.vocabulary
+    weights: dict[str, float] = {}
+    for f in reading.features:
+        weight = index.weigh(f)
+        if f[:2] == "k:":
+            weight = max(min(weight, 2.5), 1.5) if f[2:] in _PREDICATES else min(weight, 1.5)
+        elif (f[:2] != "w:" and vocabulary[f].type == "condition") or f in IMMUNOGLOBULIN:
+            continue
+        elif f in reading.topic_words:
+            weight = min(weight, 4.0)
+        elif f[:2] == "w:" and is_everyday(f[2:]):
+            weight = min(weight, EVERYDAY)
+        weights[f] = weight
+    return weights
+
+
+def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
+    """A claim with its scope, ready to be compared."""
+    scope = claim.scope
+    weights = weighed(reading, index)
+    conditions = reading.conditions or scope.conditions
+    if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
+        conditions = scope.conditions[:1]
+    if conditions == (LOW_PLATELETS,) and scope.conditions:
+        conditions = scope.conditions
+    if conditions[:1] == ("itp",) and "newborn" in {reading.population.age, scope.population.age}:
+        conditions = ("neonatal-itp",)
+    population = people_meant(reading, scope)
+    if population.setting == "emergency" and not population.severity:
+        population = replace(population, severity="life-threatening")
+    usual = index.usual_age(conditions[0]) if conditions else None
+    if not population.age and not population.pregnancy:
+        population = replace(population, age=usual, pregnancy=index.usual_pregnancy(conditions[:1]))
+    return Claimed(
+        claim=claim,
+        reading=reading,
+        weights=weights,
+        total=sum(weights.values()),
+        conditions=conditions,
+        agents=frozenset(reading.agents or scope.agents),
+        population=population,
+        unread=tuple(w for w in reading.words if index.unknown(w)),
+        usual_age=usual,
+        context=_rest_of_sentence(claim, reading, index),
+        asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
+        against=_compared_with(claim, reading),
+        kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
+        figures_weight=sum(map(figure_weight, reading.figures)),
+    )
+
+
+def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:
+    if 1 not in reading.signs.get("rank", ()) or claim.own_sentence is None:
+        return ()
+    return tuple(f for f in claim.own_sentence.figures if not reading.start <= f.start < reading.end)
+
+
+def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
+    if claim.own_sentence is None or claim.own_sentence is reading:
+        return {}
+    own = reading.features
+    return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}

@@ -1,0 +1,81 @@
+"""Questions that a verdict turns on, about one claim beside one statement."""
+
+from __future__ import annotations
+
+from ..reading.claims_figures import Figure
+from .claimed import Claimed
+from .compare import Match
+
+STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
+LEAST_TOLD = 3.0
+"""Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
+CLEARLY, WHOLE_STUDY = 8.0, 10.0
+PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
+
+
+def stance_of(c: Claimed, m: Match) -> bool:
+    """A claim that only says where a treatment stands, beside a statement that says where it stands for the same disease."""
+    s = m.held.statement
+    speaks = bool({"advice", "firstline"} & set(c.reading.signs))
+    about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
+    about_role = about_role or ("instead" in c.reading.signs and m.part is not None and "instead" in m.part.signs)
+    own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
+    as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
+    same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents
+    return speaks and about_role and same and as_stated and not c.reading.figures
+
+
+def open_question(c: Claimed, m: Match) -> bool:
+    """The statement says that it is not known what the claim asserts."""
+    if "certain" in c.reading.signs or m.part is None or m.part.signs.get("certain") != frozenset({-1}):
+        return False
+    return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+def very_low(m: Match) -> bool:
+    certainty = m.held.statement.certainty
+    return certainty is not None and certainty.rating == "very low"
+
+
+def authority_holds(c: Claimed, m: Match) -> bool:
+    p = m.held.statement.position
+    if p is None:
+        return False
+    return p.superseded_by is None or any(f.unit == "year" and int(f.low) == p.year for f in c.reading.figures)
+
+
+def by_authority(c: Claimed, m: Match) -> bool:
+    p = m.held.statement.position
+    return p is not None and p.authority in c.reading.concepts
+
+
+def tells_of_it(c: Claimed, m: Match) -> bool:
+    """Whether a claim recounts this very study, so that its people need not be named in full."""
+    if c.conditions:
+        return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
+    if m.worded >= CLEARLY:
+        return True
+    return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
+
+
+_ALL = frozenset({"all", "every", "any", "everyone"})
+
+
+def same_words(words: tuple[str, ...]) -> set[str]:
+    """Words without exception, with those that mean the same."""
+    return {*words, *(_ALL if _ALL & set(words) else ())}
+
+
+def special(figures: tuple[Figure, ...]) -> bool:
+    return any(f.unit not in PLAIN_UNITS for f in figures)
+
+
+def text(m: Match) -> str:
+    return m.held.statement.text
+
+
+def weak(m: Match) -> bool:
+    """Evidence that is itself hedged, of low certainty, or the statement of a gap."""
+    s = m.held.statement
+    rated = s.certainty is not None and s.certainty.rating in {"low", "very low"}
+    return rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())

@@ -1,0 +1,268 @@
+"""Statements read as claims are: all that they say, ready to be laid beside one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..knowledge import Knowledge
+from ..model.frame import Population
+from ..model.statement import Statement
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_blocks import find_sentences
+from ..reading.claims_clauses import find_clauses
+from ..reading.claims_figures import Figure, find_figures
+from ..reading.claims_frame import ClaimReader, Reading, TextReader
+from ..reading.text import fold
+from .compiled import Plain, figure_from, plain_figure, plain_reading, reading_from
+
+_HELD = frozenset({"recommended", "conditional", "licensed", "funded"})
+_REFUSED = frozenset({"not recommended", "not funded", "not licensed"})
+
+
+@dataclass(slots=True)
+class Held:
+    """A statement with all that it says, ready to be laid beside a claim."""
+
+    statement: Statement
+    concepts: frozenset[str]
+    """Named in frame or text, with everything wider."""
+    named: frozenset[str]
+    agents: frozenset[str]
+    products: frozenset[str]
+    conditions: frozenset[str]
+    words: frozenset[str]
+    denied: frozenset[str]
+    signs: dict[str, frozenset[int]]
+    parts: tuple[Reading, ...]
+    part_features: tuple[frozenset[str], ...]
+    clauses: dict[str, tuple[Reading, ...]]
+    """Clauses of those sentences of the text that point both ways, by its text."""
+    figures: tuple[Figure, ...]
+    population: Population
+    strength: int
+    features: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    """Ages and pregnancy that the text names besides the frame."""
+
+
+@dataclass(slots=True)
+class Wrong:
+    """A sentence that is often said and false: what must be in a claim for it to be that sentence."""
+
+    held: Held
+    reading: Reading
+    signs: dict[str, frozenset[int]]
+    """Directions of the wrong sentence; where it points both ways, the first counts."""
+
+
+class HeldStatements:
+    """The statements of an index by number, made from plain data when first asked for."""
+
+    def __init__(self, statements: Sequence[Statement], plain: Sequence[Plain]) -> None:
+        self._statements, self._plain = statements, plain
+        self._made: dict[int, Held] = {}
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+    def __getitem__(self, i: int) -> Held:
+        if (held := self._made.get(i)) is None:
+            held = self._made[i] = _held_from(self._plain[i], self._statements[i])
+        return held
+
+
+class Compiler:
+    """Reads all active statements of a pack."""
+
+    def __init__(self, knowledge: Knowledge, reader: ClaimReader) -> None:
+        self.knowledge, self.reader = knowledge, reader
+        self.vocabulary: Vocabulary = knowledge.vocabulary
+
+    def compile(self) -> Plain:
+        """All that an index needs, as plain data."""
+        held = [self._held(s) for s in self.knowledge.active]
+        postings: dict[str, list[int]] = defaultdict(list)
+        ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+        by_figure: dict[str, list[int]] = defaultdict(list)
+        for i, h in enumerate(held):
+            for f in sorted(h.features):
+                postings[f].append(i)
+            for figure in h.figures:
+                if figure.low != figure.high:
+                    ranges[figure.unit].append((float(figure.low), float(figure.high), i))
+                for value in sorted({figure.low, figure.high}):
+                    found = by_figure[str(value.normalize())]
+                    if not found or found[-1] != i:
+                        found.append(i)
+        return {
+            "held": [_plain_held(h) for h in held],
+            "features": [h.features for h in held],
+            "conditions": [h.conditions for h in held],
+            "people": [groups_of(h.population) | h.groups for h in held],
+            "postings": dict(postings),
+            "ranges": dict(ranges),
+            "by_figure": dict(by_figure),
+            "wrong": [(i, plain_reading(r), signs) for i, h in enumerate(held) for r, signs in self._wrong(h)],
+        }
+
+    def _wrong(self, h: Held) -> list[tuple[Reading, dict[str, frozenset[int]]]]:
+        claim = h.statement.claim
+        if h.statement.kind != "misconception" or not claim:
+            return []
+        opened = self.reader.open(claim)
+        out = [opened.read(0, len(claim))]
+        pieces = [opened.read(*c) for c in find_clauses(claim, 0, len(claim))]
+        if len(pieces) > 1 and sum(bool(p.figures) for p in pieces) > 1:
+            out += [p for p in pieces if p.figures]
+        return [(r, self._main_signs(r)) for r in out]
+
+    def _main_signs(self, reading: Reading) -> dict[str, frozenset[int]]:
+        signs = dict(reading.signs)
+        mixed = [k for k, v in signs.items() if len(v) > 1]
+        if mixed:
+            opened = self.reader.open(reading.text)
+            for clause in find_clauses(reading.text, 0, len(reading.text)):
+                for k, v in opened.read(*clause).signs.items():
+                    if k in mixed and len(v) == 1:
+                        signs[k] = v
+                        mixed.remove(k)
+        return signs
+
+    def _held(self, s: Statement) -> Held:
+        text = self.reader.open(s.text)
+        whole = text.read(0, len(s.text))
+        lay = self.reader.open(s.plain)
+        plain = lay.read(0, len(s.plain))
+        parts = (
+            *(text.read(*sentence, people=False) for sentence in find_sentences(s.text, 0, len(s.text))),
+            *(lay.read(*sentence, people=False) for sentence in find_sentences(s.plain, 0, len(s.plain))),
+        )
+        named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
+        wider = {w for c in named for w in self.vocabulary.ancestors(c)}
+        signs: dict[str, set[int]] = defaultdict(set)
+        for part in parts:
+            for k, v in part.signs.items():
+                signs[k] |= v
+        _stance(s, signs)
+        if s.position:
+            for part in parts:
+                part.signs.setdefault("advice", frozenset(signs["advice"]) or frozenset({0}))
+        figures = [*whole.figures, *_frame_figures(s)]
+        words = {*whole.words, *plain.words, *(w for p in parts for w in p.words)}
+        words |= {w for p in parts for group in p.topic_words.values() for w in group}
+        conditions = {c for c in named if self.vocabulary[c].type == "condition"}
+        agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
+        features = frozenset({*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)})
+        return Held(
+            statement=s,
+            concepts=frozenset(named | wider),
+            named=frozenset(named),
+            agents=frozenset(agents),
+            products=frozenset(c for c in named if self.vocabulary[c].type == "product"),
+            conditions=frozenset(conditions),
+            words=frozenset(words),
+            denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
+            signs={k: frozenset(v) for k, v in signs.items()},
+            parts=parts,
+            clauses={p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))},
+            part_features=tuple(frozenset(p.features) for p in parts),
+            figures=tuple(figures),
+            population=s.population,
+            strength=whole.strength,
+            features=features,
+            groups=frozenset(
+                g
+                for p in (whole, plain)
+                for g in (p.population.age, "pregnancy" if p.population.pregnancy else None)
+                if g
+            ),
+        )
+
+
+def _plain_held(h: Held) -> Plain:
+    return (
+        h.concepts,
+        h.named,
+        h.agents,
+        h.products,
+        h.words,
+        h.denied,
+        h.signs,
+        tuple(map(plain_reading, h.parts)),
+        {text: tuple(map(plain_reading, found)) for text, found in h.clauses.items()},
+        tuple(map(plain_figure, h.figures)),
+        h.strength,
+        h.features,
+        h.groups,
+        h.conditions,
+    )
+
+
+def _held_from(data: Plain, statement: Statement) -> Held:
+    concepts, named, agents, products, words, denied, signs, parts, clauses, figures, strength = data[:11]
+    made = tuple(map(reading_from, parts))
+    return Held(
+        statement=statement,
+        concepts=concepts,
+        named=named,
+        agents=agents,
+        products=products,
+        conditions=data[13],
+        words=words,
+        denied=denied,
+        signs=signs,
+        parts=made,
+        part_features=tuple(frozenset(p.features) for p in made),
+        clauses={text: tuple(map(reading_from, found)) for text, found in clauses.items()},
+        figures=tuple(map(figure_from, figures)),
+        population=statement.population,
+        strength=strength,
+        features=data[11],
+        groups=data[12],
+    )
+
+
+def groups_of(people: Population) -> frozenset[str]:
+    """The groups that have statements of their own."""
+    found = {people.age, "pregnancy" if people.pregnancy == "yes" else None} - {None, "adult"}
+    return frozenset(str(x) for x in found)
+
+
+def _both_ways(part: Reading) -> bool:
+    return any(len(signs) > 1 for signs in part.signs.values())
+
+
+def _clauses(text: TextReader, part: Reading) -> tuple[Reading, ...]:
+    if text.text[part.start : part.end] != part.text:
+        return ()
+    return tuple(text.read(*c, people=False) for c in find_clauses(text.text, part.start, part.end))
+
+
+def _stance(s: Statement, signs: dict[str, set[int]]) -> None:
+    """Where an authority stands counts as advice, whatever words the sentence uses."""
+    if s.position is None:
+        return
+    if s.position.direction == "against" or s.position.stance in _REFUSED:
+        signs["advice"].add(-1)
+    elif s.position.direction == "for" or s.position.stance in _HELD:
+        signs["advice"].add(1)
+
+
+def _frame_figures(s: Statement) -> list[Figure]:
+    """Figures of the dose and of outcomes, which the text need not repeat."""
+    texts: list[str] = []
+    if s.dose:
+        texts += [t for t in (s.dose.daily, s.dose.course) if t]
+        if s.dose.every:
+            texts.append(s.dose.every if s.dose.every.startswith("every") else f"every {s.dose.every}")
+        if s.dose.days:
+            texts.append(f"for {s.dose.days} days" if s.dose.days[0].isdigit() else s.dose.days)
+    for o in s.outcomes:
+        texts += [t for t in (o.value, o.comparator_value, o.effect, o.interval, o.at, o.of) if t]
+        if o.p:
+            texts.append(f"p = {o.p.lstrip('=P p')}")
+    if s.position and s.position.year:
+        texts.append(str(s.position.year))
+    return [f for t in texts for f in find_figures(fold(t))]

@@ -1,0 +1,101 @@
+"""Whether a statement is about the people and the treatment that a claim is about."""
+
+from __future__ import annotations
+
+from ..matching import Comparison
+from ..model.frame import Population
+from ..model.vocabulary import Vocabulary
+from .claimed import Claimed
+from .held import Held
+from .index import IMMUNOGLOBULIN, StatementIndex
+
+_CIRCUMSTANCES = frozenset({"severity", "setting", "goal", "line"})
+_CONDITION_ORDER = ("same", "broader", "narrower", "sibling", "different", "unstated")
+
+
+def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comparison, list[str], list[str]]:
+    """The people of a statement beside those meant; axes on which they are others; axes on which they are a part."""
+    others: list[str] = []
+    narrower: list[str] = []
+    evidence, vocabulary = held.population, index.vocabulary
+    best = index.compared(evidence, c.asked[0])
+    for asked in c.asked[1:]:
+        other = index.compared(evidence, asked)
+        if _CONDITION_ORDER.index(other["condition"]) < _CONDITION_ORDER.index(best["condition"]):
+            best = other
+    for axis, relation in best.axes.items():
+        if axis in {"agent", "traits"}:
+            continue
+        if relation in {"different", "sibling"} and _matters(axis, relation, c, held, vocabulary):
+            others.append(axis)
+        elif relation == "narrower" and _is_part(axis, c, evidence):
+            narrower.append(axis)
+    others += _not_said_of(c, held)
+    if c.reading.conditions and evidence.condition is None and not held.conditions:
+        narrower.append("unstated")
+    if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
+        narrower.append("traits")
+    return best, others, narrower
+
+
+def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
+    """Whether another value on an axis makes it other people: the claim itself must have said so."""
+    if axis == "condition":
+        own = held.population.condition
+        if own is not None and own not in c.reading.conditions:
+            return not (relation == "sibling" and held.conditions & family(c.conditions, vocabulary))
+        return not held.conditions & family(c.conditions, vocabulary)
+    if axis == "line":
+        return bool(c.reading.population.line) and relation == "different"
+    if axis in {"severity", "setting", "goal"}:
+        return relation == "different" and bool(getattr(c.reading.population, axis))
+    if axis == "age":
+        return bool(c.population.age)
+    return True
+
+
+def _not_said_of(c: Claimed, held: Held) -> list[str]:
+    """Groups that the claim itself names and the statement does not: what it says is not known of them."""
+    own, evidence = c.reading.population, held.population
+    out = []
+    if own.pregnancy == "yes" and not evidence.pregnancy and "pregnancy" not in held.groups:
+        out.append("pregnancy")
+    if own.age in {"child", "newborn"} and not evidence.age and own.age not in held.groups and own.age != c.usual_age:
+        out.append("age")
+    return out
+
+
+def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
+    """Whether evidence on a part is too narrow: a claim on adults need not say so, one on newborns must."""
+    if axis == "condition":
+        return True
+    if axis == "age":
+        return evidence.age not in {"adult", "older adult"}
+    if axis == "line":
+        return evidence.line != "first line"
+    if axis == "severity" and evidence.severity == "severe" and "advice" not in c.reading.signs:
+        return False
+    if axis in _CIRCUMSTANCES:
+        return not any(getattr(c.population, a) for a in ("severity", "setting", "goal"))
+    return True
+
+
+def family(conditions: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
+    """Conditions with everything wider and narrower."""
+    out: set[str] = set()
+    for c in conditions:
+        out |= vocabulary.family(c)
+    return out
+
+
+def on_other_agent(c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
+    """A statement on another treatment is no evidence on this one."""
+    main = held.statement.intervention.agent
+    if main is None or not c.agents:
+        return False
+    if any(vocabulary.is_a(main, a) or vocabulary.is_a(a, main) for a in c.agents):
+        return False
+    if main in IMMUNOGLOBULIN and (c.agents & IMMUNOGLOBULIN or not c.own_agents):
+        return bool(c.agents & {"ivig", "scig"}) and main in {"ivig", "scig"}
+    beside = any(a in held.named for a in c.agents)
+    return not beside or (c.own_agents and c.agents <= IMMUNOGLOBULIN)
