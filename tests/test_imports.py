@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reviewing": {"errors", "model", "knowledge"},
     "rendering": {"errors", "model"},
     "exchange": {"errors", "model", "knowledge"},
+    "llm": {"errors", "model"},
     "batch": {"errors", "model", "knowledge", "auditing", "documents", "rendering"},
     "faces": {
         *("errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "reviewing", "documents"),

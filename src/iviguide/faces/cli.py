@@ -77,6 +77,9 @@ def ask(
     after: Annotated[
         str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")
     ] = None,
+    reword: Annotated[
+        str | None, typer.Option("--reword", help="Let a language model reword the bottom line.", metavar="MODEL@ADDRESS")
+    ] = None,
     as_of: AsOfOption = None,
     pack: PackOption = None,
 ) -> None:
@@ -89,6 +92,10 @@ def ask(
     if text == "-":
         text = sys.stdin.buffer.read(1_000_000).decode("utf-8", errors="replace")
     answer = ask_job(text, reader=reader, knowledge=open_knowledge(pack), as_of=as_of, why=why or False, after=after)  # type: ignore[arg-type]
+    if reword:
+        from .rewording import with_model
+
+        answer = with_model(answer, reword, open_knowledge(pack))
     form = _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl)
     _print(render(answer, form, full=full))
     if answer.why and form == "terminal":
