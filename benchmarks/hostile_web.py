@@ -96,7 +96,8 @@ async def send(app: Any, method: str, address: str, kind: str, body: bytes) -> t
     headers += [(b"content-type", kind.encode())] if kind else []
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": unquote(path),
-        "raw_path": path.encode(), "query_string": query.encode(), "headers": headers, "client": ("127.0.0.1", 1), "server": ("localhost", 80), "scheme": "http",
+        "raw_path": path.encode(), "query_string": query.encode(), "headers": headers,
+        "client": ("127.0.0.1", 1), "server": ("localhost", 80), "scheme": "http",
         "root_path": "",
     }  # fmt: skip
     told: dict[str, Any] = {"body": b""}

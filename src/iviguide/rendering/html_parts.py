@@ -61,7 +61,9 @@ NO_LINKS = Links()
 def cited(sentence: Sentence, *, remarks: bool = True, links: Links = NO_LINKS) -> str:
     """A sentence with links to its sources, and with it how sure it is and how close to those asked about."""
     statements = text(" ".join(sentence.statements))
-    numbers = "".join(citation(n) for n in sentence.citations) + links.statements(sentence)
+    *before, last = map(citation, sentence.citations)
+    behind = links.statements(sentence)
+    numbers = "".join(before) + (f'<span class="together">{last}{behind}</span>' if behind else last)
     about = _about(sentence) if remarks else ""
     return f'<span data-statements="{statements}">{text(sentence.text)}</span> {numbers}{about}'
 

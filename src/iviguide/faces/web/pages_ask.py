@@ -16,7 +16,7 @@ from ...model.answer import Answer
 from ...rendering.formats import FORMATS, render
 from ...rendering.html_body import Body
 from ...rendering.html_parts import Links
-from ...rendering.phrases import editorial_state
+from ...rendering.phrases import CERTAINTY_MARKS, editorial_state
 from .desk import Desk
 from .forms import form_of, only_here
 from .problems import Refused
@@ -83,6 +83,7 @@ async def home(request: Request) -> Response:
         examples=EXAMPLES[reader],
         state=site.desk.evidence.state,
         topics=site.desk.evidence.largest_topics,
+        marks=[(rating, mark) for rating, mark in CERTAINTY_MARKS.items() if rating],
     )
 
 
@@ -136,7 +137,6 @@ def _edits(desk: Desk, found: Answer) -> dict[str, Any]:
         "lines": ("first line", "second line", "refractory"),
         "line": frame.population.line or "",
         "pregnant": frame.population.pregnancy == "yes",
-        "unread": frame.unread,
     }
 
 
