@@ -27,10 +27,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rendering": {"errors", "model"},
     "exchange": {"errors", "model", "knowledge"},
     "llm": {"errors", "model"},
-    "batch": {"errors", "model", "knowledge", "auditing", "documents", "rendering"},
+    "articles": {"errors", "model", "knowledge", "auditing", "documents", "rendering"},
     "faces": {
         *("errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "reviewing", "documents"),
-        *("rendering", "batch", "exchange", "llm"),
+        *("rendering", "exchange", "articles", "llm"),
     },
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""

@@ -195,3 +195,34 @@ def test_a_commented_docx_reads_as_before() -> None:
         article, [remark(article, "raises the count", "x \x01 bad"), remark(article, "most adults", "y")], data
     )
     assert read(out).text == article.text
+
+
+def with_footnotes(*notes: str) -> bytes:
+    """A DOCX whose text calls some footnotes. They lie in a part of their own."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    d = python_docx.Document()
+    p = d.add_paragraph("IVIG raises the count")
+    for n, _ in enumerate(notes, 1):
+        p._p.append(parse_xml(f'<w:r {W}><w:footnoteReference w:id="{n}"/></w:r>'))
+    p.add_run(" in most adults.")
+    entries = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+        for n, words in enumerate(notes, 1)
+    )
+    xml = f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>{entries}</w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), d.part.package)
+    d.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    return docx(d)
+
+
+def test_footnotes_become_references() -> None:
+    article = read(with_footnotes("Hall B. Blood 2019.", "Other C. Lancet 2001."))
+    assert article.text.startswith("IVIG raises the count[1][2] in most adults.")
+    assert [m.labels for m in article.markers] == [("1",), ("2",)]
+    assert [article.text[r.start : r.end] for r in article.references] == [
+        "[1] Hall B. Blood 2019.",
+        "[2] Other C. Lancet 2001.",
+    ]

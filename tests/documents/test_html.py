@@ -108,3 +108,88 @@ def test_hostile_pages_are_refused_in_one_line(page: str) -> None:
 def test_entities_and_broken_markup_do_not_matter() -> None:
     text = read("<html><body><p>IVIG &lt;b&gt; raises <b>the <i>count</b></i> &amp; more &#x3b1;<p>Second").text
     assert text.startswith("IVIG <b> raises the count & more α")
+
+
+PARA = (
+    "Immunoglobulin raises the platelet count in most adults with immune thrombocytopenia within a few days of infusion"
+)
+ENTRIES = (("1", "Hall B (2019). A trial. Blood."), ("2", "Other C (2001). A cohort. Lancet."))
+
+
+def _encyclopedia() -> str:
+    first = '<sup class="reference"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>'
+    calls = f'{first}<sup><a href="#cite_note-2">[2]</a></sup>'
+    entries = "".join(
+        f'<li id="cite_note-{n}"><span class="mw-cite-backlink"><b><a href="#r">^</a></b></span> <span>{words}</span></li>'
+        for n, words in ENTRIES
+    )
+    return (
+        f"<html><body><div id=content><h1>IVIG</h1><p>{PARA}.{calls} It is dosed by weight in all of these people.</p>"
+        f'<h2>Uses</h2><span class="mw-editsection">[edit]</span><p>{PARA} as well.</p>'
+        f'<h2>References</h2><ol class="references">{entries}</ol></div></body></html>'
+    )
+
+
+def _archive() -> str:
+    entries = "".join(
+        f'<li id="B{n}"><span class="label">{n}.</span><cite>{words}</cite> [<a>DOI</a>] [<a>PubMed</a>]</li>'
+        for n, words in ENTRIES
+    )
+    return (
+        f'<html><body><main><article><h1>IVIG</h1><p>{PARA} <sup>[<a href="#B1">1</a>,<a href="#B2">2</a>]</sup>.</p>'
+        f"<figure><img src=x><figcaption>Figure 1. Counts rose in all ten adults.</figcaption></figure><p>{PARA} again.</p>"
+        f'<section class="ref-list"><h2>References</h2><ul>{entries}</ul></section></article></main></body></html>'
+    )
+
+
+def _journal() -> str:
+    entries = "".join(
+        f'<li data-counter="{n}."><p id="ref-CR{n}">{words}</p><p><a>Article</a> <a>Google Scholar</a></p></li>'
+        for n, words in ENTRIES
+    )
+    return (
+        f'<html><body><main><h1>IVIG</h1><p>{PARA}<sup><a href="#ref-CR1">1</a>,<a href="#ref-CR2">2</a></sup>. So it was.</p>'
+        f'<p>{PARA} also.</p><h2>References</h2><ol class="c-article-references">{entries}</ol></main></body></html>'
+    )
+
+
+def _weblog() -> str:
+    entries = "<br>".join(f"{n}. {words}" for n, words in ENTRIES)
+    return (
+        f"<html><body><div class=post><h1>IVIG</h1>{PARA}. [1, 2]<br><br>{PARA} too.<br><br><b>Sources</b><br>{entries}"
+        "</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "page", [_encyclopedia(), _archive(), _journal(), _weblog()], ids=["encyclopedia", "archive", "journal", "weblog"]
+)
+def test_pages_as_they_are_made(page: str) -> None:
+    article = read(page)
+    assert sorted({x for m in article.markers for x in m.labels}) == ["1", "2"]
+    assert [article.text[r.start : r.end] for r in article.references] == [f"[{n}] {words}" for n, words in ENTRIES]
+    assert "edit]" not in article.text
+
+
+def test_captions_are_kept() -> None:
+    assert "Figure 1. Counts rose in all ten adults." in read(_archive()).text
+
+
+def test_tables_that_lay_out_a_page_are_parts_of_it() -> None:
+    page = f"<html><body><table><tr><td>Links</td><td><h2>Dose</h2><p>{PARA}.</p><p>{PARA} too, at 5 g/kg.</p></td></tr></table>"
+    kinds = {b.kind for b in read(page).blocks}
+    assert "paragraph" in kinds
+    assert "table row" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<p>IVIG<sup><sup>1</sup></sup> is given</p>", "[1] is given"),
+        ("<p>IV&#1;IG is <nav>x</nav>&#2;given</p>", "IVIG is given"),
+        ("<p>IVIG<sup><a href='#ref1'>1<sup>2</sup></a></sup> is given</p>", "is given"),
+        ("<a href='#ref1'><a href='#ref2'>1</a></a> IVIG is given", "IVIG is given"),
+    ],
+)
+def test_odd_markup(markup: str, said: str) -> None:
+    assert said in read(f"<html><body>{markup}</body></html>").text

@@ -95,6 +95,19 @@ def test_lines_broken_at_a_width_run_on() -> None:
     assert article.text == text
 
 
+def test_sentences_on_lines_of_their_own_stay_apart() -> None:
+    """Alike in length, but each ends where it ends: a list of claims, not a paragraph."""
+    lines = [
+        "c1. Immunoglobulin is given at 1 g/kg to adults with a low count.",
+        "c2. Immunoglobulin works within a few days in most of these people.",
+        "c3. Headache is the harm that is met most often in these people.",
+        "c4. Kidney injury is rare and met in people who are at risk for it.",
+        "c5. the count falls again within some weeks in most of the people.",
+    ]
+    article = read_plain("\n".join(lines), "-")
+    assert [article.text[b.start : b.end] for b in article.blocks] == lines
+
+
 def test_numbered_titles_are_headings() -> None:
     article = read_plain("1) Pregnancy\n\nThe dose is 1 g/kg.\n\n2) Children\n\nThe dose is 0.8 g/kg.", "-")
     assert [b.kind for b in article.blocks] == ["heading", "paragraph"] * 2

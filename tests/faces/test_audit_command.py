@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iviguide.faces.cli import main
+from iviguide.knowledge import Knowledge
 from iviguide.rendering.audit_markdown import refused as refused_suggestions
 
 ARTICLE = "IVIG cures all patients with ITP.\n\nIVIG contains FcRn.\n"
@@ -24,6 +25,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *wo
         code = int(done.code or 0)
     out = capsys.readouterr()
     return code, out.out, out.err
+
+
+@pytest.fixture(autouse=True)
+def opened_once(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of a pack is kept with the pack: opening one for each test would make it anew each time."""
+    monkeypatch.setattr("iviguide.knowledge.open_knowledge", lambda pack=None: knowledge)
 
 
 @pytest.fixture
@@ -221,3 +228,16 @@ def test_plain_text_needs_no_extra(
     for module in ("lxml", "lxml.html", "trafilatura", "pypdf", "docx", "charset_normalizer"):
         monkeypatch.setitem(sys.modules, module, None)
     assert audited(article, capsys=capsys, monkeypatch=monkeypatch)
+
+
+def test_coverage_reads_folders_and_passes_over_what_cannot_be_read(
+    article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["iviguide", "knowledge", "coverage", str(tmp_path), "--json"])
+    with pytest.raises(SystemExit) as done:
+        main()
+    out = capsys.readouterr()
+    assert not done.value.code
+    assert json.loads(out.out)["articles"] == 1
+    assert "empty.md: it is empty" in out.err

@@ -69,7 +69,15 @@ def report(text: str = TEXT) -> AuditReport:
         notices=("A notice.",),
     )
     mends = {c.id: _mend(c) for c in claims if c.verdict in FINDINGS}
-    return AuditReport(audit=audit, title="IVIG in ITP", blocks=made.blocks, held=HELD, sources=SOURCES, mends=mends)
+    return AuditReport(
+        audit=audit,
+        title="IVIG in ITP",
+        blocks=made.blocks,
+        readable=made.readable if text == TEXT else "",
+        held=HELD,
+        sources=SOURCES,
+        mends=mends,
+    )
 
 
 def _claim(n: int, words: str, verdict: Verdict, severity: FindingSeverity, text: str) -> Claim:

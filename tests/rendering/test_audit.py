@@ -115,6 +115,7 @@ def test_the_whole_article_is_on_the_page() -> None:
     shown = re.sub(r"c\d \([^)]*\)|\s", "", page.text)
     for part in ("It raises the count,", ", in most adults.[1]", "Drug", "Rate", "[1] Hall B. Blood 2019."):
         assert re.sub(r"\s", "", part) in shown
+    assert "Ithelpsmanyadults." in shown  # without the marks of Markdown
 
 
 def test_filters_hide_what_they_name() -> None:
@@ -133,11 +134,15 @@ def test_refusing_all_suggestions_gives_the_article_back() -> None:
 
 def test_suggestions_replace_sentences_and_comment_on_parts() -> None:
     marked = suggestions(report())
-    assert "{~~IVIG cures all patients.~>The dose is 1 g/kg. [3]~~}{>>c1 overstated, high: Because of 1.<<}" in marked
-    assert "{==although it never causes harm==}{>>c2 contradicted, high: Because of 2. Say instead:" in marked
+    assert (
+        "{~~IVIG cures all patients.~>The dose is 1 g/kg. [3]~~}{>>c1 overstated, high: Because of 1. [1][2]<<}"
+        in marked
+    )
+    assert "{==although it never causes harm==}{>>c2 contradicted, high: Because of 2. [3] Say instead:" in marked
     assert "| {==it runs" in marked or "| {--it runs" in marked
     assert "{==Grade 4 is below 25.==}{>>c4 indirect" in marked
     assert "kidney" in marked
+    assert "[3] " in marked.partition("Sources of the suggestions")[2]
     assert "Bananas are yellow. It helps **many** adults." in marked
 
 

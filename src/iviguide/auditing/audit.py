@@ -19,9 +19,11 @@ from .citations import citation_findings
 from .claimed import people_meant
 from .compare import Match
 from .contradictions import contradictions
-from .index import StatementIndex
+from .index import IMMUNOGLOBULIN, StatementIndex
 from .judge import Judge, Judgement
+from .notices import notices
 from .omissions import omissions
+from .quotations import Quotations
 
 MAX_ARTICLE = 2_000_000
 """Characters. Longer texts are books."""
@@ -63,6 +65,7 @@ class Auditor:
         self._articles = ArticleReader(knowledge.vocabulary, knowledge.finder)
         self.index = StatementIndex(knowledge)
         self.judge = Judge(self.index)
+        self.quotations = Quotations(knowledge)
 
     def audit(
         self,
@@ -74,16 +77,22 @@ class Auditor:
         why: bool = False,
     ) -> Audit:
         _checked(text)
-        day = _date(as_of, self.knowledge.manifest.released)
+        day = checked_day(as_of, self.knowledge.manifest.released)
         article = self._articles.read(text)
         claims: list[Claim] = []
         traces: list[ClaimTrace] = []
+        quoted = self.quotations.found(text, article.claims)
         for number, read in enumerate(article.claims, start=1):
             judged = self.judge.judge(read, day)
+            if number - 1 in quoted:
+                judged = self.judge.quoted(quoted[number - 1], judged)
             claims.append(self._claim(f"c{number}", read, judged))
             if why:
                 traces.append(trace(f"c{number}", read, judged))
         missing = omissions(article, self.knowledge)
+        status = weakest([self.knowledge.status(i) for c in claims for i in c.statements])
+        named = {x for r in article.claims for x in (*r.reading.agents, *r.reading.conditions, *r.scope.conditions)}
+        on_subject = any(x in IMMUNOGLOBULIN or self.knowledge.vocabulary[x].type == "condition" for x in named)
         return Audit(
             document=Document(
                 text=text,
@@ -94,12 +103,13 @@ class Auditor:
             as_of=day.isoformat(),
             release=self.knowledge.release,
             engine=__version__,
-            status=weakest([self.knowledge.status(i) for c in claims for i in c.statements]),
+            status=status,
             claims=tuple(claims),
             omissions=missing,
             contradictions=contradictions(article, [c.id for c in claims], self.knowledge.vocabulary),
             citations=citation_findings(article, tuple(claims), self.knowledge.vocabulary, self.index.reader),
             totals=dict(Counter(c.verdict for c in claims)),
+            notices=notices(claims, status, on_subject=on_subject),
             why=tuple(traces) if why else None,
         )
 
@@ -176,7 +186,8 @@ def _checked(text: object) -> None:
         raise BadArticle("the article holds bytes that are not text; allowed: readable text (UTF-8)")
 
 
-def _date(as_of: date | str | None, default: date) -> date:
+def checked_day(as_of: date | str | None, default: date) -> date:
+    """A date as given, or the default. Raises BadDate."""
     if as_of is None:
         return default
     if isinstance(as_of, date):

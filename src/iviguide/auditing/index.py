@@ -126,9 +126,7 @@ class StatementIndex:
         ]
         return self._best_of([(s, -i) for s, i in nlargest(LOOKED_AT, ranked)], weights, people)
 
-    def _best_of(
-        self, found: list[tuple[float, int]], weights: dict[str, float], people: frozenset[str]
-    ) -> list[int]:
+    def _best_of(self, found: list[tuple[float, int]], weights: dict[str, float], people: frozenset[str]) -> list[int]:
         """Those that share most, counted in full: features that many statements have find nothing, but they tell."""
         if len(found) <= MOST:
             return [i for _, i in found]

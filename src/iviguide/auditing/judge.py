@@ -107,6 +107,13 @@ class Judge:
         judgement.matches = matches
         return judgement
 
+    def quoted(self, statement: str, judged: Judgement) -> Judgement:
+        """The verdict on a claim that stands in a statement quoted in full."""
+        text = self.knowledge.statements[statement].text
+        disputed = judged.disputed_by if judged.statements == (statement,) else ()
+        why = "Quoted word for word from this pack: " + text
+        return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
+
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         found = self.false_beliefs.said_by(c)

@@ -30,6 +30,7 @@ def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None
         audit=audit,
         title=title,
         blocks=blocks,
+        readable=article.readable if article is not None else "",
         notes=article.notes if article is not None else (),
         held=held,
         sources=numbering.sources(),

@@ -63,7 +63,8 @@ class Composer:
         words = tidy(text)
         if not words:
             return
-        kind = self._kind(kind, words)
+        was, kind = kind, self._kind(kind, words)
+        level = 2 if kind == "heading" != was else level
         lead, end = _signs(kind, level + self._titled if kind == "heading" else level)
         if kind == "reference":
             words = self._labelled(words, label)
@@ -77,6 +78,8 @@ class Composer:
         within(self._length, MOST_CHARACTERS, "characters of text", self.source)
 
     def _kind(self, kind: BlockKind, words: str) -> BlockKind:
+        if kind == "paragraph" and not self._in_references and is_reference_heading(words):
+            kind = "heading"
         if kind in ("heading", "title"):
             self._in_references = is_reference_heading(words)
         elif self._in_references and kind in ("paragraph", "list item"):

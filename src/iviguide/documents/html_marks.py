@@ -28,7 +28,7 @@ _LIST_NAMES = re.compile(
 _BIBLIOGRAPHIC = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bPMID\b", re.IGNORECASE)
 _BACK_LINKS = re.compile(r"^[\s^↑↵⏎]+(?:[a-z](?:[\s,]+[a-z])*\s)?\s*|\s*[↑↩↵⏎]+\s*$")
 _LINK_WORDS = re.compile(
-    r"\s*\[?\s*(?:PubMed(?: Central)?|Google Scholar|CrossRef|Crossref|PMC free article|Free PMC article|View Article|"
+    r"\s*\[?\s*(?:PubMed(?: Central)?|DOI|Google Scholar|CrossRef|Crossref|PMC free article|Free PMC article|View Article|"
     r"Article|CAS|ADS|Web of Science|Full Text|Open in a new tab|Scopus|Medline)\s*\]?(?=$|\s|\[)"
 )
 
@@ -51,12 +51,15 @@ def raised_digits(number: str) -> str:
     return number.strip().translate(_RAISED)
 
 
+_PRINTED = re.compile(r"\s*(?:\[(\w{1,6})\]|\(?(\d{1,3})[.)](?!\d))\s*")
 _HEADING_LIKE = frozenset("h1 h2 h3 h4 h5 h6 p div strong summary".split())
 
 
 def mark_citations(tree: Any) -> None:
     """Turn raised and linked citation numbers into `[n]`, exponents and indices into raised and lowered digits."""
     for element in list(tree.iter("sup", "sub")):
+        if element.getparent() is None:  # it stood in one that was replaced
+            continue
         words = tidy(element.text_content())
         before = _words_before(element)
         if element.tag == "sub":
@@ -67,6 +70,8 @@ def mark_citations(tree: Any) -> None:
         elif re.fullmatch(r"[\d+−-]{1,4}", words):
             _replace(element, raised_digits(words))
     for link in list(tree.iter("a")):
+        if link.getparent() is None:
+            continue
         words = tidy(link.text_content())
         if _NUMBERS.fullmatch(words) and _points_to_reference(link):
             _replace(link, _bracketed(words) if not _inside_brackets(link) else words)
@@ -99,11 +104,16 @@ def _inside_brackets(link: Any) -> bool:
 
 
 def _words_before(element: Any) -> str:
-    previous = element.getprevious()
-    text = (previous.tail if previous is not None else element.getparent().text) or ""
-    if not text.strip() and previous is not None and isinstance(previous.tag, str):
-        text = previous.text_content()
-    return str(text)[-40:]
+    """The last words that stand before an element in the same part."""
+    words, at = "", element.getprevious()
+    for _ in range(NEIGHBORS):
+        if at is None or len(words) >= 40:
+            break
+        words = f"{at.text_content() if isinstance(at.tag, str) else ''}{at.tail or ''}{words}"
+        at = at.getprevious()
+    if at is None:
+        words = f"{element.getparent().text or ''}{words}"
+    return words[-40:]
 
 
 def _bracketed(words: str) -> str:
@@ -114,6 +124,10 @@ def _bracketed(words: str) -> str:
     return f"[{inner}]"
 
 
+NEIGHBORS = 12
+"""Elements that are looked back over for an open bracket."""
+MOST_PLACES = 5
+"""Places where a list of references is looked for; the last headings are the likeliest."""
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -123,17 +137,11 @@ def xml_text(text: str) -> str:
 
 
 def _replace(element: Any, words: str) -> None:
-    """Put plain words in the place of an element."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    words = xml_text(words + (element.tail or ""))
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = xml_text(previous.tail or "") + words
-    else:
-        parent.text = xml_text(parent.text or "") + words
-    parent.remove(element)
+    """Plain words in the place of an element, its children gone."""
+    for child in list(element):
+        element.remove(child)
+    element.tag, element.text = "span", xml_text(words)
+    element.attrib.clear()
 
 
 def take_references(tree: Any) -> list[tuple[str, str]]:
@@ -145,26 +153,32 @@ def take_references(tree: Any) -> list[tuple[str, str]]:
         taken = [(name, words) for name, words in taken if len(words) > 15]
         if len(taken) >= 2 and sum(bool(_BIBLIOGRAPHIC.search(w)) for _, w in taken) >= len(taken) / 2:
             _drop_with_heading(box)
-            return [(name, re.sub(r"^(?:\[\w+\]|\(?\d{1,3}[.)])\s*", "", words)) for name, words in taken]
+            return [(name, _unlabelled(words)) for name, words in taken]
     return []
+
+
+def _unlabelled(words: str) -> str:
+    printed = _PRINTED.match(words)
+    return words[printed.end() :] if printed else words
 
 
 def _lists(tree: Any) -> list[Any]:
     """Places where a list of references may stand, the surest first."""
     found = []
-    for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "summary", "strong"):
-        if is_reference_heading(tidy(heading.text_content())):
-            found += heading.xpath("following::*[self::ol or self::ul][1]")
+    headings = tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "summary", "strong")
+    named_so = [h for h in headings if is_reference_heading(tidy(h.text_content()[:80]))]
+    for heading in named_so[-MOST_PLACES:]:
+        found += heading.xpath("following::*[self::ol or self::ul][1]")
     for element in tree.iter("ol", "ul", "section", "div"):
         named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
         if _LIST_NAMES.search(named) or element.get("role") == "doc-bibliography":
             found.append(element)
-    return found
+    return found[: 4 * MOST_PLACES]
 
 
 def label(entry: Any, position: int) -> str:
     """The label of an entry: what it is printed with, its `value`, or its place."""
-    printed = re.match(r"\s*(?:\[(\w{1,6})\]|\(?(\d{1,3})[.)])\s", entry.text_content())
+    printed = _PRINTED.match(entry.text_content())
     if printed:
         return printed.group(1) or printed.group(2)
     value = entry.get("value", "")

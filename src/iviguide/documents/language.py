@@ -9,6 +9,8 @@ from ..model.document import Article
 
 LEAST_WORDS = 25
 """Below this many words small words tell nothing."""
+LEAST_LETTERS = 30
+LAST_LATIN = 0x24F
 ENGLISH_SHARE = 0.12
 OTHER_SHARE = 0.10
 
@@ -40,10 +42,11 @@ def language_of(text: str) -> str | None:
     True
     """
     words = re.findall(r"[^\W\d_]+", text[:40_000].lower())
+    letters = "".join(words)
+    if len(letters) >= LEAST_LETTERS and sum(ord(c) > LAST_LATIN for c in letters) > len(letters) / 2:
+        return "a language that is not written in Latin letters"
     if len(words) < LEAST_WORDS:
         return None
-    if sum(not ("a" <= w[0] <= "z") and ord(w[0]) > 0x24F for w in words) > len(words) / 2:
-        return "a language that is not written in Latin letters"
     shares = {name: sum(w in small for w in words) / len(words) for name, small in _SMALL.items()}
     best = max(shares, key=lambda name: (shares[name], name))
     if best == "English" or shares["English"] >= ENGLISH_SHARE:

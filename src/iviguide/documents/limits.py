@@ -14,7 +14,7 @@ MOST_PARTS = 4_000
 """Of files packed in a DOCX."""
 MOST_PAGES = 600
 """Of a PDF."""
-MOST_MARKUP = 6_000_000
+MOST_MARKUP = 4_000_000
 """Bytes of an HTML page."""
 
 

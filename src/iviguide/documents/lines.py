@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..model.document import Article, Block, BlockKind
 from .marks import find_markers, find_references
@@ -100,12 +100,22 @@ _Taken = tuple[list[Block], int]
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether paragraphs are broken into lines of like length, as in mails and old text files."""
-    inner = [len(a.text) for a, b in pairwise(lines) if not a.blank and not b.blank and not _starts(b)]
+    """Whether paragraphs are broken into lines of like length, as in mails and old text files.
+
+    Such lines break within sentences; where most of them end one, each line is a paragraph of its own.
+    """
+    inner = [(a, b) for a, b in pairwise(lines) if not a.blank and not b.blank and not _starts(b)]
     if len(inner) < 3:
         return False
-    inner.sort()
-    return WRAPPED_AT[0] <= inner[len(inner) // 2] <= WRAPPED_AT[1] and inner[-1] <= WRAPPED_AT[1] + 30
+    lengths = sorted(len(a.text) for a, _ in inner)
+    ended = sum(bool(_ENDS.search(a.text.rstrip())) for a, _ in inner)
+    run_on = sum(bool(re.match(r"\s*(?:[a-z]{2}|[a-z] )", b.text)) for _, b in inner)
+    return (
+        WRAPPED_AT[0] <= lengths[len(lengths) // 2] <= WRAPPED_AT[1]
+        and lengths[-1] <= WRAPPED_AT[1] + 30
+        and ended <= 0.4 * len(inner)
+        and run_on >= 0.3 * len(inner)
+    )
 
 
 def _starts(line: Line) -> bool:
@@ -152,7 +162,7 @@ def _item(lines: list[Line], i: int, wrapped: bool) -> _Taken | None:
 def _heading(lines: list[Line], i: int, wrapped: bool) -> _Taken | None:
     """A short line without a full stop that stands before something longer."""
     text = lines[i].text.strip()
-    after = next((x for x in lines[i + 1 :] if not x.blank), None)
+    after = next((x for x in islice(lines, i + 1, i + 12) if not x.blank), None)
     alone = i + 1 >= len(lines) or lines[i + 1].blank
     if after is None or len(text) > LONGEST_HEADING or (wrapped and not alone):
         return None
@@ -182,7 +192,7 @@ def looks_like_heading(text: str) -> bool:
 
 def _paragraph(lines: list[Line], i: int, wrapped: bool) -> _Taken:
     j = i + 1
-    while wrapped and j < len(lines) and not lines[j].blank and not _starts(lines[j]):
+    while wrapped and j < len(lines) and not lines[j].blank and not _starts(lines[j]) and not _closes(lines, j - 1):
         j += 1
     return [_block("paragraph", lines[i], lines[j - 1])], j
 
@@ -195,6 +205,12 @@ def _titled_items(blocks: list[Block], text: str) -> list[Block]:
         if (block.kind, below.kind) == ("list item", "paragraph") and len(words) <= 8:
             out[k] = Block(kind="heading", start=block.start, end=block.end, level=5)
     return out
+
+
+def _closes(lines: list[Line], k: int) -> bool:
+    """Whether a line ends a paragraph though no blank line follows: its sentence ends well before the line is full."""
+    width = max(len(x.text) for x in islice(lines, max(0, k - 5), k + 6))
+    return bool(_ENDS.search(lines[k].text.rstrip())) and len(lines[k].text) < 0.8 * width
 
 
 def _references(blocks: list[Block], text: str) -> list[Block]:

@@ -22,9 +22,8 @@ _ROW = re.compile(r"[^|\n]*\|[^\n]*")
 _ROW_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
 
 _BLANKED = (
-    re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>"),
-    re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"),
+    re.compile(r"!\[[^\]\[\n]{0,300}\]\([^)(\n]{0,1000}\)"),
 )
 _LINK = re.compile(r"\[([^\[\]\n]+)\](\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _EMPHASIS = re.compile(
@@ -71,6 +70,7 @@ def _readable(text: str) -> str:
     """The text with what is no words blanked: comments, tags, pictures, targets of links, emphasis."""
     front = _FRONT.match(text)
     out = _blank(text[: front.end()]) + text[front.end() :] if front else text
+    out = _without_comments(out)
     for pattern in _BLANKED:
         out = pattern.sub(lambda m: _blank(m.group()), out)
     out = _LINK.sub(_link, out)
@@ -87,6 +87,15 @@ def _running(readable: str, blocks: tuple[Block, ...]) -> str:
             if block.kind == "code" or readable[at] in "\r\n":
                 out[at] = "\n" if block.kind == "code" and readable[at] == "\n" else " "
     return "".join(out)
+
+
+def _without_comments(text: str) -> str:
+    """Comments blanked, found from left to right: a pattern would look for the end of each open one anew."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[at:start], _blank(text[start : end + 3])]
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _blank(text: str) -> str:

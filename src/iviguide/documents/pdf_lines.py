@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-RAISED_SIZE = 0.82
+RAISED_SIZE = 0.88
 """A run this much smaller than its line, and above its foot, is raised."""
 WIDE_GAP = 2.2
 """In letter heights: a gap this wide on one line parts the cells of a table."""
 LETTER_WIDTH = 0.5
+SAME_PLACE = 1.5
 
 _EXPONENT = re.compile(r"(?:\b10|[×x]\s?10|\b[cmdk]?m)\s?$")
 _CITATION = re.compile(r"\s*\[?\(?(\d{1,3}[a-z]?(?:\s*[,–-]\s*\d{1,3}[a-z]?)*),?\)?\]?\s*")
@@ -36,6 +37,8 @@ class PageLine:
     size: float
     bold: bool
     page: int
+    cells: tuple[float, ...] = ()
+    """Where its cells begin, if it has several."""
 
 
 def lines_of_page(chunks: list[Chunk], page: int) -> list[PageLine]:
@@ -67,22 +70,29 @@ def _place(chunk: Chunk, page: int, lines: list[PageLine]) -> None:
         and abs(chunk.y - last.y) <= 0.35 * max(chunk.size, last.size)
         and chunk.x >= last.right - 4 * chunk.size
     ):
-        gap = chunk.x - last.right > WIDE_GAP * max(chunk.size, 1.0) and not last.text.rstrip().endswith(
-            ("•", "-", "–")
-        )
-        glue = "\t" if gap else ""
+        parted = _begins_a_cell(chunk, last, lines[-2] if len(lines) > 1 else None)
         longer = len(chunk.text) > len(last.text) and not _small(last, chunk)
         lines[-1] = PageLine(
-            last.text + glue + chunk.text,
+            last.text + ("\t" if parted else "") + chunk.text,
             last.x,
             last.y,
             max(_end(chunk), last.right),
             max(last.size, chunk.size),
             chunk.bold if longer else last.bold,
             page,
+            (*(last.cells or (last.x,)), chunk.x) if parted else last.cells,
         )
     else:
         lines.append(PageLine(chunk.text, chunk.x, chunk.y, _end(chunk), chunk.size, chunk.bold, page))
+
+
+def _begins_a_cell(chunk: Chunk, last: PageLine, above: PageLine | None) -> bool:
+    """Whether there is a wide gap before a run, or a cell of the line above begins at the same place."""
+    if last.text.rstrip().endswith(("•", "-", "–")):
+        return False
+    if chunk.x - last.right > WIDE_GAP * max(chunk.size, 1.0):
+        return True
+    return above is not None and any(abs(chunk.x - x) < SAME_PLACE for x in above.cells[1:])
 
 
 def _small(last: PageLine, chunk: Chunk) -> bool:

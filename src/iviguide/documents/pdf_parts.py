@@ -14,10 +14,13 @@ from .structure import is_reference_heading
 
 EDGE_LINES = 3
 """Running heads and feet stand among the first or last lines of a page."""
+SAME_HEIGHT = 4.0
+"""Points."""
 LARGER = 1.12
 """Letters this much larger than those of running text make a heading."""
 FAR = 1.55
 """In usual line distances: a gap this wide parts paragraphs."""
+SHORT = 0.7
 FULL = 0.82
 """A line that fills this share of its column runs on."""
 
@@ -39,7 +42,7 @@ class Part:
 
 def without_running_heads(pages: list[list[PageLine]]) -> tuple[list[PageLine], int]:
     """All lines but those that come back page after page, and page numbers; with the count of what was left out."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_shape(line) for line in _edges(page)})
     often = max(2, (len(pages) + 1) // 3)
@@ -61,8 +64,9 @@ def _edges(page: list[PageLine]) -> list[PageLine]:
     return by_height[:EDGE_LINES] + by_height[-EDGE_LINES:] if len(page) > 2 * EDGE_LINES else by_height
 
 
-def _shape(line: PageLine) -> str:
-    return re.sub(r"\d+", "#", line.text.lower())
+def _shape(line: PageLine) -> tuple[str, int]:
+    """Words without their figures, and how high they stand: running heads keep their place."""
+    return re.sub(r"\d+", "#", line.text.lower()), round(line.y / SAME_HEIGHT)
 
 
 def parts_of(lines: list[PageLine]) -> list[Part]:
@@ -168,6 +172,8 @@ def _continues(a: PageLine, b: PageLine, kind: BlockKind, sizes: _Sizes, in_refe
     if a.page != b.page or b.y > a.y:  # the next page or column
         return not _STOP.search(a.text) or (b.text[:1].islower())
     gap = a.y - b.y
+    if a.right - a.x < SHORT * sizes.right and b.text[:1].isupper() and not in_references:
+        return False  # a line that was broken off: an item or a cell, where bullets are drawn and not written
     ended = _STOP.search(a.text) is not None and a.right - a.x < FULL * sizes.right
     indented = (
         kind == "paragraph" and b.x - a.x > 0.8 * sizes.body and _STOP.search(a.text) is not None and not in_references

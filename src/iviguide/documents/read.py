@@ -27,7 +27,10 @@ def read_article(source: str, *, allow_private: bool = False) -> Article:
         page = fetch(source, allow_private=allow_private)
         return read_bytes(page.data, source, content_type=page.content_type)
     if source == "-":
-        return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise BadArticle(f"standard input: more than {MOST_BYTES:,} bytes; that is the most that is read")
+        return read_bytes(data, "standard input")
     return read_bytes(_file(source), source)
 
 

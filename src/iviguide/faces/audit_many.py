@@ -16,10 +16,12 @@ from ..errors import BadInput, IviguideError
 from .audit_one import Asked, report, say
 
 if TYPE_CHECKING:
-    from ..batch.folder import Outcome
+    from ..articles.folder import Outcome
     from ..model.audit_changes import Changes
 
 NONE_FOUND = 3
+STOPPED = 130
+"""Exit code of a program that was interrupted."""
 
 
 def two_versions(old: str, new: str, asked: Asked) -> int:
@@ -33,7 +35,7 @@ def two_versions(old: str, new: str, asked: Asked) -> int:
 
 def watched(path: Path, added: list[str], asked: Asked) -> int:
     """Audit the articles on a list again and show what changed; gives the gravest severity of what is new."""
-    from ..batch.watching import watch
+    from ..articles.watching import watch
     from ..knowledge import open_knowledge
 
     worst, failed = NONE_FOUND, 0
@@ -71,8 +73,8 @@ def _worst_new(changes: Changes) -> int:
 def many(places: list[str], asked: Asked, *, out: Path | None, jobs: int | None) -> int:
     """Audit many articles; a line for each, totals at the end. Exit code 2 where one could not be read."""
     from .. import __version__
+    from ..articles.folder import Settings, articles_in, audit_folder
     from ..asking import checked_date
-    from ..batch.folder import Settings, articles_in, audit_folder
     from ..knowledge import open_knowledge
 
     if asked.form not in ("terminal", "json", "html"):
@@ -84,17 +86,19 @@ def many(places: list[str], asked: Asked, *, out: Path | None, jobs: int | None)
     day = checked_date(asked.as_of, knowledge.manifest.released).isoformat()
     settings = Settings(pack=str(asked.pack) if asked.pack else None, as_of=day, html=asked.form == "html")
     totals = {"articles": 0, "high": 0, "medium": 0, "low": 0, "not read": 0, "taken over": 0}
-    with _progress(len(paths)) as step:
-        for outcome in audit_folder(
-            paths,
-            settings,
-            marks=(knowledge.release, __version__, day),
-            out=out,
-            jobs=jobs or min(4, os.cpu_count() or 1),
-        ):
-            _count(totals, outcome)
-            step(outcome)
-            _say_outcome(outcome, asked)
+    side_by_side = jobs or min(4, os.cpu_count() or 1)
+    outcomes = audit_folder(paths, settings, marks=(knowledge.release, __version__, day), out=out, jobs=side_by_side)
+    try:
+        with _progress(len(paths)) as step:
+            for outcome in outcomes:
+                _count(totals, outcome)
+                step(outcome)
+                _say_outcome(outcome, asked)
+    except KeyboardInterrupt:
+        outcomes.close()
+        again = "run it again to go on where it stopped" if out is not None else "give --out FOLDER to go on next time"
+        print(f"iviguide: stopped after {totals['articles']} of {len(paths)} articles; {again}", file=sys.stderr)
+        raise typer.Exit(STOPPED) from None
     print(
         f"iviguide: {', '.join(f'{n} {name}' for name, n in totals.items() if n or name == 'articles')}",
         file=sys.stderr,

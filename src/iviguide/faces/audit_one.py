@@ -38,7 +38,7 @@ def form_of(**chosen: bool) -> Form:
 
 def report(source: str, asked: Asked, *, why: bool = False) -> AuditReport:
     """The report on one article."""
-    from ..batch.one import report_of
+    from ..articles.one import report_of
     from ..knowledge import open_knowledge
 
     return report_of(source, open_knowledge(asked.pack), as_of=asked.as_of, why=why, allow_private=asked.allow_private)
@@ -46,7 +46,7 @@ def report(source: str, asked: Asked, *, why: bool = False) -> AuditReport:
 
 def one(source: str, asked: Asked) -> int:
     """Audit one article and print it; gives the index of the gravest severity found."""
-    from ..batch.one import report_of
+    from ..articles.one import report_of
     from ..documents import read_article
     from ..knowledge import open_knowledge
 

@@ -14,7 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_audit, cli_exchange, cli_knowledge, cli_plan, cli_review, cli_web
+from . import cli_audit, cli_coverage, cli_exchange, cli_knowledge, cli_plan, cli_review, cli_web
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -31,11 +31,12 @@ knowledge_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Look into the pack: check it, show a part of it, report on it."
 )
 app.add_typer(knowledge_app, name="knowledge")
+app.command("audit")(cli_audit.audit)
 cli_plan.register(app)
 cli_exchange.register(app)
 cli_web.register(app)
-app.command("audit")(cli_audit.audit)
 cli_knowledge.register(knowledge_app)
+cli_coverage.register(knowledge_app)
 app.add_typer(cli_review.review_app, name="review")
 
 PackOption = Annotated[

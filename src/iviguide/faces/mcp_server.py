@@ -144,7 +144,7 @@ def _add_checks(server: MCPServer[Any], knowledge: Knowledge) -> None:
         reason and source; what the text dangerously leaves out is named. Mend findings and check again. "Supported" is no
         clearance, and "unchecked" means that nothing is held.
         """
-        from ..batch.one import report_of
+        from ..articles.one import report_of
         from ..documents import read_bytes
         from ..rendering.audit_markdown import audit_to_markdown
 

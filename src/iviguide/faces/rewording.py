@@ -25,7 +25,7 @@ def with_model(answer: Answer, named: str, knowledge: Knowledge) -> Answer:
 
 def checked(answer: Answer, model: Model, knowledge: Knowledge) -> Answer:
     """The same with any model."""
-    from ..batch.one import report_of
+    from ..articles.one import report_of
     from ..documents import read_bytes
 
     @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from ..model.answer import Answer
 from ..model.article import Audit
+from ..model.audit_changes import Changes
 from ..model.changes import ReleaseChanges
 from ..model.matrix import Matrix
 from ..model.pack import Manifest
@@ -34,6 +35,7 @@ RESULTS: dict[str, tuple[type, str]] = {
     "topic.schema.json": (TopicPage, "Result of topic"),
     "plan.schema.json": (Plan, "Result of plan"),
     "audit.schema.json": (Audit, "Result of audit"),
+    "audit-changes.schema.json": (Changes, "Result of audit --against and --watch"),
     "matrix.schema.json": (Matrix, "Result of knowledge matrix"),
     "diff.schema.json": (ReleaseChanges, "Result of knowledge diff"),
     "review.schema.json": (ReviewSheet, "Result of review show"),

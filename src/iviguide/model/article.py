@@ -99,3 +99,31 @@ class Audit:
     totals: dict[Verdict, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     why: tuple[ClaimTrace, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncovered:
+    """Claims of articles on one subject that the pack has nothing on."""
+
+    condition: str | None
+    about: str | None
+    """What they name besides: a drug, a harm, a procedure."""
+    claims: int
+    articles: tuple[str, ...]
+    examples: tuple[str, ...]
+    verdicts: dict[Verdict, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleCoverage:
+    """What articles say that the pack has nothing on, most frequent first, and what of the pack is due for review."""
+
+    release: str
+    as_of: str
+    articles: int
+    claims: int
+    answered: int
+    """Claims with a verdict that rests on a statement."""
+    uncovered: tuple[Uncovered, ...] = ()
+    due: tuple[str, ...] = ()
+    """Statements whose review is overdue on that day."""

@@ -49,10 +49,17 @@ class AuditReport:
     audit: Audit
     title: str
     blocks: tuple[Block, ...]
+    readable: str = ""
+    """As long as the text, marks of Markdown blanked; empty where the text has none."""
     notes: tuple[str, ...] = ()
     held: dict[str, Held] = field(default_factory=dict)
     sources: tuple[CitedSource, ...] = ()
     mends: dict[str, Mend] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> str:
+        """The text for who reads it; offsets hold in it."""
+        return self.readable or self.audit.document.text
 
     @property
     def findings(self) -> tuple[Claim, ...]:

@@ -35,6 +35,8 @@ class Fact:
     concepts: tuple[str, ...] = ()
     is_a: tuple[str, ...] = ()
     presumed: str | None = None
+    told_by: tuple[str, ...] = ()
+    """Facts that, once stated whatever their value, tell of this finding (a measured IgG tells of a question of antibodies)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

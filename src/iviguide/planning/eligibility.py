@@ -9,6 +9,7 @@ from ..model.pathway import AnswerRow, LookAlikeRule
 from ..model.plan import Eligibility, MissingFact, RowTrace
 from ..model.terms import Indicated, YesNo
 from .cells import Value, cell
+from .changes import changes
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
 from .view import View, holds, said, said_with
@@ -36,6 +37,8 @@ class Decision:
     missing: list[MissingFact] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
     """Names of the facts that would settle the answer."""
+    mixed: bool = False
+    """Whether rows with unlike answers may hold, so that the weaker one is given."""
     shut_by: list[LookAlikeRule] = field(default_factory=list)
     seen: list[LookAlikeRule] = field(default_factory=list)
     conditions: tuple[str, ...] = ()
@@ -108,6 +111,7 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
     decision.rows = sorted(
         rows, key=lambda pair: (pair[1].answer != decision.answer, holds(pair[1].when, facts) is not True)
     )
+    decision.mixed = len(unlike) > 1
     sure = [pair for pair in decision.rows if pair[1].answer == decision.answer and holds(pair[1].when, facts)]
     decision.rows = sure or decision.rows
 
@@ -143,7 +147,7 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
 
     out = []
     for fact in deciding(outcome, result):
-        change = _changes(fact, branches(outcome, fact, result))
+        change = _changes(fact, compiled, branches(outcome, fact, result), rules)
         out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=change))
     for fact in compiled.answer.by_fact:
         if fact not in view.presumed or fact in view.known or not rules.facts[fact].ask:
@@ -152,26 +156,19 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
         other = compiled.answer.decide(without)
         now = {result(row) for row in outcome.rows}
         if {result(row) for row in other.rows} - now:
-            change = tuple(
-                f"if {said(fact, value)}: {_WORDS[str(a)]}"
-                for value, answers in branches(other, fact, result).items()
-                for a in sorted(map(str, answers))
-                if a not in now
-            )
+            unlike = {v: a - now for v, a in branches(other, fact, result).items()}
+            change = _changes(fact, compiled, unlike, rules)
             if change:
-                out.append(
-                    MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change)))
-                )
+                out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=change))
     return out
 
 
-def _changes(fact: str, possible: Mapping[Value, frozenset[object]]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            f"if {said(fact, value)}: {' or '.join(_WORDS[a] for a in sorted(map(str, answers)))}"
-            for value, answers in possible.items()
-        )
-    )
+def _changes(
+    fact: str, compiled: Compiled, possible: Mapping[Value, frozenset[object]], rules: Rules
+) -> tuple[str, ...]:
+    from ..reading.facts_shown import UNITS
+
+    return changes(rules.name(fact), UNITS.get(fact, ""), compiled.answer.by_fact[fact], possible, _WORDS)
 
 
 def _ask(fact: str, rules: Rules) -> str:
@@ -183,9 +180,12 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     """The answer with the authorities behind it and the rule in words."""
     if not decision.opened:
         return _by_stands_alone(decision, rules)
-    rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
+    rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.mixed]
     by = authorities((s for row in rows for s in row.statements), rules)
-    rule = " / ".join(dict.fromkeys(said_with(row.because, row.assumes) for row in rows)) or None
+    lines = (
+        f"{_WORDS[row.answer] + ': ' if decision.mixed else ''}{said_with(row.because, row.assumes)}" for row in rows
+    )
+    rule = " / ".join(dict.fromkeys(lines)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
     return Eligibility(answer=decision.answer, by=by, rule=rule)
@@ -204,7 +204,9 @@ def _by_stands_alone(decision: Decision, rules: Rules) -> Eligibility:
     if not summaries(decision, rules):
         return Eligibility(answer="not_covered")
     name = rules.knowledge.vocabulary.name(decision.conditions[0])
-    return Eligibility(answer="not_covered", rule=f"no decision table for {name}; what is held stands under alternatives")
+    return Eligibility(
+        answer="not_covered", rule=f"no decision table for {name}; what is held stands under alternatives"
+    )
 
 
 def summaries(decision: Decision, rules: Rules) -> list[str]:

@@ -93,6 +93,8 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     known["is-newborn"] = "yes" if known.get("age_group") == "newborn" else "no"
     presumed: dict[str, Value] = {}
     for fact in facts.values():
+        if any(other in known for other in fact.told_by):
+            known[fact.id] = "yes"
         if fact.id in known or fact.presumed == "unknown":
             continue
         if fact.presumed is not None:

@@ -13,18 +13,21 @@ from .population import read_population
 
 _NUMBER_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _N = r"(\d+(?:\.\d+)?)"
+_VALUE = r"(\d++(?:\.\d++)?+)(?![ -]?(?:years?|yrs?|yo|y/o|kg|cm|[fm])\b)"
+"""A figure that is not an age, a weight or a height told right behind a label ("low IgG 40 F")."""
 _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tuple(
     (fact, re.compile(pattern), small, None if limit is None else Decimal(limit), large)
     for fact, pattern, small, limit, large in (
         ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
         (
             "igg_g_l",
-            rf"\bigg\b(?! ?[1-4]\b(?!\.\d))(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
+            r"\bigg\b(?! ?[1-4]\b(?!\.\d| ?(?:g/l|g/dl|mg/dl)\b))(?: level| trough| of| is|:|=|<|\s)*"
+            rf"{_VALUE}\s*(g/l|mg/dl|g/dl)?",
             "g/l",
             "30",
             "mg/dl",
         ),
-        ("iga_mg_dl", rf"\biga\b(?: level| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl)?", "g/l", "6", "mg/dl"),
+        ("iga_mg_dl", rf"\biga\b(?: level| of| is|:|=|<|\s)*{_VALUE}\s*(g/l|mg/dl)?", "g/l", "6", "mg/dl"),
         ("egfr", rf"\b(?:e?gfr|crcl|creatinine clearance)\b[^\d.;,]{{0,8}}{_N}()", "", None, ""),
         (
             "creatinine_umol_l",

@@ -8,7 +8,16 @@ from importlib.resources import files
 from ..model.article import Audit, Omission
 from ..model.audit_report import SEVERITIES, AuditReport
 from .audit_html_article import article_rows, cites
-from .audit_words import DRAFT, MEANING, checked_line, nothing_to_check, severity_line, totals_line, verdict_counts
+from .audit_words import (
+    DRAFT,
+    MEANING,
+    checked_line,
+    nothing_line,
+    other_notices,
+    severity_line,
+    totals_line,
+    verdict_counts,
+)
 from .html_parts import source_item, text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -81,8 +90,8 @@ def _state(audit: Audit) -> str:
 def _summary(report: AuditReport) -> str:
     """The counts as a bar and in words."""
     audit = report.audit
-    if nothing_to_check(audit):
-        inner = "<p>Nothing to check: no claim on immunoglobulin was found in this text.</p>"
+    if nothing := nothing_line(audit):
+        inner = f"<p>{text(nothing)}</p>"
         return f'<section class="box short" aria-labelledby="short"><h2 id="short">In short</h2>{inner}</section>'
     kinds = [
         *((s, sum(c.severity == s for c in report.findings)) for s in SEVERITIES),
@@ -165,9 +174,10 @@ def _sources(report: AuditReport) -> str:
 
 
 def _notices(audit: Audit) -> str:
-    if not audit.notices:
+    told = other_notices(audit)
+    if not told:
         return ""
-    lines = "".join(f"<p>{text(n)}</p>" for n in audit.notices)
+    lines = "".join(f"<p>{text(n)}</p>" for n in told)
     return f'<section class="box notice" aria-label="Notices">{lines}</section>'
 
 

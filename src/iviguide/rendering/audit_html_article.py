@@ -29,7 +29,7 @@ def article_rows(report: AuditReport) -> str:
             )
             out.append(f'<div class="list" role="list">{rows}</div>')
         else:
-            out.append(_row(blocks, _blocks(blocks, report.audit.document.text, claims), report, waiting))
+            out.append(_row(blocks, _blocks(blocks, report, claims), report, waiting))
     left = "".join(_card(c, report) for c in waiting.values())
     return "\n".join(out) + (f'<div class="row"><div></div><div>{left}</div></div>' if left else "")
 
@@ -63,8 +63,9 @@ def _apart(claims: tuple[Claim, ...]) -> list[Claim]:
     return out
 
 
-def _blocks(blocks: list[Block], article: str, claims: list[Claim]) -> str:
+def _blocks(blocks: list[Block], report: AuditReport, claims: list[Claim]) -> str:
     kind = blocks[0].kind
+    article = report.audit.document.text if kind == "code" else report.shown
     if kind.startswith("table"):
         return f"<table><tbody>{''.join(_table_row(b, article, claims) for b in blocks)}</tbody></table>"
     return "".join(_one(b, article, claims) for b in blocks)
@@ -72,7 +73,7 @@ def _blocks(blocks: list[Block], article: str, claims: list[Claim]) -> str:
 
 def _item(block: Block, report: AuditReport, claims: list[Claim]) -> str:
     deep = f" in{min(block.level, 3)}" if block.level else ""
-    return f'<p class="li{deep}">{_marked(block, report.audit.document.text, claims)}</p>'
+    return f'<p class="li{deep}">{_marked(block, report.shown, claims)}</p>'
 
 
 def _one(block: Block, article: str, claims: list[Claim]) -> str:

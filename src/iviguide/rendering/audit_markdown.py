@@ -13,7 +13,8 @@ from .audit_words import (
     MEANING,
     checked_line,
     mend_line,
-    nothing_to_check,
+    nothing_line,
+    other_notices,
     quoted,
     severity_line,
     totals_line,
@@ -31,8 +32,8 @@ def audit_to_markdown(report: AuditReport) -> str:
     """The report: totals, findings by severity, omissions, contradictions, citations, every claim, sources."""
     audit = report.audit
     out = [f"# Audit of {plain(report.title)}", "", f"*{plain(audit.document.source)}*", ""]
-    if nothing_to_check(audit):
-        out += ["Nothing to check: no claim on immunoglobulin was found in this text.", ""]
+    if nothing := nothing_line(audit):
+        out += [plain(nothing), ""]
     else:
         out += [f"**{severity_line(report)}.** {totals_line(audit)}.", ""]
     out += _findings(report)
@@ -52,7 +53,7 @@ def audit_to_markdown(report: AuditReport) -> str:
     if report.sources:
         lines = (f"{s.n}. {plain(source_line(s))}{_address(s.url)}" for s in report.sources)
         out += ["## Sources", "", *lines, ""]
-    out += [*(f"> {plain(n)}\n" for n in audit.notices), f"*{plain(checked_line(audit))}*", "", DRAFT, ""]
+    out += [*(f"> {plain(n)}\n" for n in other_notices(audit)), f"*{plain(checked_line(audit))}*", "", DRAFT, ""]
     return "\n".join(out)
 
 
@@ -125,6 +126,9 @@ def suggestions(report: AuditReport) -> str:
         out.append("{>>" + _safe(" ".join(lines)) + "<<}")
     cited = {n for m in report.mends.values() for n in _numbers(m, report)}
     cited |= {
+        n for c in report.findings for i in c.statements[:1] if i in report.held for n in report.held[i].citations
+    }
+    cited |= {
         n for o in report.audit.omissions for i in o.statements if i in report.held for n in report.held[i].citations
     }
     listed = "".join(f"\n[{s.n}] {_safe(source_line(s))}" for s in report.sources if s.n in cited)
@@ -157,7 +161,7 @@ def _apart(report: AuditReport) -> Iterator[Claim]:
 def _suggestion(text: str, claim: Claim, report: AuditReport) -> str:
     words = text[claim.start : claim.end]
     mend = report.mends[claim.id]
-    why = f"{claim.id} {claim.verdict}, {claim.severity}: {claim.why}"
+    why = f"{claim.id} {claim.verdict}, {claim.severity}: {claim.why} {_cited(claim.statements[:1], report)}".rstrip()
     because = "{>>" + _safe(f"{why} {mend_line(mend, report, said=claim.why)}") + "<<}"
     if mend.action == "qualify" or not is_whole_sentence(text, claim):
         return "{==" + words + "==}" + because

@@ -14,7 +14,8 @@ from .audit_words import (
     DRAFT,
     checked_line,
     mend_line,
-    nothing_to_check,
+    nothing_line,
+    other_notices,
     quoted,
     severity_line,
     totals_line,
@@ -47,15 +48,15 @@ class AuditWriter:
         out = [self._paint("bold", self._wrap(f"Audit of {report.title}"))]
         if report.title != audit.document.source:
             out.append(self._paint("dim", self._wrap(audit.document.source)))
-        if nothing_to_check(audit):
-            out += ["", self._wrap("Nothing to check: no claim on immunoglobulin was found in this text."), ""]
+        if nothing := nothing_line(audit):
+            out += ["", self._wrap(nothing), ""]
         else:
             out += [self._wrap(severity_line(report)), self._wrap(totals_line(audit)), ""]
         out += self._findings(report) + self._omissions(report) + self._rest(report)
         if self._full:
             out += self._others(report)
         out += self._sources(report)
-        out += [*(self._wrap(n) for n in audit.notices), self._paint("dim", self._wrap(checked_line(audit)))]
+        out += [*(self._wrap(n) for n in other_notices(audit)), self._paint("dim", self._wrap(checked_line(audit)))]
         out.append(self._paint("dim", self._wrap(DRAFT)))
         return "\n".join(out) + "\n"
 

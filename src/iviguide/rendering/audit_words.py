@@ -23,6 +23,7 @@ DRAFT = (
     "No clinician has approved the pack that this text was checked against. A verdict is a reason to look, not a judgement; "
     "'supported' is never a clearance."
 )
+_NOTHING = "Nothing to check:"
 _MARKS = re.compile(r"(\*\*|__|~~|`)")
 
 
@@ -70,6 +71,14 @@ def checked_line(audit: Audit) -> str:
     return f"As of {audit.as_of} · release {audit.release} · engine {audit.engine} · status: {audit.status}"
 
 
-def nothing_to_check(audit: Audit) -> bool:
-    """Whether there was nothing in the text that could be checked."""
-    return not audit.claims and not audit.omissions and not audit.contradictions
+def nothing_line(audit: Audit) -> str:
+    """What is said of a text in which there was nothing to check; empty for others."""
+    told = next((n for n in audit.notices if n.startswith(_NOTHING)), "")
+    if told or audit.claims or audit.omissions or audit.contradictions:
+        return told
+    return f"{_NOTHING} no claim on immunoglobulin was found in this text."
+
+
+def other_notices(audit: Audit) -> tuple[str, ...]:
+    """The notices that stand below a report."""
+    return tuple(n for n in audit.notices if not n.startswith(_NOTHING))

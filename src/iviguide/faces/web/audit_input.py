@@ -8,7 +8,7 @@ import multiprocessing as mp
 from multiprocessing.connection import Connection
 from typing import Any
 
-from ...batch.one import report_of
+from ...articles.one import report_of
 from ...documents import read_article, read_bytes
 from ...documents.sniff import form_of
 from ...errors import BadArticle, BadInput, IviguideError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -90,11 +90,10 @@ def audit_folder(
     marks: tuple[str, str, str],
     out: Path | None = None,
     jobs: int = 1,
-    tell: Callable[[Outcome], None] = lambda _: None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Audit files one after the other and side by side. `marks` are release, engine and date, by which `out` is resumed.
 
-    Outcomes come in the order of `paths`; `tell` is called for each, too, before it is given.
+    Outcomes come in the order of `paths`.
     """
     names = result_names(paths)
     known = _read_index(out) if out is not None else {}
@@ -114,7 +113,6 @@ def audit_folder(
                 _, result = next(results)
                 outcome = result if isinstance(result, Outcome) else _failed(path, result)
                 index.add(outcome)
-            tell(outcome)
             yield outcome
 
 

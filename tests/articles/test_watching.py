@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iviguide.articles.watching import read_list, watch, write_list
 from iviguide.auditing.changes import compared
-from iviguide.batch.watching import read_list, watch, write_list
 from iviguide.errors import BadInput, IviguideError
 from iviguide.knowledge import Knowledge
 from iviguide.model.audit_changes import Changes, Finding, Snapshot

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from iviguide.batch.folder import INDEX, Outcome, Settings, articles_in, audit_folder, result_names
-from iviguide.batch.workers import Failed, Pool
+from iviguide.articles.folder import INDEX, Outcome, Settings, articles_in, audit_folder, result_names
+from iviguide.articles.workers import Failed, Pool
 from iviguide.errors import BadArticle
 
 MARKS = ("release", "engine", "2026-11-21")

@@ -1,1 +1,0 @@
-"""Many articles: a folder in parallel, a list that is audited again at each release, two versions side by side."""
