@@ -9,7 +9,7 @@ from starlette.responses import Response
 from ...errors import BadInput
 from ...model.audit_report import SEVERITIES, AuditReport
 from ...rendering.audit_html_article import article_rows, cites
-from ...rendering.audit_words import DRAFT, MEANING, nothing_to_check, severity_line, verdict_counts
+from ...rendering.audit_words import DRAFT, MEANING, nothing_line, other_notices, severity_line, verdict_counts
 from ...rendering.html_parts import source_item
 from .audit_input import audit
 from .forms import upload_form
@@ -76,7 +76,8 @@ def _report_page(request: Request, made: AuditReport) -> Response:
         made=made,
         found=found,
         draft=DRAFT,
-        nothing=nothing_to_check(found),
+        nothing=nothing_line(found),
+        notices=other_notices(found),
         told=severity_line(made),
         verdicts=verdict_counts(found),
         meaning=MEANING,
