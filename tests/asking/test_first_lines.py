@@ -10,7 +10,7 @@ from iviguide.knowledge import Knowledge
 # (question, the red flag that must stand above everything, the bottom line that must lead)
 ITP_EMERGENCY = "itp-adult-summary-emergency|itp-emergency-summary-sequence"
 FIRST = (
-    ("4 yr itp, drip yesterday, wee dark like coca cola, pale and yellowish", "red-dark-urine", "hem-summary-next-step"),
+    ("4 yr itp, drip yesterday, wee dark like coca cola, pale and yellowish", "red-dark-urine", "itp-summary-hemoglobin-drop"),
     ("his wee is dark after the drip", "red-dark-urine", "hem-summary-next-step"),
     ("she has blood in her wee, itp, platelets 6", "itp-redflag-bleeding", ITP_EMERGENCY),
     ("having ivig for cvid, chest feels tight and pain going down my arm, should i wait for it to finish", "red-chest-pain", None),

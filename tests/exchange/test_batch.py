@@ -157,6 +157,15 @@ def test_the_gist_of_a_line_is_enough_for_the_summary() -> None:
     assert whole["on_immunoglobulin"]["patients"] == 1
 
 
+def test_a_review_counts_from_the_first_infusion_that_is_known() -> None:
+    plan = replace(sample(), review=replace(sample().review, on="day 180"))
+    lines = [
+        {**planned(name, plan), "since": since}
+        for name, since in (("due", "2026-01-01"), ("later", "2026-09-01"), ("unknown", None))
+    ]
+    assert [d["id"] for d in summary(lines, "2026-11-21")["on_immunoglobulin"]["review_due"]] == ["due"]
+
+
 def test_a_line_holds_the_same_data_as_the_result_of_plan() -> None:
     assert to_line(sample()) == json.dumps(as_data(sample()), ensure_ascii=False)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import re
 import time
 import uuid
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from iviguide.errors import BadInput
 from iviguide.exchange import cds_hooks
@@ -16,6 +21,7 @@ from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import DosePlan, Eligibility, Plan
 from iviguide.planning import with_order
 
+from . import r4
 from .sample import sample
 
 DAY = date(2026, 11, 21)
@@ -129,6 +135,21 @@ def test_a_missing_fact_is_a_card_that_names_it() -> None:
     assert [c["summary"] for c in found] == ["Not in the record: blood group"]
 
 
+def test_words_of_the_record_are_shown_and_never_acted_on() -> None:
+    evil = "<img src=x onerror=alert(1)> [click](javascript:alert(1))"
+    request = call("order-sign", ig_order())
+    request["prefetch"]["x"] = {
+        "resourceType": "Observation",
+        "id": evil,
+        "code": {"text": "platelets"},
+        "status": "final",
+    }
+    found = cards(request, quiet(missing=sample().missing))[0]["detail"]
+    assert "&lt;img" in found
+    assert "<img" not in found
+    assert "[click]" not in found
+
+
 def test_not_indicated_is_said() -> None:
     plan = quiet(indicated=Eligibility(answer="no"), dose=DosePlan())
     assert "No authority" in cards(call("order-sign", ig_order()), plan)[0]["summary"]
@@ -209,6 +230,56 @@ def test_bad_feedback_is_refused_by_field(body: object, says: str) -> None:
         cds_hooks.feedback(body)
 
 
+def test_official_examples_of_the_hooks_are_answered() -> None:
+    """IVIGUIDE_CDS_HOOKS names the folder docs/hooks of the specification."""
+    folder = r4.folder("IVIGUIDE_CDS_HOOKS")
+    seen = 0
+    for hook in cds_hooks.HOOKS:
+        text = (folder / f"{hook}.md").read_text(encoding="utf-8")
+        for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL):
+            found = block.strip()
+            context = json.loads(found if found.startswith("{") else f"{{{found}}}")["context"]
+            person = {"resourceType": "Patient", "id": context["patientId"]}
+            request = {"hook": hook, "hookInstance": INSTANCE, "context": context, "prefetch": {"patient": person}}
+            assert cards(request) == []
+            seen += 1
+    assert seen >= 5
+
+
+SHAPES = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=5) | st.just(ig_order()) | st.just(INSTANCE),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                "hook hookInstance context prefetch patientId userId draftOrders selections entry resource patient".split()
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SHAPES, st.sampled_from(["hook", "context", "prefetch", "draft", "patient", "whole"]))
+def test_no_shape_of_call_makes_it_stumble(shape: Any, where: str) -> None:
+    request: Any = call("order-sign", ig_order())
+    if where == "whole":
+        request = shape
+    elif where == "draft":
+        request["context"]["draftOrders"] = shape
+    elif where == "patient":
+        request["prefetch"]["patient"] = shape
+    else:
+        request[where] = shape
+    with contextlib.suppress(BadInput):
+        cards(request)
+    with contextlib.suppress(BadInput):
+        cds_hooks.feedback({"feedback": [shape]})
+
+
 class TestWire:
     @pytest.fixture
     def client(self, monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -225,6 +296,16 @@ class TestWire:
         told = client.post("/cds-services/iviguide", json=call("order-sign", ig_order(name="Prednisolone")))
         assert (told.status_code, told.json()) == (200, {"cards": []})
         assert client.post("/cds-services/iviguide/feedback", json={"feedback": [entry()]}).status_code == 200
+
+    def test_feedback_is_kept_where_it_is_asked_for(self, tmp_path: Any) -> None:
+        testclient = pytest.importorskip("fastapi.testclient")
+        from iviguide.faces.cds_hooks import create_app, keep_in
+
+        file = tmp_path / "feedback.ndjson"
+        client = testclient.TestClient(create_app(KNOWLEDGE, heard=keep_in(file)))
+        for _ in range(2):
+            client.post("/cds-services/iviguide/feedback", json={"feedback": [entry(), entry()]})
+        assert [json.loads(line)["outcome"] for line in file.read_text().splitlines()] == ["overridden"] * 4
 
     @pytest.mark.parametrize(
         ("body", "status"),

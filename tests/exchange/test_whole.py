@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from iviguide.errors import MissingExtra
 from iviguide.exchange.cds_hooks import respond
 from iviguide.exchange.fhir_out import to_bundle
 from iviguide.exchange.json_in import read_json
 from iviguide.exchange.pack_words import PackWords
 from iviguide.exchange.patient_in import given_of
-from iviguide.faces.plan_formats import PLAN_FORMATS, plan_as
+from iviguide.faces.plan_formats import PLAN_FORMATS, plan_as, plan_bytes
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import Plan
 from iviguide.planning import plan, with_order
@@ -136,3 +137,24 @@ def test_the_command_line_takes_a_record(tmp_path: Path) -> None:
     refused = run(cut)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
     assert "column" in refused.stderr
+
+
+@pytest.mark.parametrize(("module", "form", "extra"), [("icalendar", "ics", "fhir"), ("weasyprint", "pdf", "pdf")])
+def test_an_extra_that_is_missing_is_named_in_one_line(
+    module: str, form: Any, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtra, match=rf"needs the extra '{extra}': pip install"):
+        plan_bytes(WHOLE, form, KNOWLEDGE)
+
+
+def test_neither_asking_nor_planning_loads_what_only_exchange_needs() -> None:
+    code = (
+        "import sys; sys.argv = ['iviguide', 'plan', '--json', 'ITP in a man of 40, 70 kg']\n"
+        "from iviguide.faces.cli import main\n"
+        "try:\n    main()\nexcept SystemExit: pass\n"
+        "heavy = {'fastapi', 'uvicorn', 'icalendar', 'weasyprint', 'jwt', 'multiprocessing.pool'} & set(sys.modules)\n"
+        "sys.exit(str(sorted(heavy)) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -137,7 +137,10 @@ def test_a_rate_step_is_closed() -> None:
 
 
 def of_file(name: str) -> dict[str, Any]:
-    kind = "manifest" if name == "pack.yaml" else FOLDERS[name.split("/")[0]][0].removesuffix("s") + "_file"
+    if name.startswith(PLAN_FOLDERS):
+        kind = "planning_file"
+    else:
+        kind = "manifest" if name == "pack.yaml" else FOLDERS[name.split("/")[0]][0].removesuffix("s") + "_file"
     return {"$ref": f"#/$defs/{kind}", "$defs": SCHEMAS["pack.schema.json"]["$defs"]}
 
 

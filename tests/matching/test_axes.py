@@ -121,7 +121,7 @@ populations = st.builds(
     setting=maybe(Setting),
     goal=maybe(Goal),
     traits=st.sampled_from([(), ("diabetes",), ("migraine",), ("diabetes", "migraine")]),
-)
+).filter(lambda p: not (p.pregnancy and p.age in {"child", "newborn"}))  # a mother and a child are two people
 
 
 def rank(evidence: Population, asked: Population) -> int:

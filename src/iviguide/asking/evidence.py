@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..knowledge.store import Knowledge
@@ -101,7 +103,7 @@ class Standing(NamedTuple):
         if comparison["traits"] == "narrower":
             others = max(others, 1)
         return cls(
-            (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank),
+            (int(rank > 1), _CONDITION_ORDER[comparison["condition"]], rank - adults if rank == 1 else rank),
             comparison.narrower_people - adults + len(people.traits),
             others,
         )
@@ -155,27 +157,41 @@ class Hit:
         )  # fmt: skip
 
 
+_order = attrgetter("order")
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """One statement as the finder needs it. `people`: the number of its population; `mentioned` and `subjects`: concepts
+    it mentions and those it declares, each with everything wider; `without_ig`: it names treatments, none of them
+    immunoglobulin; `subcutaneous`: it is about immunoglobulin under the skin alone."""
+
+    people: int
+    mentioned: frozenset[str]
+    subjects: frozenset[str]
+    worth: tuple[int, int, str]
+    agents: tuple[str, ...]
+    without_ig: bool
+    subcutaneous: bool
+
+
 class _Populations:
     """Compares populations with those of one question. Many statements are about the same people: each is compared once."""
 
-    def __init__(self, reading: Interpretation, vocabulary: Vocabulary, alike: dict[str, int]) -> None:
-        """`alike`: by statement, the number of its population."""
-        self._alike = alike
+    def __init__(self, reading: Interpretation, vocabulary: Vocabulary) -> None:
         self._asked = reading.populations
         self._vocabulary = vocabulary
-        self._known: dict[int, tuple[Comparison, Relevance, Standing]] = {}
-        self.names = {f: _names_of(f, vocabulary) for f in reading.focus}
+        self.known: dict[int, tuple[Comparison, Relevance, Standing]] = {}
 
-    def against(self, statement: Statement) -> tuple[Comparison, Relevance, Standing]:
-        """The closest comparison with any population that the question names."""
-        number = self._alike[statement.id]
-        known = self._known.get(number)
+    def against(self, number: int, statement: Statement) -> tuple[Comparison, Relevance, Standing]:
+        """The closest comparison with any population that the question names; `number` is that of the statement's."""
+        known = self.known.get(number)
         if known is None:
             evidence = statement.population
             compared = [compare(evidence, asked, self._vocabulary) for asked in self._asked]
             judged = [(c, relevance(c, evidence, self._vocabulary)) for c in compared]
             best = min(judged, key=lambda pair: pair[1].rank)
-            known = self._known[number] = (*best, Standing.of(evidence, *best))
+            known = self.known[number] = (*best, Standing.of(evidence, *best))
         return known
 
 
@@ -196,10 +212,30 @@ class EvidenceFinder:
 
     def gather(self, reading: Interpretation) -> list[Hit]:
         """All hits that are not about something else, closest first."""
-        held = _Populations(reading, self._knowledge.vocabulary, self._alike)
-        hits = (self._hold_against(s, reading, held) for s in self._candidates(reading))
-        kept = (h for h in hits if h.relevance.directness != "unrelated" and self._in_question(h, reading))
-        return sorted(kept, key=lambda h: h.order)
+        held = _Populations(reading, self._knowledge.vocabulary)
+        cards, known = self._cards, held.known
+        agents = frozenset(reading.frame.agents)
+        by_vein = "ivig" in agents and "scig" not in agents
+        names = [(f, _names_of(f, self._knowledge.vocabulary)) for f in reading.focus]
+        hits = []
+        for statement in self._candidates(reading):
+            card = cards[statement.id]
+            comparison, close, standing = known.get(card.people) or held.against(card.people, statement)
+            if close.directness == "unrelated":
+                continue
+            covers, declared = _NOTHING, 0
+            if names and (found := [(f, n) for f, n in names if not card.mentioned.isdisjoint(n)]):
+                covers = frozenset(f for f, _ in found)
+                declared = sum(not card.subjects.isdisjoint(called) for _, called in found)
+            if by_vein and card.subcutaneous:
+                standing = standing._replace(others=standing.others + 1)  # the other route was not asked about
+            other = card.without_ig and reading.has_ig and agents.isdisjoint(card.agents)
+            fit = len(covers) + declared
+            hit = Hit(statement, comparison, close, fit, covers, comparison.same_axes, other, standing, card.worth)
+            if self._in_question(hit, reading):
+                hits.append(hit)
+        hits.sort(key=_order)
+        return hits
 
     @staticmethod
     def _in_question(hit: Hit, reading: Interpretation) -> bool:
@@ -273,7 +309,7 @@ class EvidenceFinder:
         """No more than MOST_OF_DISEASES, the best kind and best read first."""
         if len(statements) <= MOST_OF_DISEASES:
             return statements
-        return nsmallest(MOST_OF_DISEASES, statements, key=lambda s: self._worths[s.id])
+        return nsmallest(MOST_OF_DISEASES, statements, key=lambda s: self._cards[s.id].worth)
 
     @cached_property
     def _summaries_on(self) -> dict[Aspect, list[Statement]]:
@@ -284,47 +320,28 @@ class EvidenceFinder:
                     groups[aspect].append(s)
         return {aspect: self._best(group) for aspect, group in groups.items()}
 
-    def _hold_against(self, statement: Statement, reading: Interpretation, held: _Populations) -> Hit:
-        comparison, close, standing = held.against(statement)
-        covers, declared = _NOTHING, 0
-        if reading.focus:
-            mentioned, subjects = self._wide[statement.id]
-            covers = frozenset(f for f in reading.focus if not mentioned.isdisjoint(held.names[f]))
-            if covers:
-                declared = sum(1 for f in covers if not subjects.isdisjoint(held.names[f]))
-        return Hit(
-            statement, comparison, close, len(covers) + declared, covers, comparison.same_axes,
-            reading.has_ig and self._other_agent(statement, reading.frame.agents), standing, self._worths[statement.id],
-        )  # fmt: skip
-
     @cached_property
-    def _alike(self) -> dict[str, int]:
+    def _cards(self) -> dict[str, _Card]:
+        """What does not change from question to question, once for every statement."""
         numbers: dict[Population, int] = {}
-        return {s.id: numbers.setdefault(s.population, len(numbers)) for s in self._knowledge.active}
-
-    @cached_property
-    def _worths(self) -> dict[str, tuple[int, int, str]]:
-        return {s.id: _worth(s) for s in self._knowledge.active}
-
-    def _other_agent(self, statement: Statement, asked: tuple[str, ...]) -> bool:
-        return statement.id in self._without_ig and not any(a in asked for a in statement.agents)
-
-    @cached_property
-    def _without_ig(self) -> frozenset[str]:
-        """Statements that name treatments, and none of them immunoglobulin."""
-        is_a = self._knowledge.vocabulary.is_a
-        return frozenset(
-            s.id for s in self._knowledge.active if s.agents and not any(is_a(a, IMMUNOGLOBULIN) for a in s.agents)
-        )
-
-    @cached_property
-    def _wide(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """By statement: the concepts it mentions and those it declares, each with everything wider."""
+        is_a, ancestors = self._knowledge.vocabulary.is_a, self._knowledge.vocabulary.ancestors
 
         def widened(concepts: frozenset[str]) -> frozenset[str]:
-            return concepts.union(*(self._knowledge.vocabulary.ancestors(c) for c in concepts))
+            return concepts.union(*(ancestors(c) for c in concepts))
 
-        return {s.id: (widened(self._knowledge.mentioned(s)), widened(s.subjects)) for s in self._knowledge.active}
+        cards = {}
+        for s in self._knowledge.active:
+            given = {a for a in s.agents if is_a(a, IMMUNOGLOBULIN)}
+            cards[s.id] = _Card(
+                people=numbers.setdefault(s.population, len(numbers)),
+                mentioned=widened(self._knowledge.mentioned(s)),
+                subjects=widened(s.subjects),
+                worth=_worth(s),
+                agents=s.agents,
+                without_ig=bool(s.agents) and not given,
+                subcutaneous=given == {"scig"},
+            )
+        return cards
 
 
 _NOTHING: frozenset[str] = frozenset()

@@ -28,6 +28,8 @@ Part = list[tuple[str, dict[str, Any]]]
 Planner = Callable[[Mapping[str, object] | str], Plan]
 Encoder = Callable[[Any], str]
 
+_TREATED = {"ig_before", "previous_ig"}
+"""Facts as understood that are there only where immunoglobulin was given."""
 CHUNK = 64
 """Lines that a worker takes at once."""
 
@@ -51,7 +53,8 @@ def line_of(job: Job, number: int, raw: bytes) -> tuple[str, dict[str, Any]]:
         told["id"], inner = _name(data)
         given = given_of(inner, job.words, as_of=job.as_of, what=f"line {number}")
         plan = given.noted_in(job.planner(given.facts))
-        told |= {"treated": given.treated, "plan": plan}
+        treated = given.treated or (True if _TREATED & plan.patient.facts.keys() else None)
+        told |= {"treated": treated, "since": given.since, "plan": plan}
     except IviguideError as error:
         told["error"] = " ".join(str(error).split())
     except Exception as error:  # a fault of ours must not lose the other patients; it is counted and named

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from ..model.plan import Plan
@@ -12,6 +14,7 @@ from .fhir_parts import DRAFT
 from .plan_words import regimen_line
 
 Indicator = Literal["info", "warning", "critical"]
+_ACTS = re.compile(r"([\\`*_{}\[\]#|~$!])")
 _LONGEST = 139
 _OF_DOSE = ("g/kg a day", "grams a day", "days")
 _TOPICS = {
@@ -57,6 +60,15 @@ def _card(key: str, summary: str, indicator: Indicator, lines: list[str]) -> Car
     return Card(key=key, summary=short, indicator=indicator, detail=detail)
 
 
+def _told(text: str) -> str:
+    """Words of a record inside Markdown: shown, never acted on.
+
+    >>> _told("<b>[a](b)")
+    '&lt;b&gt;\\\\[a\\\\](b)'
+    """
+    return _ACTS.sub(r"\\\1", escape(" ".join(text.split()), quote=False))
+
+
 def _of(statements: tuple[str, ...]) -> str:
     return f" `{', '.join(statements)}`" if statements else ""
 
@@ -70,7 +82,7 @@ def _bans(plan: Plan) -> Iterator[Card]:
     for c in plan.cautions:
         if c.severity in ("contraindicated", "needs approval"):
             grave: Indicator = "critical" if c.severity == "contraindicated" else "warning"
-            because = [f"Because: {'; '.join(c.because)}"] if c.because else []
+            because = [f"Because: {_told('; '.join(c.because))}"] if c.because else []
             yield _card(
                 f"ban:{c.id}",
                 f"{c.severity.capitalize()}: {c.text}",
@@ -110,7 +122,9 @@ def _order(plan: Plan) -> Iterator[Card]:
     """Dose and days of the order that the plan has otherwise; what the order does not state is no difference."""
     found = [d for d in plan.order if not d.agrees and d.item in _OF_DOSE and not d.ordered.startswith("not stated")]
     if found and plan.dose.regimens:
-        lines = [f"- {d.item}: ordered **{d.ordered}**, draft plan {d.planned}{_of(d.statements)}" for d in found]
+        lines = [
+            f"- {d.item}: ordered **{_told(d.ordered)}**, draft plan {d.planned}{_of(d.statements)}" for d in found
+        ]
         lines += ["", "Regimens of the draft plan:", *(f"- {regimen_line(r)}" for r in plan.dose.regimens)]
         first = found[0]
         yield _card(
@@ -125,7 +139,7 @@ def _cautions(plan: Plan) -> Iterator[Card]:
     """All cautions with ground in one card."""
     found = [c for c in plan.cautions if c.severity == "caution"]
     if found:
-        lines = [f"- {c.text} *Because: {'; '.join(c.because)}.*{_of(c.statements)}" for c in found]
+        lines = [f"- {c.text} *Because: {_told('; '.join(c.because))}.*{_of(c.statements)}" for c in found]
         first = found[0].text if len(found) == 1 else f"{len(found)} cautions for immunoglobulin in this patient"
         yield _card("caution", first, "warning", lines)
 
@@ -134,5 +148,5 @@ def _missing(plan: Plan, facts: FhirFacts) -> Iterator[Card]:
     if plan.missing:
         names = ", ".join(m.fact.replace("_", " ") for m in plan.missing)
         lines = [f"- **{m.fact.replace('_', ' ')}**: {m.why}" for m in plan.missing]
-        lines += [f"- *Not used from the record:* {x}" for x in facts.not_understood[:8]]
+        lines += [f"- *Not used from the record:* {_told(x)}" for x in facts.not_understood[:8]]
         yield _card("missing", f"Not in the record: {names}", "info", lines)

@@ -6,7 +6,7 @@ Provenance names the statements and the release that every line stands on.
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -242,10 +242,7 @@ def _care_plan(w: _Writing, group: str | None, issues: list[str]) -> str:
 
 def _guidance(w: _Writing, care: str, issues: list[str]) -> None:
     plan = w.plan
-    needed = [
-        {"type": "Observation", "mustSupport": ["value"], "extension": [_asked_for(m.fact, m.why)]}
-        for m in plan.missing
-    ]
+    needed = [{"type": _where_told(m.fact), "extension": [_asked_for(m.fact, m.why)]} for m in plan.missing]
     positions = [
         f"{p.authority}{f' {p.year}' if p.year else ''} ({p.kind}): {p.position}"
         + (f"; {p.clause}" if p.clause else "")
@@ -270,6 +267,19 @@ def _guidance(w: _Writing, care: str, issues: list[str]) -> None:
         "guidance",
         [s for i in plan.indications for p in i.positions for s in p.statements],
     )
+
+
+_TOLD_IN = (
+    (re.compile(r"reaction|anaphyla|allerg", re.I), "AllergyIntolerance"),
+    (re.compile(r"response to|treatment|therapy|medicin|steroid", re.I), "MedicationStatement"),
+    (re.compile(r"operation|procedure|delivery", re.I), "ServiceRequest"),
+    (re.compile(r"product|goal|start", re.I), "MedicationRequest"),
+)
+
+
+def _where_told(fact: str) -> str:
+    """The kind of resource in which a record would tell a fact; most are observations."""
+    return next((kind for words, kind in _TOLD_IN if words.search(fact)), "Observation")
 
 
 def _asked_for(fact: str, why: str) -> Element:
@@ -298,10 +308,3 @@ def _provenance(w: _Writing) -> None:
                 },
             )
         )
-
-
-def digest(bundle: Element) -> str:
-    """A short name of a bundle's content."""
-    import json
-
-    return hashlib.sha256(json.dumps(bundle, sort_keys=True).encode()).hexdigest()[:16]

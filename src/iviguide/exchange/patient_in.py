@@ -25,12 +25,31 @@ class Given:
     orders: tuple[Order, ...] = ()
     treated: bool | None = None
 
+    @property
+    def since(self) -> str | None:
+        """The day of the first immunoglobulin that is known."""
+        given = self.facts.get("previous_ig") if isinstance(self.facts, Mapping) else None
+        told = (
+            [str(g["date"])[:10] for g in given if isinstance(g, dict) and g.get("date")]
+            if isinstance(given, list)
+            else []
+        )
+        return min(filter(_is_date, told), default=None)
+
     def noted_in(self, plan: Plan) -> Plan:
         """The plan with what was not understood of the record, so that nothing is dropped."""
         if not self.not_understood:
             return plan
         told = tuple(dict.fromkeys((*plan.patient.not_understood, *self.not_understood)))
         return replace(plan, patient=replace(plan.patient, not_understood=told))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_given(

@@ -53,6 +53,7 @@ def context_of(plan: Plan, knowledge: Knowledge) -> PlanContext:
         plain={s.id: s.plain for s in used if s.plain},
         call_now=tuple(line(s, s.plain) for s in flags if s.plain),
         reaction=tuple(line(s, s.text) for s in _on_reactions(knowledge)),
+        names={c: knowledge.vocabulary[c].lay_name for c in sorted(conditions) if c in knowledge.vocabulary},
         points=tuple(_points(studies, cites))[:_MOST_POINTS],
     )
 
@@ -131,6 +132,11 @@ def _on_reactions(knowledge: Knowledge) -> list[Statement]:
         and _THEN.search(s.text)
     ]
     return sorted(found, key=lambda s: s.id)[:5]
+
+
+def response_points(statements: Iterable[Statement]) -> tuple[ResponsePoint, ...]:
+    """Shares that responded, of statements on their own, without a plan that numbers their sources."""
+    return tuple(_points(statements, lambda s: ()))
 
 
 def _points(statements: Iterable[Statement], cites: Callable[[Statement], tuple[int, ...]]) -> Iterator[ResponsePoint]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from ..model.plan import Plan
@@ -20,6 +22,17 @@ def summary(lines: Iterable[Mapping[str, Any]], as_of: str) -> dict[str, Any]:
     return out.data()
 
 
+def _review_day(on: object, since: object) -> str | None:
+    """The day of the review: as the plan dates it, or so many days after the first infusion that is known.
+
+    >>> _review_day("day 180", "2026-01-01"), _review_day("day 180", None), _review_day("2026-12-05", None)
+    ('2026-06-30', None, '2026-12-05')
+    """
+    if m := re.fullmatch(r"day (\d{1,4})", str(on or "")):
+        return str(date.fromisoformat(str(since)) + timedelta(days=int(m[1]))) if since else None
+    return str(on) if on else None
+
+
 def gist(line: Mapping[str, Any]) -> dict[str, Any]:
     """What the summary needs of a line whose plan is still a record: small, so that it travels cheaply between processes."""
     plan = line.get("plan")
@@ -29,6 +42,7 @@ def gist(line: Mapping[str, Any]) -> dict[str, Any]:
         "line": line.get("line"),
         "id": line.get("id"),
         "treated": line.get("treated"),
+        "since": line.get("since"),
         "plan": {
             "indicated": {"answer": plan.indicated.answer},
             "indications": [
@@ -92,9 +106,9 @@ class Summary:
             if r["course_g"] is not None and r["preferred"]:
                 self.grams[str(r["weight_basis"] or "not stated")].append(float(r["course_g"]))
         if line.get("treated"):
-            self._treated(name, plan, answer)
+            self._treated(name, plan, answer, line.get("since"))
 
-    def _treated(self, name: str, plan: Mapping[str, Any], answer: str) -> None:
+    def _treated(self, name: str, plan: Mapping[str, Any], answer: str, since: object) -> None:
         """Of those on immunoglobulin: who does not meet an authority's criteria, and where a missing fact decides."""
         self.treated += 1
         if answer in ("no", "not_covered"):
@@ -106,8 +120,9 @@ class Summary:
                     self.outside[authority].append(name)
                 elif p["position"] == "depends on missing facts":
                     self.undecided[authority].append(name)
-        if (on := plan["review"]["on"]) and str(on) <= self.as_of:
-            self.due.append({"id": name, "on": str(on)})
+        on = _review_day(plan["review"]["on"], since)
+        if on and on <= self.as_of:
+            self.due.append({"id": name, "on": on})
 
     def data(self) -> dict[str, Any]:
         weights = {

@@ -17,8 +17,20 @@ SEVERITIES = ("high", "medium", "low")
 
 
 def audit(
-    article: Annotated[str, typer.Argument(help="A file, or `-` for standard input.", metavar="FILE|-")],
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(help="A file, a web address, a folder, or `-` for standard input.", metavar="ARTICLE..."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a report in Markdown.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="Print one self-contained page, the article marked.")] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Print the article with suggestions in it (CriticMarkup).")
+    ] = False,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", help="Write the article as DOCX with findings as comments.", metavar="FILE")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="List every claim and source.")] = False,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", help="Date of the check (default: the release date).", metavar="YYYY-MM-DD"),
@@ -30,42 +42,50 @@ def audit(
     explain: Annotated[
         str | None, typer.Option("--explain", help="Show how one claim was read and compared.", metavar="ID")
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", help="An earlier version: show what is gone and what is new.", metavar="ARTICLE"),
+    ] = None,
+    watch: Annotated[
+        Path | None,
+        typer.Option("--watch", help="Keep a list of articles; audit them again, show what changed.", metavar="LIST"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the results of many articles go.", metavar="FOLDER")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", help="Articles audited side by side.", min=1, max=64)] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let web addresses lead into private networks.")
+    ] = False,
     pack: Annotated[
         Path | None,
         typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
     ] = None,
 ) -> None:
     """Check an article, leaflet or answer, claim by claim: verdict, reason, source, and what it leaves out."""
-    from ..auditing import audit as audit_job
-    from ..knowledge import open_knowledge
+    from . import audit_many, audit_one
 
     if fail_on is not None and fail_on not in SEVERITIES:
         raise BadInput(f"--fail-on {fail_on!r}; allowed: {', '.join(SEVERITIES)}")
-    result = audit_job(
-        read_text(article), open_knowledge(pack), as_of, source=article, why=explain is not None and not as_json
-    )
-    if explain is not None and not as_json:
+    named = list(articles or ())
+    form = audit_one.form_of(json=as_json, markdown=markdown, html=html, suggest=suggest)
+    asked = audit_one.Asked(form=form, full=full, as_of=as_of, pack=pack, allow_private=allow_private, docx=docx)
+    if watch is not None:
+        worst_found = audit_many.watched(watch, named, asked)
+    elif not named:
+        raise BadInput("no article; give a file, a web address, a folder, or - for standard input")
+    elif out is not None or len(named) > 1 or Path(named[0]).is_dir():
+        worst_found = audit_many.many(named, asked, out=out, jobs=jobs)
+    elif against is not None:
+        worst_found = audit_many.two_versions(against, named[0], asked)
+    elif explain is not None and form != "json":
+        result = audit_one.report(named[0], asked, why=True).audit
         _say(explained(result, explain))
-    elif as_json:
-        from ..rendering.json_ import to_json
-
-        _say(to_json(result))
+        worst_found = worst(result)
     else:
-        _say(in_lines(result))
-    if fail_on is not None and worst(result) <= SEVERITIES.index(fail_on):
+        worst_found = audit_one.one(named[0], asked)
+    if fail_on is not None and worst_found <= SEVERITIES.index(fail_on):
         raise typer.Exit(1)
-
-
-def read_text(article: str) -> str:
-    """The text of a plain file or of standard input, offsets as in the file."""
-    try:
-        data = sys.stdin.buffer.read(20_000_001) if article == "-" else Path(article).read_bytes()
-    except OSError as error:
-        raise BadInput(f"{article}: cannot be read: {error.strerror}") from error
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{article}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
 
 
 def worst(result: Audit) -> int:
@@ -73,20 +93,6 @@ def worst(result: Audit) -> int:
     found = [c.severity for c in result.claims if c.verdict not in {"supported", "unchecked"}]
     found += [o.severity for o in result.omissions]
     return min((SEVERITIES.index(s) for s in found), default=len(SEVERITIES))
-
-
-def in_lines(result: Audit) -> str:
-    """The findings, one below the other."""
-    lines = []
-    for c in result.claims:
-        lines.append(f"{c.id:>5} {c.verdict:12} {c.severity:6} {c.text}")
-        if c.verdict not in {"supported", "unchecked"}:
-            lines.append(f"      {c.why} [{', '.join(c.statements)}]")
-    lines += [f"missing, {o.severity}: {o.what}. {o.why}" for o in result.omissions]
-    lines += [f"contradicts itself: {', '.join(x.claims)}: {x.why}" for x in result.contradictions]
-    lines += [f"citation {f.marker}: {f.finding}" for f in result.citations]
-    lines += result.notices
-    return "\n".join(lines)
 
 
 def explained(result: Audit, claim_id: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_audit import read_text
+from ..errors import BadArticle
 from .cli_knowledge import AsOfOption, JsonOption, PackOption, show
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ def register(group: typer.Typer) -> None:
 
 
 def coverage(
-    articles: Annotated[list[Path], typer.Argument(help="Articles as text or Markdown.", metavar="ARTICLE...")],
+    articles: Annotated[
+        list[str],
+        typer.Argument(help="Files, web addresses, folders, or `-` for standard input.", metavar="ARTICLE..."),
+    ],
     pack: PackOption = None,
     as_json: JsonOption = False,
     as_of: AsOfOption = None,
@@ -31,13 +35,28 @@ def coverage(
     from ..auditing.coverage import coverage as made
     from ..knowledge import open_knowledge
 
-    found = made(((str(path), read_text(str(path))) for path in articles), open_knowledge(pack), as_of)
+    found = made(_read(articles), open_knowledge(pack), as_of)
     if as_json:
         from ..rendering.json_ import to_json
 
         show(to_json(found))
     else:
         show(in_lines(found))
+
+
+def _read(places: list[str]) -> Iterator[tuple[str, str]]:
+    """Name and text of each article. One that cannot be read is told and passed over, unless it is the only one."""
+    from ..articles.folder import articles_in
+    from ..documents import read_article
+
+    paths = articles_in(places)
+    for path in paths:
+        try:
+            yield path, read_article(path).readable
+        except BadArticle as error:
+            if len(paths) == 1:
+                raise
+            print(f"iviguide: {error}", file=sys.stderr)
 
 
 def in_lines(found: ArticleCoverage) -> str:

@@ -140,6 +140,9 @@ def _progress(quiet: bool) -> Callable[..., None]:
 def hooks(
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8080,
+    feedback: Annotated[
+        Path | None, typer.Option("--feedback", help="Where feedback on cards is kept, one line each.", metavar="FILE")
+    ] = None,
     pack: PackOption = None,
 ) -> None:
     """Serve CDS Hooks 2.0: discovery at /cds-services, patient-view, order-select, order-sign, feedback."""
@@ -149,7 +152,7 @@ def hooks(
         import uvicorn
     except ImportError:
         raise MissingExtra("the CDS Hooks service", "web") from None
-    from .cds_hooks import create_app
+    from .cds_hooks import create_app, keep_in
 
-    app: Any = create_app(open_knowledge(pack))
+    app: Any = create_app(open_knowledge(pack), heard=keep_in(feedback) if feedback else None)
     uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning")

@@ -48,9 +48,7 @@ def plan_command(
     ] = "5",
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format", help="markdown, sheet (HTML), patient, caregiver, fhir, ics, ladder or response (SVG)."
-        ),
+        typer.Option("--format", help="markdown, sheet (HTML), pdf, patient, caregiver, fhir, ics, ladder or response (SVG)."),
     ] = None,
     of: Annotated[str | None, typer.Option("--patient", help="Id of the patient, in a record of several.")] = None,
     check_order: Annotated[
@@ -65,7 +63,7 @@ def plan_command(
     """Plan immunoglobulin for a patient: is it indicated and by whom, dose, rates, cautions, what is missing, follow-up."""
     from ..knowledge import open_knowledge
     from ..planning import Stock, plan, with_order
-    from .plan_formats import checked_format, described, plan_as
+    from .plan_formats import checked_format, described, plan_bytes
 
     knowledge, day = open_knowledge(pack), as_of or date.today().isoformat()
     given = described(read_facts(" ".join(patient)), knowledge, day, of)
@@ -82,7 +80,7 @@ def plan_command(
     if order:
         result = with_order(result, order)
     if form:
-        sys.stdout.write(plan_as(result, checked_format(form), knowledge, patient=given.patient))
+        sys.stdout.buffer.write(plan_bytes(result, checked_format(form), knowledge, patient=given.patient))
     else:
         write(result, as_json)
 
@@ -120,9 +118,7 @@ def read_facts(source: str) -> dict[str, Any] | str:
 
         data = read_json(stripped, "the patient")
         if not isinstance(data, dict) and not is_record(data):
-            raise BadInput(
-                f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected"
-            )
+            raise BadInput(f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected")
         return data  # type: ignore[no-any-return]
     return stripped
 

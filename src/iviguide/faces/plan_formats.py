@@ -13,9 +13,9 @@ from ..model.plan import Plan
 if TYPE_CHECKING:
     from ..exchange.patient_in import Given
 
-PlanFormat = Literal["json", "markdown", "sheet", "patient", "caregiver", "fhir", "ics", "ladder", "response"]
+PlanFormat = Literal["json", "markdown", "sheet", "patient", "caregiver", "pdf", "fhir", "ics", "ladder", "response"]
 PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)
-"""`sheet` is the printable draft order sheet (HTML); `ladder` and `response` are plots (SVG)."""
+"""`sheet` is the printable draft order sheet (HTML), `pdf` the same; `ladder` and `response` are plots (SVG)."""
 
 
 def checked_format(name: str) -> PlanFormat:
@@ -38,8 +38,17 @@ def described(data: Any, knowledge: Knowledge, as_of: str, patient: str | None =
     return given_of(data, PackWords(knowledge), as_of=day, patient=patient)
 
 
+def plan_bytes(plan: Plan, form: PlanFormat, knowledge: Knowledge, *, patient: str | None = None) -> bytes:
+    """The plan in a form, as it is written to a file or a pipe."""
+    if form == "pdf":
+        from ..rendering.pdf import to_pdf
+
+        return to_pdf(plan_as(plan, "sheet", knowledge))
+    return plan_as(plan, form, knowledge, patient=patient).encode()
+
+
 def plan_as(plan: Plan, form: PlanFormat, knowledge: Knowledge, *, patient: str | None = None) -> str:
-    """The plan in a form, as text that ends with a newline. `patient` is the id of a Patient resource, for FHIR."""
+    """The plan in a form of text that ends with a newline. `patient` is the id of a Patient resource, for FHIR."""
     text = _text(plan, form, knowledge, patient)
     return text if text.endswith("\n") else text + "\n"
 
@@ -72,10 +81,10 @@ def _text(plan: Plan, form: PlanFormat, knowledge: Knowledge, patient: str | Non
         from ..rendering.plan_markdown import plan_markdown
 
         return plan_markdown(plan, context)
-    if form == "sheet":
+    if form in ("sheet", "pdf"):
         from ..rendering.plan_sheet import order_sheet
 
         return order_sheet(plan, context)
     from ..rendering.plan_plain import plan_plain
 
-    return plan_plain(plan, context, form)
+    return plan_plain(plan, context, "caregiver" if form == "caregiver" else "patient")

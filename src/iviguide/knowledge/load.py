@@ -20,7 +20,6 @@ from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold, words
 from . import cache
 from .ledger import read_ledger
-from .plan_content import PLAN_FOLDERS, faults_of, read_plan_list
 from .records import build_strictly
 from .store import Knowledge, PackContent
 from .yaml_text import TextTree, read_tree
@@ -100,6 +99,8 @@ def digest_of(files: dict[str, bytes], cases: bool = False) -> str:
 
 def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[str]]:
     """Typed content and every fault found on the way; with faults, the content is what could be read."""
+    from .plan_content import PLAN_FOLDERS, faults_of, read_plan_list  # late: a warm start never needs the plan records
+
     problems: list[str] = []
     planning: dict[str, list[dict[str, Any]]] = {}
     found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: [], Demand: []}

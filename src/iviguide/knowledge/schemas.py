@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from ..model.answer import Answer
 from ..model.article import Audit
+from ..model.audit_changes import Changes
 from ..model.changes import ReleaseChanges
 from ..model.matrix import Matrix
 from ..model.pack import Manifest
@@ -23,6 +24,7 @@ from ..model.plan import Plan
 from ..model.review import ReviewSheet
 from ..model.topic import TopicPage
 from .load import FOLDERS
+from .plan_content import PLAN_LISTS
 from .records import RENAMED
 
 Schema = dict[str, Any]
@@ -33,6 +35,7 @@ RESULTS: dict[str, tuple[type, str]] = {
     "topic.schema.json": (TopicPage, "Result of topic"),
     "plan.schema.json": (Plan, "Result of plan"),
     "audit.schema.json": (Audit, "Result of audit"),
+    "audit-changes.schema.json": (Changes, "Result of audit --against and --watch"),
     "matrix.schema.json": (Matrix, "Result of knowledge matrix"),
     "diff.schema.json": (ReleaseChanges, "Result of knowledge diff"),
     "review.schema.json": (ReviewSheet, "Result of review show"),
@@ -88,7 +91,8 @@ def _pack() -> Schema:
             "required": [list_key],
             "additionalProperties": False,
         }
-    wholes = ["manifest", *(f"{key.removesuffix('s')}_file" for key in files)]
+    defs["planning_file"] = _planning_file(defs)
+    wholes = ["manifest", "planning_file", *(f"{key.removesuffix('s')}_file" for key in files)]
     return {
         "$schema": DIALECT,
         "$id": "pack.schema.json",
@@ -97,6 +101,15 @@ def _pack() -> Schema:
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in wholes],
         "$defs": dict(sorted(defs.items())),
     }
+
+
+def _planning_file(defs: Schema) -> Schema:
+    """A file of `pathways/` or `cases/plan/`: any of the lists of rules."""
+    properties: Schema = {"title": {"type": "string"}}
+    for key, cls in PLAN_LISTS.items():
+        defs.setdefault(cls.__name__, _of_text(cls, defs))
+        properties[key] = {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}}
+    return {"type": "object", "properties": properties, "minProperties": 1, "additionalProperties": False}
 
 
 def _of_text(cls: type, defs: Schema) -> Schema:

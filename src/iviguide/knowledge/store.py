@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownSubject
 from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
-from ..model.pathway import PlanRules
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.terms import Age, Status
@@ -20,6 +19,9 @@ from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
 from .ledger import derive_status, person
 from .records import build_trusted, to_data
+
+if TYPE_CHECKING:
+    from ..model.pathway import PlanRules
 
 
 def statement_digest(statement: Statement) -> str:
@@ -79,6 +81,8 @@ class Knowledge:
     @cached_property
     def plan_rules(self) -> PlanRules:
         """Tables, regimens, ladders, cautions and checks; built when first used, so that asking does not wait for them."""
+        from ..model.pathway import PlanRules  # late: only planning needs these records
+
         data = {name: rules for name, rules in self.content.planning.items() if name != "plan_cases"}
         return build_trusted(PlanRules, data)
 

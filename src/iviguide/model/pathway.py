@@ -35,6 +35,8 @@ class Fact:
     concepts: tuple[str, ...] = ()
     is_a: tuple[str, ...] = ()
     presumed: str | None = None
+    told_by: tuple[str, ...] = ()
+    """Facts that, once stated whatever their value, tell of this finding (a measured IgG tells of a question of antibodies)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class PositionRow:
     position: PlanStance
     clause: str | None = None
     statements: tuple[str, ...] = ()
+    assumes: str | None = None
+    """A cut that no source gives, said beside the row. Every other figure stands in the statements named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,7 @@ class AnswerRow:
     answer: Indicated
     because: str
     statements: tuple[str, ...]
+    assumes: str | None = None
     regimens: tuple[str, ...] = ()
     goal: Goal | None = None
     waits: YesNo = "yes"
@@ -80,9 +85,12 @@ class RegimenRule:
     days: int
     high_g_per_kg: str | None = None
     schedule: str
-    authority: str
+    authority: str | None = None
+    by: str | None = None
+    """In words, where it is nobody's advice: a trial, a series."""
     why: str
     statements: tuple[str, ...]
+    assumes: str | None = None
     route: Route = "intravenous"
     use: Literal["low", "high"] = "low"
     """Which end of the range is worked out in grams; the other is said in words."""
@@ -118,6 +126,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRule:
+    """When to look again, and what then decides. The day is a proposal of this pack where no statement names one."""
+
     after_days: int | None = None
     continue_if: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
@@ -134,6 +144,8 @@ class Pathway:
     opens: When = field(default_factory=dict)
     closes_for: tuple[str, ...] = ()
     """Look-alikes that keep this pathway shut."""
+    gives_way: YesNo = "no"
+    """`yes`: any other condition named that has a pathway comes first, as this one is mostly told as an illness beside."""
     positions_of: tuple[str, ...] = ()
     """Conditions whose stands are shown, where they differ from `conditions`."""
     authorities: tuple[PositionTable, ...] = ()
@@ -155,6 +167,7 @@ class CautionRule:
     text: str
     when: When = field(default_factory=dict)
     pathways: tuple[str, ...] = ()
+    assumes: str | None = None
     because: str | None = None
     """Words for the ground where no single fact of the patient is one (the disease itself)."""
     stops_dose: YesNo = "no"
@@ -180,6 +193,7 @@ class CheckRule:
     from_day: int | None = None
     to_day: int | None = None
     after_months: int | None = None
+    assumes: str | None = None
     statements: tuple[str, ...]
 
 
@@ -222,7 +236,9 @@ class ProductRule:
     stabilizer: str | None = None
     rates: tuple[RateTable, ...] = ()
     risk_cap_ml_per_kg_h: str | None = None
-    not_for: tuple[str, ...] = ()
+    route: Route = "intravenous"
+    sc_factor: str | None = None
+    """Weekly grams under the skin = grams by vein / weeks between doses x this."""
     statements: tuple[str, ...] = ()
     vial_statements: tuple[str, ...] = ()
     cap_statements: tuple[str, ...] = ()

@@ -39,3 +39,5 @@ class PlanContext:
     call_now: tuple[CitedLine, ...] = ()
     reaction: tuple[CitedLine, ...] = ()
     points: tuple[ResponsePoint, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    """Names of the conditions of the plan for patients."""

@@ -16,8 +16,9 @@ from ..errors import BadDate, UnknownSubject
 from ..model.patient import Patient
 from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, UnderstoodPatient
 from .citing import Citer
+from .conversion import under_the_skin
 from .dose import Stock, regimens
-from .eligibility import Decision, decide, eligibility, traces
+from .eligibility import Decision, authorities, decide, eligibility, summaries, traces
 from .infusion import infusions, rate_table
 from .order import with_order
 from .positions import positions
@@ -28,7 +29,7 @@ from .view import View, view_of
 if TYPE_CHECKING:
     from ..knowledge import Knowledge
     from ..model.answer import Sentence
-    from ..model.pathway import Line
+    from ..model.pathway import CautionRule, Line
 
 __all__ = ["DRAFT", "Stock", "plan", "read_patient", "with_order"]
 
@@ -72,8 +73,37 @@ def plan(
     if product:
         patient = _with_product(patient, product, rules)
     view = view_of(patient, rules.facts)
+    chosen = rules.products.get(str(view.known.get("product", "")))
+    if chosen and chosen.route == "subcutaneous":
+        view.known["sc-wanted"] = "yes"
     decision = decide(view, rules)
     return _compose(view, decision, rules, stock or Stock(), today, why)
+
+
+def _dosed(
+    view: View, decision: Decision, rules: Rules, stock: Stock
+) -> tuple[tuple[Regimen, ...], Stock, list[tuple[CautionRule, ...]]]:
+    """Regimens with the cautions that they raise; what a caution forbids is set aside, and the cautions are read again."""
+
+    def found_with(held: Stock) -> tuple[Regimen, ...]:
+        found = regimens(decision, view, rules, held)
+        replaces = decision.row is not None and decision.row.goal == "replacement"
+        if found and replaces and (converted := under_the_skin(view, held)):
+            found = (*found, converted)
+        _tell_dose(view, found, held)
+        return found
+
+    _tell(view, decision)
+    found = found_with(stock)
+    groups = fired(view, decision.ids, rules)
+    if any(r.stops_product == "yes" for group in groups for r in group):
+        stock = replace(stock, product=None)
+        found = regimens(decision, view, rules, stock)
+    if any(r.stops_dose == "yes" for group in groups for r in group):
+        found = ()
+        _tell_dose(view, found, stock)
+        groups = fired(view, decision.ids, rules)
+    return found, stock, groups
 
 
 def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: date, why: bool) -> Plan:
@@ -81,26 +111,17 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     citer, ids = Citer(rules.knowledge, rules.carrying), decision.ids
     patient = view.patient
     chosen = rules.products.get(str(view.known.get("product", "")))
-    stock = replace(stock, product=stock.product or chosen)
-    _tell(view, decision)
-    found = regimens(decision, view, rules, stock)
-    _tell_dose(view, found, stock)
-    rules_fired = fired(view, ids, rules)
-    if any(r.stops_product == "yes" for r in rules_fired):
-        stock = replace(stock, product=None)
-        found = regimens(decision, view, rules, stock)
-    stopped = [r for r in rules_fired if r.stops_dose == "yes"]
+    found, stock, groups = _dosed(view, decision, rules, replace(stock, product=stock.product or chosen))
+    grounds = [r for group in groups for r in group]
     answer = eligibility(decision, rules)
-    if stopped:
-        found = ()
-        view.known["dosed"] = "no"
-        rules_fired = fired(view, ids, rules)
-        answer = replace(answer, answer="no", rule=f"not given: {stopped[0].text}")
+    if stopped := [r for r in grounds if r.stops_dose == "yes"]:
+        by = authorities(stopped[0].statements, rules)
+        answer = replace(answer, answer="no", by=by, rule=f"not given: {stopped[0].text}")
     start = date.fromisoformat(patient.start_at[:10]) if patient.start_at else None
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]
     stands = positions(decision, view, rules)
-    at_risk = any(r.slows == "yes" for r in rules_fired)
+    at_risk = any(r.slows == "yes" for r in grounds)
     runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
     result = Plan(
         patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),
@@ -122,14 +143,17 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
         indications=stands,
         dose=DosePlan(regimens=found),
         infusions=runs,
-        cautions=cautions(rules_fired, view),
+        cautions=cautions(groups, view),
         missing=asked(view, ids, rules, decision.missing),
         before=todo["before"],
         during=todo["during"],
         after=todo["after"],
         expect=tuple(s for p in paths for s in _lines(p.expect, view, citer)) if found else (),
         review=_review(decision, start, bool(found)),
-        alternatives=tuple(s for p in paths for s in _lines(p.alternatives, view, citer)),
+        alternatives=(
+            *(s for p in paths for s in _lines(p.alternatives, view, citer)),
+            *(citer.sentence(s) for s in summaries(decision, rules)),
+        ),
         notices=(*_NOTICES, *remarks),
         why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
     )
@@ -149,6 +173,8 @@ def _tell(view: View, decision: Decision) -> None:
 def _tell_dose(view: View, found: tuple[Regimen, ...], stock: Stock) -> None:
     if not found:
         view.known["dosed"] = "no"
+        for fact in ("course_g_per_kg", "daily_g", "route"):
+            view.known.pop(fact, None)
         return
     view.known["dosed"] = "yes"
     view.known["route"] = found[0].route

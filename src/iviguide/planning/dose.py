@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..model.pathway import ProductRule, RegimenRule
@@ -11,7 +11,7 @@ from .cells import number
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .vials import TOLERANCE, vial_mix
-from .view import View, holds
+from .view import View, holds, said_with
 from .weights import DosingWeight, dosing_weights
 
 
@@ -47,7 +47,10 @@ def _chosen(decision: Decision) -> list[tuple[Compiled, RegimenRule]]:
         held = {r.id: r for r in compiled.pathway.regimens}
         for name in row.regimens:
             out.setdefault(name, (compiled, held[name]))
-    return list(out.values())
+    alike: dict[tuple[str, int, str], tuple[Compiled, RegimenRule]] = {}
+    for compiled, rule in out.values():
+        alike.setdefault((rule.daily_g_per_kg, rule.days, rule.route), (compiled, rule))
+    return list(alike.values())
 
 
 def _regimen(
@@ -59,11 +62,12 @@ def _regimen(
     course = daily * rule.days
     grams = daily * weight.kg if weight else None
     exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
-    vials, deviation, waste, cost = _to_vials(grams, exact, stock)
-    strength = number(stock.product.grams_per_100_ml) if stock.product else None
+    product = stock.product if stock.product and stock.product.route == rule.route else None
+    vials, deviation, waste, cost = _to_vials(grams, exact, replace(stock, product=product))
+    strength = number(product.grams_per_100_ml) if product else None
     statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
-    if stock.product and vials:
-        statements = (*statements, *stock.product.vial_statements)
+    if product and vials:
+        statements = (*statements, *product.vial_statements)
     return Regimen(
         preferred=preferred,
         daily_g_per_kg=float(daily),
@@ -73,10 +77,10 @@ def _regimen(
         course_g=_grams(grams * rule.days if grams is not None else None),
         schedule=_schedule(rule, low, high, weight),
         dosing_weight_kg=float(weight.kg) if weight else None,
-        weight_basis=_basis(weight) if weight else None,
+        weight_basis=_basis(weight, rules.knowledge.vocabulary.name(weight.rule.authority)) if weight else None,
         vials=vials,
         deviation_percent=deviation,
-        authority=rules.knowledge.vocabulary.name(rule.authority),
+        authority=rules.knowledge.vocabulary.name(rule.authority) if rule.authority else rule.by,
         statements=tuple(dict.fromkeys(statements)),
         why=_why(rule, weight, place, preferred),
         volume_ml=_grams(grams * 100 / strength) if grams is not None and strength else None,
@@ -96,12 +100,12 @@ def _schedule(rule: RegimenRule, low: Decimal, high: Decimal, weight: DosingWeig
     return f"{rule.schedule} (range {span}; {end})"
 
 
-def _basis(weight: DosingWeight) -> str:
-    return f"{weight.basis} ({weight.rule.authority})" if weight.rule.basis != "actual" else weight.basis
+def _basis(weight: DosingWeight, authority: str) -> str:
+    return f"{weight.basis} ({authority})" if weight.rule.basis != "actual" else weight.basis
 
 
 def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: bool) -> str:
-    parts = [("preferred: " if preferred else "alternative: ") + rule.why]
+    parts = [("preferred: " if preferred else "alternative: ") + said_with(rule.why, rule.assumes)]
     if weight and weight.rule.basis != "actual":
         parts.append(f"on {weight.basis}; weight rules differ, see the sources")
     elif place:

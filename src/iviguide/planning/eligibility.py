@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model.pathway import AnswerRow, LookAlikeRule
 from ..model.plan import Eligibility, MissingFact, RowTrace
-from ..model.terms import Indicated
+from ..model.terms import Indicated, YesNo
 from .cells import Value, cell
+from .changes import changes
 from .rules import Compiled, Rules
 from .tables import Leaf, Outcome, Table, branches, deciding
-from .view import View, holds, said
+from .view import View, holds, said, said_with
 
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
+_SILENT = frozenset({"could not be read", "not addressed", "licensed", "not licensed"})
+_AGAINST = frozenset({"not recommended", "not funded"})
 _WORDS: dict[str, str] = {
     "yes": "indicated",
     "adjunct": "indicated as an adjunct",
@@ -34,8 +37,11 @@ class Decision:
     missing: list[MissingFact] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
     """Names of the facts that would settle the answer."""
+    mixed: bool = False
+    """Whether rows with unlike answers may hold, so that the weaker one is given."""
     shut_by: list[LookAlikeRule] = field(default_factory=list)
     seen: list[LookAlikeRule] = field(default_factory=list)
+    conditions: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -48,7 +54,7 @@ class Decision:
 
 def decide(view: View, rules: Rules) -> Decision:
     """Opens pathways, lets look-alikes shut them, and reads the answer off their tables."""
-    decision = Decision()
+    decision = Decision(conditions=view.patient.conditions)
     opened = _opened(view, rules, view.patient.conditions)
     for rule in rules.plan.look_alikes:
         concerns = {c.pathway.id for c in opened} & set(rule.pathways)
@@ -68,15 +74,17 @@ def decide(view: View, rules: Rules) -> Decision:
 
 def _opened(view: View, rules: Rules, conditions: tuple[str, ...]) -> list[Compiled]:
     """The pathways of the first condition that has any: of its own name, else of the nearest wider one."""
+    return _first(view, rules, conditions, "no") or _first(view, rules, conditions, "yes")
+
+
+def _first(view: View, rules: Rules, conditions: tuple[str, ...], gives_way: YesNo) -> list[Compiled]:
     for condition in conditions:
         for name in (condition, *rules.knowledge.vocabulary.ancestors(condition)):
-            found = rules.by_condition.get(name, [])
+            found = [c for c in rules.by_condition.get(name, []) if c.pathway.gives_way == gives_way]
             sure = [c for c in found if holds(c.pathway.opens, view.facts) is True]
-            if sure:
-                return sure[:1]
             perhaps = [c for c in found if holds(c.pathway.opens, view.facts) is None]
-            if perhaps:
-                return perhaps
+            if sure or perhaps:
+                return sure[:1] or perhaps
     return []
 
 
@@ -100,7 +108,12 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
         decision.answer = max(unlike, key=lambda a: _WEAKER[a])
     elif unlike:
         decision.answer = "depends"
-    decision.rows = sorted(rows, key=lambda pair: pair[1].answer != decision.answer)
+    decision.rows = sorted(
+        rows, key=lambda pair: (pair[1].answer != decision.answer, holds(pair[1].when, facts) is not True)
+    )
+    decision.mixed = len(unlike) > 1
+    sure = [pair for pair in decision.rows if pair[1].answer == decision.answer and holds(pair[1].when, facts)]
+    decision.rows = sure or decision.rows
 
 
 def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
@@ -134,7 +147,7 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
 
     out = []
     for fact in deciding(outcome, result):
-        change = _changes(fact, branches(outcome, fact, result))
+        change = _changes(fact, compiled, branches(outcome, fact, result), rules)
         out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=change))
     for fact in compiled.answer.by_fact:
         if fact not in view.presumed or fact in view.known or not rules.facts[fact].ask:
@@ -143,26 +156,19 @@ def _missing_of(compiled: Compiled, outcome: Outcome, view: View, rules: Rules) 
         other = compiled.answer.decide(without)
         now = {result(row) for row in outcome.rows}
         if {result(row) for row in other.rows} - now:
-            change = tuple(
-                f"if {said(fact, value)}: {_WORDS[str(a)]}"
-                for value, answers in branches(other, fact, result).items()
-                for a in sorted(map(str, answers))
-                if a not in now
-            )
+            unlike = {v: a - now for v, a in branches(other, fact, result).items()}
+            change = _changes(fact, compiled, unlike, rules)
             if change:
-                out.append(
-                    MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=tuple(dict.fromkeys(change)))
-                )
+                out.append(MissingFact(fact=rules.name(fact), why=_ask(fact, rules), would_change=change))
     return out
 
 
-def _changes(fact: str, possible: Mapping[Value, frozenset[object]]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            f"if {said(fact, value)}: {' or '.join(_WORDS[a] for a in sorted(map(str, answers)))}"
-            for value, answers in possible.items()
-        )
-    )
+def _changes(
+    fact: str, compiled: Compiled, possible: Mapping[Value, frozenset[object]], rules: Rules
+) -> tuple[str, ...]:
+    from ..reading.facts_shown import UNITS
+
+    return changes(rules.name(fact), UNITS.get(fact, ""), compiled.answer.by_fact[fact], possible, _WORDS)
 
 
 def _ask(fact: str, rules: Rules) -> str:
@@ -173,19 +179,52 @@ def _ask(fact: str, rules: Rules) -> str:
 def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     """The answer with the authorities behind it and the rule in words."""
     if not decision.opened:
-        return Eligibility(answer="not_covered")
-    rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.answer == "depends"]
-    by: list[str] = []
-    for row in rows:
-        for statement in row.statements:
-            position = rules.knowledge.statement(statement).position
-            if position:
-                year = f" {position.year}" if position.year else ""
-                by.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
-    rule = " / ".join(dict.fromkeys(row.because for row in rows)) or None
+        return _by_stands_alone(decision, rules)
+    rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.mixed]
+    by = authorities((s for row in rows for s in row.statements), rules)
+    lines = (
+        f"{_WORDS[row.answer] + ': ' if decision.mixed else ''}{said_with(row.because, row.assumes)}" for row in rows
+    )
+    rule = " / ".join(dict.fromkeys(lines)) or None
     if decision.answer == "depends":
         rule = f"it depends on: {', '.join(dict.fromkeys(decision.undecided))}"
-    return Eligibility(answer=decision.answer, by=tuple(dict.fromkeys(by)), rule=rule)
+    return Eligibility(answer=decision.answer, by=by, rule=rule)
+
+
+def _by_stands_alone(decision: Decision, rules: Rules) -> Eligibility:
+    """A condition without a pathway: no, where every stand that was read is against it; otherwise it is not covered."""
+    stands = [s for c in decision.conditions[:1] for s in rules.knowledge.by_condition.get(c, ()) if s.position]
+    agents = {"ivig", "immunoglobulin", "scig"}
+    read = [s for s in stands if s.intervention.agent in agents and s.position and s.position.stance not in _SILENT]
+    if read and all(s.position and s.position.stance in _AGAINST for s in read):
+        decision.answer = "no"
+        return Eligibility(
+            answer="no", by=authorities((s.id for s in read), rules), rule="every stand that was read is against it"
+        )
+    if not summaries(decision, rules):
+        return Eligibility(answer="not_covered")
+    name = rules.knowledge.vocabulary.name(decision.conditions[0])
+    return Eligibility(
+        answer="not_covered", rule=f"no decision table for {name}; what is held stands under alternatives"
+    )
+
+
+def summaries(decision: Decision, rules: Rules) -> list[str]:
+    """Where no table was opened, the summaries that the pack has on the condition."""
+    if decision.opened:
+        return []
+    about = [s for c in decision.conditions[:1] for s in rules.knowledge.by_condition.get(c, ())]
+    return [s.id for s in about if s.kind == "summary" and {"role", "dose", "next-step"} & set(s.aspects)]
+
+
+def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """Who stands behind some statements, with the year."""
+    out = []
+    for name in statements:
+        if position := rules.knowledge.statement(name).position:
+            year = f" {position.year}" if position.year else ""
+            out.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
+    return tuple(dict.fromkeys(out))
 
 
 def traces(compiled: Compiled, view: View) -> list[RowTrace]:

@@ -9,7 +9,7 @@ from ..model.terms import PlanStance
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .tables import Table, deciding
-from .view import View
+from .view import View, said_with
 
 _KINDS = {"guideline": 0, "license": 1, "funding": 2, "review": 3}
 _AGENTS = frozenset({"ivig", "immunoglobulin", "scig"})
@@ -68,7 +68,7 @@ def _from_table(rule: PositionTable, table: Table, view: View, rules: Rules) -> 
         position=position,
         statements=tuple(dict.fromkeys(s for row in rows for s in row.statements)),
         missing=missing,
-        clause=" / ".join(dict.fromkeys(row.clause for row in rows if row.clause)) or None,
+        clause=" / ".join(dict.fromkeys(said_with(row.clause, row.assumes) for row in rows if row.clause)) or None,
     )
 
 

@@ -8,31 +8,41 @@ from datetime import date, timedelta
 from ..model.pathway import CautionRule, CheckRule, When
 from ..model.plan import Action, Caution, MissingFact
 from .rules import Rules
-from .view import View, holds
+from .view import View, holds, said_with
 
 _ORDER = {"contraindicated": 0, "needs approval": 1, "caution": 2, "info": 3}
 
 
-def fired(view: View, pathways: frozenset[str], rules: Rules) -> list[CautionRule]:
-    """Rules of which every cell is known to hold. Of several with one id, the first counts."""
-    out: dict[str, CautionRule] = {}
+def fired(view: View, pathways: frozenset[str], rules: Rules) -> list[tuple[CautionRule, ...]]:
+    """Rules of which every cell is known to hold, grouped by id, the one that speaks first; gravest groups first."""
+    groups: dict[str, list[CautionRule]] = {}
     for rule in rules.cautions(pathways):
-        if rule.id not in out and holds(rule.when, view.known) is True:
-            out[rule.id] = rule
-    return sorted(out.values(), key=lambda r: (_ORDER[r.severity], r.id))
+        if holds(rule.when, view.known) is True:
+            groups.setdefault(rule.id, []).append(rule)
+    found = [tuple(sorted(group, key=lambda r: _ORDER[r.severity])) for group in groups.values()]
+    return sorted(found, key=lambda group: (_ORDER[group[0].severity], group[0].id))
 
 
-def cautions(rules_fired: list[CautionRule], view: View) -> tuple[Caution, ...]:
-    return tuple(
-        Caution(
-            id=rule.id,
-            severity=rule.severity,
-            text=rule.text,
-            because=(rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",),
-            statements=rule.statements,
+def cautions(groups: list[tuple[CautionRule, ...]], view: View) -> tuple[Caution, ...]:
+    """One caution for each id: the first rule's words, what the disease adds to them, and every ground."""
+    out = []
+    for first, *others in groups:
+        added = [r for r in others if r.pathways and not first.pathways]
+        because = [g for r in (first, *others) for g in _grounds(r, view)]
+        out.append(
+            Caution(
+                id=first.id,
+                severity=first.severity,
+                text=" ".join(said_with(r.text, r.assumes) for r in (first, *added)),
+                because=tuple(dict.fromkeys(because)),
+                statements=tuple(dict.fromkeys(s for r in (first, *others) for s in r.statements)),
+            )
         )
-        for rule in rules_fired
-    )
+    return tuple(out)
+
+
+def _grounds(rule: CautionRule, view: View) -> tuple[str, ...]:
+    return (rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",)
 
 
 def _telling(when: When) -> When:
@@ -63,7 +73,7 @@ def _day(action: Action) -> tuple[int, str]:
 def _action(rule: CheckRule, start: date | None, today: date) -> Action:
     """Dated where the start is known; a vaccine date is worked out from today where it is not, and says so."""
     on = None
-    what = rule.what
+    what = said_with(rule.what, rule.assumes)
     if rule.after_months is not None:
         on = months_later(start or today, rule.after_months).isoformat()
         what = f"{what} (not before {on}{'' if start else ', if given today'})"

@@ -71,6 +71,11 @@ def said(fact: str, value: Value) -> str:
     return f"{fact.replace('_', ' ').replace('-', ' ')}: {value}"
 
 
+def said_with(text: str, assumes: str | None) -> str:
+    """A line with the cut that no source gives, where it rests on one."""
+    return f"{text} (our cut: {assumes})" if assumes else text
+
+
 def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     """All facts of a patient under the names that tables use."""
     known: dict[str, Value] = {**patient.numbers, **patient.findings, **patient.choices}
@@ -88,6 +93,8 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     known["is-newborn"] = "yes" if known.get("age_group") == "newborn" else "no"
     presumed: dict[str, Value] = {}
     for fact in facts.values():
+        if any(other in known for other in fact.told_by):
+            known[fact.id] = "yes"
         if fact.id in known or fact.presumed == "unknown":
             continue
         if fact.presumed is not None:

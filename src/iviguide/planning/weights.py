@@ -63,7 +63,7 @@ def dosing_weights(view: View, rules: Rules, prescribed: str | None = None) -> l
 def _by(rule: WeightRule, actual: Decimal, view: View) -> DosingWeight | None:
     if rule.basis == "actual":
         return DosingWeight(actual, rule.name, rule)
-    if holds(rule.when, view.known) is not True:
+    if holds(rule.when, view.facts) is not True:
         return None
     height, sex = view.patient.numbers.get("height_cm"), view.known.get("sex")
     if height is None or not isinstance(sex, str):

@@ -20,7 +20,7 @@ from .facts_parts import derive, one_text, previous_doses, text_of, unread
 from .facts_shown import shown
 from .facts_units import measure
 from .facts_words import FactWords, Told, is_denied, list_goes_on, says_unknown
-from .question import QuestionReader
+from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
 MAX_TEXT = 20_000
@@ -146,6 +146,8 @@ class PatientReader:
         previous = previous_doses(data, today)
         self._brand_change(previous, draft)
         self._closure(draft)
+        if draft.findings.get("procedure") != "yes":
+            draft.numbers.pop("days_to_procedure", None)  # "next week" was about something else
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
         words = dict(draft.words) | {fact: surface for fact, (_, _, surface) in draft.told.items()}
         derive(draft.numbers, choices)
@@ -315,8 +317,8 @@ class PatientReader:
         self, data: Mapping[str, object], segments: list[tuple[str, str]], choices: dict[str, str], draft: _Draft
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Conditions of the diagnosis; other keys only make them more specific (ITP with HIV among the comorbidities)."""
-        who = {"newborn": "newborn: ", "child": "child: "}.get(choices.get("age_group", ""), "")
-        who = "pregnant: " if choices.get("pregnancy") == "yes" and not who else who
+        who = {"newborn": "newborn with ", "child": "child with "}.get(choices.get("age_group", ""), "with ")
+        who = "pregnant with " if choices.get("pregnancy") == "yes" and who == "with " else who
         diagnosis = text_of(data, "diagnosis") or text_of(data, "text") or ""
         if not diagnosis.strip():
             return (), ()
@@ -326,6 +328,9 @@ class PatientReader:
             wide, _ = self._conditions(f"{who}{diagnosis}. {beside}")
             special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
             conditions = tuple(c for c in wide if c in special) or conditions
+        low = draft.numbers.get("platelets_e9_l")
+        if not conditions and not decoys and low is not None and low < LOW_PLATELETS:
+            conditions = ("thrombocytopenia",)
         return conditions, decoys
 
 

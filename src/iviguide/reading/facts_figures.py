@@ -13,18 +13,21 @@ from .population import read_population
 
 _NUMBER_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _N = r"(\d+(?:\.\d+)?)"
+_VALUE = r"(\d++(?:\.\d++)?+)(?![ -]?(?:years?|yrs?|yo|y/o|kg|cm|[fm])\b)"
+"""A figure that is not an age, a weight or a height told right behind a label ("low IgG 40 F")."""
 _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tuple(
     (fact, re.compile(pattern), small, None if limit is None else Decimal(limit), large)
     for fact, pattern, small, limit, large in (
         ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
         (
             "igg_g_l",
-            rf"\bigg\b(?! ?[1-4]\b(?!\.\d))(?: level| trough| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl|g/dl)?",
+            r"\bigg\b(?! ?[1-4]\b(?!\.\d| ?(?:g/l|g/dl|mg/dl)\b))(?: level| trough| of| is|:|=|<|\s)*"
+            rf"{_VALUE}\s*(g/l|mg/dl|g/dl)?",
             "g/l",
             "30",
             "mg/dl",
         ),
-        ("iga_mg_dl", rf"\biga\b(?: level| of| is|:|=|<|\s)*{_N}\s*(g/l|mg/dl)?", "g/l", "6", "mg/dl"),
+        ("iga_mg_dl", rf"\biga\b(?: level| of| is|:|=|<|\s)*{_VALUE}\s*(g/l|mg/dl)?", "g/l", "6", "mg/dl"),
         ("egfr", rf"\b(?:e?gfr|crcl|creatinine clearance)\b[^\d.;,]{{0,8}}{_N}()", "", None, ""),
         (
             "creatinine_umol_l",
@@ -65,7 +68,12 @@ _PREGNANT = re.compile(r"pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|feta
 _AGE = re.compile(
     r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
 )
-_AGE_SEX = re.compile(r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])\b")
+_AGE_SEX = re.compile(
+    r"(?<!platelets )(?<!platelet count )(?<!plt )(?<!plts )(?<!hb )(?<!hemoglobin )(?<![\d./])"
+    r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf]|(?:fe)?male|(?:wo)?man)\b"
+)
+_BABY = re.compile(r"\b(?:toddler|infant|baby|boy|girl|child|newborn|neonate|son|daughter),? (?:of |aged? )?$")
+_FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
 _SOON = (
     (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
     (re.compile(r"\btomorrow\b"), 1),
@@ -74,7 +82,7 @@ _SOON = (
 )
 _IN_TIME = re.compile(r"\bin (\d{1,3}|a|one|two|three|four|five|six) (hours?|days?|weeks?|wk|months?)\b")
 _INFECTIONS = re.compile(
-    r"\b(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:\w+ ){0,3}?"
+    r"(?<![\w.])(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:(?!no\b|not\b|without\b)\w+ ){0,3}?"
     r"(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
 )
 _EXPOSED = re.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")
@@ -100,6 +108,9 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         weeks = _GESTATION.search(folded)
         if weeks:
             yield Figure("gestation_weeks", Decimal(weeks[1]) + Decimal(weeks[2] or 0) / 7, weeks.start(), weeks.end())
+    for feet in _FEET.finditer(folded):
+        cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
+        yield Figure("height_cm", cm, feet.start(), feet.end())
     if field in {"planned", "text"}:
         yield from _time_to_procedure(folded)
     counted = _INFECTIONS.search(folded)
@@ -150,7 +161,7 @@ def _is_age(folded: str, m: re.Match[str]) -> bool:
     years = m[2].startswith(("y", "yr")) and not re.search(
         r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()]
     )
-    return told or years
+    return told or years or _BABY.search(folded[: m.start()]) is not None
 
 
 def _time_to_procedure(folded: str) -> Iterator[Figure]:

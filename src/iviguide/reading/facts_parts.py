@@ -10,6 +10,7 @@ from ..errors import BadPatient
 from ..model.patient import PreviousDose
 from .facts_checks import checked_date
 
+_GRAMS = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:g|grams?)\b(?! ?/)")
 _HARMLESS = re.compile(
     r"\b(?:and|or|the|a|an|of|with|in|on|at|for|to|is|was|has|had|since|by|from|year|years|old|day|days|week|weeks|month|months|ago|last|since|"
     r"inferred|suspected|confirmed|probable|possible|known|history|mild|moderate|severe|acute|chronic|active|mg|kg|ml|g|daily|per|type|positive|"
@@ -77,7 +78,8 @@ def previous_doses(data: Mapping[str, object], today: str | None) -> tuple[Previ
                 )
             )
         else:
-            out.append(PreviousDose(text=str(item)))
+            grams_told = _GRAMS.search(str(item))
+            out.append(PreviousDose(grams=Decimal(grams_told[1]) if grams_told else None, text=str(item)))
     return tuple(sorted(out, key=lambda d: (d.date or "", d.text)))
 
 

@@ -47,8 +47,8 @@ def shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -
         out["age"] = _age(days)
     if patient.diagnosis:
         out["diagnosis"] = patient.diagnosis
-    if patient.conditions:
-        out["read_as"] = ", ".join(vocabulary.name(c) for c in patient.conditions)
+    if named := (*patient.conditions, *patient.decoys):
+        out["read_as"] = ", ".join(vocabulary.name(c) for c in named)
     for fact, value in patient.numbers.items():
         if fact in UNITS:
             out[fact] = f"{figure(value)} {UNITS[fact]}".strip()

@@ -26,6 +26,12 @@ _DENIES_AFTER = re.compile(
     r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
     r"|\s{0,2}[:=]\s*no\b|\s+no\s*$"
 )
+_DENIES_BEFORE = re.compile(
+    _DENIES.pattern
+    + r"(?:\s+(?:history|evidence|signs?|symptoms?|suspicion|of|any|an?|the|known|previous|prior|earlier|active|recent|current|"
+    r"significant|serious|severe|major|minor|personal|family|had|has|have|having|ever|clinical|overt|further|other|more|been|"
+    r"documented|recurrent|bacterial|new|acute|for|obvious|clear|to|mucosal|definite|real|related|with|in|on|is|was|yet))*\s*$"
+)
 _NOT_KNOWN = re.compile(
     r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
 )
@@ -175,10 +181,9 @@ def _clause_start(text: str, at: int) -> int:
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
-    """Whether a finding at this place is denied: within its clause, close before it or right after it."""
+    """Whether a finding at this place is denied: by a word before it with nothing but fillers between, or right after it."""
     before = text[_clause_start(text, start) : start]
-    close = " ".join(before.split()[-4:])
-    return bool(_DENIES.search(close)) or bool(_DENIES_AFTER.match(text[end:]))
+    return bool(_DENIES_BEFORE.search(before)) or bool(_DENIES_AFTER.match(text[end:]))
 
 
 def says_unknown(text: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any
 
@@ -46,6 +47,10 @@ _SHARED = (CitedSource, Sentence, PlanPosition, Caution, MissingFact, Action)
 
 def to_line(value: Any) -> str:
     """One line of JSON of a record, or of plain data that holds records."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
     if isinstance(value, _SHARED):
         return _again(value)
     if isinstance(value, tuple) and value and isinstance(value[0], _SHARED):
@@ -61,5 +66,8 @@ def to_line(value: Any) -> str:
     return _encode(value)
 
 
+_key = lru_cache(maxsize=1000)(encode_basestring)
+
+
 def _object(pairs: Iterable[tuple[str, Any]]) -> str:
-    return f"{{{', '.join(f'{_encode(k)}: {to_line(v)}' for k, v in pairs)}}}"
+    return f"{{{', '.join([f'{_key(k)}: {to_line(v)}' for k, v in pairs])}}}"

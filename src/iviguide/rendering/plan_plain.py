@@ -32,7 +32,7 @@ def plan_plain(plan: Plan, context: PlanContext, reader: Literal["patient", "car
             "",
         ],
         _list("Call now if", told.calls()),
-        _planned(plan, who, whose),
+        _planned(plan, context, who, whose),
         _list("Before", told.of((a.statements, window(a)) for a in plan.before)),
         _list("During the infusion", told.of((a.statements, window(a)) for a in plan.during)),
         _list("Afterwards", told.of((a.statements, window(a)) for a in plan.after)),
@@ -72,8 +72,8 @@ class _Told:
         return out
 
 
-def _planned(plan: Plan, who: str, whose: str) -> list[str]:
-    names = ", ".join(i.name or i.condition for i in plan.indications)
+def _planned(plan: Plan, context: PlanContext, who: str, whose: str) -> list[str]:
+    names = ", ".join(context.names.get(i.condition) or i.name or i.condition for i in plan.indications)
     lines = [f"Immunoglobulin is looked at for {safe(names)}."] if names else []
     r = preferred(plan)
     if r is None or r.daily_g is None:

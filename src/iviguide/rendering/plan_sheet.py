@@ -64,9 +64,11 @@ td.slot { height: 5.2mm; min-width: 12mm } td.line { height: 6mm }
 .card { border: 1.5px solid #111; padding: .8mm 1.5mm; break-inside: avoid }
 body.dense { font-size: 6.8pt; line-height: 1.2 } .dense h1 { font-size: 10pt } .dense h2 { font-size: 7.6pt; margin-top: 1mm }
 .dense td.rate { font-size: 8pt } .dense td.slot, .dense td.line { height: 4.2mm } .dense th, .dense td { padding: .1mm .8mm }
-.dense .cite, .dense .small { font-size: 5.8pt } .dense .plot svg { max-height: 20mm } .packed .plot { display: none }
+.dense .cite, .dense .small { font-size: 5.8pt } .dense .plot svg { max-height: 20mm }
+body.packed { font-size: 6.4pt } .packed .plot { display: none }
 @media screen { .packed .plot { display: block } }
-@media screen { body, body.dense { font-size: 11pt; padding: 4mm } .cite, .small, .dense .cite, .dense .small { font-size: 9pt } }
+@media screen { body, body.dense, body.packed { font-size: 11pt; padding: 4mm }
+  .cite, .small, .dense .cite, .dense .small { font-size: 9pt } }
 """
 
 
