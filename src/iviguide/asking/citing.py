@@ -112,7 +112,9 @@ def pump_rates(statement: Statement, weight: Quantity) -> str:
     seen = list(dict.fromkeys(_RATE.findall(statement.text)))
     if not seen:
         return ""
-    told = (f"{rate} mL/kg/h is {plain_number((Decimal(rate) * weight.low).quantize(Decimal('0.1')))} mL/h" for rate in seen)
+    told = (
+        f"{rate} mL/kg/h is {plain_number((Decimal(rate) * weight.low).quantize(Decimal('0.1')))} mL/h" for rate in seen
+    )
     return f" At {plain_number(weight.low)} kg: {', '.join(told)}."
 
 

@@ -112,10 +112,15 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
         return True  # what must not be mistaken is told, whatever else was said
     asked = set(frame.aspects)
     known = reading.has_ig or bool(reading.other_treatments)
-    if known and frame.conditions and reading.must_speak_of and any(
-        h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits
+    if (
+        known
+        and frame.conditions
+        and reading.must_speak_of
+        and any(h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits)
     ):
-        return True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
+        return (
+            True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
+        )
     named = any(
         f in frame.agents for f in reading.focus
     )  # what it is set against is a concept of ours: gate three sees to it
