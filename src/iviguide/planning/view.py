@@ -101,6 +101,8 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
             presumed[fact.id] = fact.presumed if fact.kind != "number" else Decimal(fact.presumed)
         elif fact.kind == "finding":
             presumed[fact.id] = "no"
+    if known.get("pregnancy") == "yes" and "age_group" not in known:
+        presumed["age_group"] = "adult"  # who is pregnant is no newborn
     return View(patient, known, presumed)
 
 

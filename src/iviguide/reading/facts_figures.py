@@ -73,6 +73,12 @@ _AGE_SEX = re.compile(
     r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf]|(?:fe)?male|(?:wo)?man)\b"
 )
 _BABY = re.compile(r"\b(?:toddler|infant|baby|boy|girl|child|newborn|neonate|son|daughter),? (?:of |aged? )?$")
+_WHO_AGE = re.compile(
+    r"\b(?:woman|man|lady|gentleman|female|male|mother|father|patient|wife|husband|she|he)(?: is| was|,|:)? (?:aged? )?"
+    r"([1-9]\d|10\d)\b(?! ?(?:kg|cm|kilo|pounds|lbs?|stone|%|weeks?|months?|days?|mg|g\b|x|000|[./]))"
+)
+_STONE = re.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
+_GRAMS = re.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
 _FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
 _SOON = (
     (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
@@ -111,6 +117,11 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     for feet in _FEET.finditer(folded):
         cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
         yield Figure("height_cm", cm, feet.start(), feet.end())
+    for stone in _STONE.finditer(folded):
+        kg = Decimal(stone[1]) * Decimal("6.35029318") + Decimal(stone[2] or 0) * Decimal("0.45359237")
+        yield Figure("weight_kg", kg.quantize(Decimal("0.1")), stone.start(), stone.end())
+    for grams in _GRAMS.finditer(folded):
+        yield Figure("weight_kg", Decimal(grams[1]) / 1000, grams.start(), grams.end())
     if field in {"planned", "text"}:
         yield from _time_to_procedure(folded)
     counted = _INFECTIONS.search(folded)
@@ -141,7 +152,7 @@ def _labeled(folded: str) -> Iterator[Figure]:
 def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     """Age in days and sex from a sentence ("34f", "4-year-old boy", "newborn, 2 days")."""
     told = next((m for m in _AGE.finditer(folded) if _is_age(folded, m)), None)
-    years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded)
+    years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded) or _WHO_AGE.search(folded)
     short = _AGE_SEX.search(folded)
     age = None
     if told:
