@@ -151,9 +151,12 @@ def _labeled(folded: str) -> Iterator[Figure]:
 
 def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     """Age in days and sex from a sentence ("34f", "4-year-old boy", "newborn, 2 days")."""
-    told = next((m for m in _AGE.finditer(folded) if _is_age(folded, m)), None)
+    ages = list(_AGE.finditer(folded))
+    told = next((m for m in ages if _says_age(folded, m)), None)
     years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded) or _WHO_AGE.search(folded)
     short = _AGE_SEX.search(folded)
+    if not (told or years or short):
+        told = next((m for m in ages if _may_be_age(folded, m)), None)
     age = None
     if told:
         age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
@@ -166,13 +169,19 @@ def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     return age, ("female" if short[2] == "f" else "male") if short else None
 
 
-def _is_age(folded: str, m: re.Match[str]) -> bool:
-    """ "5 days" is an age only where it says so, or at the very start of a sentence about a baby."""
+def _says_age(folded: str, m: re.Match[str]) -> bool:
+    """ "5 days old", "34 y", "toddler, 18 months"."""
     told = re.search(r"old|of age|of life|/o|yo$", m.group()) is not None or m[2] in {"y", "yo"}
-    years = m[2].startswith(("y", "yr")) and not re.search(
-        r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()]
+    return told or _BABY.search(folded[: m.start()]) is not None
+
+
+def _may_be_age(folded: str, m: re.Match[str]) -> bool:
+    """ "40 years" alone, where nothing says that it is a duration or a time ago."""
+    lasts = re.search(r"(?:for|in|over|per|last|past|x|since|after|within|every|of|to) (?:the )?$", folded[: m.start()])
+    since = re.match(
+        r" (?:ago|later|after|before|since|history|duration|on|of (?!age)|now|earlier|out)\b", folded[m.end() :]
     )
-    return told or years or _BABY.search(folded[: m.start()]) is not None
+    return m[2].startswith("y") and not lasts and not since
 
 
 def _time_to_procedure(folded: str) -> Iterator[Figure]:
