@@ -1,6 +1,7 @@
 # IVIGuide: `make run` answers a question on a machine with only Python; `make test` checks everything.
 PYTHON ?= python3
 READER ?= clinician
+PORT ?= 8000
 Q ?= What is the role of IVIG in adults with autoimmune hemolytic anemia who are refractory to corticosteroids?
 
 VENV := .venv
@@ -11,13 +12,19 @@ export QUESTION := $(value Q)
 export WHO_READS := $(value READER)
 unexport Q READER
 
-.PHONY: help run test lint types schemas pack pytest bench edges hostile readme lock clean
+.PHONY: help run serve soak test lint types schemas pack pytest bench edges hostile readme lock clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.installed-run  ## set up .venv (once) and answer Q for READER
 	@$(BIN)/iviguide ask --reader "$$WHO_READS" -- "$$QUESTION"
+
+serve: $(VENV)/.installed-web  ## the pages and the HTTP API on http://127.0.0.1:8000/ (PORT=... for another)
+	@$(BIN)/iviguide serve --port $(PORT)
+
+soak: $(VENV)/.installed-dev  ## load on the server: requests a second, latency, memory, stopping (minutes)
+	@$(BIN)/python benchmarks/soak.py
 
 test: $(VENV)/.installed-dev lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
 
@@ -52,7 +59,8 @@ readme: $(VENV)/.installed-dev  ## renew the real output in README.md
 
 lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
-	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra documents --extra fhir --extra pdf --extra web --extra dev pyproject.toml -o requirements/dev.txt
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra web --extra mcp --extra documents pyproject.toml -o requirements/web.txt
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:  ## remove the environment and everything made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
@@ -71,6 +79,11 @@ $(VENV)/.installed-run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "set-up 3/3: iviguide itself"
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+$(VENV)/.installed-web: requirements/web.txt $(VENV)/.installed-run
+	@echo "set-up: what the web pages need"
+	@$(PIP) install --require-hashes -r requirements/web.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-run

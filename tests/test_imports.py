@@ -26,10 +26,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reviewing": {"errors", "model", "knowledge"},
     "rendering": {"errors", "model"},
     "exchange": {"errors", "model", "knowledge"},
+    "llm": {"errors", "model"},
     "articles": {"errors", "model", "knowledge", "auditing", "documents", "rendering"},
     "faces": {
         *("errors", "model", "reading", "knowledge", "asking", "planning", "auditing", "reviewing", "documents"),
-        *("rendering", "exchange", "articles"),
+        *("rendering", "exchange", "articles", "llm"),
     },
 }
 """Layer: the layers that it may use. The package itself (`__init__`, `__main__`) only points at them."""

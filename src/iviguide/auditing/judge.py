@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..knowledge import Knowledge
+from ..model.article import Claim
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from .claimed import Claimed, claimed
@@ -28,6 +29,7 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .sums import Sum
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
@@ -56,6 +58,7 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 LEAST_NAMED = 1.8
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
+_ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 
@@ -113,6 +116,15 @@ class Judge:
         disputed = judged.disputed_by if judged.statements == (statement,) else ()
         why = "Quoted word for word from this pack: " + text
         return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
+
+    def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
+        """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""
+        if not made.right:
+            return Judgement("contradicted", "high", made.why, judged.statements, (), judged.matches)
+        if before is None or before.verdict != "supported":
+            return judged
+        why = f"{made.why} {before.why}"
+        return Judgement("supported", "low", why, before.statements, before.disputed_by, judged.matches)
 
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -256,7 +268,7 @@ class Judge:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
             near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
-            stronger = set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"}
+            stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None

@@ -134,6 +134,11 @@ def _on_reactions(knowledge: Knowledge) -> list[Statement]:
     return sorted(found, key=lambda s: s.id)[:5]
 
 
+def response_points(statements: Iterable[Statement]) -> tuple[ResponsePoint, ...]:
+    """Shares that responded, of statements on their own, without a plan that numbers their sources."""
+    return tuple(_points(statements, lambda s: ()))
+
+
 def _points(statements: Iterable[Statement], cites: Callable[[Statement], tuple[int, ...]]) -> Iterator[ResponsePoint]:
     """Shares of patients that the records of studies give in percent, with the time where there is one."""
     for s in statements:

@@ -14,7 +14,7 @@ import typer
 
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
-from . import cli_audit, cli_coverage, cli_exchange, cli_knowledge, cli_plan, cli_review
+from . import cli_audit, cli_coverage, cli_exchange, cli_knowledge, cli_plan, cli_review, cli_web
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -34,6 +34,7 @@ app.add_typer(knowledge_app, name="knowledge")
 app.command("audit")(cli_audit.audit)
 cli_plan.register(app)
 cli_exchange.register(app)
+cli_web.register(app)
 cli_knowledge.register(knowledge_app)
 cli_coverage.register(knowledge_app)
 app.add_typer(cli_review.review_app, name="review")
@@ -77,6 +78,9 @@ def ask(
     after: Annotated[
         str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")
     ] = None,
+    reword: Annotated[
+        str | None, typer.Option("--reword", help="Let a language model reword the bottom line.", metavar="MODEL@ADDRESS")
+    ] = None,
     as_of: AsOfOption = None,
     pack: PackOption = None,
 ) -> None:
@@ -89,6 +93,10 @@ def ask(
     if text == "-":
         text = sys.stdin.buffer.read(1_000_000).decode("utf-8", errors="replace")
     answer = ask_job(text, reader=reader, knowledge=open_knowledge(pack), as_of=as_of, why=why or False, after=after)  # type: ignore[arg-type]
+    if reword:
+        from .rewording import with_model
+
+        answer = with_model(answer, reword, open_knowledge(pack))
     form = _format(json=as_json, markdown=markdown, html=html, ris=ris, bibtex=bibtex, csl=csl)
     _print(render(answer, form, full=full))
     if answer.why and form == "terminal":

@@ -72,8 +72,8 @@ def _blocks(blocks: list[Block], report: AuditReport, claims: list[Claim]) -> st
 
 
 def _item(block: Block, report: AuditReport, claims: list[Claim]) -> str:
-    indent = f' style="margin-left:{block.level}.2rem"' if block.level else ""
-    return f'<p class="li"{indent}>{_marked(block, report.shown, claims)}</p>'
+    deep = f" in{min(block.level, 3)}" if block.level else ""
+    return f'<p class="li{deep}">{_marked(block, report.shown, claims)}</p>'
 
 
 def _one(block: Block, article: str, claims: list[Claim]) -> str:

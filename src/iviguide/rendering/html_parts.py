@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from ..model.answer import AuthorityPosition, CitedSource, Conflict, Sentence
 from ..model.terms import Stance
@@ -32,12 +34,38 @@ def text(value: str) -> str:
     return escape(readable(value), quote=True)
 
 
-def cited(sentence: Sentence, *, remarks: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where statements, sources and questions lead on a site: the beginnings of addresses. A page in a file has none."""
+
+    statement: str = ""
+    source: str = ""
+    ask: str = ""
+
+    def question(self, question: str, shown: str) -> str:
+        """A question that a click asks; words alone where there is nobody to ask."""
+        return f'<a href="{text(self.ask + quote(question))}">{text(shown)}</a>' if self.ask else text(shown)
+
+    def statements(self, sentence: Sentence) -> str:
+        """What leads from a sentence to the statements that it stands on."""
+        if not self.statement:
+            return ""
+        told = f"Evidence: {' '.join(sentence.text.split()[:5])}"
+        address = text(self.statement + quote(sentence.statements[0]))
+        return f'<a class="behind" href="{address}" aria-label="{text(told)}">&#8942;</a>'
+
+
+NO_LINKS = Links()
+
+
+def cited(sentence: Sentence, *, remarks: bool = True, links: Links = NO_LINKS) -> str:
     """A sentence with links to its sources, and with it how sure it is and how close to those asked about."""
     statements = text(" ".join(sentence.statements))
-    links = "".join(citation(n) for n in sentence.citations)
+    *before, last = map(citation, sentence.citations)
+    behind = links.statements(sentence)
+    numbers = "".join(before) + (f'<span class="together">{last}{behind}</span>' if behind else last)
     about = _about(sentence) if remarks else ""
-    return f'<span data-statements="{statements}">{text(sentence.text)}</span> {links}{about}'
+    return f'<span data-statements="{statements}">{text(sentence.text)}</span> {numbers}{about}'
 
 
 def citation(n: int) -> str:
@@ -97,8 +125,9 @@ def _row(p: AuthorityPosition) -> str:
     return f'<tr role="row"><th scope="row" role="rowheader">{text(p.authority)}</th>{cells}</tr>'
 
 
-def source_item(s: CitedSource) -> str:
+def source_item(s: CitedSource, links: Links = NO_LINKS) -> str:
     """One source: who, what, where, how it was read, and links only to places that the record names."""
+    own = f' &#183; <a href="{text(links.source + quote(s.id))}">everything from it</a>' if links.source else ""
     title = text(s.title.rstrip("."))
     if link := web_link(s.url):
         title = f'<a href="{escape(link)}" rel="noopener noreferrer">{title}</a>'
@@ -112,7 +141,7 @@ def source_item(s: CitedSource) -> str:
         flags += f" Superseded by {text(s.superseded_by)}."
     return (
         f'<li id="source{s.n}"><span class="n">{s.n}</span>{line}{flags}'
-        f'<span class="how">{text(s.kind)} &#183; {text(reading_of_source(s))}</span></li>'
+        f'<span class="how">{text(s.kind)} &#183; {text(reading_of_source(s))}{own}</span></li>'
     )
 
 

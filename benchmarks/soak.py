@@ -1,0 +1,197 @@
+"""Load on `iviguide serve`: requests a second, latency at half of that, memory, a graceful stop, a hard end. `make soak`.
+
+The load generator is this file: asyncio streams, keep-alive, one process on the same two cores as the server, so that its own
+work (about 0.1 ms a request) is part of what is measured. Every request is computed: the server keeps no answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from iviguide.knowledge import open_knowledge
+
+
+def questions() -> list[bytes]:
+    """The pack's own questions as requests, each for one of the readers in turn."""
+    readers = ("clinician", "nurse", "patient", "caregiver")
+    out = []
+    for n, case in enumerate(open_knowledge().content.cases):
+        body = json.dumps({"question": case.question, "reader": readers[n % 4]}).encode()
+        head = "POST /api/v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+        out.append(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
+    return out
+
+
+class Server:
+    """`iviguide serve` in processes of its own."""
+
+    def __init__(self, workers: int) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [sys.executable, "-m", "iviguide", "serve", "--port", str(self.port), "--workers", str(workers)]
+        self.process = subprocess.Popen([*command, "--per-minute", "0"], stderr=subprocess.DEVNULL)
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2).read()
+                return
+            except OSError:
+                time.sleep(0.25)
+        raise SystemExit("the server did not start")
+
+    def processes(self) -> list[int]:
+        """The server and its workers."""
+        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [self.process.pid, *map(int, path.read_text().split())]
+
+    def megabytes(self) -> list[int]:
+        """Resident memory of each process that answers."""
+        found = []
+        for pid in self.processes():
+            status = Path(f"/proc/{pid}/status").read_text()
+            size = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0) // 1024
+            if size > 60:
+                found.append(size)
+        return found
+
+
+class Load:
+    """What was sent and what came back."""
+
+    def __init__(self, port: int, requests: list[bytes]) -> None:
+        self.port, self.requests = port, requests
+        self.times: list[float] = []
+        self.bad = self.lost = 0
+        self._closing = False
+        self._next = count()
+
+    async def run(self, connections: int, seconds: float, rate: float | None = None) -> float:
+        """Sends for a time: as fast as answers come, or `rate` a second at even steps. Gives requests a second."""
+        start = time.perf_counter()
+        self._due = count()
+        await asyncio.gather(*(self._one(start, seconds, rate) for _ in range(connections)))
+        return len(self.times) / (time.perf_counter() - start)
+
+    async def _one(self, start: float, seconds: float, rate: float | None) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        while time.perf_counter() - start < seconds:
+            sent = time.perf_counter()
+            if rate:
+                due = start + next(self._due) / rate
+                await asyncio.sleep(max(0.0, due - sent))
+                sent = due  # waiting in line counts: otherwise a slow server would hide its own delay
+            try:
+                writer.write(self.requests[next(self._next) % len(self.requests)])
+                status = await self._answer(reader)
+            except (OSError, asyncio.IncompleteReadError):
+                self.lost += 1
+                return
+            self.bad += status != 200
+            self.times.append(time.perf_counter() - sent)
+            if self._closing:  # the server said that this was the last answer on this connection
+                return
+        writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader) -> int:
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        length = int(head.split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
+        await reader.readexactly(length)
+        self._closing = self._closing or b"connection: close" in head
+        return int(head[9:12])
+
+    def percentile(self, share: float) -> float:
+        return sorted(self.times)[min(len(self.times) - 1, int(len(self.times) * share))] * 1000
+
+
+@contextmanager
+def served(workers: int) -> Iterator[Server]:
+    server = Server(workers)
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.process.terminate()
+            server.process.wait(30)
+
+
+def throughput(server: Server, requests: list[bytes], seconds: float) -> float:
+    time.sleep(8)  # what is made in the background is made
+    asyncio.run(Load(server.port, requests).run(8, 3))
+    full = Load(server.port, requests)
+    rate = asyncio.run(full.run(16, seconds))
+    print(f"ask, as fast as answers come (16 connections): {rate:.0f} a second, p50 {full.percentile(0.5):.0f} ms, "
+          f"p99 {full.percentile(0.99):.0f} ms, {full.bad} bad, {full.lost} lost")  # fmt: skip
+    half = Load(server.port, requests)
+    asyncio.run(half.run(16, seconds, rate / 2))
+    print(f"at half that load ({rate / 2:.0f} a second): p50 {half.percentile(0.5):.1f} ms, p95 {half.percentile(0.95):.1f} ms, "
+          f"p99 {half.percentile(0.99):.1f} ms, {half.bad} bad, {half.lost} lost")  # fmt: skip
+    return rate
+
+
+def memory(server: Server, requests: list[bytes], total: int, rate: float) -> None:
+    before, done = server.megabytes(), 0
+    print(f"memory before: {before} MB")
+    while done < total:
+        part = Load(server.port, requests)
+        asyncio.run(part.run(16, min(60.0, max(2.0, (total - done) / rate))))
+        done += len(part.times)
+        print(f"memory after {done:,} requests: {server.megabytes()} MB ({part.bad} bad, {part.lost} lost)", flush=True)
+
+
+def graceful(server: Server, requests: list[bytes]) -> None:
+    """Told to stop under load: every request that was sent is answered or was never taken."""
+
+    async def run() -> Load:
+        load = Load(server.port, requests)
+        running = asyncio.create_task(load.run(8, 6))
+        await asyncio.sleep(2)
+        server.process.send_signal(signal.SIGTERM)
+        await running
+        return load
+
+    load = asyncio.run(run())
+    code = server.process.wait(40)
+    print(f"graceful stop: {len(load.times):,} answered, {load.bad} bad, {load.lost} lost, exit {code}")
+
+
+def hard_end(requests: list[bytes]) -> None:
+    with served(2) as server:
+        workers = server.processes()[1:]
+        os.kill(workers[-1], signal.SIGKILL)
+        time.sleep(12)
+        load = Load(server.port, requests)
+        rate = asyncio.run(load.run(4, 3))
+        print(f"kill -9 of a worker: it is replaced; then {rate:.0f} a second, {load.bad} bad, {load.lost} lost")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--requests", type=int, default=200_000, help="for the memory figure; 0 leaves it out")
+    chosen = parser.parse_args()
+    requests = questions()
+    print(f"{len(requests)} questions, {chosen.workers} workers, load {os.getloadavg()[0]:.1f} before")
+    with served(chosen.workers) as server:
+        rate = throughput(server, requests, chosen.seconds)
+        if chosen.requests:
+            memory(server, requests, chosen.requests, rate)
+        graceful(server, requests)
+    hard_end(requests)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""`iviguide serve`: the pages and the HTTP API. `iviguide mcp`: tools for assistants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import MissingExtra
+
+PackOption = Annotated[
+    Path | None,
+    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Puts these commands on the command line."""
+    app.command()(serve)
+    app.command()(mcp)
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option("--workers", help="Processes that answer.", min=1, max=64)] = 1,
+    allowed_host: Annotated[
+        list[str] | None,
+        typer.Option("--allowed-host", help="A name under which the pages may be asked for; `*` for any.", metavar="NAME"),
+    ] = None,
+    per_minute: Annotated[
+        int, typer.Option("--per-minute", help="Requests of one address in a minute; 0 for no bound.", min=0)
+    ] = 300,
+    behind_proxy: Annotated[
+        bool, typer.Option("--behind-proxy", help="Take the caller's address from X-Forwarded-For of a local proxy.")
+    ] = False,
+    releases: Annotated[
+        Path | None,
+        typer.Option("--releases", help="Earlier packs, for permanent links to their answers.", metavar="FOLDER"),
+    ] = None,
+    feedback: Annotated[
+        Path | None, typer.Option("--feedback", help="Ledger file for what readers say of answers.", metavar="FILE")
+    ] = None,
+    no_fetch: Annotated[
+        bool, typer.Option("--no-fetch", help="Do not fetch articles by their web address.")
+    ] = False,
+    pack: PackOption = None,
+) -> None:
+    """Serve the pages and the HTTP API (extra `web`). Stops at once when told to, after the requests under way."""
+    try:
+        import fastapi  # noqa: F401
+        import jinja2  # noqa: F401
+        import uvicorn
+    except ImportError:
+        raise MissingExtra("the web server", "web") from None
+    from ..knowledge import open_knowledge
+    from .web.settings import Settings
+
+    settings = Settings(
+        pack=str(pack) if pack else None,
+        releases=str(releases) if releases else None,
+        feedback=str(feedback) if feedback else None,
+        hosts=(host, *(allowed_host or ())),
+        per_minute=per_minute,
+        fetch=not no_fetch,
+    )
+    open_knowledge(pack)  # a pack that cannot be used is told here, in one line, and compiled once for all workers
+    settings.to_environment()
+    typer.echo(f"IVIGuide on http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops it)", err=True)
+    uvicorn.run(
+        "iviguide.faces.web.app:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers if workers > 1 else None,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=behind_proxy,
+        timeout_graceful_shutdown=30,
+        h11_max_incomplete_event_size=32_768,
+        lifespan="off",
+    )
+
+
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP at /mcp instead of standard input.")] = False,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on, with --http.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on, with --http.", min=1, max=65535)] = 8001,
+    pack: PackOption = None,
+) -> None:
+    """Serve AI assistants over the Model Context Protocol (extra `mcp`): ask, plan, audit, statement, source, matrix."""
+    try:
+        from .mcp_server import create_server
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in {"mcp", "mcp_types"}:
+            raise
+        raise MissingExtra("the MCP server", "mcp") from None
+    from ..knowledge import open_knowledge
+
+    server = create_server(open_knowledge(pack))
+    if http:
+        typer.echo(f"IVIGuide MCP on http://{host}:{port}/mcp (Ctrl+C stops it)", err=True)
+        server.run("streamable-http", host=host, port=port, stateless_http=True, json_response=True)
+    else:
+        server.run()

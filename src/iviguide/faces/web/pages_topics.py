@@ -1,0 +1,72 @@
+"""A page for each condition, for each reader."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.responses import Response
+
+from ...errors import UnknownSubject
+from ...rendering.formats import FORMATS, render
+from ...rendering.html_body import Body
+from ...rendering.phrases import editorial_state
+from .desk import Desk
+from .evidence import fold_key
+from .linked_data import of_topic
+from .pages_ask import FILES, as_file, links
+from .problems import Refused
+from .site import reader_of, site_of
+
+router = APIRouter(prefix="/topics")
+
+
+@router.get("")
+async def topics(request: Request) -> Response:
+    site = site_of(request)
+    groups: dict[str, list[dict[str, object]]] = {}
+    for topic in site.desk.evidence.topics:
+        groups.setdefault(fold_key(str(topic["name"]))[:1].upper(), []).append(topic)
+    rows = {row.condition: row for row in site.desk.whole_matrix.rows}
+    return site.page(request, "topics.html", here="topics", groups=sorted(groups.items()), rows=rows)
+
+
+@router.get("/{condition}")
+async def topic(request: Request, condition: str) -> Response:
+    site, reader = site_of(request), reader_of(request)
+    _known(site.desk, condition)
+    found = site.desk.topic(condition, reader)
+    body = Body(found, links(reader))
+    evidence = site.desk.evidence
+    return site.page(
+        request,
+        "topic.html",
+        here="topics",
+        found=found,
+        whole=[Markup(part) for part in (body.urgent(), body.in_short()) if part],
+        parts=[Markup(part) for part in (*body.parts(), body.sources(), body.notices()) if part],
+        headings=[(name, Markup(title)) for name, title in body.headings()],
+        related=[(q, "/ask?" + urlencode({"reader": reader, "q": q})) for q in found.related],
+        state=editorial_state(found),
+        linked=of_topic(found, site.desk.knowledge.vocabulary[found.condition]),
+        files=[(form, f"/topics/{found.condition}/file?" + urlencode({"reader": reader, "form": form})) for form in FILES],
+        under=next((t["under"] for t in evidence.topics if t["id"] == found.condition), None),
+        names={t["id"]: t["name"] for t in evidence.topics},
+    )
+
+
+@router.get("/{condition}/file")
+async def file(request: Request, condition: str, form: str = "markdown") -> Response:
+    """A page to be taken away."""
+    if form not in FILES or form not in FORMATS:
+        raise Refused(404, f"found form {form[:20]!r}; allowed: {', '.join(FILES)}")
+    desk = site_of(request).desk
+    _known(desk, condition)
+    found = desk.topic(condition, reader_of(request))
+    return as_file(render(found, form), form, f"iviguide-{found.condition}")
+
+
+def _known(desk: Desk, condition: str) -> None:
+    if not any(t["id"] == condition for t in desk.evidence.topics):
+        raise UnknownSubject(f"no page on '{condition[:60]}'; the list of topics names all conditions")
