@@ -68,7 +68,12 @@ _PREGNANT = re.compile(r"pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|feta
 _AGE = re.compile(
     r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
 )
-_AGE_SEX = re.compile(r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])\b")
+_AGE_SEX = re.compile(
+    r"(?<!platelets )(?<!platelet count )(?<!plt )(?<!plts )(?<!hb )(?<!hemoglobin )(?<![\d./])"
+    r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf]|(?:fe)?male|(?:wo)?man)\b"
+)
+_BABY = re.compile(r"\b(?:toddler|infant|baby|boy|girl|child|newborn|neonate|son|daughter),? (?:of |aged? )?$")
+_FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
 _SOON = (
     (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
     (re.compile(r"\btomorrow\b"), 1),
@@ -103,6 +108,9 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         weeks = _GESTATION.search(folded)
         if weeks:
             yield Figure("gestation_weeks", Decimal(weeks[1]) + Decimal(weeks[2] or 0) / 7, weeks.start(), weeks.end())
+    for feet in _FEET.finditer(folded):
+        cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
+        yield Figure("height_cm", cm, feet.start(), feet.end())
     if field in {"planned", "text"}:
         yield from _time_to_procedure(folded)
     counted = _INFECTIONS.search(folded)
@@ -153,7 +161,7 @@ def _is_age(folded: str, m: re.Match[str]) -> bool:
     years = m[2].startswith(("y", "yr")) and not re.search(
         r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()]
     )
-    return told or years
+    return told or years or _BABY.search(folded[: m.start()]) is not None
 
 
 def _time_to_procedure(folded: str) -> Iterator[Figure]:
