@@ -51,7 +51,7 @@ ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
-FEW, CARRIED_OF_FEW = 2, 0.75
+FEW, CARRIED_OF_FEW = 2, 0.76
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
@@ -224,7 +224,7 @@ class Judge:
         if m.lacking:
             return CARRIED_OF_FEW
         things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
-        return CARRIED if things > FEW else CARRIED_OF_FEW
+        return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
 
     def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
