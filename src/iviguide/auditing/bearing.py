@@ -13,7 +13,7 @@ LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
-FEW, CARRIED_OF_FEW = 2, 0.75
+FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
 
 
@@ -24,7 +24,7 @@ def enough(c: Claimed, m: Match) -> float:
     if m.lacking:
         return CARRIED_OF_FEW
     things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
-    return CARRIED if things > FEW else CARRIED_OF_FEW
+    return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
 
 
 def bears_on(c: Claimed, m: Match) -> bool:
