@@ -24,6 +24,7 @@ from .judge import Judge, Judgement
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations
+from .sums import sum_in
 
 MAX_ARTICLE = 2_000_000
 """Characters. Longer texts are books."""
@@ -86,6 +87,8 @@ class Auditor:
             judged = self.judge.judge(read, day)
             if number - 1 in quoted:
                 judged = self.judge.quoted(quoted[number - 1], judged)
+            elif (made := sum_in(read, text)) is not None:
+                judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
             if why:
                 traces.append(trace(f"c{number}", read, judged))
@@ -136,6 +139,12 @@ class Auditor:
             statements=judged.statements,
             sources=tuple(dict.fromkeys(c.source for s in cited for c in s.citations)),
         )
+
+
+def _before(claims: list[Claim], read: ReadClaim) -> Claim | None:
+    """The claim of the sentence before."""
+    start = read.own_sentence.start if read.own_sentence else read.start
+    return next((c for c in reversed(claims) if c.end <= start), None)
 
 
 def trace(claim_id: str, read: ReadClaim, judged: Judgement) -> ClaimTrace:

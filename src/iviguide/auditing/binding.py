@@ -10,6 +10,7 @@ from .index import StatementIndex
 MARGIN = 2.0
 """Weight by which the surroundings of another figure must share more with the claim."""
 DISEASE = 4.0
+_COMPARED_WITH = frozenset({"w:placebo", "w:control", "w:untreated", "w:observation"})
 
 
 def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index: StatementIndex) -> bool:
@@ -17,6 +18,9 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
     if sum(f.unit == figure.unit for f in c.reading.figures) > 1:
         return False
     own = other = 0.0
+    beside: set[str] = set()
+    here: set[str] = set()
+    rival = True
     for part in parts:
         same_unit = [f for f in part.figures if f.unit == figure.unit]
         if not same_unit:
@@ -27,19 +31,27 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
             share = sum(c.weights[f] for f in c.weights.keys() & piece.features)
             share += DISEASE * bool(set(piece.conditions) & set(c.reading.conditions))
             if any(_holds(f, figure) for f in piece.figures):
-                own = max(own, share if _names_others(piece, c, index) else share + lent)
+                others = _names_others(piece, c, index)
+                rival = rival and others
+                here |= piece.features
+                own = max(own, share if others else share + lent)
             elif any(f.unit == figure.unit for f in piece.figures):
+                beside |= piece.features
                 other = max(other, share)
             lent = max(lent, share)
-    return own > 0 and other > own + MARGIN
+    if not here:
+        return False
+    elsewhere_only = sum(
+        max(c.weights[f], MARGIN) if f in _COMPARED_WITH else c.weights[f] for f in c.weights.keys() & (beside - here)
+    )
+    return (own > 0 and other > own + MARGIN) or (rival and elsewhere_only >= MARGIN)
 
 
 def _names_others(piece: Reading, c: Claimed, index: StatementIndex) -> bool:
     """Whether a stretch has a subject of its own that the claim does not name."""
-    named = set(piece.hard) | set(piece.conditions)
-    return bool(named - set(c.reading.concepts) - set(c.conditions)) and not any(
-        index.vocabulary.is_a(a, b) for a in named for b in c.reading.concepts
-    )
+    own = {*c.reading.concepts, *c.conditions, *c.agents}
+    named = {*piece.hard, *piece.conditions} - own
+    return any(not any(index.vocabulary.is_a(a, b) or index.vocabulary.is_a(b, a) for b in own) for a in named)
 
 
 def _holds(evidence: Figure, figure: Figure) -> bool:

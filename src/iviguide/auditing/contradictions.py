@@ -164,11 +164,7 @@ def _put_down(c: ReadClaim, key: tuple[str, str]) -> bool:
     text = fold(c.reading.text)
     figure = next(f for f in c.reading.figures if f.unit == "g/kg" and f"{f.low.normalize():f}" == key[0])
     before = text[: figure.start - c.reading.start]
-    return bool(
-        re.search(
-            r"(?:outdated|traditional|old(?:er)?|obsolete|superior to|better than|rather than)[\w ]{0,30}$", before
-        )
-    )
+    return bool(re.search(r"(?:outdated|traditional|old(?:er)?|obsolete|superior to|better than)[\w ]{0,30}$", before))
 
 
 def _barred(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:

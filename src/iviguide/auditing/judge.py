@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..knowledge import Knowledge
+from ..model.article import Claim
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
+from .bearing import CARRIED, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
@@ -20,7 +22,6 @@ from .grounds import (
     open_question,
     same_words,
     special,
-    stance_of,
     tells_of_it,
     text,
     very_low,
@@ -28,14 +29,9 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .sums import Sum
 
-CARRIED = 0.6
-"""Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
 CONTRADICTS = 0.7
-LEAST_TOLD_ALONE = 5.2
-"""A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
-CONTEXT = 0.35
-NEARLY_ALL = 0.85
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
 GENERAL_ADVICE = frozenset(
@@ -49,13 +45,12 @@ ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
-FEW, CARRIED_OF_FEW = 2, 0.75
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
-LEAST_NAMED = 1.8
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
+_ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 _SINGLE_CASES = frozenset({"case report"})
 
@@ -114,6 +109,15 @@ class Judge:
         why = "Quoted word for word from this pack: " + text
         return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
 
+    def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
+        """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""
+        if not made.right:
+            return Judgement("contradicted", "high", made.why, judged.statements, (), judged.matches)
+        if before is None or before.verdict != "supported":
+            return judged
+        why = f"{made.why} {before.why}"
+        return Judgement("supported", "low", why, before.statements, before.disputed_by, judged.matches)
+
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         found = self.false_beliefs.said_by(c)
@@ -155,7 +159,7 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= self._enough(c, m) and not m.missing_signs and self._bears_on(c, m)
+            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -204,16 +208,6 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
-    @staticmethod
-    def _enough(c: Claimed, m: Match) -> float:
-        """How much must be carried: of a claim that says few things, nearly all."""
-        if not any(f[:2] != "k:" for f in c.weights) or stance_of(c, m):
-            return CARRIED
-        if m.lacking:
-            return CARRIED_OF_FEW
-        things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
-        return CARRIED if things > FEW else CARRIED_OF_FEW
-
     def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
@@ -235,28 +229,11 @@ class Judge:
         )
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
 
-    @staticmethod
-    def _bears_on(c: Claimed, m: Match) -> bool:
-        """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
-        on_condition = bool(m.held.conditions) or not c.conditions
-        if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
-            return False  # a figure alone does not make it the same matter
-        if c.reading.conditions and not m.held.conditions and m.telling < 2:
-            return False  # said of no disease, and one word in common
-        named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
-        if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
-            return True
-        if stance_of(c, m):
-            return True
-        if m.informative < LEAST_TOLD:
-            return False
-        return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
-
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
             near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
-            stronger = set(m.missing_signs) & {"prevent", "rank", "lasting", "safe"}
+            stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None

@@ -126,7 +126,8 @@ def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
 
 
 def _indicated(compiled: Compiled, row: int | None) -> Indicated:
-    return "no" if row is None else compiled.pathway.answer[row].answer
+    """Where no row holds, nothing is said: a gap of a table is never a no."""
+    return "not_covered" if row is None else compiled.pathway.answer[row].answer
 
 
 def _which_pathway(decision: Decision, view: View, rules: Rules) -> list[MissingFact]:

@@ -78,7 +78,16 @@ def said_with(text: str, assumes: str | None) -> str:
 
 def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     """All facts of a patient under the names that tables use."""
-    known: dict[str, Value] = {**patient.numbers, **patient.findings, **patient.choices}
+    told = {
+        k: v
+        for k, v in patient.findings.items()
+        if k not in facts or facts[k].kind == "finding" or k in patient.choices
+    }
+    known: dict[str, Value] = {
+        **patient.numbers,
+        **told,
+        **patient.choices,
+    }  # a concept may share its name with a choice
     if (days := patient.numbers.get("age_days")) is not None:
         known["age_years"] = days / Decimal("365.25")
     weight, height = patient.numbers.get("weight_kg"), patient.numbers.get("height_cm")
@@ -101,6 +110,8 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
             presumed[fact.id] = fact.presumed if fact.kind != "number" else Decimal(fact.presumed)
         elif fact.kind == "finding":
             presumed[fact.id] = "no"
+    if known.get("pregnancy") == "yes" and "age_group" not in known:
+        presumed["age_group"] = "adult"  # who is pregnant is no newborn
     return View(patient, known, presumed)
 
 

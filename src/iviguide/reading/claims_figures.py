@@ -104,6 +104,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     """
     if not any(c.isdigit() for c in folded) and not _WORDED.search(folded) and "half" not in folded:
         return list(_shifted(_halves(folded), shift)) if "third" in folded or "quarter" in folded else []
+    folded = _IN_HUNDRED.sub(_as_share, folded)
     found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found = _joined(found, folded)
     found += _worded(folded)
@@ -111,6 +112,14 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     found += _halves(folded)
     found.sort(key=lambda f: (f.start, f.end))
     return list(_shifted(found, shift))
+
+
+_IN_HUNDRED = re.compile(r"(?<=\d) (?:in|out of|of every) 100\b(?![.,]?\d)")
+
+
+def _as_share(m: re.Match[str]) -> str:
+    """ "39 in 100" as a percentage, at the same places."""
+    return " %".ljust(len(m.group()))
 
 
 def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:

@@ -36,6 +36,7 @@ _NOT_KNOWN = re.compile(
     r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
 )
 """After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
+_ALTERNATIVES = re.compile(r"(?:(?<=\|)|^)/.*?/(?=\||$)|[^|]+")
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
 _NEAR = 44
 _BARRED = 30
@@ -92,7 +93,14 @@ class FactWords:
         absent = phrase.startswith("- ")
         phrase = phrase.removeprefix("- ")
         wanted, _, barred = phrase.partition(" ! ")
-        if wanted.startswith("/") and wanted.endswith("/"):
+        if " + " not in wanted and len(parts := _ALTERNATIVES.findall(wanted)) > 1 and any(map(_is_regex, parts)):
+            words = "|".join(p for p in parts if not _is_regex(p))
+            for part in (words, *filter(_is_regex, parts)):
+                self._add(
+                    fact, value, f"{'@' + key + ' ' if key else ''}{'- ' if absent else ''}{part}{_bar(barred)}", rank
+                )
+            return
+        if _is_regex(wanted):
             groups: tuple[str, ...] = (wanted,)
             anchors = None
         else:
@@ -132,6 +140,14 @@ class FactWords:
         return _lists_denied(sorted(found.values(), key=lambda t: (t.start, t.fact, t.value)), text, self.facts)
 
 
+def _is_regex(wanted: str) -> bool:
+    return len(wanted) > 1 and wanted.startswith("/") and wanted.endswith("/")
+
+
+def _bar(barred: str) -> str:
+    return f" ! {barred}" if barred else ""
+
+
 def _opened(phrase: str) -> str:
     return fold(phrase).replace("-", " ").strip()
 
@@ -144,7 +160,7 @@ def _anchor(alternative: str) -> str:
 @lru_cache(maxsize=4096)
 def _compiled(group: str) -> re.Pattern[str]:
     """A group as a regular expression; compiled when its first letters have been seen, which most never are."""
-    if group.startswith("/") and group.endswith("/"):
+    if _is_regex(group):
         return re.compile(group[1:-1])
     forms = []
     for alternative in group.split("|"):
