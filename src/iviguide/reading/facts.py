@@ -19,7 +19,7 @@ from .facts_figures import age_and_sex, figures
 from .facts_parts import derive, one_text, previous_doses, text_of, unread
 from .facts_shown import shown
 from .facts_units import measure
-from .facts_words import FactWords, Told, is_denied, list_goes_on, says_unknown
+from .facts_words import FactWords, Told, is_denied, lies_behind, list_goes_on, says_unknown
 from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
@@ -236,10 +236,12 @@ class PatientReader:
             spans.append((start, end))
             kind = self._vocabulary[concept].type
             if kind not in {"authority", "decoy"}:
-                draft.finding(concept, "no" if denied else "yes", text[start:end])
+                named = self._when_past(concept, folded, start, end)
+                draft.finding(named, "no" if denied else "yes", text[start:end])
             for fact in self._by_concept.get(concept, ()):
                 if not fact.only_in or key in fact.only_in or key == "text":
-                    draft.finding(fact.id, "no" if denied else "yes", text[start:end])
+                    told_fact = self._when_past(fact.id, folded, start, end)
+                    draft.finding(told_fact, "no" if denied else "yes", text[start:end])
         if key == "text":
             age, sex = age_and_sex(folded)
             if age is not None:
@@ -249,12 +251,18 @@ class PatientReader:
         if not _NONE.match(folded.strip()):
             draft.left += unread(key, text, folded, spans)
 
+    def _when_past(self, fact: str, folded: str, start: int, end: int) -> str:
+        """The fact itself, or what is told instead where the words put it behind the patient."""
+        known = self._words.facts.get(fact)
+        past = known.past if known else None
+        return past if past and lies_behind(folded, start, end) else fact
+
     def _take(self, told: Told, text: str, draft: _Draft) -> None:
         surface = text[told.start : told.end]
         if self._words.facts[told.fact].kind == "choice":
             draft.choice(told.fact, told.value, surface, told.rank)
         else:
-            draft.finding(told.fact, told.value, surface)
+            draft.finding(self._when_past(told.fact, fold(text), told.start, told.end), told.value, surface)
 
     def _denied_groups(self, segments: list[tuple[str, str]], draft: _Draft) -> None:
         """A key that says "none" denies everything that belongs there; a single "no" among others does not."""
