@@ -97,6 +97,8 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
             known[fact.id] = "yes"
         if fact.id in known or fact.presumed == "unknown":
             continue
+        if any(known.get(other) == "yes" for other in fact.unless_told):
+            continue  # treatment that was given leaves its effect open
         if fact.presumed is not None:
             presumed[fact.id] = fact.presumed if fact.kind != "number" else Decimal(fact.presumed)
         elif fact.kind == "finding":
