@@ -191,6 +191,8 @@ class CheckRule:
     phase: Literal["before", "during", "after"]
     what: str
     when: When = field(default_factory=dict)
+    unless: When = field(default_factory=dict)
+    """Where these cells are known to hold, the check does not stand."""
     unknown: str | None = None
     """A fact that is asked for; the check stands only while it is unknown."""
     pathways: tuple[str, ...] = ()

@@ -221,7 +221,7 @@ def _runs(
     name = rules.knowledge.vocabulary.name(stock.product.id)
     table = rate_table(stock.product, pathway)
     if table is None:
-        return (), (_NO_RATES,)
+        return (), (_NO_RATES, *(() if stock.product.vials_g or stock.sizes else (_NO_VIALS,)))
     caps = [number(p.risk_cap_ml_per_kg_h) for p in rules.plan.products if p.risk_cap_ml_per_kg_h]
     hours = number(found[0].hours) if found[0].hours else None
     limit = Limit(at_risk, min(caps, default=None), hours)

@@ -57,6 +57,8 @@ NUMBER_KEYS = {
 _NONE = re.compile(
     r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
 )
+_MORE = re.compile(r"\d\s*[^,;(]*?(?:[,;(]|(?=\b(?:ris|fall|fell|despite|increas|drop|from|after|on)\w*\b))(\D.*)", re.S)
+"""What follows the first figure of a measured key: "15 mg/dL, rising"."""
 _UNKNOWN = re.compile(
     r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$"
 )
@@ -208,6 +210,11 @@ class PatientReader:
                     raise BadPatient(key, f"{len(text):,} characters; at most {MAX_TEXT:,} are read")
                 if text.strip():
                     out.append((key, text.strip()))
+        for key in NUMBER_KEYS:  # "15 mg/dL, rising despite phototherapy" says more than its figure
+            value = data.get(key)
+            if isinstance(value, str) and (more := _MORE.search(value)) and more[1].strip():
+                label = key.partition("_")[0]
+                out.append(("other", f"{label} {value.strip()}"))
         return out
 
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
