@@ -122,7 +122,7 @@ def grams(statement: Statement, weight: Quantity) -> str:
     Plain multiplication of the cited dose by the stated weight: which weight to dose on is another question.
     """
     dose = statement.dose
-    if dose is None or statement.intervention.agent not in {"ivig", "immunoglobulin", "scig"}:
+    if dose is None or "/kg" not in statement.text or statement.intervention.agent not in {"ivig", "immunoglobulin", "scig"}:
         return ""
     parts = []
     for label, field in (("each day", dose.daily), ("for the course", dose.course)):
@@ -132,7 +132,7 @@ def grams(statement: Statement, weight: Quantity) -> str:
             amount = plain_number(low) if low == high else f"{plain_number(low)} to {plain_number(high)}"
             parts.append(f"{amount} g {label}")
     if dose.days == "1" and parts:
-        parts = [parts[0].replace("each day", "once")]
+        parts = [parts[0].replace("each day", "each time" if dose.every else "once")]
     if not parts:
         return ""
     caution = "" if weight.low < HEAVY_KG else ", if the actual weight is dosed on; adjusted-weight rules give less"
