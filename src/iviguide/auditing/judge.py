@@ -48,7 +48,7 @@ CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits
 WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
-WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
+WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
 FEW, CARRIED_OF_FEW = 2, 0.76
@@ -400,7 +400,8 @@ class Judge:
                 "Nothing in the pack bears this out. Nearest: " + text(near[0]),
                 (near[0].id,),
             )
-        if c.agents & IMMUNOGLOBULIN and any(f.unit in RATES for f in c.reading.figures):
+        of_ours = any(self.vocabulary.is_a(a, "immunoglobulin") for a in c.agents)
+        if of_ours and any(f.unit in RATES for f in c.reading.figures):
             return Judgement("unsupported", "medium", "Nothing in the pack bears this rate or amount out.")
         named = set(c.reading.hard) - IMMUNOGLOBULIN
         beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
