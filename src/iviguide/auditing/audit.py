@@ -19,8 +19,9 @@ from .citations import citation_findings
 from .claimed import people_meant
 from .compare import Match
 from .contradictions import contradictions
+from .grounds import Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .judge import Judge, Judgement
+from .judge import Judge
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations

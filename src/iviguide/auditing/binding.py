@@ -59,7 +59,9 @@ def _names_others(piece: Reading, c: Claimed, index: StatementIndex) -> bool:
     own = {*c.reading.concepts, *c.conditions, *c.agents}
     named = {*piece.hard, *piece.conditions} - own
     words = {w for w in piece.words if index.weigh(f"w:{w}") >= TELLING_WORD} - set(c.reading.words)
-    return bool(words) or any(not any(index.vocabulary.is_a(a, b) or index.vocabulary.is_a(b, a) for b in own) for a in named)
+    return bool(words) or any(
+        not any(index.vocabulary.is_a(a, b) or index.vocabulary.is_a(b, a) for b in own) for a in named
+    )
 
 
 def _holds(evidence: Figure, figure: Figure) -> bool:

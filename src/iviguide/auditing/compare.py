@@ -348,7 +348,11 @@ def _figures(out: Match, c: Claimed, held: Held) -> None:
 def _worked_out(figure: Figure, c: Claimed, held: Held) -> bool:
     """A share that the reader worked out of "29 of 44", where the statement has both numbers."""
     inside = [f for f in c.reading.figures if f is not figure and figure.start <= f.start and f.end <= figure.end + 1]
-    if figure.comparator != "~" or len(inside) != 2 or not all(any(carries(e, f) for e in held.figures) for f in inside):
+    if (
+        figure.comparator != "~"
+        or len(inside) != 2
+        or not all(any(carries(e, f) for e in held.figures) for f in inside)
+    ):
         return False
     part, whole = sorted(f.low for f in inside)
     shares = [f.low * whole / 100 for f in held.figures if f.unit == "%" and f.comparator == "~"]
