@@ -19,6 +19,7 @@ help:  ## show what can be made
 
 run: $(VENV)/.installed-run  ## set up .venv (once) and answer Q for READER
 	@$(BIN)/iviguide ask --reader "$$WHO_READS" -- "$$QUESTION"
+	@echo "The same in a browser, with plan, audit and evidence: make serve" >&2
 
 serve: $(VENV)/.installed-web  ## the pages and the HTTP API on http://127.0.0.1:8000/ (PORT=... for another)
 	@$(BIN)/iviguide serve --port $(PORT)

@@ -68,6 +68,13 @@ class Server:
         return found
 
 
+    def processor_seconds(self) -> float:
+        """Processor time of the server and its workers so far."""
+        tick = os.sysconf("SC_CLK_TCK")
+        fields = [Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in self.processes()]
+        return sum(int(f[11]) + int(f[12]) for f in fields) / tick
+
+
 class Load:
     """What was sent and what came back."""
 
@@ -130,8 +137,10 @@ def served(workers: int) -> Iterator[Server]:
 def throughput(server: Server, requests: list[bytes], seconds: float) -> float:
     time.sleep(8)  # what is made in the background is made
     asyncio.run(Load(server.port, requests).run(8, 3))
-    full = Load(server.port, requests)
+    full, spent = Load(server.port, requests), server.processor_seconds()
     rate = asyncio.run(full.run(16, seconds))
+    each = (server.processor_seconds() - spent) / max(1, len(full.times))
+    print(f"processor time of the server: {each * 1000:.2f} ms a request, so {1 / each:.0f} a second on each free core")
     print(f"ask, as fast as answers come (16 connections): {rate:.0f} a second, p50 {full.percentile(0.5):.0f} ms, "
           f"p99 {full.percentile(0.99):.0f} ms, {full.bad} bad, {full.lost} lost")  # fmt: skip
     half = Load(server.port, requests)

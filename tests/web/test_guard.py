@@ -87,3 +87,12 @@ def test_one_is_never_sent_away_from_the_site(address: str) -> None:
     assert not told.startswith(("//", "/\\"))
     assert "\n" not in told
     assert "\r" not in told
+
+
+def test_told_to_stop_it_answers_and_closes(start: Start) -> None:
+    client = start()
+    assert client.get("/readyz").status_code == 200
+    client.app.state.desk.draining = True  # type: ignore[attr-defined]
+    reply = client.get("/api/v1/release")
+    assert (reply.status_code, reply.headers["connection"]) == (200, "close")
+    assert client.get("/readyz").status_code == 503

@@ -21,7 +21,7 @@ from .compare import Match
 from .contradictions import contradictions
 from .grounds import Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .judge import Judge
+from .judge import NO_SUPPORT, Judge
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations
@@ -182,7 +182,8 @@ def compared(m: Match) -> ComparedStatement:
             axes[name] = ", ".join(values)
     if m.other_agent:
         axes["agent"] = "different"
-    return ComparedStatement(statement=m.id, outcome="bears out" if m.bears_out else "does not", axes=axes)
+    agrees = m.bears_out and m.held.statement.kind not in NO_SUPPORT
+    return ComparedStatement(statement=m.id, outcome="bears out" if agrees else "does not", axes=axes)
 
 
 def _checked(text: object) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims_figures import Figure
 from .claimed import Claimed
-from .compare import Match
+from .compare import OPPOSABLE, Match
+from .index import IMMUNOGLOBULIN
 
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 LEAST_TOLD = 3.0
@@ -120,3 +122,65 @@ def small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
     if len(seen) < len(direct) or any(not very_low(m) for m in seen):
         return None
     return Judgement("overstated", "medium", "A small study told as a rule: " + text(seen[0]), (seen[0].id,))
+
+
+_LACK = re.compile(
+    r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
+    r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
+)
+_CONTAINING = re.compile(r"(?i)\b(\w+)[-‑ ]containing")
+
+
+def tells_of_lack(c: Claimed) -> bool:
+    """Whether a claim says that evidence is lacking: only such a claim is borne out by a gap."""
+    if -1 in c.reading.signs.get("certain", ()) or -1 in c.reading.signs.get("finding", ()):
+        return True
+    return bool(_LACK.search(c.reading.text))
+
+
+def names_only_words(c: Claimed) -> bool:
+    """A clause without names, figures or a disease of its own."""
+    r = c.reading
+    return not (r.concepts or r.figures or r.conditions or r.agents)
+
+
+def general_line(c: Claimed) -> bool:
+    """A line that holds of any treatment or any patient: it names no disease, no figure and nothing in particular."""
+    r = c.reading
+    return not (
+        r.conditions or r.figures or set(r.hard) - IMMUNOGLOBULIN - {"adverse-reaction"} or r.population.stated()
+    )
+
+
+def same_sense(c: Claimed, m: Match) -> bool:
+    """Whether what a statement shares with a claim is meant alike: most of its words, the combination, the harm's cause."""
+    r = c.reading
+    missing = set(m.missing_words)
+    if len(r.words) > 3 and 2 * len(missing) > len(r.words) and not (r.figures or r.hard or stance_of(c, m)):
+        return False  # a name and little else
+    if names_only_words(c) and m.telling < 2 and m.coverage < 0.85:
+        return False
+    if not in_combination(c, m):
+        return False
+    for x in _CONTAINING.findall(r.text):
+        said = m.held.statement.text.lower()
+        if f"{x.lower()}-free" in said and f"{x.lower()}-containing" not in said:
+            return False
+    other_disease = m.held.conditions and not r.conditions and not r.agents and "harm" in c.kinds
+    return not (other_disease and c.agents & IMMUNOGLOBULIN and not m.held.agents & IMMUNOGLOBULIN)
+
+
+def in_combination(c: Claimed, m: Match) -> bool:
+    """A claim on two treatments together is not judged by a statement that has them one by one."""
+    return not (len(c.reading.agents) > 1 and "add" in m.missing_words and "add-on" not in m.held.signs)
+
+
+def can_contradict(c: Claimed, m: Match) -> bool:
+    """Whether a statement that is turned round is about the same matter: more in common than the word that differs."""
+    if not in_combination(c, m):
+        return False
+    if set(m.opposed) & OPPOSABLE:
+        return True
+    if c.reading.conditions and not m.held.conditions:
+        return False
+    return m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)

@@ -7,6 +7,7 @@ from datetime import date
 from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..reading.claims import ReadClaim
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
@@ -17,10 +18,10 @@ from .grounds import (
     Judgement,
     authority_holds,
     by_authority,
+    can_contradict,
     open_question,
     small_evidence,
     special,
-    stance_of,
     tells_of_it,
     text,
     universal,
@@ -30,36 +31,26 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .sums import Sum
 
-CARRIED = 0.6
-"""Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
 CONTRADICTS = 0.7
-LEAST_TOLD_ALONE = 5.2
-"""A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
-CONTEXT = 0.35
-NEARLY_ALL = 0.85
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
 GENERAL_ADVICE = frozenset(
     "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
 )
 """Aspects on which advice holds whatever the disease is."""
-CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
 WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
-FEW, CARRIED_OF_FEW = 2, 0.76
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
-LEAST_NAMED = 1.8
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
-_SINGLE_CASES = frozenset({"case report"})
 
 
 class Judge:
@@ -154,7 +145,7 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= self._enough(c, m) and not m.missing_signs and self._bears_on(c, m)
+            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -176,12 +167,8 @@ class Judge:
                 return Judgement(
                     "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
                 )
-            return Judgement(
-                "overstated",
-                "medium",
-                f"It holds for a part only ({', '.join(good[0].narrower)}): " + text(good[0]),
-                (good[0].id,),
-            )
+            part = f"It holds for a part only ({', '.join(good[0].narrower)}): "
+            return Judgement("overstated", "medium", part + text(good[0]), (good[0].id,))
         against = self._contradicted(
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
@@ -203,16 +190,6 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
-    @staticmethod
-    def _enough(c: Claimed, m: Match) -> float:
-        """How much must be carried: of a claim that says few things, nearly all."""
-        if not any(f[:2] != "k:" for f in c.weights) or stance_of(c, m):
-            return CARRIED
-        if m.lacking:
-            return CARRIED_OF_FEW
-        things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
-        return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
-
     def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
@@ -233,23 +210,6 @@ class Judge:
             {"advice"} & set(c.reading.signs) if m.held.statement.aspects[0] not in GENERAL_ADVICE else set()
         )
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
-
-    @staticmethod
-    def _bears_on(c: Claimed, m: Match) -> bool:
-        """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
-        on_condition = bool(m.held.conditions) or not c.conditions
-        if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
-            return False  # a figure alone does not make it the same matter
-        if c.reading.conditions and not m.held.conditions and m.telling < 2:
-            return False  # said of no disease, and one word in common
-        named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
-        if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
-            return True
-        if stance_of(c, m):
-            return True
-        if m.informative < LEAST_TOLD:
-            return False
-        return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
 
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
@@ -326,6 +286,7 @@ class Judge:
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
+                and can_contradict(c, m)
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))

@@ -126,7 +126,8 @@ def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
 
 
 def _indicated(compiled: Compiled, row: int | None) -> Indicated:
-    return "no" if row is None else compiled.pathway.answer[row].answer
+    """Where no row holds, nothing is said: a gap of a table is never a no."""
+    return "not_covered" if row is None else compiled.pathway.answer[row].answer
 
 
 def _which_pathway(decision: Decision, view: View, rules: Rules) -> list[MissingFact]:
@@ -221,7 +222,8 @@ def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
     """Who stands behind some statements, with the year."""
     out = []
     for name in statements:
-        if position := rules.knowledge.statement(name).position:
+        position = rules.knowledge.statement(name).position
+        if position and position.stance != "could not be read":  # what was not read stands behind no answer
             year = f" {position.year}" if position.year else ""
             out.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
     return tuple(dict.fromkeys(out))

@@ -110,7 +110,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"effective dose|dose that works", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
-    (r"warns? against|warned against", "advice", -1),
+    (r"warns? against|warned against|recommendations? against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import BadPatient
 from .facts_units import measure
-from .population import read_population
+from .population import LEAST_PER_MICROLITER, read_population
 
 _NUMBER_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _N = r"(\d+(?:\.\d+)?)"
@@ -31,7 +31,7 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ("egfr", rf"\b(?:e?gfr|crcl|creatinine clearance)\b[^\d.;,]{{0,8}}{_N}()", "", None, ""),
         (
             "creatinine_umol_l",
-            rf"\b(?:s?creat(?:inine)?|scr)\b(?! clearance)[^\d.;,]{{0,10}}{_N}\s*(umol/l|micromol/l|mg/dl)?",
+            rf"\b(?:s?creat(?:inine)?|s?cr)\b(?! clearance)[^\d.;,]{{0,10}}{_VALUE}\s*(umol/l|micromol/l|mg/dl)?",
             "mg/dl",
             "20",
             "umol/l",
@@ -59,20 +59,44 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
             "",
         ),
         ("height_cm", rf"\b{_N}\s*(cm)\b", "cm", None, "cm"),
+        ("height_cm", r"\b(?:ht|height)[ :=]*(1\d\d|[5-9]\d)\b(?! ?(?:in|inches|ft))()", "cm", None, "cm"),
+        (
+            "weight_kg",
+            r"\b(?:wt|weight)[ :=]*(\d{1,3}(?:\.\d)?)\b(?! ?(?:g|grams?|lbs?|pounds|st|stone|cm|\d))()",
+            "kg",
+            None,
+            "kg",
+        ),
     )
+)
+_FELL = re.compile(
+    r"\b(?:platelets?|plts?|counts?)\b[^.;\d]{0,24}\b(?:from )?\d[\d,.]*\s*(?:x ?10\S+)?\s*(?:to|->|→|down to)\s*(\d[\d,]*(?:\.\d+)?)"
+)
+"""A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
+_HEPARIN_DAY = re.compile(
+    r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
+    r"|\b(\d{1,2}) days (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
+    r"|\b(?:heparin|lmwh|enoxaparin|dalteparin) (?:for |since )?(?:day )?(\d{1,2})(?: days\b)?(?! ?(?:units?|iu|mg))"
 )
 _GESTATION = re.compile(
     r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
 )
-_PREGNANT = re.compile(r"pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b")
+_PREGNANT = re.compile(r"\bg\d+ ?p\d+\b|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b")
 _AGE = re.compile(
     r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
 )
 _AGE_SEX = re.compile(
     r"(?<!platelets )(?<!platelet count )(?<!plt )(?<!plts )(?<!hb )(?<!hemoglobin )(?<![\d./])"
-    r"\b(\d{1,3}) ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf]|(?:fe)?male|(?:wo)?man)\b"
+    r"\b(\d{1,3})(?: ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])|,? ?(?:y/?o ?|yr ?|years? )?(?:old )?(female|male|woman|man))\b"
 )
+_BABY_TOLD = re.compile(r"\b(?:newborn|neonate|baby)\b")
 _BABY = re.compile(r"\b(?:toddler|infant|baby|boy|girl|child|newborn|neonate|son|daughter),? (?:of |aged? )?$")
+_WHO_AGE = re.compile(
+    r"\b(?:woman|man|lady|gentleman|female|male|mother|father|patient|wife|husband|she|he|i|[mf])(?: is| am| was|,|:)? (?:aged? )?"
+    r"([1-9]\d|10\d)\b(?! ?(?:kg|cm|kilo|pounds|lbs?|stone|%|weeks?|months?|days?|mg|g\b|x|000|[./]\d))"
+)
+_STONE = re.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
+_GRAMS = re.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
 _FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
 _SOON = (
     (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
@@ -97,9 +121,20 @@ class Figure(NamedTuple):
     end: int
 
 
+def _falling_count(folded: str) -> Iterator[Figure]:
+    """The count that platelets fell to, and the day of heparin on which they did."""
+    if fell := _FELL.search(folded):
+        value = Decimal(fell[1].replace(",", ""))
+        count = value / 1000 if value >= LEAST_PER_MICROLITER else value
+        yield Figure("platelets_e9_l", count, fell.start(), fell.end())
+    if heparin := _HEPARIN_DAY.search(folded):
+        yield Figure("heparin_day", Decimal(next(g for g in heparin.groups() if g)), heparin.start(), heparin.end())
+
+
 def figures(folded: str, *, field: str) -> Iterator[Figure]:
     """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
     yield from _labeled(folded)
+    yield from _falling_count(folded)
     cues = read_population(folded)
     for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
         if quantity is not None:
@@ -111,6 +146,11 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     for feet in _FEET.finditer(folded):
         cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
         yield Figure("height_cm", cm, feet.start(), feet.end())
+    for stone in _STONE.finditer(folded):
+        kg = Decimal(stone[1]) * Decimal("6.35029318") + Decimal(stone[2] or 0) * Decimal("0.45359237")
+        yield Figure("weight_kg", kg.quantize(Decimal("0.1")), stone.start(), stone.end())
+    for grams in _GRAMS.finditer(folded):
+        yield Figure("weight_kg", Decimal(grams[1]) / 1000, grams.start(), grams.end())
     if field in {"planned", "text"}:
         yield from _time_to_procedure(folded)
     counted = _INFECTIONS.search(folded)
@@ -140,28 +180,38 @@ def _labeled(folded: str) -> Iterator[Figure]:
 
 def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     """Age in days and sex from a sentence ("34f", "4-year-old boy", "newborn, 2 days")."""
-    told = next((m for m in _AGE.finditer(folded) if _is_age(folded, m)), None)
-    years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded)
+    ages = list(_AGE.finditer(folded))
+    told = next((m for m in ages if _says_age(folded, m)), None)
+    years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded) or _WHO_AGE.search(folded)
     short = _AGE_SEX.search(folded)
+    if not (told or years or short):
+        told = next((m for m in ages if _may_be_age(folded, m)), None)
     age = None
     if told:
         age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
     elif years or short:
         age = measure("age_days", (years or short)[1], "year")  # type: ignore[index]
-    if re.search(r"\b(?:female|woman|girl|she|her|mother|lady|pregnant)\b", folded):
+    own = folded if _BABY_TOLD.search(folded) is None else re.sub(r"\b(?:mother|her|she|father|his|he)\b", "", folded)
+    if re.search(r"\b(?:female|woman|girl|she|her|mother|lady|pregnant)\b", own):
         return age, "female"
-    if re.search(r"\b(?:male|man|boy|he|his|gentleman|father)\b", folded):
+    if re.search(r"\b(?:male|man|boy|he|his|gentleman|father)\b", own):
         return age, "male"
-    return age, ("female" if short[2] == "f" else "male") if short else None
+    return age, ("female" if short[2] == "f" else "male") if short and short[2] else None
 
 
-def _is_age(folded: str, m: re.Match[str]) -> bool:
-    """ "5 days" is an age only where it says so, or at the very start of a sentence about a baby."""
+def _says_age(folded: str, m: re.Match[str]) -> bool:
+    """ "5 days old", "34 y", "toddler, 18 months"."""
     told = re.search(r"old|of age|of life|/o|yo$", m.group()) is not None or m[2] in {"y", "yo"}
-    years = m[2].startswith(("y", "yr")) and not re.search(
-        r"(?:for|in|over|per|last|past|x) (?:the )?$", folded[: m.start()]
+    return told or _BABY.search(folded[: m.start()]) is not None
+
+
+def _may_be_age(folded: str, m: re.Match[str]) -> bool:
+    """ "40 years" alone, where nothing says that it is a duration or a time ago."""
+    lasts = re.search(r"(?:for|in|over|per|last|past|x|since|after|within|every|of|to) (?:the )?$", folded[: m.start()])
+    since = re.match(
+        r" (?:ago|later|after|before|since|history|duration|on|of (?!age)|now|earlier|out)\b", folded[m.end() :]
     )
-    return told or years or _BABY.search(folded[: m.start()]) is not None
+    return m[2].startswith("y") and not lasts and not since
 
 
 def _time_to_procedure(folded: str) -> Iterator[Figure]:

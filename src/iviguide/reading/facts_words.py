@@ -24,7 +24,7 @@ _DENIES = re.compile(
 )
 _DENIES_AFTER = re.compile(
     r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
-    r"|\s{0,2}[:=]\s*no\b|\s+no\s*$"
+    r"|\s{0,2}[:=]\s*no\b(?! (?:response|effect|rise|benefit|improvement|increment|success|change))|\s+no\s*$"
 )
 _DENIES_BEFORE = re.compile(
     _DENIES.pattern
@@ -36,7 +36,12 @@ _NOT_KNOWN = re.compile(
     r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
 )
 """After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
+_ALTERNATIVES = re.compile(r"(?:(?<=\|)|^)/.*?/(?=\||$)|[^|]+")
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
+_BEHIND_BEFORE = re.compile(
+    r"\b(?:after|following|post|since|status post|s/p|underwent|recent)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
+)
+_BEHIND_AFTER = re.compile(r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b")
 _NEAR = 44
 _BARRED = 30
 """How far from a phrase a word may stand that bars it."""
@@ -92,7 +97,14 @@ class FactWords:
         absent = phrase.startswith("- ")
         phrase = phrase.removeprefix("- ")
         wanted, _, barred = phrase.partition(" ! ")
-        if wanted.startswith("/") and wanted.endswith("/"):
+        if " + " not in wanted and len(parts := _ALTERNATIVES.findall(wanted)) > 1 and any(map(_is_regex, parts)):
+            words = "|".join(p for p in parts if not _is_regex(p))
+            for part in (words, *filter(_is_regex, parts)):
+                self._add(
+                    fact, value, f"{'@' + key + ' ' if key else ''}{'- ' if absent else ''}{part}{_bar(barred)}", rank
+                )
+            return
+        if _is_regex(wanted):
             groups: tuple[str, ...] = (wanted,)
             anchors = None
         else:
@@ -132,6 +144,14 @@ class FactWords:
         return _lists_denied(sorted(found.values(), key=lambda t: (t.start, t.fact, t.value)), text, self.facts)
 
 
+def _is_regex(wanted: str) -> bool:
+    return len(wanted) > 1 and wanted.startswith("/") and wanted.endswith("/")
+
+
+def _bar(barred: str) -> str:
+    return f" ! {barred}" if barred else ""
+
+
 def _opened(phrase: str) -> str:
     return fold(phrase).replace("-", " ").strip()
 
@@ -144,7 +164,7 @@ def _anchor(alternative: str) -> str:
 @lru_cache(maxsize=4096)
 def _compiled(group: str) -> re.Pattern[str]:
     """A group as a regular expression; compiled when its first letters have been seen, which most never are."""
-    if group.startswith("/") and group.endswith("/"):
+    if _is_regex(group):
         return re.compile(group[1:-1])
     forms = []
     for alternative in group.split("|"):
@@ -184,6 +204,11 @@ def is_denied(text: str, start: int, end: int) -> bool:
     """Whether a finding at this place is denied: by a word before it with nothing but fillers between, or right after it."""
     before = text[_clause_start(text, start) : start]
     return bool(_DENIES_BEFORE.search(before)) or bool(_DENIES_AFTER.match(text[end:]))
+
+
+def lies_behind(text: str, start: int, end: int) -> bool:
+    """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
+    return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
 
 
 def says_unknown(text: str, end: int) -> bool:

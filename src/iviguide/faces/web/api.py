@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ...asking import MAX_QUESTION
@@ -103,7 +104,10 @@ async def topic(
 ) -> Response:
     desk = desk_of(request)
     known, headers = held_already(request, desk, condition, reader, as_of)
-    return known or as_json(desk.topic(condition, reader, as_of.isoformat() if as_of else None), headers)
+    if known:
+        return known
+    found = await run_in_threadpool(desk.topic, condition, reader, as_of.isoformat() if as_of else None)
+    return as_json(found, headers)
 
 
 @router.get("/statements/{id}", tags=["evidence"], summary="One statement with its sources, status and digest")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -24,6 +26,8 @@ from .problems import Refused, problem, status_of
 from .settings import Settings
 from .site import Site
 
+DRAIN_SECONDS = 1.0
+
 
 def create_app(
     knowledge: Knowledge, settings: Settings | None = None, *, today: Callable[[], date] = date.today
@@ -42,7 +46,7 @@ def create_app(
     _add_pages(app)
     _add_errors(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
-    app.add_middleware(Guard, settings=chosen, metrics=desk.metrics, log=desk.log)
+    app.add_middleware(Guard, desk=desk)
     return app
 
 
@@ -51,7 +55,30 @@ def from_environment() -> ASGIApp:
     settings = Settings.from_environment()
     app = create_app(open_knowledge(settings.pack), settings)
     app.state.desk.warm()
+    _drain_first(app.state.desk)
     return app
+
+
+def _drain_first(desk: Desk) -> None:
+    """Told to stop, a server first lets every connection know for a second that its next answer is the last; then it stops.
+
+    Without this, a request that is under way on a kept connection meets a closed door. Told a second time, it stops at once.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        stop = signal.getsignal(number)
+        if not callable(stop):
+            continue
+
+        def told(which: int, frame: Any, stop: Callable[[int, Any], Any] = stop) -> None:
+            if desk.draining:
+                stop(which, frame)
+                return
+            desk.draining = True
+            threading.Timer(DRAIN_SECONDS, stop, (which, None)).start()
+
+        signal.signal(number, told)
 
 
 def _add_health(app: FastAPI, desk: Desk) -> None:
@@ -61,7 +88,8 @@ def _add_health(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/readyz", include_in_schema=False)
     async def ready() -> Response:
-        return JSONResponse({"ready": True, "release": desk.knowledge.release, "engine": __version__})
+        told = {"ready": not desk.draining, "release": desk.knowledge.release, "engine": __version__}
+        return JSONResponse(told, 503 if desk.draining else 200)
 
     @app.get("/metrics", include_in_schema=False)
     async def figures() -> Response:

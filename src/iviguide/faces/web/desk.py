@@ -41,9 +41,11 @@ class Desk:
         self.knowledge, self.settings, self.today = knowledge, settings, today
         self.metrics = Metrics(knowledge.release, __version__)
         self.log = Log()
+        self.draining = False
+        """Told to stop: what is asked is still answered, on connections that then close."""
         self.audits = asyncio.Semaphore(AUDITS_AT_ONCE)
         self._opened = lru_cache(maxsize=MOST_RELEASES)(open_release)
-        self._topics = lru_cache(maxsize=64)(self._topic)
+        self._topics = lru_cache(maxsize=24)(self._topic)
         asker(knowledge)
 
     def warm(self) -> None:

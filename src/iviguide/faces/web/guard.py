@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .observed import Log, Metrics
+from .desk import Desk
 from .problems import Refused, problem
-from .settings import Settings
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -61,16 +60,17 @@ def is_program(path: str) -> bool:
 class Guard:
     """The gate of the application."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics, log: Log) -> None:
-        self.app, self.settings, self.metrics, self.log = app, settings, metrics, log
-        self.hosts = HERE | set(settings.hosts)
-        self.bucket = Bucket(settings.per_minute) if settings.per_minute else None
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self.app, self.desk = app, desk
+        self.settings, self.metrics, self.log = desk.settings, desk.metrics, desk.log
+        self.hosts = HERE | set(self.settings.hosts)
+        self.bucket = Bucket(self.settings.per_minute) if self.settings.per_minute else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        start, told = time.perf_counter(), _Told()
+        start, told = time.perf_counter(), _Told(closing=self.desk.draining)
         self.metrics.in_flight += 1
         try:
             await self._pass(scope, receive, told.through(send), told)
@@ -150,8 +150,8 @@ def _route(scope: Scope) -> str:
 class _Told:
     """What went out: status and size. Every response is given the headers of the house on its way."""
 
-    def __init__(self) -> None:
-        self.status, self.sent = 0, 0
+    def __init__(self, *, closing: bool) -> None:
+        self.status, self.sent, self.closing = 0, 0, closing
 
     def through(self, send: Send) -> Send:
         async def told(message: Message) -> None:
@@ -161,6 +161,8 @@ class _Told:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-cache")
+                if self.closing:
+                    headers["connection"] = "close"
             elif message["type"] == "http.response.body":
                 self.sent += len(message.get("body", b""))
             await send(message)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ...errors import UnknownSubject
@@ -36,7 +37,7 @@ async def topics(request: Request) -> Response:
 async def topic(request: Request, condition: str) -> Response:
     site, reader = site_of(request), reader_of(request)
     _known(site.desk, condition)
-    found = site.desk.topic(condition, reader)
+    found = await run_in_threadpool(site.desk.topic, condition, reader)
     body = Body(found, links(reader))
     evidence = site.desk.evidence
     return site.page(
@@ -63,7 +64,7 @@ async def file(request: Request, condition: str, form: str = "markdown") -> Resp
         raise Refused(404, f"found form {form[:20]!r}; allowed: {', '.join(FILES)}")
     desk = site_of(request).desk
     _known(desk, condition)
-    found = desk.topic(condition, reader_of(request))
+    found = await run_in_threadpool(desk.topic, condition, reader_of(request))
     return as_file(render(found, form), form, f"iviguide-{found.condition}")
 
 
