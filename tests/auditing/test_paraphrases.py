@@ -19,10 +19,11 @@ Check = Callable[[str], Audit]
 
 def rows() -> list[tuple[str, str, str]]:
     out = []
-    for line in (HERE / "data" / "paraphrases.tsv").read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            statement, kind, text = line.split("\t")
-            out.append((statement, kind, text))
+    for name in ("paraphrases.tsv", "paraphrases-aside.tsv"):
+        for line in (HERE / "data" / name).read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                statement, kind, text = line.split("\t")
+                out.append((statement, kind, text))
     return out
 
 

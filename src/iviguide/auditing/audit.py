@@ -15,12 +15,14 @@ from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatem
 from ..model.frame import Intervention
 from ..model.terms import weakest
 from ..reading.claims import ArticleReader, ReadClaim
+from ..reading.claims_figures import Figure
 from .citations import citation_findings
 from .claimed import people_meant
 from .compare import Match
 from .contradictions import contradictions
+from .grounds import Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .judge import NO_SUPPORT, Judge, Judgement
+from .judge import NO_SUPPORT, Judge
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations
@@ -87,7 +89,7 @@ class Auditor:
             judged = self.judge.judge(read, day)
             if number - 1 in quoted:
                 judged = self.judge.quoted(quoted[number - 1], judged)
-            elif (made := sum_in(read, text)) is not None:
+            elif (made := sum_in(read, text, self._figures_before(claims, read))) is not None:
                 judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
             if why:
@@ -115,6 +117,11 @@ class Auditor:
             notices=notices(claims, status, on_subject=on_subject),
             why=tuple(traces) if why else None,
         )
+
+    def _figures_before(self, claims: list[Claim], read: ReadClaim) -> tuple[Figure, ...]:
+        before = _before(claims, read)
+        named = before.statements if before and before.verdict == "supported" else ()
+        return tuple(f for s in named for f in self.index.held[self.index.by_id[s]].figures)
 
     def _claim(self, claim_id: str, read: ReadClaim, judged: Judgement) -> Claim:
         own, scope = read.reading, read.scope

@@ -10,6 +10,7 @@ from .index import StatementIndex
 MARGIN = 2.0
 """Weight by which the surroundings of another figure must share more with the claim."""
 DISEASE = 4.0
+TELLING_WORD = 5.0
 _COMPARED_WITH = frozenset({"w:placebo", "w:control", "w:untreated", "w:observation"})
 
 
@@ -57,7 +58,10 @@ def _names_others(piece: Reading, c: Claimed, index: StatementIndex) -> bool:
     """Whether a stretch has a subject of its own that the claim does not name."""
     own = {*c.reading.concepts, *c.conditions, *c.agents}
     named = {*piece.hard, *piece.conditions} - own
-    return any(not any(index.vocabulary.is_a(a, b) or index.vocabulary.is_a(b, a) for b in own) for a in named)
+    words = {w for w in piece.words if index.weigh(f"w:{w}") >= TELLING_WORD} - set(c.reading.words)
+    return bool(words) or any(
+        not any(index.vocabulary.is_a(a, b) or index.vocabulary.is_a(b, a) for b in own) for a in named
+    )
 
 
 def _holds(evidence: Figure, figure: Figure) -> bool:

@@ -87,6 +87,8 @@ def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
     vocabulary = index.vocabulary
     weights: dict[str, float] = {}
     for f in reading.features:
+        if f == "k:order":
+            continue  # before and after turn a sentence round, but they are no matter of their own
         weight = index.weigh(f)
         if f[:2] == "k:":
             weight = max(min(weight, 2.5), 1.5) if f[2:] in _PREDICATES else min(weight, 1.5)

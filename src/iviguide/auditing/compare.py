@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
@@ -17,7 +18,7 @@ from .people import compared_people, on_other_agent
 OPPOSABLE = frozenset(
     (
         "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener available included level sex finding differ truth"
+        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
     ).split()
 )
 """Classes in which the opposite answer is a contradiction."""
@@ -51,6 +52,7 @@ TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
 
+_ROUNDED = Decimal("0.02")
 _NOTHING = Comparison({})
 
 
@@ -346,6 +348,13 @@ def _figures(out: Match, c: Claimed, held: Held) -> None:
 def _worked_out(figure: Figure, c: Claimed, held: Held) -> bool:
     """A share that the reader worked out of "29 of 44", where the statement has both numbers."""
     inside = [f for f in c.reading.figures if f is not figure and figure.start <= f.start and f.end <= figure.end + 1]
-    return (
-        figure.comparator == "~" and len(inside) == 2 and all(any(carries(e, f) for e in held.figures) for f in inside)
-    )
+    if (
+        figure.comparator != "~"
+        or len(inside) != 2
+        or not all(any(carries(e, f) for e in held.figures) for f in inside)
+    ):
+        return False
+    part, whole = sorted(f.low for f in inside)
+    shares = [f.low * whole / 100 for f in held.figures if f.unit == "%" and f.comparator == "~"]
+    told = [x for x in shares if abs(x - round(x)) < _ROUNDED]  # other shares of the same whole
+    return not told or any(abs(x - part) < _ROUNDED for x in told)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
+from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims_figures import Figure
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
@@ -14,6 +16,18 @@ LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
 PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
+
+
+@dataclass(slots=True)
+class Judgement:
+    """A verdict with its ground."""
+
+    verdict: Verdict
+    severity: FindingSeverity
+    why: str
+    statements: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+    matches: list[Match] = field(default_factory=list)
 
 
 def stance_of(c: Claimed, m: Match) -> bool:
@@ -82,6 +96,32 @@ def weak(m: Match) -> bool:
     s = m.held.statement
     rated = s.certainty is not None and s.certainty.rating in {"low", "very low"}
     return rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
+
+
+def universal(c: Claimed, direct: list[Match]) -> Judgement | None:
+    """Without exception, where no statement says so."""
+    if c.reading.strength < 3:
+        return None
+    said = set(c.reading.strong_words)
+    best = direct[0].coverage - 0.1
+    likewise = [m for m in direct if m.part is not None and said & same_words(m.part.strong_words)]
+    if {"only", "sole"} & said:
+        likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
+    if likewise:
+        return None
+    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
+    return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
+
+
+def small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
+    """What one small series saw, told as a rule."""
+    told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
+    if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
+        return None
+    seen = [m for m in direct if m.held.statement.kind == "effect"]
+    if len(seen) < len(direct) or any(not very_low(m) for m in seen):
+        return None
+    return Judgement("overstated", "medium", "A small study told as a rule: " + text(seen[0]), (seen[0].id,))
 
 
 _LACK = re.compile(

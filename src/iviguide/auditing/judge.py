@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
-from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
@@ -17,15 +15,16 @@ from .grounds import (
     LEAST_TOLD,
     PLAIN_UNITS,
     STUDY_UNITS,
+    Judgement,
     authority_holds,
     by_authority,
     can_contradict,
     open_question,
-    same_words,
+    small_evidence,
     special,
     tells_of_it,
     text,
-    very_low,
+    universal,
     weak,
 )
 from .held import groups_of
@@ -42,7 +41,7 @@ GENERAL_ADVICE = frozenset(
 WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
-WEAKLY_OPPOSED = frozenset({"speed", "common", "early", "certain", "change"})
+WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
 EFFECT_ASPECTS = frozenset(
@@ -52,18 +51,6 @@ EFFECT_ASPECTS = frozenset(
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
-
-
-@dataclass(slots=True)
-class Judgement:
-    """A verdict with its ground."""
-
-    verdict: Verdict
-    severity: FindingSeverity
-    why: str
-    statements: tuple[str, ...] = ()
-    disputed_by: tuple[str, ...] = ()
-    matches: list[Match] = field(default_factory=list)
 
 
 class Judge:
@@ -187,7 +174,7 @@ class Judge:
         )
         if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
             return against
-        if (too_strong := self._universal(c, direct) or self._small_evidence(c, direct)) is not None:
+        if (too_strong := universal(c, direct) or small_evidence(c, direct)) is not None:
             return too_strong
         if (refused := self._authority_says_otherwise(c, matches)) is not None:
             return refused
@@ -232,31 +219,6 @@ class Judge:
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None
-
-    def _universal(self, c: Claimed, direct: list[Match]) -> Judgement | None:
-        """Without exception, where no statement says so."""
-        if c.reading.strength < 3:
-            return None
-        said = set(c.reading.strong_words)
-        best = direct[0].coverage - 0.1
-        likewise = [m for m in direct if m.part is not None and said & same_words(m.part.strong_words)]
-        if {"only", "sole"} & said:
-            likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
-        if likewise:
-            return None
-        words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
-        return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
-
-    @staticmethod
-    def _small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
-        """What one small series saw, told as a rule."""
-        told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
-        if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
-            return None
-        seen = [m for m in direct if m.held.statement.kind == "effect"]
-        if len(seen) < len(direct) or any(not very_low(m) for m in seen):
-            return None
-        return Judgement("overstated", "medium", "A small study told as a rule: " + text(seen[0]), (seen[0].id,))
 
     def _outdone(self, c: Claimed, matches: list[Match], best: Match) -> Judgement | None:
         """A statement that shares as much with the claim as its support does, and says the opposite."""
@@ -361,7 +323,8 @@ class Judge:
                 "Nothing in the pack bears this out. Nearest: " + text(near[0]),
                 (near[0].id,),
             )
-        if c.agents & IMMUNOGLOBULIN and any(f.unit in RATES for f in c.reading.figures):
+        of_ours = any(self.vocabulary.is_a(a, "immunoglobulin") for a in c.agents)
+        if of_ours and any(f.unit in RATES for f in c.reading.figures):
             return Judgement("unsupported", "medium", "Nothing in the pack bears this rate or amount out.")
         named = set(c.reading.hard) - IMMUNOGLOBULIN
         beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]

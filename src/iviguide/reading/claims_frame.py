@@ -41,10 +41,13 @@ _NUMBERED_NAME = re.compile(r"\b[Ff]actor (?:[IVX]+)\b")
 RESULTS = frozenset({"positive", "negative"})
 RESULT_NOUNS = frozenset("reduction decrease increase rise fall change gain improvement loss decline drop".split())
 PEOPLE = frozenset("people patients persons adults children infants newborns women men those".split())
+_BOUNDS = frozenset("in for by among during at".split())
 _INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 """Words of a test result: read also where they are part of the name of a finding."""
 _BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
-_BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b")
+_BREAK = re.compile(
+    r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b"
+)
 
 
 @dataclass(slots=True)
@@ -285,10 +288,11 @@ def _denied(
         stop = _BREAK.search(folded, end - shift)
         limit = (stop.start() if stop else len(folded)) + shift
         reach = NEGATION_REACH if not _OF.match(folded, end - shift) else 2
-        count = 0
+        count, ruled = 0, False
         for other, at, to in tokens[index + 1 :]:
-            if at >= limit or count >= reach or (count and other in PEOPLE):
+            if at >= limit or count >= reach or (count and other in PEOPLE) or (ruled and other in _BOUNDS):
                 break
+            ruled = ruled or sign_of(other) is not None  # "not funded in England" denies the funding, not England
             out.add(at)
             if other in RESULT_NOUNS and _INTO.match(folded, to - shift):
                 break  # "no reduction in deaths" does not deny the deaths
