@@ -18,7 +18,8 @@ from iviguide.faces.web.app import create_app  # noqa: E402
 from iviguide.faces.web.settings import Settings  # noqa: E402
 
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "12"))
-schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(open_knowledge(), Settings(per_minute=0, seconds=120, fetch=False)))
+app = create_app(open_knowledge(), Settings(per_minute=0, seconds=120, fetch=False))
+schema = schemathesis.openapi.from_asgi("/openapi.json", app)
 
 
 @schema.parametrize()
