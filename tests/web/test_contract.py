@@ -23,7 +23,9 @@ schema = schemathesis.openapi.from_asgi("/openapi.json", app)
 
 
 @schema.parametrize()
-@settings(print_blob=False, max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    print_blob=False, max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
 def test_no_reply_breaks_the_description(case: object) -> None:
     """Left out: whether a country, an id or words that look right are known, no schema can tell; and any bytes are text."""
     left_out = [checks.positive_data_acceptance, checks.negative_data_rejection]

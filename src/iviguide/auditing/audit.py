@@ -20,7 +20,7 @@ from .claimed import people_meant
 from .compare import Match
 from .contradictions import contradictions
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .judge import Judge, Judgement
+from .judge import NO_SUPPORT, Judge, Judgement
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations
@@ -181,7 +181,8 @@ def compared(m: Match) -> ComparedStatement:
             axes[name] = ", ".join(values)
     if m.other_agent:
         axes["agent"] = "different"
-    return ComparedStatement(statement=m.id, outcome="bears out" if m.bears_out else "does not", axes=axes)
+    agrees = m.bears_out and m.held.statement.kind not in NO_SUPPORT
+    return ComparedStatement(statement=m.id, outcome="bears out" if agrees else "does not", axes=axes)
 
 
 def _checked(text: object) -> None:

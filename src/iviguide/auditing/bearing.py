@@ -1,10 +1,10 @@
-"""How much of a claim a statement has to carry before it bears on it."""
+"""Whether a statement that agrees with a claim shares enough with it to bear it out."""
 
 from __future__ import annotations
 
 from .claimed import Claimed
 from .compare import Match
-from .grounds import LEAST_TOLD, stance_of
+from .grounds import LEAST_TOLD, general_line, same_sense, stance_of, tells_of_lack
 from .index import IMMUNOGLOBULIN
 
 CARRIED = 0.6
@@ -13,7 +13,8 @@ LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
-FEW, CARRIED_OF_FEW = 2, 0.75
+CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
+FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
 
 
@@ -24,11 +25,15 @@ def enough(c: Claimed, m: Match) -> float:
     if m.lacking:
         return CARRIED_OF_FEW
     things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
-    return CARRIED if things > FEW else CARRIED_OF_FEW
+    return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
 
 
 def bears_on(c: Claimed, m: Match) -> bool:
     """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
+    if m.held.statement.kind == "gap" and not tells_of_lack(c):
+        return False
+    if not same_sense(c, m) or (general_line(c) and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
+        return False
     on_condition = bool(m.held.conditions) or not c.conditions
     if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:
         return False  # a figure alone does not make it the same matter

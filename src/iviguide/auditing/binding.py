@@ -20,19 +20,18 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
     own = other = 0.0
     beside: set[str] = set()
     here: set[str] = set()
-    rival = True
+    rival = foreign = True
     for part in parts:
-        same_unit = [f for f in part.figures if f.unit == figure.unit]
-        if not same_unit:
+        if not any(f.unit == figure.unit for f in part.figures):
             continue
-        pieces = index.pieces(part) if len(same_unit) > 1 else (part,)
         lent = 0.0  # what came before in the sentence holds for what follows, unless that names others
-        for piece in pieces:
+        for piece in index.pieces(part):
             share = sum(c.weights[f] for f in c.weights.keys() & piece.features)
             share += DISEASE * bool(set(piece.conditions) & set(c.reading.conditions))
             if any(_holds(f, figure) for f in piece.figures):
                 others = _names_others(piece, c, index)
                 rival = rival and others
+                foreign = foreign and _of_other_disease(piece, c, index)
                 here |= piece.features
                 own = max(own, share if others else share + lent)
             elif any(f.unit == figure.unit for f in piece.figures):
@@ -41,10 +40,17 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
             lent = max(lent, share)
     if not here:
         return False
+    if foreign:
+        return True
     elsewhere_only = sum(
         max(c.weights[f], MARGIN) if f in _COMPARED_WITH else c.weights[f] for f in c.weights.keys() & (beside - here)
     )
     return (own > 0 and other > own + MARGIN) or (rival and elsewhere_only >= MARGIN)
+
+
+def _of_other_disease(piece: Reading, c: Claimed, index: StatementIndex) -> bool:
+    named = set(piece.conditions)
+    return bool(named and c.reading.conditions) and not any(index.vocabulary.family(x) & named for x in c.conditions)
 
 
 def _names_others(piece: Reading, c: Claimed, index: StatementIndex) -> bool:

@@ -17,7 +17,7 @@ from .people import compared_people, on_other_agent
 OPPOSABLE = frozenset(
     (
         "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener level sex finding differ truth"
+        "common safe lasting certain contain speed early degree oftener available included level sex finding differ truth"
     ).split()
 )
 """Classes in which the opposite answer is a contradiction."""
@@ -233,6 +233,9 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
         for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
         if theirs_of(f, part, sign) * sign < 0 and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
     ]
+    turned = [f for f, sign in c.reading.words.items() if theirs_of(f, part, sign) * sign < 0]
+    if len(turned) > 1:
+        out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
     every = {k for k in c.reading.signs if k.startswith("every-")}
     theirs_every = {k for k in part.signs if k.startswith("every-")}
@@ -289,7 +292,7 @@ def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozense
     clauses = [x for x in held.clauses.get(part.text, ()) if name in x.signs]
     if not clauses:
         return theirs
-    return max(clauses, key=lambda x: len(x.features & c.reading.features)).signs[name]
+    return max(clauses, key=lambda x: sum(c.weights.get(f, 0.0) for f in x.features if f[:2] != "k:")).signs[name]
 
 
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:

@@ -83,6 +83,10 @@ class FalseBeliefs:
             return 0.0
         if wrong.signs and not wrong.signs.keys() & own.signs.keys():
             return 0.0
+        if "contain" in wrong.signs and not set(own.agents) & IMMUNOGLOBULIN:
+            return 0.0  # what is in the bottle is said of the bottle
+        if not r.figures and any(f.unit == "n" for f in own.figures) and "safe" in own.signs:
+            return 0.0  # it recounts how so many people fared
         theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
         theirs |= set(c.agents)
         if not self._names_the_same(r, own, theirs):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..reading.claims_figures import Figure
 from .claimed import Claimed
-from .compare import Match
+from .compare import OPPOSABLE, Match
+from .index import IMMUNOGLOBULIN
 
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 LEAST_TOLD = 3.0
@@ -79,3 +82,65 @@ def weak(m: Match) -> bool:
     s = m.held.statement
     rated = s.certainty is not None and s.certainty.rating in {"low", "very low"}
     return rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
+
+
+_LACK = re.compile(
+    r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
+    r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
+)
+_CONTAINING = re.compile(r"(?i)\b(\w+)[-‑ ]containing")
+
+
+def tells_of_lack(c: Claimed) -> bool:
+    """Whether a claim says that evidence is lacking: only such a claim is borne out by a gap."""
+    if -1 in c.reading.signs.get("certain", ()) or -1 in c.reading.signs.get("finding", ()):
+        return True
+    return bool(_LACK.search(c.reading.text))
+
+
+def names_only_words(c: Claimed) -> bool:
+    """A clause without names, figures or a disease of its own."""
+    r = c.reading
+    return not (r.concepts or r.figures or r.conditions or r.agents)
+
+
+def general_line(c: Claimed) -> bool:
+    """A line that holds of any treatment or any patient: it names no disease, no figure and nothing in particular."""
+    r = c.reading
+    return not (
+        r.conditions or r.figures or set(r.hard) - IMMUNOGLOBULIN - {"adverse-reaction"} or r.population.stated()
+    )
+
+
+def same_sense(c: Claimed, m: Match) -> bool:
+    """Whether what a statement shares with a claim is meant alike: most of its words, the combination, the harm's cause."""
+    r = c.reading
+    missing = set(m.missing_words)
+    if len(r.words) > 3 and 2 * len(missing) > len(r.words) and not (r.figures or r.hard or stance_of(c, m)):
+        return False  # a name and little else
+    if names_only_words(c) and m.telling < 2 and m.coverage < 0.85:
+        return False
+    if not in_combination(c, m):
+        return False
+    for x in _CONTAINING.findall(r.text):
+        said = m.held.statement.text.lower()
+        if f"{x.lower()}-free" in said and f"{x.lower()}-containing" not in said:
+            return False
+    other_disease = m.held.conditions and not r.conditions and not r.agents and "harm" in c.kinds
+    return not (other_disease and c.agents & IMMUNOGLOBULIN and not m.held.agents & IMMUNOGLOBULIN)
+
+
+def in_combination(c: Claimed, m: Match) -> bool:
+    """A claim on two treatments together is not judged by a statement that has them one by one."""
+    return not (len(c.reading.agents) > 1 and "add" in m.missing_words and "add-on" not in m.held.signs)
+
+
+def can_contradict(c: Claimed, m: Match) -> bool:
+    """Whether a statement that is turned round is about the same matter: more in common than the word that differs."""
+    if not in_combination(c, m):
+        return False
+    if set(m.opposed) & OPPOSABLE:
+        return True
+    if c.reading.conditions and not m.held.conditions:
+        return False
+    return m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)

@@ -17,6 +17,8 @@ from ..reading.claims_frame import ClaimReader, Reading, TextReader
 from ..reading.text import fold
 from .compiled import Plain, figure_from, plain_figure, plain_reading, reading_from
 
+FEW_OF_HALF = 2
+"""Features that half of a wrong sentence must exceed to stand by itself."""
 _HELD = frozenset({"recommended", "conditional", "licensed", "funded"})
 _REFUSED = frozenset({"not recommended", "not funded", "not licensed"})
 
@@ -116,6 +118,10 @@ class Compiler:
         pieces = [opened.read(*c) for c in find_clauses(claim, 0, len(claim))]
         if len(pieces) > 1 and sum(bool(p.figures) for p in pieces) > 1:
             out += [p for p in pieces if p.figures]
+        about = set(h.statement.about)
+        if about and not out[0].figures:  # each half of "A and B" is said by itself, where it names the matter
+            halves = [opened.read(*span) for span in _halves(claim)]
+            out += [p for p in halves if len(halves) > 1 and about <= set(p.concepts) and len(p.features) > FEW_OF_HALF]
         return [(r, self._main_signs(r)) for r in out]
 
     def _main_signs(self, reading: Reading) -> dict[str, frozenset[int]]:
@@ -179,6 +185,12 @@ class Compiler:
                 if g
             ),
         )
+
+
+def _halves(claim: str) -> list[tuple[int, int]]:
+    """Stretches of a sentence between "and"."""
+    cut = claim.find(" and ")
+    return [(0, len(claim))] if cut < 0 else [(0, cut), (cut + 5, len(claim))]
 
 
 def _plain_held(h: Held) -> Plain:

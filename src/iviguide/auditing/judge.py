@@ -9,7 +9,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims import ReadClaim
-from .bearing import CARRIED, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
@@ -19,6 +19,7 @@ from .grounds import (
     STUDY_UNITS,
     authority_holds,
     by_authority,
+    can_contradict,
     open_question,
     same_words,
     special,
@@ -38,7 +39,6 @@ GENERAL_ADVICE = frozenset(
     "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
 )
 """Aspects on which advice holds whatever the disease is."""
-CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
 WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
@@ -52,7 +52,6 @@ EFFECT_ASPECTS = frozenset(
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
-_SINGLE_CASES = frozenset({"case report"})
 
 
 @dataclass(slots=True)
@@ -181,12 +180,8 @@ class Judge:
                 return Judgement(
                     "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
                 )
-            return Judgement(
-                "overstated",
-                "medium",
-                f"It holds for a part only ({', '.join(good[0].narrower)}): " + text(good[0]),
-                (good[0].id,),
-            )
+            part = f"It holds for a part only ({', '.join(good[0].narrower)}): "
+            return Judgement("overstated", "medium", part + text(good[0]), (good[0].id,))
         against = self._contradicted(
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
@@ -329,6 +324,7 @@ class Judge:
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
+                and can_contradict(c, m)
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from ..model.article import Claim
 from ..model.terms import Status
 
-UNAPPROVED = "'Supported' means: borne out by this pack, not yet approved by a clinician. It clears nothing for use with a patient."
+UNAPPROVED = (
+    "'Supported' means: borne out by this pack, not yet approved by a clinician. "
+    "It clears nothing for use with a patient."
+)
 SUPPORTED = "'Supported' means: borne out by this pack. It clears nothing for use with a patient."
 NOTHING = "Nothing to check: no claim on immunoglobulin, or on a disease that this pack knows, was found in this text."
 OUTSIDE = (

@@ -58,11 +58,15 @@ class _Seen:
             return False
         if d.conditions and not any(self.vocabulary.is_a(m, c) for m in self.main for c in d.conditions):
             return False
-        if d.when and not self.concepts & set(d.when):
+        if d.when and not any(x in (self.harms if self._is_harm(x) else self.concepts) for x in d.when):
             return False
         if self.concepts & set(d.not_when):
             return False
         return not (d.unless_age and self.ages <= {*d.unless_age, None} and self.ages & set(d.unless_age))
+
+    def _is_harm(self, concept: str) -> bool:
+        """Harms ask for more only where the text names them as harms of the treatment."""
+        return concept in self.vocabulary and self.vocabulary[concept].type == "harm"
 
     def meets(self, d: Demand) -> bool:
         return bool(

@@ -35,6 +35,10 @@ class Fact:
     concepts: tuple[str, ...] = ()
     is_a: tuple[str, ...] = ()
     presumed: str | None = None
+    past: str | None = None
+    """For what lies ahead: the finding that is told instead where the words put it behind (after hip surgery)."""
+    unless_told: tuple[str, ...] = ()
+    """Findings beside which nothing is presumed: a drug that was given leaves its effect open, not unstated."""
     told_by: tuple[str, ...] = ()
     """Facts that, once stated whatever their value, tell of this finding (a measured IgG tells of a question of antibodies)."""
 
@@ -187,6 +191,8 @@ class CheckRule:
     phase: Literal["before", "during", "after"]
     what: str
     when: When = field(default_factory=dict)
+    unless: When = field(default_factory=dict)
+    """Where these cells are known to hold, the check does not stand."""
     unknown: str | None = None
     """A fact that is asked for; the check stands only while it is unknown."""
     pathways: tuple[str, ...] = ()

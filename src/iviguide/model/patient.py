@@ -26,6 +26,7 @@ NumberFact = Literal[
     "bilirubin_rise_umol_l_h",
     "neutrophils_e9_l",
     "days_of_illness",
+    "heparin_day",
     "hours_since_exposure",
 ]
 """Measured facts. The unit is in the name; age in days, so that hours-old and 90-year-old people share one axis."""

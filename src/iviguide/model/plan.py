@@ -80,6 +80,8 @@ class Regimen:
     volume_ml: float | None = None
     waste_g: float | None = None
     cost: float | None = None
+    hours: str | None = None
+    """How long the source lets an infusion run."""
     route: Route = "intravenous"
 
 

@@ -14,12 +14,23 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..errors import BadDate, UnknownSubject
 from ..model.patient import Patient
-from ..model.plan import DosePlan, Infusion, LookAlike, Plan, Regimen, Review, UnderstoodPatient
+from ..model.plan import (
+    DosePlan,
+    Eligibility,
+    IndicationPositions,
+    Infusion,
+    LookAlike,
+    Plan,
+    Regimen,
+    Review,
+    UnderstoodPatient,
+)
+from .cells import number
 from .citing import Citer
 from .conversion import under_the_skin
 from .dose import Stock, regimens
 from .eligibility import Decision, authorities, decide, eligibility, summaries, traces
-from .infusion import infusions, rate_table
+from .infusion import Limit, infusions, rate_table
 from .order import with_order
 from .positions import positions
 from .rules import Rules, rules_of
@@ -42,8 +53,12 @@ _NO_PRODUCT = "No infusion rates: name the product."
 _DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
 _OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
 _LOWEST = (
-    "At clot or kidney risk this label asks for the lowest practicable rate without a figure; stay low in the ladder."
+    "At clot or kidney risk this label asks for the lowest practicable rate without a figure: the ladder keeps to its "
+    "steps up to {cap} mL/kg/h, the lowest figure on another product's label (borrowed)."
 )
+_START_RATE = "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
+_NO_VIALS = "No vials: no vial sizes were read for this product; the volume is that of the exact dose."
+_SPREAD = "The ladder is slowed so that the infusion lasts at least {hours} hours, as the source of the dose asks."
 _NO_RATES = "No infusion rates: none were read for this product."
 
 
@@ -121,6 +136,7 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     todo = actions(view, ids, rules, start, today)
     paths = [c.pathway for c in decision.opened[:1]]
     stands = positions(decision, view, rules)
+    answer = _as_far_as_read(answer, stands)
     at_risk = any(r.slows == "yes" for r in grounds)
     runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
     result = Plan(
@@ -160,6 +176,14 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     return _cited(result, citer)
 
 
+def _as_far_as_read(answer: Eligibility, stands: tuple[IndicationPositions, ...]) -> Eligibility:
+    """Nobody whose stand could not be read is named behind the answer."""
+    every = [p for i in stands for p in i.positions]
+    read = {p.authority for p in every if p.position != "could not be read"}
+    silent = {p.authority for p in every} - read
+    return replace(answer, by=tuple(b for b in answer.by if not any(b.startswith(name) for name in silent)))
+
+
 def _tell(view: View, decision: Decision) -> None:
     """Facts of the plan itself, so that cautions and checks can ask for them."""
     row = decision.row
@@ -191,7 +215,8 @@ def _tell_dose(view: View, found: tuple[Regimen, ...], stock: Stock) -> None:
 def _lines(lines: tuple[Line, ...], view: View, citer: Citer) -> list[Sentence]:
     from .view import holds
 
-    return [citer.sentence(line.statement) for line in lines if holds(line.when, view.known) is True]
+    held = dict.fromkeys(line.statement for line in lines if holds(line.when, view.known) is True)
+    return [citer.sentence(statement) for statement in held]
 
 
 def _runs(
@@ -206,15 +231,20 @@ def _runs(
     name = rules.knowledge.vocabulary.name(stock.product.id)
     table = rate_table(stock.product, pathway)
     if table is None:
-        return (), (_NO_RATES,)
-    runs = infusions(found[0], stock.product, name, pathway, at_risk, view.patient.start_at)
-    remarks: list[str] = []
+        return (), (_NO_RATES, *(() if stock.product.vials_g or stock.sizes else (_NO_VIALS,)))
+    caps = [number(p.risk_cap_ml_per_kg_h) for p in rules.plan.products if p.risk_cap_ml_per_kg_h]
+    hours = number(found[0].hours) if found[0].hours else None
+    limit = Limit(at_risk, min(caps, default=None), hours)
+    runs = infusions(found[0], stock.product, name, pathway, limit, view.patient.start_at)
+    remarks: list[str] = [] if stock.product.vials_g or stock.sizes else [_NO_VIALS]
+    if hours is not None:
+        remarks.append(_SPREAD.format(hours=found[0].hours))
     if table.between == "doubled":
         remarks.append(_DOUBLED)
     if pathway not in table.pathways:
         remarks.append(_OTHER_USE)
     if at_risk and not stock.product.risk_cap_ml_per_kg_h:
-        remarks.append(_LOWEST)
+        remarks.append(_LOWEST.format(cap=min(caps)) if caps else _START_RATE)
     return runs, tuple(remarks)
 
 

@@ -86,6 +86,7 @@ def _regimen(
         volume_ml=_grams(grams * 100 / strength) if grams is not None and strength else None,
         waste_g=waste,
         cost=cost,
+        hours=rule.hours,
         route=rule.route,
     )
 

@@ -222,7 +222,8 @@ def authorities(statements: Iterable[str], rules: Rules) -> tuple[str, ...]:
     """Who stands behind some statements, with the year."""
     out = []
     for name in statements:
-        if position := rules.knowledge.statement(name).position:
+        position = rules.knowledge.statement(name).position
+        if position and position.stance != "could not be read":  # what was not read stands behind no answer
             year = f" {position.year}" if position.year else ""
             out.append(f"{rules.knowledge.vocabulary.name(position.authority)}{year}")
     return tuple(dict.fromkeys(out))

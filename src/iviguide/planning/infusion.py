@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ..model.pathway import ProductRule, RateTable
 from ..model.plan import Infusion, RateStep, Regimen
@@ -37,19 +38,51 @@ def ladder(
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What slows an infusion: clot or kidney risk, the lowest figure of another label, hours that the source prescribes."""
+
+    at_risk: bool = False
+    borrowed: Decimal | None = None
+    hours: Decimal | None = None
+
+
+def _allowed(table: RateTable, product: ProductRule, limit: Limit) -> tuple[list[Decimal], Decimal]:
+    """The steps of the label and its maximum; at risk the label's own cap, else only the steps below a borrowed one."""
+    rates = [number(r) for r in table.steps_ml_per_kg_h]
+    maximum = number(table.maximum_ml_per_kg_h)
+    if not limit.at_risk:
+        return rates, maximum
+    if product.risk_cap_ml_per_kg_h:
+        return rates, min(maximum, number(product.risk_cap_ml_per_kg_h))
+    if limit.borrowed is None:
+        return rates[:1], rates[0]
+    low = [r for r in rates if r <= limit.borrowed] or rates[:1]
+    return low, low[-1]
+
+
+def poured_grams(regimen: Regimen) -> Decimal:
+    """What runs in on a day: the vials drawn up; the exact dose where a part of a vial is drawn (newborns)."""
+    grams = _D(str(regimen.daily_g))
+    if not regimen.vials or regimen.waste_g:
+        return grams
+    return sum((_D(str(v.grams)) * v.count for v in regimen.vials), _D(0))
+
+
 def infusions(
-    regimen: Regimen, product: ProductRule, name: str, pathway: str, at_risk: bool, start_at: str | None
+    regimen: Regimen, product: ProductRule, name: str, pathway: str, limit: Limit, start_at: str | None
 ) -> tuple[Infusion, ...]:
     """One infusion for each day of a regimen in grams; empty where the product has no rates that were read."""
     table = rate_table(product, pathway)
     if table is None or regimen.daily_g is None or regimen.dosing_weight_kg is None or not regimen.days:
         return ()
-    volume = _D(str(regimen.daily_g)) * 100 / number(product.grams_per_100_ml)
+    volume = poured_grams(regimen) * 100 / number(product.grams_per_100_ml)
     kg = _D(str(regimen.dosing_weight_kg))
-    maximum = number(table.maximum_ml_per_kg_h)
-    if at_risk and product.risk_cap_ml_per_kg_h:
-        maximum = min(maximum, number(product.risk_cap_ml_per_kg_h))
-    steps = ladder(volume, kg, map(number, table.steps_ml_per_kg_h), table.step_minutes, maximum)
+    rates, maximum = _allowed(table, product, limit)
+    if limit.hours:  # an infusion that has to last: no faster than spreads it over these hours
+        maximum = min(maximum, (volume / kg / limit.hours).quantize(_D("0.01"), ROUND_DOWN))
+        rates = [*(r for r in rates if r < maximum), maximum]
+    steps = ladder(volume, kg, rates, table.step_minutes, maximum)
     start = datetime.fromisoformat(start_at) if start_at and "T" in start_at else None
     out = []
     for day in range(1, regimen.days + 1):

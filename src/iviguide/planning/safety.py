@@ -60,6 +60,8 @@ def actions(
     for rule in rules.checks(pathways):
         if (rule.unknown and rule.unknown in view.known) or rule.id in seen:
             continue
+        if rule.unless and holds(rule.unless, view.known) is True:
+            continue
         if holds(rule.when, view.known) is True:
             seen.add(rule.id)
             out[rule.phase].append(_action(rule, start, today))

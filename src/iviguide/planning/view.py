@@ -100,19 +100,27 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     if patient.previous_ig and "ig_before" not in known:
         known["ig_before"] = "yes"
     known["is-newborn"] = "yes" if known.get("age_group") == "newborn" else "no"
+    presumed = _presumed(known, facts)
+    if known.get("pregnancy") == "yes" and "age_group" not in known:
+        presumed["age_group"] = "adult"  # who is pregnant is no newborn
+    return View(patient, known, presumed)
+
+
+def _presumed(known: dict[str, Value], facts: Mapping[str, Fact]) -> dict[str, Value]:
+    """What is taken for so until somebody says otherwise; what other facts tell is added to `known`."""
     presumed: dict[str, Value] = {}
     for fact in facts.values():
         if any(other in known for other in fact.told_by):
             known[fact.id] = "yes"
         if fact.id in known or fact.presumed == "unknown":
             continue
+        if any(known.get(other) == "yes" for other in fact.unless_told):
+            continue  # treatment that was given leaves its effect open
         if fact.presumed is not None:
             presumed[fact.id] = fact.presumed if fact.kind != "number" else Decimal(fact.presumed)
         elif fact.kind == "finding":
             presumed[fact.id] = "no"
-    if known.get("pregnancy") == "yes" and "age_group" not in known:
-        presumed["age_group"] = "adult"  # who is pregnant is no newborn
-    return View(patient, known, presumed)
+    return presumed
 
 
 def values_of(fact: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _ANAPHORA = re.compile(
 )
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
 _CHATTER = re.compile(
-    r"(?i)^(?:i|we|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
+    r"(?i)^(?:[^.]*\b(?:hit|struck|surprised|shocked) me\b|i|we|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
 )
 
 

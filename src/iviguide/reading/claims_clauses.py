@@ -68,6 +68,8 @@ def _in_parentheses(text: str, start: int, at: int) -> bool:
 
 def _long_enough(text: str, start: int, end: int) -> bool:
     words = text[start:end].split()
+    if words and words[0].lower() in {"and", "or"}:
+        del words[0]
     return len(words) >= LEAST_WORDS and words[-1].lower() not in _HANGING
 
 

@@ -44,7 +44,7 @@ PEOPLE = frozenset("people patients persons adults children infants newborns wom
 _INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 """Words of a test result: read also where they are part of the name of a finding."""
 _BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
-_BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b")
+_BREAK = re.compile(r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b")
 
 
 @dataclass(slots=True)

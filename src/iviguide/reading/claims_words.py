@@ -46,6 +46,9 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("contain", 1, "contain contains contained containing"),
     ("only", 1, "only sole solely exclusively"),
     ("instead", 1, "replace replaces replaced replacing substitute substitutes"),
+    ("available", 1, "available"),
+    ("available", -1, "unavailable"),
+    ("included", -1, "excluded excludes"),
     ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
@@ -96,12 +99,14 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:each|every|per|a|once a) year|yearly|annually", "every-year", 1),
     (r"present in|found in|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
+    (r"(?:is|are|was|were) (?:not|never) included", "included", -1),
+    (r"(?:is|are|was|were) included", "included", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
     (r"effective dose|dose that works", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
-    (r"warns? against|warned against", "advice", -1),
+    (r"warns? against|warned against|recommendations? against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
@@ -235,7 +240,7 @@ HARMLESS = frozenset(
     produce produces produced producing provide provides provided occur occurs occurred occurring remain remains
     appear appears follow follows followed following go goes get gets take takes taken experience experienced need
     well good able likely seen see says said say states stated according listed list lists named page typical given using use used
-    result results resulting come comes available currently current today usually
+    result results resulting come comes currently current today usually
     not no without nor never neither cannot
     time times amount amounts degree extent note noted
     first second third one two three

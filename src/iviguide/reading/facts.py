@@ -19,7 +19,7 @@ from .facts_figures import age_and_sex, figures
 from .facts_parts import derive, one_text, previous_doses, text_of, unread
 from .facts_shown import shown
 from .facts_units import measure
-from .facts_words import FactWords, Told, is_denied, list_goes_on, says_unknown
+from .facts_words import FactWords, Told, is_denied, lies_behind, list_goes_on, says_unknown
 from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
@@ -57,6 +57,8 @@ NUMBER_KEYS = {
 _NONE = re.compile(
     r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
 )
+_MORE = re.compile(r"\d\s*[^,;(]*?(?:[,;(]|(?=\b(?:ris|fall|fell|despite|increas|drop|from|after|on)\w*\b))(\D.*)", re.S)
+"""What follows the first figure of a measured key: "15 mg/dL, rising"."""
 _UNKNOWN = re.compile(
     r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$"
 )
@@ -208,6 +210,11 @@ class PatientReader:
                     raise BadPatient(key, f"{len(text):,} characters; at most {MAX_TEXT:,} are read")
                 if text.strip():
                     out.append((key, text.strip()))
+        for key in NUMBER_KEYS:  # "15 mg/dL, rising despite phototherapy" says more than its figure
+            value = data.get(key)
+            if isinstance(value, str) and (more := _MORE.search(value)) and more[1].strip():
+                label = key.partition("_")[0]
+                out.append(("other", f"{label} {value.strip()}"))
         return out
 
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
@@ -236,10 +243,12 @@ class PatientReader:
             spans.append((start, end))
             kind = self._vocabulary[concept].type
             if kind not in {"authority", "decoy"}:
-                draft.finding(concept, "no" if denied else "yes", text[start:end])
+                named = self._when_past(concept, folded, start, end)
+                draft.finding(named, "no" if denied else "yes", text[start:end])
             for fact in self._by_concept.get(concept, ()):
                 if not fact.only_in or key in fact.only_in or key == "text":
-                    draft.finding(fact.id, "no" if denied else "yes", text[start:end])
+                    told_fact = self._when_past(fact.id, folded, start, end)
+                    draft.finding(told_fact, "no" if denied else "yes", text[start:end])
         if key == "text":
             age, sex = age_and_sex(folded)
             if age is not None:
@@ -249,12 +258,18 @@ class PatientReader:
         if not _NONE.match(folded.strip()):
             draft.left += unread(key, text, folded, spans)
 
+    def _when_past(self, fact: str, folded: str, start: int, end: int) -> str:
+        """The fact itself, or what is told instead where the words put it behind the patient."""
+        known = self._words.facts.get(fact)
+        past = known.past if known else None
+        return past if past and lies_behind(folded, start, end) else fact
+
     def _take(self, told: Told, text: str, draft: _Draft) -> None:
         surface = text[told.start : told.end]
         if self._words.facts[told.fact].kind == "choice":
             draft.choice(told.fact, told.value, surface, told.rank)
         else:
-            draft.finding(told.fact, told.value, surface)
+            draft.finding(self._when_past(told.fact, fold(text), told.start, told.end), told.value, surface)
 
     def _denied_groups(self, segments: list[tuple[str, str]], draft: _Draft) -> None:
         """A key that says "none" denies everything that belongs there; a single "no" among others does not."""

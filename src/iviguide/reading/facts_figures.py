@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import BadPatient
 from .facts_units import measure
-from .population import read_population
+from .population import LEAST_PER_MICROLITER, read_population
 
 _NUMBER_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _N = r"(\d+(?:\.\d+)?)"
@@ -69,6 +69,15 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ),
     )
 )
+_FELL = re.compile(
+    r"\b(?:platelets?|plts?|counts?)\b[^.;\d]{0,24}\b(?:from )?\d[\d,.]*\s*(?:x ?10\S+)?\s*(?:to|->|→|down to)\s*(\d[\d,]*(?:\.\d+)?)"
+)
+"""A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
+_HEPARIN_DAY = re.compile(
+    r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
+    r"|\b(\d{1,2}) days (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
+    r"|\b(?:heparin|lmwh|enoxaparin|dalteparin) (?:for |since )?(?:day )?(\d{1,2})(?: days\b)?(?! ?(?:units?|iu|mg))"
+)
 _GESTATION = re.compile(
     r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
 )
@@ -112,9 +121,20 @@ class Figure(NamedTuple):
     end: int
 
 
+def _falling_count(folded: str) -> Iterator[Figure]:
+    """The count that platelets fell to, and the day of heparin on which they did."""
+    if fell := _FELL.search(folded):
+        value = Decimal(fell[1].replace(",", ""))
+        count = value / 1000 if value >= LEAST_PER_MICROLITER else value
+        yield Figure("platelets_e9_l", count, fell.start(), fell.end())
+    if heparin := _HEPARIN_DAY.search(folded):
+        yield Figure("heparin_day", Decimal(next(g for g in heparin.groups() if g)), heparin.start(), heparin.end())
+
+
 def figures(folded: str, *, field: str) -> Iterator[Figure]:
     """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
     yield from _labeled(folded)
+    yield from _falling_count(folded)
     cues = read_population(folded)
     for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
         if quantity is not None:

@@ -24,7 +24,7 @@ _DENIES = re.compile(
 )
 _DENIES_AFTER = re.compile(
     r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
-    r"|\s{0,2}[:=]\s*no\b|\s+no\s*$"
+    r"|\s{0,2}[:=]\s*no\b(?! (?:response|effect|rise|benefit|improvement|increment|success|change))|\s+no\s*$"
 )
 _DENIES_BEFORE = re.compile(
     _DENIES.pattern
@@ -38,6 +38,10 @@ _NOT_KNOWN = re.compile(
 """After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
 _ALTERNATIVES = re.compile(r"(?:(?<=\|)|^)/.*?/(?=\||$)|[^|]+")
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
+_BEHIND_BEFORE = re.compile(
+    r"\b(?:after|following|post|since|status post|s/p|underwent|recent)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
+)
+_BEHIND_AFTER = re.compile(r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b")
 _NEAR = 44
 _BARRED = 30
 """How far from a phrase a word may stand that bars it."""
@@ -200,6 +204,11 @@ def is_denied(text: str, start: int, end: int) -> bool:
     """Whether a finding at this place is denied: by a word before it with nothing but fillers between, or right after it."""
     before = text[_clause_start(text, start) : start]
     return bool(_DENIES_BEFORE.search(before)) or bool(_DENIES_AFTER.match(text[end:]))
+
+
+def lies_behind(text: str, start: int, end: int) -> bool:
+    """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
+    return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
 
 
 def says_unknown(text: str, end: int) -> bool:
