@@ -44,6 +44,8 @@ FIRST = (
     ("Warm AIHA Hb 4.1, DAT pos, steroids failing, give ivig?", None, "waiha-summary-emergency"),
     ("ITP, DVT 2wk, apixaban, plt 12", None, "itp-adult-summary-anticoagulant"),
     ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),
+    ("my wife 30 wks had ivig for itp yesterday now short of breath and one leg swollen", "itp-redflag-clot-signs", "thr-suspected"),
+    ("myasthenia, can't breathe", "mg-red-flag", "mg-summary-emergency"),
     ("itp ivig?", None, "itp-adult-summary-role"),
     ("Is grade 2 ITP platelets 50 to 75?", None, "myth-checkpoint-grades"),
     ("patient with eGFR 25, which product and how fast?", None, "ren-summary-at-risk"),

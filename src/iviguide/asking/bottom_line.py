@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..model.terms import LAY_READERS, Aspect, Reader
 from ..model.vocabulary import Vocabulary
@@ -117,6 +118,10 @@ class BottomLine:
             lead = [h for h in lead if h.closeness[1] < 2]
         lead = self._declared_first(lead, fitting)
         lead = self._of_that_treatment(fitting) or lead
+        if self._only_the_sign and not any(self._emergency(h) for h in lead):
+            # two signs together point elsewhere than each alone: what is about both, whatever it is filed under
+            wide = [h for h in fitting if h.statement.kind == "practical" and len(h.covers) > max(1, _widest(lead))]
+            lead = [*sorted(wide, key=self._lead_order)[:1], *lead]
         if not lead:
             others = [
                 h
@@ -164,8 +169,8 @@ class BottomLine:
         """
         return len(self._strays(hit))
 
-    def _is_treatment(self, concept: str) -> bool:
-        return concept in self._vocabulary and self._vocabulary[concept].type == "agent"
+    def _is_a(self, concept: str, kind: str) -> bool:
+        return concept in self._vocabulary and self._vocabulary[concept].type == kind
 
     def _strays(self, hit: Hit) -> set[str]:
         return set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT
@@ -204,12 +209,19 @@ class BottomLine:
             return False  # "what is ITP?" does not ask what immunoglobulin is
         return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
 
+    @cached_property
+    def _told(self) -> set[str]:
+        """The signs that were told, and what they are kinds of: an emergency line about others would mislead."""
+        about = set(self._frame.about)
+        return about.union(*(self._vocabulary.ancestors(c) for c in about))
+
     def _emergency(self, hit: Hit) -> bool:
         """What to do at once, where the question tells of somebody in danger."""
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
         if self._only_the_sign and hit.statement.population.condition:
-            return bool(self._frame.conditions)
+            signs = {c for c in hit.statement.about if self._is_a(c, "sign")}
+            return bool(self._frame.conditions) and (not signs or bool(self._told & signs))
         grave = self._frame.population.severity in {"severe", "life-threatening"}
         return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 
@@ -219,8 +231,8 @@ class BottomLine:
         choice = bool(set(self._frame.aspects) & CHOICE)
         return (
             bool(self._frame.conditions) and hit.others,
-            self._only_the_sign and any(self._is_treatment(c) for c in self._strays(hit)),
-            not self._emergency(hit) or (self._only_the_sign and not hit.covers),
+            self._only_the_sign and any(self._is_a(c, "agent") for c in self._strays(hit)),
+            not self._emergency(hit) or (self._only_the_sign and about_all and not hit.covers),
             missing,
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,
@@ -259,6 +271,11 @@ class BottomLine:
         if main in self._frame.aspects:
             return main
         return next((a for a in self._frame.aspects if a in hit.statement.aspects), main)
+
+
+def _widest(hits: Sequence[Hit]) -> int:
+    """The most of the focus that any of these speaks of."""
+    return max((len(h.covers) for h in hits), default=0)
 
 
 def _length(hit: Hit, reader: Reader) -> int:

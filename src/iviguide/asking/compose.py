@@ -290,7 +290,7 @@ def _plays_down(hit: Hit, reading: Interpretation) -> bool:
     told = _HEADACHES & set(reading.frame.about)
     s = hit.statement
     return bool(told & _HEADACHES and _HEADACHES & set(s.about)) and (
-        s.population.condition is None or "red-flag" not in s.aspects
+        s.population.condition is None or not ("red-flag" in s.aspects or s.population.setting == "emergency")
     )
 
 
