@@ -146,5 +146,5 @@ def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:
 def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
     if claim.own_sentence is None or claim.own_sentence is reading:
         return {}
-    own = reading.features
+    own = set(reading.features)
     return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}

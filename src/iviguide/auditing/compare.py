@@ -163,8 +163,10 @@ def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
             continue  # that sentence is about another disease
         figures_here += part.figures
         got, told = base_got, base_told
-        for f in elsewhere.keys() & features:
-            weight, worth = c.weights[f], elsewhere[f]
+        for f, worth in elsewhere.items():  # in this order, not that of a set, which differs from process to process
+            if f not in features:
+                continue
+            weight = c.weights[f]
             if f[:2] != "k:":
                 gained = weight * (1.0 - worth)
                 told += gained

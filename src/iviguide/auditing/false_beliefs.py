@@ -94,6 +94,7 @@ class FalseBeliefs:
         if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
             return 0.0
         signs = wrong.signs
+        said = {*own.features, *theirs}
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
@@ -102,6 +103,6 @@ class FalseBeliefs:
             total += weight
             if f[:2] == "k:" and len(signs[f[2:]]) > 1:
                 continue  # points both ways: agreement tells nothing
-            if f in own.features or f in theirs:
+            if f in said:
                 got += weight
         return got / total if total else 0.0

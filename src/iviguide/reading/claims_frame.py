@@ -76,9 +76,10 @@ class Reading:
     """Content word as read: as written."""
 
     @property
-    def features(self) -> set[str]:
-        """Everything that has to be borne out, apart from figures and people."""
-        return {*self.concepts, *(f"k:{k}" for k in self.signs), *(f"w:{w}" for w in self.words)}
+    def features(self) -> tuple[str, ...]:
+        """Everything that has to be borne out, apart from figures and people; in the order of reading, so that sums of
+        weights come out the same in every process."""
+        return (*self.concepts, *[f"k:{k}" for k in self.signs], *[f"w:{w}" for w in self.words])
 
     @property
     def is_empty(self) -> bool:
