@@ -199,15 +199,13 @@ def _directions(m: Match) -> Turned:
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions and telling words that the sentence turns round, and those that it lacks."""
+    words, concepts = c.reading.words, c.reading.concepts
     out.opposed += [
-        w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
+        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
-    out.denied = [
-        f
-        for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
-        if theirs_of(f, part, sign) * sign < 0 and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
-    ]
-    turned = [f for f, sign in c.reading.words.items() if theirs_of(f, part, sign) * sign < 0]
+    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
+    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
+    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY]
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]

@@ -145,7 +145,11 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
+            if m.coverage >= CARRIED  # first what is cheap: most matches end here
+            and m.bears_out
+            and m.coverage >= enough(c, m)
+            and not m.missing_signs
+            and bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -214,7 +218,7 @@ class Judge:
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
-            near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
+            near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
             stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
@@ -278,14 +282,14 @@ class Judge:
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             if (
-                m.same_people
+                m.informative >= LEAST_TOLD
+                and m.same_people
                 and m.opposed
                 and not m.missing
                 and m.held.statement.kind != "gap"
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
-                and m.informative >= LEAST_TOLD
                 and can_contradict(c, m)
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
@@ -294,7 +298,7 @@ class Judge:
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
-            if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
+            if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
