@@ -173,10 +173,7 @@ class Judge:
                 )
             part = f"It holds for a part only ({', '.join(good[0].narrower)}): "
             return Judgement("overstated", "medium", part + text(good[0]), (good[0].id,))
-        against = self._contradicted(
-            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
-        )
-        if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
+        if (against := self._of_the_same_disease(c, matches, direct)) is not None:
             return against
         if (too_strong := universal(c, direct) or small_evidence(c, direct)) is not None:
             return too_strong
@@ -193,6 +190,14 @@ class Judge:
             return veto
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+
+    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+        """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
+        if any(m.comparison["condition"] == "same" for m in direct):
+            return None
+        return self._contradicted(
+            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
+        )
 
     def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
