@@ -63,7 +63,7 @@ class StatementIndex:
         self.general = frozenset(i for i, found in enumerate(self.conditions) if not found)
         self._comparisons: dict[tuple[Population, Population], Comparison] = {}
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
-        self._pieces: dict[str, tuple[Reading, ...]] = {}
+        self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = data["ranges"]
@@ -87,11 +87,14 @@ class StatementIndex:
 
     def pieces(self, part: Reading) -> tuple[Reading, ...]:
         """Short stretches of a sentence of a statement; read when first asked for."""
+        return tuple(piece for piece, _ in self.pieces_with_features(part))
+
+    def pieces_with_features(self, part: Reading) -> tuple[tuple[Reading, tuple[str, ...]], ...]:
         found = self._pieces.get(part.text)
         if found is None:
             opened = self.reader.open(part.text)
-            found = tuple(opened.read(*span, people=False) for span in pieces_of(part.text))
-            self._pieces[part.text] = found
+            read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
+            found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
     def unknown(self, word: str) -> bool:

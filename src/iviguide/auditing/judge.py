@@ -222,10 +222,12 @@ class Judge:
 
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
+        assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
+        if not assuring or c.unread:
+            return None
         for m in self._usable(matches):
             near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
-            stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
-            if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
+            if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None
 
@@ -241,7 +243,7 @@ class Judge:
     def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite."""
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches:
+        for m in matches if named else ():
             p = m.held.statement.position
             about_it = not c.reading.conditions or m.comparison["condition"] == "same"
             if (
