@@ -54,9 +54,12 @@ class BottomLine:
         reader: Reader,
         vocabulary: Vocabulary,
         warned: bool = False,
+        flagged: frozenset[str] = frozenset(),
     ) -> None:
-        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
+        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`)."""
         asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
+        self._warned = warned
+        self._flagged = flagged
         self._only_the_sign = warned and not asked
         self._reading = reading
         self._vocabulary = vocabulary
@@ -118,7 +121,7 @@ class BottomLine:
             lead = [h for h in lead if h.closeness[1] < 2]
         lead = self._declared_first(lead, fitting)
         lead = self._of_that_treatment(fitting) or lead
-        if self._only_the_sign and not any(self._emergency(h) for h in lead):
+        if self._warned and not any(self._emergency(h) for h in lead):
             # two signs together point elsewhere than each alone: what is about both, whatever it is filed under
             wide = [h for h in fitting if h.statement.kind == "practical" and len(h.covers) > max(1, _widest(lead))]
             lead = [*sorted(wide, key=self._lead_order)[:1], *lead]
@@ -219,20 +222,26 @@ class BottomLine:
         """What to do at once, where the question tells of somebody in danger."""
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
+        if "different" in {hit.comparison["age"], hit.comparison["pregnancy"]}:
+            return False
+        signs = {c for c in hit.statement.about if self._is_a(c, "sign")}
+        if signs and any(self._is_a(c, "sign") for c in self._told) and not signs & self._told:
+            return False
         if self._only_the_sign and hit.statement.population.condition:
-            signs = {c for c in hit.statement.about if self._is_a(c, "sign")}
-            return bool(self._frame.conditions) and (not signs or bool(self._told & signs))
+            return bool(self._frame.conditions)
         grave = self._frame.population.severity in {"severe", "life-threatening"}
         return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        choice = bool(set(self._frame.aspects) & CHOICE)
+        choice = bool(set(self._frame.aspects) & CHOICE) and not self._only_the_sign
         return (
             bool(self._frame.conditions) and hit.others,
             self._only_the_sign and any(self._is_a(c, "agent") for c in self._strays(hit)),
             not self._emergency(hit) or (self._only_the_sign and about_all and not hit.covers),
+            # where only a sign was told, a word on it in passing is no answer
+            -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
             missing,
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,
