@@ -203,7 +203,8 @@ class BottomLine:
         if self._only_the_sign and not filed:
             return self._emergency(hit)
         if not self._frame.conditions:
-            return bool(hit.covers) or not self._reading.focus
+            own = hit.statement.population.condition is None or filed
+            return (bool(hit.covers) and own) or not self._reading.focus
         if hit.statement.population.condition is not None:
             return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
         if self._reading.focus:
