@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from .. import __version__
-from ..errors import BadArticle, BadDate
-from ..knowledge import Knowledge, open_knowledge
+from ..errors import BadArticle
+from ..knowledge import Knowledge, default_knowledge
 from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatement, Document
 from ..model.frame import Intervention
 from ..model.terms import weakest
@@ -46,12 +46,7 @@ def audit(
     Offsets index `text` as given. `source` is the name of the article in the result, `blocks` how many parts a document
     reader found (default: counted here). `as_of` defaults to the release date. Raises BadArticle, BadDate.
     """
-    return auditor(knowledge or _default_knowledge()).audit(text, as_of=as_of, source=source, blocks=blocks, why=why)
-
-
-@lru_cache(maxsize=1)
-def _default_knowledge() -> Knowledge:
-    return open_knowledge()
+    return auditor(knowledge or default_knowledge()).audit(text, as_of=as_of, source=source, blocks=blocks, why=why)
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +75,7 @@ class Auditor:
         why: bool = False,
     ) -> Audit:
         _checked(text)
-        day = checked_day(as_of, self.knowledge.manifest.released)
+        day = self.knowledge.day(as_of)
         article = self._articles.read(text)
         claims: list[Claim] = []
         traces: list[ClaimTrace] = []
@@ -201,17 +196,3 @@ def _checked(text: object) -> None:
         raise BadArticle(f"the article has {len(text):,} characters; allowed: {MAX_ARTICLE:,}")
     if text.count("\x00") or text.count("\ufffd") * 100 > len(text):
         raise BadArticle("the article holds bytes that are not text; allowed: readable text (UTF-8)")
-
-
-def checked_day(as_of: date | str | None, default: date) -> date:
-    """A date as given, or the default. Raises BadDate."""
-    if as_of is None:
-        return default
-    if isinstance(as_of, date):
-        return as_of
-    try:
-        return date.fromisoformat(as_of)
-    except (ValueError, TypeError):
-        raise BadDate(
-            f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}"
-        ) from None

@@ -47,13 +47,12 @@ def report(
     html: HtmlOption = False,
 ) -> None:
     """Report on the pack: the checklist per indication, statements by kind, certainty and reading; what is overdue."""
-    from ..asking import checked_date
     from ..knowledge import open_knowledge
     from ..knowledge.report import report as make_report
     from ..rendering.report_terminal import report_to_terminal
 
     knowledge = open_knowledge(pack)
-    made = make_report(knowledge, checked_date(as_of, knowledge.manifest.released), condition or ())
+    made = make_report(knowledge, knowledge.day(as_of), condition or ())
     form = one_of(json=as_json, html=html)
     if form == "html":
         from ..rendering.report_html import report_to_html
