@@ -11,9 +11,9 @@ from functools import lru_cache
 from .. import __version__
 from ..errors import BadArticle
 from ..knowledge import Knowledge, default_knowledge
+from ..knowledge.citing import standing
 from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatement, Document
 from ..model.frame import Intervention
-from ..model.terms import weakest
 from ..reading.claims import ArticleReader, ReadClaim
 from ..reading.claims_figures import Figure
 from .citations import citation_findings
@@ -90,7 +90,8 @@ class Auditor:
             if why:
                 traces.append(trace(f"c{number}", read, judged))
         missing = omissions(article, self.knowledge)
-        status = weakest([self.knowledge.status(i) for c in claims for i in c.statements])
+        used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
+        behind = standing(self.knowledge, used)
         named = {x for r in article.claims for x in (*r.reading.agents, *r.reading.conditions, *r.scope.conditions)}
         on_subject = any(x in IMMUNOGLOBULIN or self.knowledge.vocabulary[x].type == "condition" for x in named)
         return Audit(
@@ -103,13 +104,13 @@ class Auditor:
             as_of=day.isoformat(),
             release=self.knowledge.release,
             engine=__version__,
-            status=status,
+            **behind,
             claims=tuple(claims),
             omissions=missing,
             contradictions=contradictions(article, [c.id for c in claims], self.knowledge.vocabulary),
             citations=citation_findings(article, tuple(claims), self.knowledge.vocabulary, self.index.reader),
             totals=dict(Counter(c.verdict for c in claims)),
-            notices=notices(claims, status, on_subject=on_subject),
+            notices=notices(claims, behind["status"], on_subject=on_subject),
             why=tuple(traces) if why else None,
         )
 

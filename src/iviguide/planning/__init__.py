@@ -56,7 +56,9 @@ _LOWEST = (
     "At clot or kidney risk this label asks for the lowest practicable rate without a figure: the ladder keeps to its "
     "steps up to {cap} mL/kg/h, the lowest figure on another product's label (borrowed)."
 )
-_START_RATE = "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
+_START_RATE = (
+    "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
+)
 _NO_VIALS = "No vials: no vial sizes were read for this product; the volume is that of the exact dose."
 _SPREAD = "The ladder is slowed so that the infusion lasts at least {hours} hours, as the source of the dose asks."
 _NO_RATES = "No infusion rates: none were read for this product."
@@ -258,12 +260,20 @@ def _review(decision: Decision, start: date | None, dosed: bool) -> Review:
 
 
 def _cited(result: Plan, citer: Citer) -> Plan:
-    """The plan with its numbered sources, and as approved as its least approved statement."""
+    """The plan with its numbered sources, and with who stands behind the statements that it uses."""
     stands = tuple(p for i in result.indications for p in i.positions)
-    for part in (stands, result.dose.regimens, result.look_alikes, result.cautions, result.before, result.during, result.after):
+    for part in (
+        stands,
+        result.dose.regimens,
+        result.look_alikes,
+        result.cautions,
+        result.before,
+        result.during,
+        result.after,
+    ):
         for statement in (s for item in part for s in item.statements):
             citer.cite(statement)
-    return replace(result, sources=citer.sources(), status=citer.standing()["status"])
+    return replace(result, sources=citer.sources(), **citer.standing())
 
 
 def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
