@@ -245,6 +245,8 @@ class BottomLine:
             # where only a sign was told, a word on it in passing is no answer
             -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
             missing,
+            # filed under it, before what mentions it
+            not self._frame.conditions and hit.fit == len(hit.covers),
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,
             hit.other_agent and not choice,
