@@ -46,7 +46,7 @@ class _Comparison:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.held = knowledge.active
-        self.words = {s.id: _words(s.text) for s in self.held}
+        self.words = {s.id: _words(f"{s.claim} {s.text}" if s.claim else s.text) for s in self.held}
         self.figures = {i: frozenset(w for w in found if w[0].isdigit()) for i, found in self.words.items()}
 
     @cached_property
