@@ -16,7 +16,7 @@ from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, unsettled
-from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread
+from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
 from .facts_parts import derive, one_text, previous_doses, text_of
 from .facts_shown import with_shown
 from .facts_units import measure
@@ -365,10 +365,7 @@ class PatientReader:
                     queue.append(wider)
 
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        kept = text
-        for concept, start, end, denied in self._mentions(text):  # "PRCA, no parvovirus" is not parvovirus
-            if denied and self._vocabulary[concept].type in {"condition", "decoy"}:
-                kept = kept[:start] + " " * (end - start) + kept[end:]
+        kept = without_others(text, self._mentions(text), self._vocabulary)
         frame = self._questions.read(kept)
         if kept != text and not frame.conditions and not frame.decoys:
             frame = self._questions.read(text)

@@ -85,7 +85,10 @@ _HEPARIN_DAY = re.compile(
 _GESTATION = re.compile(
     r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
 )
-_PREGNANT = re.compile(r"\bg\d+ ?p\d+\b|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b")
+_PREGNANT = re.compile(
+    r"\bg\d+ ?p\d+\b|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b"
+    r"|^(?!.*\b(?:newborn|neonate|baby|days? old|hours? old)\b).*\bmother\b[^.;]{0,30}\b\d{1,2}\+?\d? ?weeks?\b"
+)
 _AGE = re.compile(
     r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
 )
@@ -101,6 +104,7 @@ _WHO_AGE = re.compile(
 )
 _GRAM_BABY = re.compile(r"(?<![\d.])(\d{3,4}) ?g(?:rams?)?\b(?! ?(?:/|of|iv|immuno|dose|ivig|scig))")
 _TINY = re.compile(r"\b(?:newborn|neonat\w*|baby|pre-?matur\w*|pre-?term|preemie|days? old|hours? old|day of life)\b")
+_DAY_OF_LIFE = re.compile(r"\b(?:dol|day(?: of life)?) ?(\d{1,2})\b(?! (?:of|after|post))")
 _STONE = re.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
 _GRAMS = re.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
 _FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
@@ -147,7 +151,8 @@ def _falling_count(folded: str) -> Iterator[Figure]:
 
 def figures(folded: str, *, field: str) -> Iterator[Figure]:
     """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
-    yield from _labeled(folded)
+    labeled = list(_labeled(folded))
+    yield from labeled
     yield from _falling_count(folded)
     cues = read_population(folded)
     for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
@@ -160,7 +165,8 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     yield from _body(folded)
     if field in {"planned", "text"}:
         yield from _time_to_procedure(folded)
-    counted = _INFECTIONS.search(folded)
+    read = [(f.start, f.end) for f in labeled]  # "IgG 6, recurrent infections" counts no infections
+    counted = next((m for m in _INFECTIONS.finditer(folded) if not any(s <= m.start() < e for s, e in read)), None)
     if counted:
         number = 0 if counted[1] == "no" else int(counted[1]) if counted[1].isdigit() else _NUMBER_WORDS[counted[1]]
         yield Figure("infections_per_year", Decimal(number), counted.start(), counted.end())
@@ -232,6 +238,8 @@ def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     age = None
     if told:
         age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
+    elif (day := _DAY_OF_LIFE.search(folded)) and _TINY.search(folded) and not (years or short):
+        age = measure("age_days", day[1], "day")
     elif years or short:
         age = measure("age_days", (years or short)[1], "year")  # type: ignore[index]
     own = folded if _BABY_TOLD.search(folded) is None else re.sub(r"\b(?:mother|her|she|father|his|he)\b", "", folded)

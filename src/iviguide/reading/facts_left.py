@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.vocabulary import Vocabulary
 from .everyday import is_everyday
-from .facts_words import lies_behind
+from .facts_words import lies_ahead, lies_behind
+from .text import fold
 
 _PIECE = re.compile(r"[^,;.]+(?:[.,](?=\d)[^,;.]+)*")
 _HARMLESS = re.compile(
@@ -32,11 +33,14 @@ _SHORTHAND = frozenset(
     "oral taper tapering mg/kg meds iga maternal parents anxious tired warm film".split()
 )
 """Words of a ward that carry no fact, or label a figure that is read or listed by itself."""
+_VITALS = frozenset({"bp", "hr", "temp", "rr", "sats", "sat", "spo2", "bmi", "bsa"})
+"""Labels that tell something once a figure stands behind them."""
 _LABEL = 14
 """How far behind its label a figure may stand ("platelets have come down to 12")."""
 _EARLIER = re.compile(
-    r"\b(?:react\w*|anaphyla\w*|allerg\w*|rash|hives|urticaria|headaches?|chills|rigors|meningitis|hemolysis|(?:switch|chang)\w* from|"
-    r"instead of|previous\w*|formerly|earlier|last|stopped|had|not|no|never|avoid|tolerated?)\W+(?:\w+\W+){0,3}$"
+    r"(?:\b(?:(?:switch|chang)\w* from|instead of|stopped|not|no|never|avoid)\s+(?:the )?"
+    r"|\b(?:react\w*|anaphyla\w*|allerg\w*|rash|hives|urticaria|headaches?|chills|rigors|meningitis|hemolysis|previous\w*|formerly|"
+    r"earlier|last|had|tolerated?)\s+(?:(?!now\b|then\b)\w+\s+){0,3})$"
 )
 _EARLIER_AFTER = re.compile(
     r"^\W*(?:before|previously|last|earlier|until|reaction|allerg\w*|caused|gave|in (?:19|20)\d\d)\b"
@@ -61,6 +65,15 @@ def products_to_give(
         and not _EARLIER.search(folded[:start])
         and not _EARLIER_AFTER.match(folded[end:])
     ]
+
+
+def without_others(text: str, mentions: Iterable[tuple[str, int, int, bool]], vocabulary: Vocabulary) -> str:
+    """A text without the diseases that it denies or that lie ahead: "PRCA, no parvovirus", "SCID awaiting BMT"."""
+    folded = fold(text)
+    for concept, start, end, denied in mentions:
+        if vocabulary[concept].type in {"condition", "decoy"} and (denied or lies_ahead(folded, start)):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def product_of(named: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str | None, str, str]:
@@ -145,7 +158,12 @@ def _told(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Runs of words that mean something, each with the figure behind it; and figures that carry a unit of measure."""
     run: tuple[int, int] | None = None
     for m in _WORD.finditer(folded, start, end):
-        if is_everyday(m[0]) or m[0] in _SHORTHAND or _HARMLESS.fullmatch(m[0]) or _TIMES.fullmatch(m[0]):
+        labels = m[0] in _VITALS and _FIGURE_AFTER.match(folded, m.end(), end) is not None
+        if (
+            (not labels and (is_everyday(m[0]) or m[0] in _SHORTHAND))
+            or _HARMLESS.fullmatch(m[0])
+            or _TIMES.fullmatch(m[0])
+        ):
             continue
         if not _whole(folded, m.start(), m.end()):
             continue

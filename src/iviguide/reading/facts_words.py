@@ -52,6 +52,7 @@ _BEHIND_BEFORE = re.compile(
 _BEHIND_AFTER = re.compile(
     r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b"
 )
+_AHEAD = re.compile(r"\b(?:awaiting|awaits|waiting for|listed for|worked up for)\s+(?:an? |the )?(?:\w+ )?$")
 _NEAR = 44
 _BARRED = 30
 """How far from a phrase a word may stand that bars it."""
@@ -223,6 +224,11 @@ def is_denied(text: str, start: int, end: int) -> bool:
 def lies_behind(text: str, start: int, end: int) -> bool:
     """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
     return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
+
+
+def lies_ahead(text: str, start: int) -> bool:
+    """Whether something is still to come: "awaiting BMT", "listed for a kidney transplant"."""
+    return bool(_AHEAD.search(text[:start]))
 
 
 def says_unknown(text: str, end: int) -> bool:
