@@ -51,6 +51,7 @@ _NOTICES = (
     "Check every figure against its source and the product label; the treating team decides.",
 )
 _NO_PRODUCT = "No infusion rates: name the product."
+_SET_ASIDE = "No vials and no infusion rates: the product that was named is set aside; name another."
 _DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
 _OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
 _LOWEST = (
@@ -144,7 +145,8 @@ def _compose(
     stands = positions(decision, view, rules)
     answer = _as_far_as_read(answer, stands)
     at_risk = any(r.slows == "yes" for r in grounds)
-    runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
+    set_aside = any(r.stops_product == "yes" for r in grounds)
+    runs, remarks = _runs(found, stock, decision, rules, view, at_risk, set_aside)
     result = Plan(
         patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),
         as_of=today.isoformat(),
@@ -241,13 +243,19 @@ def _lines(lines: tuple[Line, ...], view: View, citer: Citer) -> list[Sentence]:
 
 
 def _runs(
-    found: tuple[Regimen, ...], stock: Stock, decision: Decision, rules: Rules, view: View, at_risk: bool
+    found: tuple[Regimen, ...],
+    stock: Stock,
+    decision: Decision,
+    rules: Rules,
+    view: View,
+    at_risk: bool,
+    set_aside: bool,
 ) -> tuple[tuple[Infusion, ...], tuple[str, ...]]:
     """The ladder of the preferred regimen, and what has to be said about it."""
     if not found or found[0].daily_g is None or found[0].route != "intravenous":
         return (), ()
     if stock.product is None:
-        return (), (_NO_PRODUCT,)
+        return (), (_SET_ASIDE if set_aside else _NO_PRODUCT,)
     pathway = decision.opened[0].pathway.id
     name = rules.knowledge.vocabulary.name(stock.product.id)
     table = rate_table(stock.product, pathway)

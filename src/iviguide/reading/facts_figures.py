@@ -77,6 +77,8 @@ _FELL = re.compile(
     r"\b(?:platelets?|plts?|counts?)\b[^.;\d]{0,24}\b(?:from )?\d[\d,.]*\s*(?:x ?10\S+)?\s*(?:to|->|→|down to)\s*(\d[\d,]*(?:\.\d+)?)"
 )
 """A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
+_ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
+_ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
 _HEPARIN_DAY = re.compile(
     r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
     r"|\b(\d{1,2}) days (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
@@ -173,6 +175,12 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     elif times := _INFECTIONS_TIMES.search(folded):
         yield Figure("infections_per_year", Decimal(next(g for g in times.groups() if g)), times.start(), times.end())
     since = _EXPOSED.search(folded) if "contact" in folded or "expos" in folded else None
+    if (
+        _ILLNESS_TOLD.search(folded)
+        and (day := _ILL_DAY.search(folded))
+        and not any(f.fact == "days_of_illness" for f in labeled)
+    ):
+        yield Figure("days_of_illness", Decimal(day[1]), day.start(), day.end())
     if since:
         hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
         yield Figure("hours_since_exposure", hours, since.start(), since.end())
