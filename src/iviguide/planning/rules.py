@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..knowledge.store import Knowledge
 from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
+from ..model.plan import IndicationPositions
 from ..reading.facts import PatientReader
 from .citing import carrying
+from .kept import Kept
+from .presumed import Presumptions
+from .ready import Index
 from .tables import Table
 from .view import values_of
 
@@ -24,6 +28,10 @@ class Compiled:
     pathway: Pathway
     answer: Table
     authorities: tuple[Table, ...]
+    verdicts: Kept[Hashable, Any] = field(default_factory=Kept)
+    """What the answer table gave, by all that it can tell apart."""
+    stands: Kept[Hashable, IndicationPositions] = field(default_factory=Kept)
+    """The stands of the authorities, by all that they can tell apart."""
 
 
 class Rules:
@@ -33,6 +41,7 @@ class Rules:
         self.knowledge = knowledge
         self.plan: PlanRules = knowledge.plan_rules
         self.facts: dict[str, Fact] = {f.id: f for f in self.plan.facts}
+        self.presumptions = Presumptions(self.facts)
         self.reader = PatientReader(knowledge.vocabulary, knowledge.finder, knowledge.content.words, self.plan.facts)
         self.pathways = tuple(self._compile(p) for p in self.plan.pathways)
         self.products: dict[str, ProductRule] = {p.id: p for p in self.plan.products}
@@ -45,6 +54,7 @@ class Rules:
         self.cautions = _by_pathway(self.plan.cautions)
         self.checks = _by_pathway(self.plan.checks)
         self.asks = _by_pathway(self.plan.asks)
+        self.look_alikes = Index(self.plan.look_alikes)
 
     def _compile(self, pathway: Pathway) -> Compiled:
         def values(fact: str) -> tuple[str, ...]:
@@ -61,12 +71,12 @@ class Rules:
         return known.name if known else fact.replace("_", " ")
 
 
-def _by_pathway(rules: tuple[R, ...]) -> Callable[[frozenset[str]], tuple[R, ...]]:
+def _by_pathway(rules: tuple[R, ...]) -> Callable[[frozenset[str]], Index[R]]:
     """The rules that speak of some pathways, in their order; kept for the combinations that occur."""
 
     @lru_cache(maxsize=512)
-    def of(pathways: frozenset[str]) -> tuple[R, ...]:
-        return tuple(r for r in rules if not r.pathways or pathways & set(r.pathways))
+    def of(pathways: frozenset[str]) -> Index[R]:
+        return Index(r for r in rules if not r.pathways or pathways & set(r.pathways))
 
     return of
 
