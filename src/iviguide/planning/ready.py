@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from ..model.pathway import When
@@ -38,36 +40,53 @@ def surely(needed: Cells, known: Mapping[str, Value]) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[R]):
+    place: int
+    rule: R
+    needed: Cells
+    unknown: tuple[str, ...]
+
+
 class Index(Generic[R]):
     """Some rules in their order. `holding` gives those of which every cell is known to hold."""
 
-    __slots__ = ("_always", "_by_fact")
+    __slots__ = ("_always", "_by_fact", "_by_word")
 
     def __init__(self, rules: Iterable[R]) -> None:
-        found = [(place, rule, *split(rule.when)) for place, rule in enumerate(rules)]
-        uses = Counter(fact for _, _, needed, _ in found for fact, _ in needed)
-        self._always: list[tuple[int, R, Cells, tuple[str, ...]]] = []
-        self._by_fact: dict[str, list[tuple[int, R, Cells, tuple[str, ...]]]] = {}
+        found = [_Entry(place, rule, *split(rule.when)) for place, rule in enumerate(rules)]
+        uses = Counter(fact for entry in found for fact, _ in entry.needed)
+        self._always: list[_Entry[R]] = []
+        self._by_fact: dict[str, list[_Entry[R]]] = {}
+        self._by_word: dict[str, dict[str, list[_Entry[R]]]] = {}
         for entry in found:
-            if entry[2]:  # under the fact that the fewest rules ask for: it is the least often known
-                rarest = min((f for f, _ in entry[2]), key=lambda f: (uses[f], f))
-                self._by_fact.setdefault(rarest, []).append(entry)
-            else:
+            if not entry.needed:
                 self._always.append(entry)
+                continue
+            # under the fact that the fewest rules ask for: it is the least often known
+            fact, wanted = min(entry.needed, key=lambda pair: (uses[pair[0]], pair[0]))
+            if wanted is None or wanted.words is None or wanted.denied:
+                self._by_fact.setdefault(fact, []).append(entry)
+                continue
+            for word in sorted(wanted.words):
+                self._by_word.setdefault(fact, {}).setdefault(word, []).append(entry)
 
     def holding(self, known: Mapping[str, Value]) -> list[R]:
         """The rules that hold by known facts alone, in their order."""
-        entries = [*self._always]
+        entries = self._always.copy()
         for fact in known.keys() & self._by_fact.keys():
             entries += self._by_fact[fact]
-        hit = [
-            (place, rule)
-            for place, rule, needed, unknown in entries
-            if surely(needed, known) and not any(known.get(f) is not None for f in unknown)
-        ]
+        for fact in known.keys() & self._by_word.keys():
+            value = known[fact]
+            if isinstance(value, str) and (told := self._by_word[fact].get(value)):
+                entries += told
+        hit = [e for e in entries if surely(e.needed, known) and not (e.unknown and _any_known(e.unknown, known))]
         hit.sort(key=_place)
-        return [rule for _, rule in hit]
+        return [e.rule for e in hit]
 
 
-def _place(entry: tuple[int, R]) -> int:
-    return entry[0]
+def _any_known(facts: tuple[str, ...], known: Mapping[str, Value]) -> bool:
+    return any(known.get(fact) is not None for fact in facts)
+
+
+_place = attrgetter("place")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..knowledge.store import Knowledge
 from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
-from ..model.plan import IndicationPositions
+from ..model.plan import Action, IndicationPositions, MissingFact
 from ..reading.facts import PatientReader
 from .citing import carrying
 from .kept import Kept
@@ -55,6 +55,9 @@ class Rules:
         self.checks = _by_pathway(self.plan.checks)
         self.asks = _by_pathway(self.plan.asks)
         self.look_alikes = Index(self.plan.look_alikes)
+        self.actions: Kept[Hashable, Action] = Kept(4096)
+        """What a check says to do, by its place in memory and the days that it is dated from: the same for most patients."""
+        self.asked = {id(rule): self._missing(rule) for rule in self.plan.asks}
 
     def _compile(self, pathway: Pathway) -> Compiled:
         def values(fact: str) -> tuple[str, ...]:
@@ -65,6 +68,9 @@ class Rules:
             Table(pathway.answer, values),
             tuple(Table(a.rows, values) for a in pathway.authorities),
         )
+
+    def _missing(self, rule: AskRule) -> MissingFact:
+        return MissingFact(fact=self.name(rule.fact), why=rule.why, would_change=rule.changes)
 
     def name(self, fact: str) -> str:
         known = self.facts.get(fact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import partial
 
 from ..model.pathway import CautionRule, CheckRule, When
 from ..model.plan import Action, Caution, MissingFact
@@ -62,7 +63,7 @@ def actions(
         if rule.unless and holds(rule.unless, view.known) is True:
             continue
         seen.add(rule.id)
-        out[rule.phase].append(_action(rule, start, today))
+        out[rule.phase].append(rules.actions.get((id(rule), start, today), partial(_action, rule, start, today)))
     return {phase: tuple(sorted(found, key=_day)) for phase, found in out.items()}
 
 
@@ -100,6 +101,6 @@ def asked(view: View, pathways: frozenset[str], rules: Rules, own: list[MissingF
     for rule in rules.asks(pathways).holding(view.known):
         if rule.fact in view.known:
             continue
-        name = rules.name(rule.fact)
-        out.setdefault(name, MissingFact(fact=name, why=rule.why, would_change=rule.changes))
+        found = rules.asked[id(rule)]
+        out.setdefault(found.fact, found)
     return tuple(out.values())
