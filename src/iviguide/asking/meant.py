@@ -49,11 +49,18 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
         aspects.remove("product")  # a brand that is named is not asked about when something else is
     if "dose" in aspects and len(aspects) > 1 and not CUES["dose"].search(_DOSE_FIGURE.sub(" ", folded)):
         aspects.remove("dose")  # "worse after 2 g/kg" tells what was given
+    if "second-dose" in frame.about and "next-step" not in aspects:
+        aspects.append("next-step")  # a second dose is what comes after the first one failed
+    if aspects == ["interaction"] and frame.population.pregnancy == "yes" and not frame.conditions:
+        aspects = ["harm"]  # "pregnant while on IVIG"
+    if aspects == ["red-flag"] and frame.conditions and not any(vocabulary[c].type == "sign" for c in frame.about):
+        aspects = ["role", "red-flag"]  # "should I worry", where no sign is told: how it usually goes, and what to do
     strong = [a for a in aspects if a != "role"]
     if strong and "role" in aspects and not _ROLE.search(folded):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
     if not aspects:
-        if any(vocabulary[c].type == "sign" and c not in no_subject for c in frame.about):
+        drawn = {p for c in frame.conditions for picture in vocabulary[c].picture for p in picture.split(" + ")}
+        if any(vocabulary[c].type == "sign" and c not in no_subject and c not in drawn for c in frame.about):
             return ("next-step", "harm", "red-flag")
         return _DEFAULT if frame.conditions else ("definition", "role", "harm")
     return tuple(aspects)
