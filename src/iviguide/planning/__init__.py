@@ -88,7 +88,7 @@ def plan(
         patient = rules.reader.read(patient, today=today.isoformat())
     if product:
         patient = _with_product(patient, product, rules)
-    view = view_of(patient, rules.facts)
+    view = view_of(patient, rules.presumptions)
     chosen = rules.products.get(str(view.known.get("product", "")))
     if chosen and chosen.route == "subcutaneous":
         view.known["sc-wanted"] = "yes"
