@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
+from ..reading.text import fold
 from .claimed import Claimed
 from .held import Wrong
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -16,6 +19,9 @@ HEAVIEST = 5.0
 LEAST_OWN = 0.4
 LESS_FOR_WHOLE = 0.1
 """Where the wrong sentence is only found in claim and surroundings together."""
+
+
+_HEDGED = re.compile(r"\b(?:sometimes|occasionally|in some|some (?:patients|people|cases)|may|might)\b")
 
 
 class FalseBeliefs:
@@ -91,8 +97,10 @@ class FalseBeliefs:
         theirs |= set(c.agents)
         if not self._names_the_same(r, own, theirs):
             return 0.0
-        if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
+        if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
+        if r.strength > 1 and own.strength == 0 and _HEDGED.search(fold(own.text)):
+            return 0.0  # it is false because it is said of most or all
         signs = wrong.signs
         got = total = 3.0 * len(r.figures)
         for f in r.features:

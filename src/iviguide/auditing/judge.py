@@ -29,6 +29,7 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .matter import on_the_matter
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -43,7 +44,9 @@ RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
-NEAR, NEARER = 0.3, 0.5
+NEAR = 0.3
+NOTHING = "Nothing in the pack bears this out. Nearest: "
+CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
@@ -167,8 +170,7 @@ class Judge:
                 return Judgement(
                     "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
                 )
-            part = f"It holds for a part only ({', '.join(good[0].narrower)}): "
-            return Judgement("overstated", "medium", part + text(good[0]), (good[0].id,))
+            return self._part_only(c, good)
         against = self._contradicted(
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
@@ -189,6 +191,15 @@ class Judge:
             return veto
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+
+    def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
+        """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
+        best = good[0]
+        part = f"It holds for a part only ({', '.join(best.narrower)}): "
+        told = best.coverage >= NEARLY_ALL and best.telling > 1 and bool(c.reading.conditions)
+        if (told or c.reading.strength > 2) and set(best.narrower) & {"condition", "age", "pregnancy"}:
+            return Judgement("overstated", "medium", part + text(best), (best.id,))
+        return Judgement("unchecked", "low", "Nearest, and about a part only: " + text(best), (best.id,))
 
     def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
@@ -287,10 +298,15 @@ class Judge:
                 and not set(m.narrower) - {"unstated"}
                 and m.informative >= LEAST_TOLD
                 and can_contradict(c, m)
+                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None
+
+    @staticmethod
+    def _same_disease(c: Claimed, m: Match) -> bool:
+        return not c.conditions or m.comparison["condition"] == "same"
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
@@ -301,38 +317,36 @@ class Judge:
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
-        near = [
-            m
-            for m in matches
-            if m.same_people
-            and ((m.on_subject and m.coverage >= NEAR) or (m.coverage >= NEARER and m.informative >= LEAST_TOLD))
-        ]
-        if c.reading.strength >= 2:
-            for m in near:
-                if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and weak(m):
-                    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
-                    return Judgement(
-                        "overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,)
-                    )
-        near = near or [m for m in matches if m.on_subject]
-        checkable = bool(c.reading.figures) or "advice" in c.reading.signs
+        near = [m for m in matches if on_the_matter(c, m)]
+        if c.reading.strength >= 2 and (stronger := self._stronger(c, near)) is not None:
+            return stronger
         if near:
+            grave = special(c.reading.figures) or (c.own_agents and "advice" in c.reading.signs and c.reading.conditions)
             return Judgement(
-                "unsupported",
-                "medium" if checkable else "low",
-                "Nothing in the pack bears this out. Nearest: " + text(near[0]),
-                (near[0].id,),
+                "unsupported", "medium" if grave else "low", NOTHING + text(near[0]), (near[0].id,)
             )
+        if "borrowed" in c.reading.signs and matches:
+            return Judgement("indirect", "medium", CARRIED_OVER + text(matches[0]), (matches[0].id,))
         of_ours = any(self.vocabulary.is_a(a, "immunoglobulin") for a in c.agents)
         if of_ours and any(f.unit in RATES for f in c.reading.figures):
             return Judgement("unsupported", "medium", "Nothing in the pack bears this rate or amount out.")
         named = set(c.reading.hard) - IMMUNOGLOBULIN
         beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
         if beside and special(c.reading.figures):
-            return Judgement(
-                "unsupported",
-                "medium",
-                "Nothing in the pack bears this out. Nearest: " + text(beside[0]),
-                (beside[0].id,),
-            )
+            return Judgement("unsupported", "medium", NOTHING + text(beside[0]), (beside[0].id,))
+        return self._nearest(matches)
+
+    def _nearest(self, matches: list[Match]) -> Judgement:
+        """Not on the same matter: what comes nearest, for a reader to judge."""
+        for m in self._usable(matches):
+            if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
+                return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
+
+    def _stronger(self, c: Claimed, near: list[Match]) -> Judgement | None:
+        """Strong words on the very matter of evidence that is weak."""
+        for m in near:
+            if m.coverage >= CARRIED and m.informative >= LEAST_TOLD and weak(m) and not m.missing_figures:
+                words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
+                return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
+        return None

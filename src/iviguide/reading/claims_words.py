@@ -78,7 +78,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
-    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
+    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over|appl(?:y|ies|ied) (?:broadly|equally|likewise|more broadly|just as)|by (?:analogy|extension)", "borrowed", 1),
     (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
@@ -269,11 +269,17 @@ HARMLESS = frozenset(
 _HOW = frozenset({"clearly"})
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|all|every|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
 STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
+
+
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
+)
+"""Before a strong word: it is said of something else, or denied."""
 
 
 @lru_cache(maxsize=16384)
@@ -310,6 +316,7 @@ def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     ((0, ('may',)), (3, ('always',)))
     """
     for level, pattern in STRENGTH:
-        if found := tuple(m.group() for m in pattern.finditer(folded)):
+        found = tuple(m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start()))
+        if found:
             return level, found
     return 1, ()
