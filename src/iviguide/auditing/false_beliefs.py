@@ -8,6 +8,7 @@ from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
 from ..reading.text import fold
 from .claimed import Claimed
+from .grounds import PLAIN_UNITS
 from .held import Wrong
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -42,7 +43,7 @@ class FalseBeliefs:
             if not hard <= named or not self._same_people(c, wrong):
                 continue
             share = self._share(c, c.reading, wrong)
-            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
+            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
                 share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)
@@ -113,3 +114,9 @@ class FalseBeliefs:
             if f in own.features or f in theirs:
                 got += weight
         return got / total if total else 0.0
+
+
+def _tells_these(c: Claimed, wrong: Wrong) -> bool:
+    """A clause with figures of its own voices a belief of its surroundings only if that belief is about such figures."""
+    own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
+    return all(any(carries(e, f) for e in wrong.held.figures) for f in own)

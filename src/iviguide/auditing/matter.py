@@ -33,7 +33,9 @@ def on_the_matter(c: Claimed, m: Match) -> bool:
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return bool(c.reading.conditions) and _same_point(c, m) and m.coverage >= MOST
     if special(c.reading.figures):
-        return _speaks_of_figures(c, m) and (m.coverage >= HALF or m.informative >= LEAST_TOLD)
+        return (
+            bool(m.missing_figures) and _speaks_of_figures(c, m) and (m.coverage >= HALF or m.informative >= LEAST_TOLD)
+        )
     if m.missing or m.denied:
         return False
     if _stance(c, m):
@@ -75,6 +77,8 @@ def _speaks_of_figures(c: Claimed, m: Match) -> bool:
 def _stance(c: Claimed, m: Match) -> bool:
     """Advice on a treatment in a disease that the sentence itself names, beside what is advised there."""
     s = m.held.statement
-    advised = bool({"advice", "firstline"} & set(c.reading.signs))
-    named = bool(c.reading.conditions) and c.own_agents and m.comparison["condition"] == "same"
-    return advised and named and (s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"})
+    advised = {"advice", "firstline"} & set(c.reading.signs)
+    if c.reading.strength < 1 or not any(c.reading.signs[x].isdisjoint(m.held.signs.get(x, ())) for x in advised):
+        return False  # hedged, or advised there in the same sense
+    named = bool(advised) and bool(c.reading.conditions) and c.own_agents and m.comparison["condition"] == "same"
+    return named and (s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"})

@@ -18,7 +18,9 @@ _PARTICIPLES = (
     r"showing|providing|lowering|improving|helping|lasting|occurring|followed|tapered|given|followed|repeated|effective|usually|typically|often|"
     r"particularly|especially|even|regardless|unlike|due"
 )
-_VERB = re.compile(rf"(?i)\b(?:{_VERBS}|\w+(?:ed|es|ing)|used?|take[sn]?|made?|mak(?:e|es)|come|comes|keeps?|do not|not)\b")
+_VERB = re.compile(
+    rf"(?i)\b(?:{_VERBS}|\w+(?:ed|es|ing)|used?|take[sn]?|made?|mak(?:e|es)|come|comes|keeps?|do not|not)\b"
+)
 """Loosely: before "A, B and C can", nothing is asserted yet."""
 _SPLIT = re.compile(
     r"(?P<semicolon>;\s+)"

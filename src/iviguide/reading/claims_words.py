@@ -42,7 +42,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("safe", 1, "safe safely tolerated harmless"),
     ("safe", -1, "unsafe harmful dangerous danger hazardous"),
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
-    ("lasting", -1, "transient temporary temporarily transiently"),
+    ("lasting", -1, "transient temporary temporarily transiently passing fade fades fading"),
     ("contain", 1, "contain contains contained containing"),
     ("only", 1, "only sole solely exclusively"),
     ("instead", 1, "replace replaces replaced replacing substitute substitutes"),
@@ -62,6 +62,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
+    (r"no (?:settled|agreed|fixed) (?:rule|standard)|no consensus", "certain", -1),
     (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
     (r"(?:no|not an?|without an?y?) (?:clear |significant |meaningful |statistically significant )*difference|not (?:statistically )?significant(?:ly different)?|did alike|no different", "differ", -1),
@@ -75,6 +76,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:no|not) (?:any |clearly )?better(?: than)?|not superior", "rank", 0),
     (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
     (r"less (?:rapid\w*|quickly)", "speed", -1),
+    (r"for good\b", "lasting", 1),
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
@@ -260,7 +262,7 @@ HARMLESS = frozenset(
     none nobody nothing whether
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
-    additional extra role defined principle view level levels old older version new newer
+    additional extra explicit explicitly role defined principle view level levels old older version new newer
     """.split(),
     )
 )
@@ -316,7 +318,9 @@ def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     ((0, ('may',)), (3, ('always',)))
     """
     for level, pattern in STRENGTH:
-        found = tuple(m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start()))
+        found = tuple(
+            m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())
+        )
         if found:
             return level, found
     return 1, ()
