@@ -58,8 +58,9 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
-    (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
-    (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
+    (r"(?:no|without) (?:(?:clear|significant|apparent|any) )?(?:added|additional|extra|further) (?:benefit|advantage|effect)", "adds", -1),
+    (r"no (?:clear |significant |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
+    (r"without (?:clear |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
     (r"no (?:settled|agreed|fixed) (?:rule|standard)|no consensus", "certain", -1),
