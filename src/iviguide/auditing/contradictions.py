@@ -194,7 +194,7 @@ def _barred(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
                     why=f"Pregnancy is listed as a contraindication to {vocabulary.name(shared[0])}, which pregnant patients are advised to receive elsewhere in the text.",
                 )
             else:
-                for trait in set(c.reading.population.traits) & set(other.reading.population.traits):
+                for trait in sorted({*c.reading.population.traits} & {*other.reading.population.traits}):
                     yield Contradiction(
                         claims=(i, j),
                         why=f"{vocabulary.name(trait)} is listed as a contraindication to {vocabulary.name(shared[0])}, which is advised there elsewhere.",

@@ -103,6 +103,7 @@ class FalseBeliefs:
         if r.strength > 1 and own.strength == 0 and _HEDGED.search(fold(own.text)):
             return 0.0  # it is false because it is said of most or all
         signs = wrong.signs
+        said = {*own.features, *theirs}
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
@@ -111,7 +112,7 @@ class FalseBeliefs:
             total += weight
             if f[:2] == "k:" and len(signs[f[2:]]) > 1:
                 continue  # points both ways: agreement tells nothing
-            if f in own.features or f in theirs:
+            if f in said:
                 got += weight
         return got / total if total else 0.0
 

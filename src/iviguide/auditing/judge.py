@@ -153,7 +153,11 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
+            if m.coverage >= CARRIED  # first what is cheap: most matches end here
+            and m.bears_out
+            and m.coverage >= enough(c, m)
+            and not m.missing_signs
+            and bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -231,7 +235,7 @@ class Judge:
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
-            near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
+            near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
             stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
             near = near and (bool(m.held.conditions) or not c.conditions)
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
@@ -296,14 +300,14 @@ class Judge:
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             if (
-                m.same_people
+                m.informative >= LEAST_TOLD
+                and m.same_people
                 and m.opposed
                 and not m.missing
                 and m.held.statement.kind != "gap"
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
-                and m.informative >= LEAST_TOLD
                 and can_contradict(c, m)
                 and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
@@ -317,7 +321,7 @@ class Judge:
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
-            if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
+            if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))

@@ -227,7 +227,7 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     """
     if claimed.unit == "doses" and evidence.unit == "h":
         return evidence.low in {claimed.low * 168, claimed.low * 24}  # four weekly doses are four weeks
-    if evidence.unit != claimed.unit and not _same_number(evidence, claimed):
+    if evidence.unit != claimed.unit and (evidence.low != claimed.low or not _same_number(evidence, claimed)):
         return False
     if (evidence.comparator in _UPWARD and claimed.comparator in _DOWNWARD) or (
         evidence.comparator in _DOWNWARD and claimed.comparator in _UPWARD

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .needed import FirstOf
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
@@ -124,8 +125,8 @@ for _name, _sign, _words in _SIGNS:
     for _word in _words.split():
         _CLASS_OF.setdefault(_word, (_name, _sign))
 
-PHRASE = re.compile(r"(?<![\w-])(?:" + "|".join(f"({pattern})" for pattern, _, _ in _PHRASES) + r")(?!\w)")
-"""All set phrases at once; `lastindex` tells which, counted from 1."""
+PHRASE = FirstOf([pattern for pattern, _, _ in _PHRASES], before=r"(?<![\w-])", after=r"(?!\w)")
+"""All set phrases; the number tells which of `PHRASES`."""
 PHRASES = tuple((name, sign) for _, name, sign in _PHRASES)
 
 ORGANS = frozenset("respiratory heart cardiac renal kidney liver hepatic organ multiorgan lung bone marrow".split())
@@ -310,6 +311,16 @@ def group_of(word: str) -> str:
 def is_harmless(word: str) -> bool:
     """Whether a folded word says nothing about the matter."""
     return len(word) < 3 or word in _HOW or stem(word) in HARMLESS
+
+
+@lru_cache(maxsize=16384)
+def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
+    """The parts of a folded word between hyphens, each with its group, or None where it says nothing.
+
+    >>> pieces_of_word("non-bleeding"), pieces_of_word("the")
+    ((('non', 'non'), ('bleeding', 'bleed')), (('the', None),))
+    """
+    return tuple((p, None if is_harmless(p) else group_of(p)) for p in word.split("-"))
 
 
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
