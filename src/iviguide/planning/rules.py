@@ -10,7 +10,6 @@ from typing import TypeVar
 from ..knowledge.store import Knowledge
 from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
 from ..reading.facts import PatientReader
-from .citing import carrying
 from .tables import Table
 from .view import values_of
 
@@ -41,7 +40,6 @@ class Rules:
             for condition in compiled.pathway.conditions:
                 self.by_condition.setdefault(condition, []).append(compiled)
 
-        self.carrying = carrying(knowledge)
         self.cautions = _by_pathway(self.plan.cautions)
         self.checks = _by_pathway(self.plan.checks)
         self.asks = _by_pathway(self.plan.asks)
