@@ -34,6 +34,7 @@ REQUIRED = frozenset(
     }
 )
 """Classes that a statement must answer too, or the claim says more than it."""
+_OF_TREATMENTS = frozenset({"works", "advice", "firstline", "safe", "lasting"})
 BOUND_FROM = 0.5
 """Coverage from which it is looked into what a figure is told of."""
 FEW = 3
@@ -223,7 +224,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
             elif name in REQUIRED:
                 out.missing_signs.append(name)
             continue
-        if name not in OPPOSABLE or signs & theirs:
+        if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
             continue
         if name == "rank" or (0 not in signs | theirs):
             (out.opposed if name in part.signs else out.missing_signs).append(name)
@@ -265,6 +266,17 @@ def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozense
     if not clauses:
         return theirs
     return max(clauses, key=lambda x: sum(c.weights.get(f, 0.0) for f in x.features if f[:2] != "k:")).signs[name]
+
+
+def _of_another_treatment(name: str, c: Claimed, part: Reading, index: StatementIndex) -> bool:
+    """ "When steroids do not work" says nothing of how another treatment works."""
+    if name not in _OF_TREATMENTS or not c.agents:
+        return False
+    told = [x.agents for x in index.pieces(part) if name in x.signs]
+    of = index.vocabulary
+    return bool(told) and all(
+        agents and not any(of.is_a(a, b) or of.is_a(b, a) for a in agents for b in c.agents) for agents in told
+    )
 
 
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:

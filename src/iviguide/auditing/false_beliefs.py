@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
 from .claimed import Claimed
+from .grounds import PLAIN_UNITS
 from .held import Wrong
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -17,6 +20,9 @@ HEAVIEST = 5.0
 LEAST_OWN = 0.4
 LESS_FOR_WHOLE = 0.1
 """Where the wrong sentence is only found in claim and surroundings together."""
+
+
+_HEDGED = re.compile(r"\b(?:sometimes|occasionally|in some|some (?:patients|people|cases)|may|might)\b")
 
 
 class _Voiced:
@@ -54,7 +60,7 @@ class FalseBeliefs:
             if not hard <= named or not self._same_people(c, wrong, diseases):
                 continue
             share = self._share(own, wrong)
-            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
+            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
                 share = self._share(_Voiced(c, whole, self.vocabulary), wrong) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)
@@ -110,8 +116,10 @@ class FalseBeliefs:
             return 0.0  # it recounts how so many people fared
         if not self._names_the_same(r, own, theirs):
             return 0.0
-        if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
+        if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
+        if r.strength > 1 and own.strength == 0 and _HEDGED.search(own.folded):
+            return 0.0  # it is false because it is said of most or all
         signs = wrong.signs
         got = total = 3.0 * len(r.figures)
         for f in r.features:
@@ -129,3 +137,9 @@ class FalseBeliefs:
 def _against(wrong: dict[str, frozenset[int]], own: dict[str, frozenset[int]]) -> bool:
     """Whether two sentences point apart in something that both speak of."""
     return any([sign in own and not way & own[sign] for sign, way in wrong.items()])
+
+
+def _tells_these(c: Claimed, wrong: Wrong) -> bool:
+    """A clause with figures of its own voices a belief of its surroundings only if that belief is about such figures."""
+    own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
+    return all(any(carries(e, f) for e in wrong.held.figures) for f in own)
