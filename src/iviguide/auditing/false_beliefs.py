@@ -136,7 +136,11 @@ class FalseBeliefs:
 
 def _against(wrong: dict[str, frozenset[int]], own: dict[str, frozenset[int]]) -> bool:
     """Whether two sentences point apart in something that both speak of."""
-    return any([sign in own and not way & own[sign] for sign, way in wrong.items()])
+    for sign, way in wrong.items():
+        theirs = own.get(sign)
+        if theirs is not None and not way & theirs:
+            return True
+    return False
 
 
 def _tells_these(c: Claimed, wrong: Wrong) -> bool:

@@ -65,6 +65,7 @@ class StatementIndex:
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
+        self._of_pregnancy: dict[str, YesNo | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = data["ranges"]
         self.by_figure: dict[str, list[int]] = data["by_figure"]
@@ -82,8 +83,13 @@ class StatementIndex:
 
     def usual_pregnancy(self, conditions: tuple[str, ...]) -> YesNo | None:
         """Whether the condition is one of pregnancy."""
-        about = self.knowledge.by_condition.get(conditions[0], ()) if conditions else ()
-        return "yes" if about and 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about) else None
+        if not conditions:
+            return None
+        if conditions[0] not in self._of_pregnancy:
+            about = self.knowledge.by_condition.get(conditions[0], ())
+            pregnant = 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about)
+            self._of_pregnancy[conditions[0]] = "yes" if about and pregnant else None
+        return self._of_pregnancy[conditions[0]]
 
     def pieces(self, part: Reading) -> tuple[Reading, ...]:
         """Short stretches of a sentence of a statement; read when first asked for."""
