@@ -76,6 +76,14 @@ def _path(key: str) -> Path | None:
     return where / f"{key}.audit" if where else None
 
 
+def packed(data: Plain) -> bytes:
+    return marshal.dumps(data)
+
+
+def unpacked(data: bytes) -> Plain:
+    return marshal.loads(data)
+
+
 def plain_figure(f: Figure) -> Plain:
     return (str(f.low), str(f.high), f.unit, f.comparator, f.start, f.end)
 
