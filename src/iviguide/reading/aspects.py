@@ -214,7 +214,7 @@ def asked(folded: str) -> tuple[list[Aspect], list[tuple[int, int]]]:
     """Aspects by cue words, in the order of the text, and the spans of those cues.
 
     >>> asked("when, how much, how fast?")[0]
-    ['dose', 'onset', 'administration']
+    ['role', 'dose', 'onset', 'administration']
     """
     seen: dict[Aspect, int] = {}
     spans: list[tuple[int, int]] = []
