@@ -46,6 +46,8 @@ _EARLIER_AFTER = re.compile(
     r"^\W*(?:before|previously|last|earlier|until|reaction|allerg\w*|caused|gave|in (?:19|20)\d\d)\b"
 )
 _GIVEN_IN = frozenset({"text", "diagnosis", "medications", "planned", "other"})
+_RUNNING = frozenset({"text", "diagnosis", "bleeding", "planned", "other"})
+"""Keys in running words; an item of a list (a medicine with its strength) is one piece, read or not."""
 _CODE = re.compile(r"(?<![\w.])(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[a-tv-z]\d\d\.\d{1,3})(?![\w.]*\w)")
 _SNOMED = re.compile(r"\b(?:snomed(?: ct)?|sct)\b\D{0,6}(\d{6,18})\b|^\s*(\d{6,18})\s*$", re.I)
 
@@ -120,6 +122,8 @@ def unread(
     `idle` are words that are known and that no rule uses; a test among them (True) tells something with a result only.
     """
     out = []
+    if key not in _RUNNING:
+        spans, idle = [*spans, *((start, end) for start, end, _ in idle)], ()
     for start, end, test in idle:
         if any(s < end and start < e for s, e in spans):
             continue
@@ -139,7 +143,7 @@ def unread(
             if _HARMLESS.sub("", m.group()).strip():
                 out.append(f"{key}: {text[m.start() : m.end()].strip()}")
             continue
-        for start, end in _gaps(m.start(), m.end(), within):
+        for start, end in _gaps(m.start(), m.end(), within) if key in _RUNNING else ():
             out += [f"{key}: {text[s:e].strip()}" for s, e in _told(folded, start, end)]
     return out
 
