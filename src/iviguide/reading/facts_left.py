@@ -17,6 +17,7 @@ _HARMLESS = re.compile(
     r"negative|stage|new|newly|left|right|her|his|him|she|he|they|patient|pt|now|still|but|after|before|times?|x|units?|ug|mcg|dl|l|well|"
     r"ivig|ok|fine)\b|[\d.,;:/+%<>=~()\[\]'\"-]+"
 )
+_NO_ALLERGY = re.compile(r"\b(?:no|nil) (?:known )?(?:drug )?allerg(?:y|ies)\b|\bnkda\b")
 _WORD = re.compile(r"[a-z][a-z0-9'/]*")
 _MEASURED = re.compile(
     r"\d[\d.,]*\s?(?:%|mm ?hg|u/l|iu/l|iu|bu|mmol/l|g/l|g/dl|mg/l|mg/dl|umol/l|ng/ml|pg/ml|k/ul|x ?10\S*)(?!\w)"
@@ -127,7 +128,7 @@ def unread(
     for start, end, test in idle:
         if any(s < end and start < e for s, e in spans):
             continue
-        if any(end <= s <= end + _LABEL and not re.search(r"[.;]", folded[end:s]) for s, _ in spans):
+        if any(end <= s <= end + _LABEL and not re.search(r"[.;,\d]", folded[end:s]) for s, _ in spans):
             spans = [*spans, (start, end)]  # the label of a figure that was read
             continue
         after = _FIGURE_AFTER.match(folded, end) or _STATE_AFTER.match(folded, end)
@@ -140,7 +141,7 @@ def unread(
     for m in _PIECE.finditer(folded):
         within = sorted((s, e) for s, e in spans if s < m.end() and m.start() < e)
         if not within:
-            if _HARMLESS.sub("", m.group()).strip():
+            if _HARMLESS.sub("", m.group()).strip() and not _NO_ALLERGY.search(m.group()):
                 out.append(f"{key}: {text[m.start() : m.end()].strip()}")
             continue
         for start, end in _gaps(m.start(), m.end(), within) if key in _RUNNING else ():
