@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..errors import BadDate, UnknownSubject
+from ..errors import UnknownSubject
+from ..knowledge import Knowledge, default_knowledge
 from ..model.patient import Patient
 from ..model.plan import (
     DosePlan,
@@ -39,7 +40,6 @@ from .safety import actions, asked, cautions, fired
 from .view import View, view_of
 
 if TYPE_CHECKING:
-    from ..knowledge import Knowledge
     from ..model.answer import Sentence
     from ..model.pathway import CautionRule, Line, Pathway
 
@@ -75,23 +75,20 @@ def plan(
     patient: Patient | Mapping[str, object] | str,
     *,
     knowledge: Knowledge | None = None,
-    as_of: str | None = None,
+    as_of: date | str | None = None,
     product: str | None = None,
     stock: Stock | None = None,
     why: bool = False,
 ) -> Plan:
     """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read."""
-    if knowledge is None:
-        from ..knowledge import open_knowledge
-
-        knowledge = open_knowledge()
+    knowledge = knowledge or default_knowledge()
     rules = rules_of(knowledge)
-    today = _date(as_of, knowledge.manifest.released)
+    today = knowledge.day(as_of)
     if not isinstance(patient, Patient):
         patient = rules.reader.read(patient, today=today.isoformat())
     if product:
         patient = _with_product(patient, product, rules)
-    view = view_of(patient, rules.facts)
+    view = view_of(patient, rules.presumptions)
     chosen = rules.products.get(str(view.known.get("product", "")))
     if chosen and chosen.route == "subcutaneous":
         view.known["sc-wanted"] = "yes"
@@ -129,7 +126,7 @@ def _compose(
     view: View, decision: Decision, beside: tuple[Beside, ...], rules: Rules, stock: Stock, today: date, why: bool
 ) -> Plan:
     """Everything that follows from the decision, in the order of the result."""
-    citer, ids = Citer(rules.knowledge, rules.carrying), decision.ids
+    citer, ids = Citer(rules.knowledge), decision.ids
     every = ids.union(*(b.decision.ids for b in beside))  # what one disease warns of holds beside another too
     patient = view.patient
     chosen = rules.products.get(str(view.known.get("product", "")))
@@ -290,13 +287,20 @@ def _review(decision: Decision, start: date | None, dosed: bool) -> Review:
 
 
 def _cited(result: Plan, citer: Citer) -> Plan:
-    """The plan with its numbered sources, and as approved as its least approved statement."""
-    for p in (p for i in result.indications for p in i.positions):
-        citer.cite(p.statements)
-    for part in (result.dose.regimens, result.look_alikes, result.cautions, result.before, result.during, result.after):
-        for item in part:
-            citer.cite(item.statements)
-    return replace(result, sources=citer.sources(), status=citer.status)
+    """The plan with its numbered sources, and with who stands behind the statements that it uses."""
+    stands = tuple(p for i in result.indications for p in i.positions)
+    for part in (
+        stands,
+        result.dose.regimens,
+        result.look_alikes,
+        result.cautions,
+        result.before,
+        result.during,
+        result.after,
+    ):
+        for statement in (s for item in part for s in item.statements):
+            citer.cite(statement)
+    return replace(result, sources=citer.sources(), **citer.standing())
 
 
 def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
@@ -308,12 +312,3 @@ def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
     if not found:
         raise UnknownSubject(f"product '{product}' is not held; allowed: {', '.join(sorted(rules.products))}")
     return replace(patient, choices={**patient.choices, "product": found[0]})
-
-
-def _date(as_of: str | None, released: date) -> date:
-    if as_of is None:
-        return released
-    try:
-        return date.fromisoformat(as_of)
-    except ValueError as error:
-        raise BadDate(f"as_of: '{as_of}' is not a calendar date; allowed: YYYY-MM-DD") from error
