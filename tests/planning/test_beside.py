@@ -47,3 +47,17 @@ def test_a_product_that_is_set_aside_is_said() -> None:
     found = planned("ITP 34M 80 kg plt 12 wet purpura, hyperprolinemia, Privigen")
     assert not found.infusions
     assert any("set aside" in n for n in found.notices)
+
+
+def test_the_volume_is_that_of_the_vials() -> None:
+    found = planned("68M warm AIHA Hb 5.2 prednisone no response, 84 kg, Gamunex-C")
+    preferred = found.dose.regimens[0]
+    grams = sum(v.grams * v.count for v in preferred.vials)
+    assert preferred.volume_ml == grams * 10
+    assert found.infusions[0].total_ml == preferred.volume_ml
+
+
+def test_a_product_without_rates_is_not_asked_for_again() -> None:
+    found = planned("70 kg woman 55y CIDP relapse wheelchair, HyQvia")
+    assert any("none were read for the product" in n for n in found.notices)
+    assert not any(m.fact == "product" for m in found.missing)
