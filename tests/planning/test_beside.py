@@ -31,6 +31,12 @@ def test_an_emergency_leads_whatever_was_told_first() -> None:
     assert "CIDP" in told_beside(found)
 
 
+def test_a_bleed_leads_before_replacement() -> None:
+    found = planned("CVID IgG 3, and ITP plt 5 gum bleeding, 60 kg, 55M")
+    assert found.indications[0].condition == "itp"
+    assert "primary immunodeficiency" in told_beside(found)
+
+
 def test_wider_and_narrower_names_are_one_disease() -> None:
     assert not told_beside(planned("warm AIHA, autoimmune hemolytic anemia Hb 6, 70 kg 50F"))
     assert not told_beside(planned("ITP with low platelets 8, 70 kg 50F gum bleeding"))
