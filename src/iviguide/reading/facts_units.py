@@ -6,6 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from ..errors import BadPatient
+from .facts_shown import UNITS as SHOWN
 from .text import fold
 
 _D = Decimal
@@ -91,6 +92,8 @@ LIMITS: dict[str, tuple[str, str]] = {
 }
 """What a living person can have. Outside of it a typing or unit error is certain, and nothing is guessed."""
 
+_ALLOWED = {"age_days": "0 to 123 years"}
+"""Limits in the words of people, where they are not held in them."""
 _HINTS = {
     "platelets_e9_l": "per microliter? write '12000/uL'",
     "hb_g_dl": "in g/L? write '85 g/L'",
@@ -170,5 +173,6 @@ def _limited(fact: str, figure: Decimal, shown: str) -> Decimal:
     low, high = LIMITS.get(fact, ("0", "1000000"))
     if not Decimal(low) <= figure <= Decimal(high):
         hint = f" ({_HINTS[fact]})" if fact in _HINTS else ""
-        raise BadPatient(fact, f"{shown} is not possible; allowed: {low} to {high}{hint}")
+        allowed = _ALLOWED.get(fact) or f"{low} to {high} {SHOWN.get(fact, '')}".strip()
+        raise BadPatient(fact, f"{shown} is not possible; allowed: {allowed}{hint}")
     return figure
