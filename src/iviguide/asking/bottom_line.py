@@ -223,7 +223,9 @@ class BottomLine:
     def _of_untold_sign(self, hit: Hit) -> bool:
         """A bottom line on one sign is none for somebody without it ("hemoglobin falls" for a child with few platelets)."""
         s = hit.statement
-        if s.kind != "summary" or s.aspects[0] not in {"next-step", "harm", "monitoring"} or s.population.setting == "emergency" or hit.covers:
+        if s.kind != "summary" or s.aspects[0] not in {"next-step", "harm", "monitoring"}:
+            return False
+        if s.population.setting == "emergency" or hit.covers:
             return False
         signs = {c for c in s.about if self._is_a(c, "sign")}
         return bool(signs) and signs >= set(s.about) - NOT_A_SUBJECT and not signs & self._told

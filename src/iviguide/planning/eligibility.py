@@ -17,7 +17,7 @@ from .view import View, holds, said, said_with
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
 _SILENT = frozenset({"could not be read", "not addressed", "licensed", "not licensed"})
 _AGAINST = frozenset({"not recommended", "not funded"})
-_WORDS: dict[str, str] = {
+WORDS: dict[str, str] = {
     "yes": "indicated",
     "adjunct": "indicated as an adjunct",
     "consider": "may be considered",
@@ -193,7 +193,7 @@ def _changes(
 ) -> tuple[str, ...]:
     from ..reading.facts_shown import UNITS
 
-    return changes(rules.name(fact), UNITS.get(fact, ""), compiled.answer.by_fact[fact], possible, _WORDS)
+    return changes(rules.name(fact), UNITS.get(fact, ""), compiled.answer.by_fact[fact], possible, WORDS)
 
 
 def _ask(fact: str, rules: Rules) -> str:
@@ -208,7 +208,7 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.mixed]
     by = authorities((s for row in rows for s in row.statements), rules)
     lines = (
-        f"{_WORDS[row.answer] + ': ' if decision.mixed else ''}{said_with(row.because, row.assumes)}" for row in rows
+        f"{WORDS[row.answer] + ': ' if decision.mixed else ''}{said_with(row.because, row.assumes)}" for row in rows
     )
     rule = " / ".join(dict.fromkeys(lines)) or None
     if decision.answer == "depends":

@@ -11,7 +11,6 @@ from ..knowledge.store import Knowledge
 from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
 from ..model.plan import Action, IndicationPositions, MissingFact
 from ..reading.facts import PatientReader
-from .citing import carrying
 from .kept import Kept
 from .presumed import Presumptions
 from .ready import Index
@@ -50,7 +49,6 @@ class Rules:
             for condition in compiled.pathway.conditions:
                 self.by_condition.setdefault(condition, []).append(compiled)
 
-        self.carrying = carrying(knowledge)
         self.cautions = _by_pathway(self.plan.cautions)
         self.checks = _by_pathway(self.plan.checks)
         self.asks = _by_pathway(self.plan.asks)

@@ -16,7 +16,7 @@ from ...model.answer import Answer
 from ...rendering.formats import FORMATS, render
 from ...rendering.html_body import Body
 from ...rendering.html_parts import Links
-from ...rendering.phrases import CERTAINTY_MARKS, editorial_state
+from ...rendering.phrases import CERTAINTY_MARKS
 from .desk import Desk
 from .forms import form_of, only_here
 from .problems import Refused
@@ -115,7 +115,6 @@ def _shown(desk: Desk, found: Answer, after: str, release: str) -> dict[str, Any
         "parts": [Markup(part) for part in (*body.parts(), body.sources(), body.notices()) if part],
         "headings": [(name, Markup(title)) for name, title in body.headings()],
         "related": [(q, "/ask?" + urlencode({"reader": found.reader, "q": q})) for q in found.related],
-        "state": editorial_state(found),
         "permanent": "/ask?" + urlencode(frozen),
         "other_readers": "/ask?" + urlencode({k: v for k, v in address.items() if k != "reader"}),
         "files": [(form, "/ask/file?" + urlencode({**frozen, "form": form})) for form in FILES],

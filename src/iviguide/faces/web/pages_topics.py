@@ -12,7 +12,6 @@ from starlette.responses import Response
 from ...errors import UnknownSubject
 from ...rendering.formats import FORMATS, render
 from ...rendering.html_body import Body
-from ...rendering.phrases import editorial_state
 from .desk import Desk
 from .evidence import fold_key
 from .linked_data import of_topic
@@ -49,7 +48,6 @@ async def topic(request: Request, condition: str) -> Response:
         parts=[Markup(part) for part in (*body.parts(), body.sources(), body.notices()) if part],
         headings=[(name, Markup(title)) for name, title in body.headings()],
         related=[(q, "/ask?" + urlencode({"reader": reader, "q": q})) for q in found.related],
-        state=editorial_state(found),
         linked=of_topic(found, site.desk.knowledge.vocabulary[found.condition]),
         files=[(form, f"/topics/{found.condition}/file?" + urlencode({"reader": reader, "form": form})) for form in FILES],
         under=next((t["under"] for t in evidence.topics if t["id"] == found.condition), None),
