@@ -109,30 +109,38 @@ class Knowledge:
 
     def authors(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """The authors of the pack, and whoever handed in any of these statements as they stand now."""
-        named = {person(a): a for a in self.manifest.authors}
+        named = self._pack_authors.copy()
         for entry in self._on_these_words(set(statement_ids), "under review"):
             named.setdefault(person(entry.reviewer), entry.reviewer)
         first = len(self.manifest.authors)
         listed = list(named.values())
         return (*listed[:first], *sorted(listed[first:]))
 
+    @cached_property
+    def _pack_authors(self) -> dict[str, str]:
+        return {person(a): a for a in self.manifest.authors}
+
     def last_changed(self, statement_ids: Iterable[str]) -> str | None:
         """The latest day on which one of these statements was written or handed in as it stands now."""
         ids = {i for i in statement_ids if i in self.statements}
-        days = [self.statements[i].submitted for i in ids]
-        days += [e.on for e in self._on_these_words(ids, "under review")]
+        days = {self.statements[i].submitted for i in ids}
+        days.update(e.on for e in self._on_these_words(ids, "under review"))
         return max(days).isoformat() if days else None
 
     def _on_these_words(self, ids: set[str], decision: Decision) -> Iterator[LedgerEntry]:
-        """Ledger lines of one decision that were made on statements as they read now."""
-        for e in self._ledger_by_decision.get(decision, ()):
-            if e.statement in ids and e.digest == self.digest(e.statement):
-                yield e
+        """Ledger lines of one decision that were made on statements as they read now, in their order."""
+        lines = self._ledger_of.get(decision, {})
+        for _, entry in sorted(((p, e) for i in ids & lines.keys() for p, e in lines[i]), key=lambda pair: pair[0]):
+            if entry.digest == self.digest(entry.statement):
+                yield entry
 
     @cached_property
-    def _ledger_by_decision(self) -> dict[Decision, tuple[LedgerEntry, ...]]:
-        decided = {e.decision for e in self.content.ledger}
-        return {d: tuple(e for e in self.content.ledger if e.decision == d) for d in decided}
+    def _ledger_of(self) -> dict[Decision, dict[str, list[tuple[int, LedgerEntry]]]]:
+        """Lines of the ledger with their places, by decision and statement."""
+        out: dict[Decision, dict[str, list[tuple[int, LedgerEntry]]]] = {}
+        for place, e in enumerate(self.content.ledger):
+            out.setdefault(e.decision, {}).setdefault(e.statement, []).append((place, e))
+        return out
 
     @cached_property
     def carrying(self) -> dict[str, tuple[Citation, ...]]:

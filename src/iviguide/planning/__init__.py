@@ -126,7 +126,7 @@ def _compose(
     view: View, decision: Decision, beside: tuple[Beside, ...], rules: Rules, stock: Stock, today: date, why: bool
 ) -> Plan:
     """Everything that follows from the decision, in the order of the result."""
-    citer, ids = Citer(rules.knowledge), decision.ids
+    citer, ids = Citer(rules), decision.ids
     every = ids.union(*(b.decision.ids for b in beside))  # what one disease warns of holds beside another too
     patient = view.patient
     chosen = rules.products.get(str(view.known.get("product", "")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from ..errors import BadPatient
 from .facts_shown import UNITS as SHOWN
@@ -151,6 +152,7 @@ def _checked(fact: str, figure: Decimal, unit: str, shown: str | None = None) ->
     return _limited(fact, figure * factor(fact, unit), shown or str(figure))
 
 
+@lru_cache(maxsize=4096)
 def factor(fact: str, unit: str) -> Decimal:
     """The factor of a unit for a fact; plural and case do not matter."""
     table = UNITS.get(fact, {"": _D(1)})
