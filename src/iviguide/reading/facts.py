@@ -368,7 +368,7 @@ class PatientReader:
         kept = without_others(text, self._mentions(text), self._vocabulary)
         frame = self._questions.read(kept)
         if kept != text and not frame.conditions and not frame.decoys:
-            frame = self._questions.read(text)
+            frame = self._questions.subject(text)
         return frame.conditions, frame.decoys
 
     def _conditions_of(
