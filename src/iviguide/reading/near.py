@@ -18,7 +18,6 @@ from ..model.vocabulary import Vocabulary
 REACH = 38
 """Characters from the first word to the last, and neither a stop nor a denial between them."""
 
-_NONE: frozenset[int] = frozenset()
 _STOP = re.compile(r"[.;:,!?](?!\d)")
 _DENIES = re.compile(r"\b(?:no|not|never|without|denies)\b|n't\b")
 
@@ -53,6 +52,7 @@ class NearFinder:
         if anchors:
             self._automaton.make_automaton()
         self._empty = not anchors
+        self._always = [n for n, wanted in enumerate(self._open) if not wanted]
 
     def find(self, text: str, folded: str) -> Iterator[Mention]:
         """At most one mention per pattern, the tightest. Offsets index `text`."""
@@ -68,7 +68,7 @@ class NearFinder:
                     yield Mention(concept=pattern.concept, start=span[0], end=span[1], surface=text[span[0] : span[1]])
 
 
-    def _possible(self, folded: str) -> Iterator[_Pattern]:
+    def _possible(self, folded: str) -> list[_Pattern]:
         """The patterns of which every group has letters in the text, in their order: few of them ever have."""
         opened: dict[int, set[int]] = {}
         seen: set[str] = set()
@@ -77,9 +77,8 @@ class NearFinder:
                 seen.add(anchor)
                 for n, group in places:
                     opened.setdefault(n, set()).add(group)
-        for n, wanted in enumerate(self._open):
-            if wanted <= opened.get(n, _NONE):
-                yield self._patterns[n]
+        full = [n for n, groups in opened.items() if len(groups) == len(self._open[n])]
+        return [self._patterns[n] for n in sorted(full + self._always)]
 
 
 def compiled(concept: str, text: str) -> _Pattern:
