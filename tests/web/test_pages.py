@@ -146,7 +146,7 @@ def test_every_result_says_who_stands_behind_it(client: TestClient) -> None:
         "answer": client.get("/ask?q=ivig+dose+in+adult+itp"),
         "topic": client.get("/topics/itp"),
         "plan": client.post("/plan", data={"text": "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding"}),
-        "audit": client.post("/audit", data={"text": "IVIG raises platelets in adults with ITP."}),
+        "audit": client.post("/audit", data={"text": "IVIG contains FcRn."}),
     }
     for name, page in pages.items():
         assert "submitted, not approved by any clinician" in page.text, name

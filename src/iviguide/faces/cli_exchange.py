@@ -14,15 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import BadDate, BadInput, MissingExtra
+from .options import PackOption
 
 if TYPE_CHECKING:
     from ..exchange.batch import Job
     from ..knowledge import Knowledge
-
-PackOption = Annotated[
-    Path | None,
-    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-]
 
 
 def register(app: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import BadInput
+from .options import JsonOption, PackOption
 
 if TYPE_CHECKING:
     from ..model.plan import Plan
@@ -25,7 +26,7 @@ def plan_command(
             help="A file with a patient as flat JSON, `-` for standard input, or the patient in plain words."
         ),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
     why: Annotated[
         bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")
     ] = False,
@@ -55,10 +56,7 @@ def plan_command(
         str | None,
         typer.Option("--check-order", help="An existing order (JSON file or plain words), compared line by line."),
     ] = None,
-    pack: Annotated[
-        Path | None,
-        typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-    ] = None,
+    pack: PackOption = None,
 ) -> None:
     """Plan immunoglobulin for a patient: is it indicated and by whom, dose, rates, cautions, what is missing, follow-up."""
     from ..knowledge import open_knowledge

@@ -8,11 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import MissingExtra
-
-PackOption = Annotated[
-    Path | None,
-    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-]
+from .options import PackOption
 
 
 def register(app: typer.Typer) -> None:
