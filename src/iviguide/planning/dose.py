@@ -63,7 +63,8 @@ def _regimen(
     grams = daily * weight.kg if weight else None
     exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
     product = stock.product if stock.product and stock.product.route == rule.route else None
-    vials, deviation, waste, cost = _to_vials(grams, exact, replace(stock, product=product))
+    held = stock if product is stock.product else replace(stock, product=product)
+    vials, deviation, waste, cost = _to_vials(grams, exact, held)
     strength = number(product.grams_per_100_ml) if product else None
     statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
     if product and vials:

@@ -366,9 +366,9 @@ class PatientReader:
 
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)
-        frame = self._questions.read(kept)
+        frame = self._questions.subject(kept)
         if kept != text and not frame.conditions and not frame.decoys:
-            frame = self._questions.read(text)
+            frame = self._questions.subject(text)
         return frame.conditions, frame.decoys
 
     def _conditions_of(

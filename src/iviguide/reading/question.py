@@ -74,20 +74,10 @@ class QuestionReader:
         """The frame of a question. Never raises on any text; an empty one gives an empty frame."""
         repaired, repairs = self._repair(text)
         folded = fold(repaired)
-        found = self._finder.find(repaired)
-        named = {m.concept for m in found}
-        found += [m for m in self._near.find(repaired, folded) if m.concept not in named]
+        found, mentions, cues = self._mentioned(repaired, folded)
         unclear = {
             m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)
         }
-        mentions = self._negated_lists(
-            folded,
-            sorted(
-                (self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)),
-                key=lambda m: (m.start, m.end),
-            ),
-        )
-        cues = read_population(_masked(folded, mentions, self._vocabulary))
         aspects, aspect_spans = asked(_without_names(folded, mentions, self._vocabulary))
         mentions = _specialize(mentions, cues, folded)
         frame = self._sort(text, mentions, cues)
@@ -108,7 +98,28 @@ class QuestionReader:
             unread=self._unread(folded, found, [*cues.spans, *aspect_spans]),
         )
 
+    def subject(self, text: str) -> QuestionFrame:
+        """Who and what a text is about, without what it asks; for the words of a patient, which ask nothing."""
+        repaired, _ = self._repair(text)
+        folded = fold(repaired)
+        _, mentions, cues = self._mentioned(repaired, folded)
+        return self._sort(text, _specialize(mentions, cues, folded), cues)
+
     # --- parts ------------------------------------------------------------------------------------------------------
+    def _mentioned(self, repaired: str, folded: str) -> tuple[list[Mention], list[Mention], PopulationCues]:
+        """What is found, what of it is a mention, denied or not, in order of place, and the cues on people beside it."""
+        found = self._finder.find(repaired)
+        named = {m.concept for m in found}
+        found += [m for m in self._near.find(repaired, folded) if m.concept not in named]
+        mentions = self._negated_lists(
+            folded,
+            sorted(
+                (self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)),
+                key=lambda m: (m.start, m.end),
+            ),
+        )
+        return found, mentions, read_population(_masked(folded, mentions, self._vocabulary))
+
     def _repair(self, text: str) -> tuple[str, dict[str, str]]:
         repairs: dict[str, str] = {}
         out, reached = [], 0
