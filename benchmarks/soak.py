@@ -44,12 +44,15 @@ class Server:
             self.port = free.getsockname()[1]
         command = [sys.executable, "-m", "iviguide", "serve", "--port", str(self.port), "--workers", str(workers)]
         self.process = subprocess.Popen([*command, "--per-minute", "0"], stderr=subprocess.DEVNULL)
-        for _ in range(240):
+
+    def wait(self) -> Server:
+        """Until it answers."""
+        for _ in range(2400):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2).read()
-                return
+                return self
             except OSError:
-                time.sleep(0.25)
+                time.sleep(0.025)
         raise SystemExit("the server did not start")
 
     def processes(self) -> list[int]:
@@ -57,16 +60,14 @@ class Server:
         path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [self.process.pid, *map(int, path.read_text().split())]
 
-    def megabytes(self) -> list[int]:
-        """Resident memory of each process that answers."""
+    def megabytes(self) -> str:
+        """Memory of each process that answers: all that it sees, and its share where pages belong to several."""
         found = []
-        for pid in self.processes():
-            status = Path(f"/proc/{pid}/status").read_text()
-            size = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0) // 1024
-            if size > 60:
-                found.append(size)
-        return found
-
+        for pid in self.processes()[1:] or self.processes():
+            rows = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+            size = {name: int(kilobytes) // 1024 for name, kilobytes, _ in rows}
+            found.append(f"{size['Rss:']} MB (its share {size['Pss:']})")
+        return ", ".join(found)
 
     def processor_seconds(self) -> float:
         """Processor time of the server and its workers so far."""
@@ -127,7 +128,7 @@ class Load:
 def served(workers: int) -> Iterator[Server]:
     server = Server(workers)
     try:
-        yield server
+        yield server.wait()
     finally:
         if server.process.poll() is None:
             server.process.terminate()
@@ -152,12 +153,12 @@ def throughput(server: Server, requests: list[bytes], seconds: float) -> float:
 
 def memory(server: Server, requests: list[bytes], total: int, rate: float) -> None:
     before, done = server.megabytes(), 0
-    print(f"memory before: {before} MB")
+    print(f"memory before: {before}")
     while done < total:
         part = Load(server.port, requests)
         asyncio.run(part.run(16, min(60.0, max(2.0, (total - done) / rate))))
         done += len(part.times)
-        print(f"memory after {done:,} requests: {server.megabytes()} MB ({part.bad} bad, {part.lost} lost)", flush=True)
+        print(f"memory after {done:,} requests: {server.megabytes()} ({part.bad} bad, {part.lost} lost)", flush=True)
 
 
 def graceful(server: Server, requests: list[bytes]) -> None:
@@ -176,14 +177,48 @@ def graceful(server: Server, requests: list[bytes]) -> None:
     print(f"graceful stop: {len(load.times):,} answered, {load.bad} bad, {load.lost} lost, exit {code}")
 
 
+def stop_while_starting(requests: list[bytes]) -> None:
+    """Told to stop at any moment of its start: who was let in is answered, and nobody else is."""
+    answered = lost = 0
+    since = time.monotonic()
+    with served(2):
+        whole = time.monotonic() - since
+    for part in range(1, 10):
+        server, told = Server(2), False
+        until = time.monotonic() + whole * part / 7
+        while server.process.poll() is None:
+            if not told and time.monotonic() > until:
+                server.process.terminate()
+                told = True
+            try:
+                with socket.create_connection(("127.0.0.1", server.port), 30) as caller:
+                    caller.sendall(requests[0])
+                    answered += caller.recv(12).endswith(b"200")
+            except ConnectionRefusedError:
+                time.sleep(0.01)
+            except OSError:
+                lost += 1
+    print(f"told to stop at nine moments of a start of {whole:.1f} s: {answered} answered, {lost} lost (before and after that refused)")
+
+
 def hard_end(requests: list[bytes]) -> None:
     with served(2) as server:
-        workers = server.processes()[1:]
-        os.kill(workers[-1], signal.SIGKILL)
-        time.sleep(12)
+        before = server.processes()
+        os.kill(before[-1], signal.SIGKILL)
+        since = time.perf_counter()
+        while len(server.processes()) < len(before) or before[-1] in server.processes():
+            time.sleep(0.001)
+        took = time.perf_counter() - since
         load = Load(server.port, requests)
         rate = asyncio.run(load.run(4, 3))
-        print(f"kill -9 of a worker: it is replaced; then {rate:.0f} a second, {load.bad} bad, {load.lost} lost")
+        print(f"kill -9 of a worker: replaced after {took * 1000:.0f} ms; then {rate:.0f} a second, {load.bad} bad, {load.lost} lost")
+        left = server.processes()[1:]
+        server.process.kill()
+        server.process.wait()
+        since = time.perf_counter()
+        while any(Path(f"/proc/{pid}").exists() for pid in left):
+            time.sleep(0.01)
+        print(f"kill -9 of the first process: the others had left after {time.perf_counter() - since:.1f} s")
 
 
 def main() -> None:
@@ -199,6 +234,7 @@ def main() -> None:
         if chosen.requests:
             memory(server, requests, chosen.requests, rate)
         graceful(server, requests)
+    stop_while_starting(requests)
     hard_end(requests)
 
 
