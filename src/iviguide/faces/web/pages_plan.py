@@ -27,6 +27,7 @@ from ...rendering.plan_words import (
 from ...rendering.plots import ladder_svg, response_svg
 from ..plan_formats import PlanFormat, plan_as
 from .desk import Desk
+from .files import as_pdf
 from .forms import upload_form
 from .pages_ask import links
 from .plan_input import GROUPS, JURISDICTIONS, Planned, as_hidden, next_facts, of_form, planned, shown_facts
@@ -44,6 +45,7 @@ EXAMPLES = (
 )
 PAPER: dict[str, tuple[PlanFormat, str, str]] = {
     "sheet": ("sheet", "html", "text/html"),
+    "pdf": ("pdf", "pdf", "application/pdf"),
     "patient": ("patient", "md", "text/markdown"),
     "caregiver": ("caregiver", "md", "text/markdown"),
     "markdown": ("markdown", "md", "text/markdown"),
@@ -167,10 +169,12 @@ async def file(request: Request) -> Response:
     desk = site_of(request).desk
     made = _made(desk, form, files.get("record", b""))
     name, end, kind = PAPER[wanted]
-    text = plan_as(made.plan, name, desk.knowledge, patient=made.patient)
+    text: str | bytes = plan_as(made.plan, name, desk.knowledge, patient=made.patient)
+    if name == "pdf":
+        text = await as_pdf(desk, str(text))
     shown_here = wanted == "sheet"
     headers = {"cache-control": "no-store"}
     headers["content-disposition"] = f'{"inline" if shown_here else "attachment"}; filename="iviguide-plan.{end}"'
     if shown_here:
         headers["content-security-policy"] = _SHEET_POLICY
-    return Response(text, headers=headers, media_type=f"{kind}; charset=utf-8")
+    return Response(text, headers=headers, media_type=kind if name == "pdf" else f"{kind}; charset=utf-8")
