@@ -12,7 +12,7 @@ export QUESTION := $(value Q)
 export WHO_READS := $(value READER)
 unexport Q READER
 
-.PHONY: help run serve soak test lint types schemas pack pytest bench edges hostile readme lock clean
+.PHONY: help run serve soak test lint types schemas pack pytest bench edges hostile readme docs audit lock clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,17 @@ hostile: $(VENV)/.installed-dev  ## 100,000 random and hostile questions
 
 readme: $(VENV)/.installed-dev  ## renew the real output in README.md
 	@$(BIN)/python docs/renew_readme.py
+
+docs: $(VENV)/.installed-dev  ## renew every output, table and picture in README.md and docs/
+	@echo "README"; $(BIN)/python docs/renew_readme.py
+	@echo "outputs of commands"; $(BIN)/python docs/renew_outputs.py
+	@echo "kinds of statements"; $(BIN)/python -m iviguide.knowledge.reference
+	@echo "HTTP API"; $(BIN)/python docs/renew_api.py
+	@echo "MCP"; $(BIN)/python docs/renew_mcp.py
+	@echo "pictures"; $(BIN)/python docs/renew_screenshots.py
+
+audit: $(VENV)/.installed-dev  ## known weaknesses of the locked dependencies
+	@$(BIN)/python requirements/audit.py
 
 lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt

@@ -198,7 +198,7 @@ def stop_while_starting(requests: list[bytes]) -> None:
                 time.sleep(0.01)
             except OSError:
                 lost += 1
-    print(f"told to stop at nine moments of a start of {whole:.1f} s: {answered} answered, {lost} lost (before and after that refused)")
+    print(f"told to stop at nine moments of a start of {whole:.1f} s: {answered} answered, {lost} lost (all else refused)")
 
 
 def hard_end(requests: list[bytes]) -> None:

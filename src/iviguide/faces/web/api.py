@@ -37,10 +37,10 @@ class AskRequest(BaseModel):
         json_schema_extra={"examples": [{"question": "ivig dose itp adult?", "reader": "clinician"}]},
     )
     question: Question
-    reader: Reader = "clinician"
-    as_of: date | None = None
-    why: bool = False
-    after: Question | None = None
+    reader: Reader = Field(default="clinician", description="For whom the result is worded.")
+    as_of: date | None = Field(default=None, description="Decides what is overdue; default: the release date.")
+    why: bool = Field(default=False, description="Add the trace: what was considered, axis by axis.")
+    after: Question | None = Field(default=None, description="An earlier question that this one follows up.")
 
 
 def desk_of(request: Request) -> Desk:
@@ -96,10 +96,10 @@ class FileRequest(AskRequest):
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{"question": "ivig dose itp adult?", "form": "fhir"}]}
     )
-    form: FileForm = "pdf"
+    form: FileForm = Field(default="pdf", description="PDF needs the extra `pdf`, else 501.")
 
 
-@router.post("/ask/file", tags=["ask"], summary="The answer as a file: PDF, Markdown, FHIR R4, RIS ...")
+@router.post("/ask/file", tags=["ask"], summary="The answer as a file: PDF, Markdown, HTML, JSON, FHIR R4, RIS, BibTeX, CSL-JSON")
 async def ask_file(request: Request, asked: FileRequest) -> Response:
     """`why` shows in JSON only."""
     desk = desk_of(request)
