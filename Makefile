@@ -66,13 +66,14 @@ docs: $(VENV)/.installed-dev  ## renew every output, table and picture in README
 	@echo "MCP"; $(BIN)/python docs/renew_mcp.py
 	@echo "pictures"; $(BIN)/python docs/renew_screenshots.py
 
-audit: $(VENV)/.installed-dev  ## known weaknesses of the locked dependencies
-	@$(BIN)/python requirements/audit.py
+audit: $(VENV)/audit/.installed  ## known weaknesses of the locked dependencies
+	@$(VENV)/audit/bin/python requirements/audit.py
 
 lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
-	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra web --extra mcp --extra documents pyproject.toml -o requirements/web.txt
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents pyproject.toml -o requirements/web.txt
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents --extra dev pyproject.toml -o requirements/dev.txt
+	@echo pip-audit | $(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate - -o requirements/audit.txt
 
 clean:  ## remove the environment and everything made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
@@ -96,6 +97,12 @@ $(VENV)/.installed-run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.installed-web: requirements/web.txt $(VENV)/.installed-run
 	@echo "set-up: what the web pages need"
 	@$(PIP) install --require-hashes -r requirements/web.txt
+	@touch $@
+
+# Apart from the rest: what looks for weaknesses brings dependencies of its own.
+$(VENV)/audit/.installed: requirements/audit.txt | $(BIN)/python
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements/audit.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-run
