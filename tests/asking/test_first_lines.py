@@ -46,6 +46,9 @@ FIRST = (
     ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),
     ("my wife 30 wks had ivig for itp yesterday now short of breath and one leg swollen", "itp-redflag-clot-signs", "thr-suspected"),
     ("myasthenia, can't breathe", "mg-red-flag", "mg-summary-emergency"),
+    ("itp black stools platelets 7 what now", "itp-redflag-bleeding", ITP_EMERGENCY),
+    ("had my ivig drip today, itching all over and throat feels tight", "red-hives-swelling", "hyp-summary-reaction"),
+    ("ivig cidp creatinine 250 from 90 what next", None, "ren-summary-next-step"),
     ("itp ivig?", None, "itp-adult-summary-role"),
     ("Is grade 2 ITP platelets 50 to 75?", None, "myth-checkpoint-grades"),
     ("patient with eGFR 25, which product and how fast?", None, "ren-summary-at-risk"),
@@ -57,6 +60,7 @@ QUIET = (
     "we can fit you in on tuesday for ivig",
     "no blood in urine, platelets 40 itp",
     "no fever, chills or rash after IVIG, what monitoring next time?",
+    "kawasaki 2 yr old, fever 6 days, rash and red eyes, give ivig?",
     "without any dyspnea or leg swelling after IVIG is a flight ok",
 )
 

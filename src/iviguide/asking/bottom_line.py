@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from ..model.terms import LAY_READERS, Aspect, Reader
@@ -54,9 +54,12 @@ class BottomLine:
         reader: Reader,
         vocabulary: Vocabulary,
         warned: bool = False,
+        flagged: frozenset[str] = frozenset(),
     ) -> None:
-        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign."""
+        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`)."""
         asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
+        self._warned = warned
+        self._flagged = flagged
         self._only_the_sign = warned and not asked
         self._reading = reading
         self._vocabulary = vocabulary
@@ -94,46 +97,47 @@ class BottomLine:
         own = bool(s.population.condition or s.borrowed_for or not self._frame.conditions)
         return own and self._aspect_rank(hit) < 30
 
-    def _declared_first(self, lead: Sequence[Hit], fitting: Sequence[Hit]) -> list[Hit]:
+    def _fitting(self, kind: str | None = None) -> Iterator[Hit]:
+        """What may lead, one after another: most answers need only the first few."""
+        return (h for h in self._hits if kind in {None, h.statement.kind} and self._may_lead(h))
+
+    def _declared_first(self, lead: Sequence[Hit]) -> list[Hit]:
         """Where no disease is named: what is filed under the subject, before a bottom line that mentions it in passing."""
         if self._frame.conditions or not self._reading.focus or any(h.fit > len(h.covers) for h in lead):
             return list(lead)
         filed = [
             h
-            for h in fitting
+            for h in self._fitting("practical")
             if h.fit > len(h.covers)
-            and h.statement.kind == "practical"
             and h.statement.aspects[0] in self._frame.aspects
         ]
         return [*sorted(filed, key=self._lead_order)[:1], *(h for h in lead if not filed or not self._stray(h))]
 
     def _bottom_lines(self) -> list[Hit]:
         """Candidates for the bottom line, best first; one per aspect before a second of any."""
-        fitting = [h for h in self._hits if self._may_lead(h)]
-        summaries = [h for h in fitting if h.statement.kind == "summary"]
-        ranked = sorted(summaries, key=self._lead_order)
+        ranked = sorted(self._fitting("summary"), key=self._lead_order)
         lead = [h for h in ranked if self._aspect_rank(h) < 10] or [h for h in ranked if self._aspect_rank(h) < 20]
-        if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in fitting):
+        if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
-        lead = self._declared_first(lead, fitting)
-        lead = self._of_that_treatment(fitting) or lead
-        if self._only_the_sign and not any(self._emergency(h) for h in lead):
+        lead = self._declared_first(lead)
+        lead = self._of_that_treatment() or lead
+        if self._warned and not any(self._emergency(h) for h in lead):
             # two signs together point elsewhere than each alone: what is about both, whatever it is filed under
-            wide = [h for h in fitting if h.statement.kind == "practical" and len(h.covers) > max(1, _widest(lead))]
+            wide = [h for h in self._fitting("practical") if len(h.covers) > max(1, _widest(lead))]
             lead = [*sorted(wide, key=self._lead_order)[:1], *lead]
         if not lead:
             others = [
                 h
-                for h in fitting
+                for h in self._fitting()
                 if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"}
                 and self._aspect_rank(h) < 10
             ]
             lead = (
                 sorted(others, key=self._lead_order)[:2]
                 or ranked[:1]
-                or sorted((h for h in fitting if h.statement.kind != "gap"), key=self._lead_order)[:1]
-                or fitting[:1]
+                or sorted((h for h in self._fitting() if h.statement.kind != "gap"), key=self._lead_order)[:1]
+                or list(self._fitting())[:1]
             )
         firsts: list[Hit] = []
         seconds: list[Hit] = []
@@ -151,13 +155,13 @@ class BottomLine:
         seconds = [h for h in seconds if h.others <= nearest][:2]
         return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
 
-    def _of_that_treatment(self, fitting: Sequence[Hit]) -> list[Hit]:
+    def _of_that_treatment(self) -> list[Hit]:
         """Where the dose of another treatment is asked about: what is held on that very one, before what names its class."""
-        if not {"dose", "course"} & set(self._frame.aspects):
+        if not self._others or not {"dose", "course"} & set(self._frame.aspects):
             return []
         exact = [
             h
-            for h in fitting
+            for h in self._fitting()
             if self._others & set(h.statement.agents) and self._aspect_rank(h) < 10 and h.statement.kind != "gap"
         ]
         return sorted(exact, key=lambda h: (h.statement.kind != "summary", *self._lead_order(h)))
@@ -200,7 +204,8 @@ class BottomLine:
         if self._only_the_sign and not filed:
             return self._emergency(hit)
         if not self._frame.conditions:
-            return bool(hit.covers) or not self._reading.focus
+            own = hit.statement.population.condition is None or filed
+            return (bool(hit.covers) and own) or not self._reading.focus
         if hit.statement.population.condition is not None:
             return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
         if self._reading.focus:
@@ -219,21 +224,29 @@ class BottomLine:
         """What to do at once, where the question tells of somebody in danger."""
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
             return False
+        if "different" in {hit.comparison["age"], hit.comparison["pregnancy"]}:
+            return False
+        signs = {c for c in hit.statement.about if self._is_a(c, "sign")}
+        if signs and any(self._is_a(c, "sign") for c in self._told) and not signs & self._told:
+            return False
         if self._only_the_sign and hit.statement.population.condition:
-            signs = {c for c in hit.statement.about if self._is_a(c, "sign")}
-            return bool(self._frame.conditions) and (not signs or bool(self._told & signs))
+            return bool(self._frame.conditions)
         grave = self._frame.population.severity in {"severe", "life-threatening"}
         return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
-        choice = bool(set(self._frame.aspects) & CHOICE)
+        choice = bool(set(self._frame.aspects) & CHOICE) and not self._only_the_sign
         return (
             bool(self._frame.conditions) and hit.others,
             self._only_the_sign and any(self._is_a(c, "agent") for c in self._strays(hit)),
             not self._emergency(hit) or (self._only_the_sign and about_all and not hit.covers),
+            # where only a sign was told, a word on it in passing is no answer
+            -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
             missing,
+            # filed under it, before what mentions it
+            not self._frame.conditions and hit.fit == len(hit.covers),
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,
             hit.other_agent and not choice,

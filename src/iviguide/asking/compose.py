@@ -66,13 +66,15 @@ class Composer:
         self._reader = reader
         self._citer = citer
         self._used: set[str] = set(said)
+        self._said = said
         self._warned = bool(said)
         self._stands = Authorities(knowledge, hits, reader, citer, reading.frame.agents)
 
     def summary(self, corrections: Sequence[Hit]) -> list[Sentence]:
         """The bottom line, said."""
         hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
-        line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned)
+        signs = {c for i in self._said for c in self._knowledge.statements[i].about} & set(self._frame.about)
+        line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned, frozenset(signs))
         return [self._say(h) for h in line.choose(corrections) or self._warning()]
 
     def _warning(self) -> list[Hit]:

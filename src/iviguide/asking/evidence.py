@@ -162,13 +162,10 @@ _order = attrgetter("order")
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """One statement as the finder needs it. `people`: the number of its population; `mentioned` and `subjects`: concepts
-    it mentions and those it declares, each with everything wider; `without_ig`: it names treatments, none of them
-    immunoglobulin; `subcutaneous`: it is about immunoglobulin under the skin alone."""
+    """One statement as the finder needs it. `people`: the number of its population; `without_ig`: it names treatments,
+    none of them immunoglobulin; `subcutaneous`: it is about immunoglobulin under the skin alone."""
 
     people: int
-    mentioned: frozenset[str]
-    subjects: frozenset[str]
     worth: tuple[int, int, str]
     agents: tuple[str, ...]
     without_ig: bool
@@ -216,7 +213,7 @@ class EvidenceFinder:
         cards, known = self._cards, held.known
         agents = frozenset(reading.frame.agents)
         by_vein = "ivig" in agents and "scig" not in agents
-        names = [(f, _names_of(f, self._knowledge.vocabulary)) for f in reading.focus]
+        names = [(f, *self._speaking(_names_of(f, self._knowledge.vocabulary))) for f in reading.focus]
         hits = []
         for statement in self._candidates(reading):
             card = cards[statement.id]
@@ -224,9 +221,9 @@ class EvidenceFinder:
             if close.directness == "unrelated":
                 continue
             covers, declared = _NOTHING, 0
-            if names and (found := [(f, n) for f, n in names if not card.mentioned.isdisjoint(n)]):
+            if names and (found := [(f, filed) for f, said, filed in names if statement.id in said]):
                 covers = frozenset(f for f, _ in found)
-                declared = sum(not card.subjects.isdisjoint(called) for _, called in found)
+                declared = sum(statement.id in filed for _, filed in found)
             if by_vein and card.subcutaneous:
                 standing = standing._replace(others=standing.others + 1)  # the other route was not asked about
             other = card.without_ig and reading.has_ig and agents.isdisjoint(card.agents)
@@ -253,15 +250,12 @@ class EvidenceFinder:
         found: dict[str, Statement] = {}
         for condition in sorted(family):
             found.update((s.id, s) for s in by_condition.get(condition, ()))
-        asked = set(frame.aspects)
-        focus = set(reading.focus)
-        found.update(
-            (s.id, s)
-            for s in by_condition.get(None, ())
-            if not asked.isdisjoint(s.aspects)
-            or not focus.isdisjoint(self._knowledge.mentioned(s))
-            or s.kind in {"summary", "misconception", "indirect_evidence"}
-        )
+        always, on_aspect, speaking = self._general
+        found.update(always)
+        for aspect in frame.aspects:
+            found.update(on_aspect.get(aspect, {}))
+        for concept in reading.focus:
+            found.update(speaking.get(concept, {}))
         for decoy in frame.decoys:
             found.update((s.id, s) for s in self._by_mention.get(decoy, ()))
         if not frame.conditions:
@@ -271,6 +265,37 @@ class EvidenceFinder:
                 (s.id, s) for s in self._knowledge.by_subject.get(condition, ()) if s.borrowed_for == condition
             )
         return list(found.values())
+
+    @cached_property
+    def _general(self) -> tuple[dict[str, Statement], dict[Aspect, dict[str, Statement]], dict[str, dict[str, Statement]]]:
+        """What is about no one disease: the kinds always looked at; by aspect; by concept that it speaks of."""
+        always: dict[str, Statement] = {}
+        on_aspect: dict[Aspect, dict[str, Statement]] = defaultdict(dict)
+        speaking: dict[str, dict[str, Statement]] = defaultdict(dict)
+        for s in self._knowledge.by_condition.get(None, ()):
+            if s.kind in {"summary", "misconception", "indirect_evidence"}:
+                always[s.id] = s
+            for aspect in s.aspects:
+                on_aspect[aspect][s.id] = s
+            for concept in self._knowledge.mentioned(s):
+                speaking[concept][s.id] = s
+        return always, on_aspect, speaking
+
+    def _speaking(self, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids of the statements that mention one of these or something narrower, and of those that declare it."""
+        said, filed = self._said_and_filed
+        return frozenset().union(*(said.get(n, ()) for n in names)), frozenset().union(*(filed.get(n, ()) for n in names))
+
+    @cached_property
+    def _said_and_filed(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        said: dict[str, set[str]] = defaultdict(set)
+        filed: dict[str, set[str]] = defaultdict(set)
+        for s in self._knowledge.active:
+            for ids, concepts in ((said, self._knowledge.mentioned(s)), (filed, s.subjects)):
+                for concept in concepts:
+                    for name in (concept, *self._knowledge.vocabulary.ancestors(concept)):
+                        ids[name].add(s.id)
+        return said, filed
 
     def _of_any_disease(self, reading: Interpretation) -> Iterator[Statement]:
         """Where no disease is named: what speaks of everything named, or else the bottom lines on what is asked.
@@ -324,18 +349,12 @@ class EvidenceFinder:
     def _cards(self) -> dict[str, _Card]:
         """What does not change from question to question, once for every statement."""
         numbers: dict[Population, int] = {}
-        is_a, ancestors = self._knowledge.vocabulary.is_a, self._knowledge.vocabulary.ancestors
-
-        def widened(concepts: frozenset[str]) -> frozenset[str]:
-            return concepts.union(*(ancestors(c) for c in concepts))
-
+        is_a = self._knowledge.vocabulary.is_a
         cards = {}
         for s in self._knowledge.active:
             given = {a for a in s.agents if is_a(a, IMMUNOGLOBULIN)}
             cards[s.id] = _Card(
                 people=numbers.setdefault(s.population, len(numbers)),
-                mentioned=widened(self._knowledge.mentioned(s)),
-                subjects=widened(s.subjects),
                 worth=_worth(s),
                 agents=s.agents,
                 without_ig=bool(s.agents) and not given,

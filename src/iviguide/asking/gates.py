@@ -78,6 +78,7 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgen
     if set(frame.aspects) <= {"harm"} and not reading.other_treatments:
         return "not_covered"  # the causes and risks of a disease are not those of a treatment
     told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
+    told |= {p for c in frame.conditions for p in knowledge.vocabulary[c].picture if frame.concepts & set(p.split(" + "))}
     if not frame.asked_plainly and not frame.platelets_e9_l and not told and not reading.focus:
         return "ambiguous" if len(frame.text.split()) < 4 else "not_covered"
     return None

@@ -20,6 +20,7 @@ NOT_A_SUBJECT = frozenset(
     {
         "platelet-count",
         "hemoglobin",
+        "igg-figure",
         "guideline",
         "evidence-quality",
         "dose-size",
@@ -100,6 +101,10 @@ class Interpretation:
         )
 
 
+_GRAMS_PER_KG = re.compile(r"\d ?g ?/ ?kg\b")
+"""Nothing else that is given in blood diseases is measured in grams per kilogram."""
+
+
 def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozenset[str]) -> Interpretation:
     """Resolve the general term "thrombocytopenia", find the focus, and give aspects to a question that names none."""
     from ..reading.text import stem
@@ -114,6 +119,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         )  # on a ward of ours: this infusion
     )
     has_ig = has_ig or (not frame.conditions and not frame.decoys and frame.agents == ("anti-d",))
+    has_ig = has_ig or (not frame.agents and not frame.decoys and bool(_GRAMS_PER_KG.search(folded)))
     foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
     at_the_chair = not has_ig and _at_the_chair(frame, foreign)
     has_ig = has_ig or at_the_chair
@@ -126,7 +132,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     aspects = aspects_meant(frame, vocabulary, NOT_A_SUBJECT)
     context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
-    focus += [c for c in frame.about if c not in NOT_A_SUBJECT]
+    focus += [c for c in frame.about if c not in NOT_A_SUBJECT and c not in context]
     beside = frame.decoys if _low_count(frame, vocabulary) else [d for d in frame.decoys if d not in LOOK_ALIKES]
     focus += [*frame.population.traits, *beside]
     if not focus and not frame.conditions:  # nothing else to go by: then the sign is the subject

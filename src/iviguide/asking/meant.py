@@ -53,7 +53,8 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
     if strong and "role" in aspects and not _ROLE.search(folded):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
     if not aspects:
-        if any(vocabulary[c].type == "sign" and c not in no_subject for c in frame.about):
+        drawn = {p for c in frame.conditions for picture in vocabulary[c].picture for p in picture.split(" + ")}
+        if any(vocabulary[c].type == "sign" and c not in no_subject and c not in drawn for c in frame.about):
             return ("next-step", "harm", "red-flag")
         return _DEFAULT if frame.conditions else ("definition", "role", "harm")
     return tuple(aspects)

@@ -64,6 +64,8 @@ def _held(statement: Statement, signs: set[str], frame: QuestionFrame, knowledge
     if not named:
         return None
     population = statement.population
+    if not population.condition and named <= {s for c in frame.conditions for s in knowledge.vocabulary[c].signs}:
+        return None  # what the disease itself does is no alarm after an infusion
     if population.condition and not any(_could_be(population.condition, c, knowledge) for c in frame.conditions):
         return None
     comparison = compare(population, frame.population, knowledge.vocabulary)

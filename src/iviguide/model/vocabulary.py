@@ -29,6 +29,8 @@ class Concept:
     """Loose wording: `chest + pain*|tight*` (see `reading.near`)."""
     picture: tuple[str, ...] = ()
     """What together stands for it where nobody names it: `low-platelets + heparin` (see `reading.pictures`)."""
+    signs: tuple[str, ...] = ()
+    """Signs that belong to the disease itself: a general alarm after infusions does not speak of them (fever in Kawasaki)."""
     note: str | None = None
 
     @property

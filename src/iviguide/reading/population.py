@@ -95,7 +95,7 @@ _HEMOGLOBIN = re.compile(
 _FALLS_TO = re.compile(r" ?(?:->|→|>|to) ?(\d{1,3})\b")
 _PLATELETS = re.compile(
     r"\b(?:platelets?|platlets|plts?|plt count|platelet count|counts?)\b(?: count| level)?(?: (?:is|are|was|were|of|at|only|now|just|dropped to|down to|under|below|came back|around|about|has fallen to|fell to|still|went to|:|=))*\s*[:=<~]?\s*"
-    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)(?! ?(?:%|years?|yo\b|y\b|months?|weeks?|days?|kg|hours?|min|g/|m?g\b))\s*(k\b|000\b|x ?10|/ul|/mm3|thousand)?",
+    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d)(?! ?(?:%|years?|yo\b|y\b|months?|weeks?(?! ?\d)|days?(?! ?\d)|kg|hours?|min|g/|m?g\b))\s*(k\b|000\b|x ?10|/ul|/mm3|thousand)?",
 )
 _WEIGHT = re.compile(r"\b(\d{1,3}(?:\.\d+)?) ?-?(?:kgs?|kilos?|kilograms?)\b(?!/)|\b(\d{2,3}) ?(?:lbs?|pounds)\b")
 

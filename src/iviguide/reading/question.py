@@ -88,7 +88,7 @@ class QuestionReader:
             ),
         )
         cues = read_population(_masked(folded, mentions, self._vocabulary))
-        aspects, aspect_spans = asked(folded)
+        aspects, aspect_spans = asked(_without_names(folded, mentions, self._vocabulary))
         mentions = _specialize(mentions, cues, folded)
         frame = self._sort(text, mentions, cues)
         spoken = tuple(
@@ -243,6 +243,15 @@ def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
             if keep and not keep.group().startswith(("fet", "foet", "ante")):
                 blank = " " * keep.start() + keep.group() + " " * (m.end - m.start - keep.end())
             out = out[: m.start] + blank + out[m.end :]
+    return out
+
+
+def _without_names(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str:
+    """The text with the names of diseases blanked: "toxic epidermal necrolysis" does not ask about toxicity."""
+    out = folded
+    for m in mentions:
+        if vocabulary[m.concept].type == "condition" and " " in m.surface:
+            out = out[: m.start] + " " * (m.end - m.start) + out[m.end :]
     return out
 
 
