@@ -1,7 +1,8 @@
 """Load on `iviguide serve`: requests a second, latency at half of that, memory, a graceful stop, a hard end. `make soak`.
 
 The load generator is this file: asyncio streams, keep-alive, one process on the same two cores as the server, so that its own
-work (about 0.1 ms a request) is part of what is measured. It measures in slices and tells how much of the machine others used. Every request is computed: the server keeps no answers.
+work (about 0.1 ms a request) is part of what is measured. It measures in slices and tells how much of the machine others used.
+Every request is computed: the server keeps no answers.
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ def throughput(server: Server, requests: list[bytes], seconds: float, half: floa
     asyncio.run(Load(server.port, requests).run(8, 5))  # the first answers fill what is kept of the pack
     full, rate, others = slices(server, requests, seconds, None)
     print(f"ask, as fast as answers come (16 connections): {rate:.0f} a second, p50 {full.percentile(0.5):.0f} ms, "
-          f"p99 {full.percentile(0.99):.0f} ms, {full.bad} bad, {full.lost} lost; others took {others:.0%} of the machine")  # fmt: skip
+          f"p99 {full.percentile(0.99):.0f} ms, {full.bad} bad, {full.lost} lost; others took {others:.0%}")  # fmt: skip
     wanted = half or rate / 2
     calm, _, others = slices(server, requests, seconds, wanted)
     print(f"at half that load ({wanted:.0f} a second): p50 {calm.percentile(0.5):.1f} ms, p95 {calm.percentile(0.95):.1f} ms, "

@@ -93,11 +93,13 @@ def _serve_many(
     knowledge: Knowledge, settings: Settings, address: tuple[str, int], workers: int, behind_proxy: bool, where: str
 ) -> int:
     """Loads once, then forks."""
+    from ..auditing import auditor
     from .web.answering import answer
     from .web.app import create_app
-    from .web.many import Doorkeeper, bound
+    from .web.many import Doorkeeper, bound, made_apart
 
     listener = bound(*address)
+    made_apart(lambda: auditor(knowledge))
     app = create_app(knowledge, settings)
     desk = app.state.desk
     desk.warm()
