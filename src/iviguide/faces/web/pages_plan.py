@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -122,11 +123,7 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         context=made.context,
         answer=ANSWERS[plan.indicated.answer],
         next=next_facts(plan, rules.facts, products),
-        understood=[
-            (names.get(k, k).replace("_", " "), v)
-            for k, v in plan.patient.facts.items()
-            if v != made.facts.get("text")  # the sentence itself is shown below, in its field
-        ],
+        understood=_understood(plan.patient.facts, names, made.facts.get("text")),
         chosen=preferred(plan),
         cautions=[(s, [c for c in plan.cautions if c.severity == s]) for s in SEVERITIES],
         ladders=[(days_of(group), one, Markup(ladder_svg(one, width=640))) for group, one in ladders(plan.infusions)],
@@ -152,6 +149,16 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         },
         conditions=[t["name"] for t in site.desk.evidence.topics],
     )  # fmt: skip
+
+
+def _understood(facts: Mapping[str, Any], names: Mapping[str, str], words: object) -> list[tuple[str, Any]]:
+    """Each fact by its name, once; the sentence that was typed is left out, as it is shown in its field."""
+    told: dict[str, Any] = {}
+    for key, value in facts.items():
+        if value != words:
+            name = names.get(key, key)
+            told[(key if name in told else name).replace("_", " ")] = value
+    return list(told.items())
 
 
 def _numbers(statements: tuple[str, ...], context: Any) -> list[int]:

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from ... import __version__
 from ...model.terms import READERS
+from ...rendering.html_parts import typeset
 from .desk import Desk
 from .problems import title_of
 
@@ -77,6 +78,7 @@ class Site:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._templates.filters["typeset"] = lambda value: Markup(typeset(str(value)))
         self._templates.filters["inurl"] = lambda value: quote(str(value), safe="")
         self._templates.globals.update(
             static=lambda name: f"/static/{self.assets.names[name]}",
