@@ -27,7 +27,7 @@ serve: $(VENV)/.installed-web  ## the pages and the HTTP API on http://127.0.0.1
 soak: $(VENV)/.installed-dev  ## load on the server: requests a second, latency, memory, stopping (minutes)
 	@$(BIN)/python benchmarks/soak.py
 
-test: $(VENV)/.installed-dev lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
+test: $(VENV)/.installed-dev $(VENV)/.installed-official lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
 
 lint: $(VENV)/.installed-dev
 	@echo "style"; $(BIN)/ruff check src tests benchmarks
@@ -41,7 +41,7 @@ schemas: $(VENV)/.installed-dev
 pack: $(VENV)/.installed-dev
 	@echo "pack"; found=$$($(BIN)/python -m iviguide.knowledge.lint) || { echo "$$found"; exit 1; }; echo "$$found" | tail -n 1
 
-pytest: $(VENV)/.installed-dev
+pytest: $(VENV)/.installed-dev $(VENV)/.installed-official
 	@echo "tests"; $(BIN)/python -m pytest
 
 bench: $(VENV)/.installed-dev  ## figures for the budgets (a benchmark, not a test)
@@ -70,6 +70,7 @@ audit: $(VENV)/audit/.installed  ## known weaknesses of the locked dependencies
 	@$(VENV)/audit/bin/python requirements/audit.py
 
 lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
+	@cd requirements/official && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents pyproject.toml -o requirements/web.txt
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents --extra dev pyproject.toml -o requirements/dev.txt
@@ -109,3 +110,8 @@ $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-r
 	@echo "set-up: tools for the tests"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
+
+# Where it cannot be had (no network), tests that need it say so and are skipped; in CI they fail.
+$(VENV)/.installed-official: $(wildcard requirements/official/*) $(VENV)/.installed-dev
+	@echo "set-up: official FHIR files for the tests"
+	@if $(BIN)/python requirements/official/bring.py $(VENV)/official; then touch $@; else test -z "$$CI"; fi

@@ -95,7 +95,7 @@ def batch(number: int) -> None:
     for workers in sorted({1, usable_workers()}):
         start, cpu, size = time.perf_counter(), time.process_time(), 0
         for part in run(_Maker(None, "2026-11-21", None), lines, workers):
-            size += sum(len(line) for line, _ in part)
+            size += len(part.text)
         took = time.perf_counter() - start
         each = f", {(time.process_time() - cpu) / number * 1000:.2f} ms of processor each" if workers == 1 else ""
         print(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from iviguide.exchange.batch import Job, line_of, numbered, run
+from iviguide.exchange.batch import Job, chunked, line_of, numbered, run
 from iviguide.exchange.pack_words import PackWords
-from iviguide.exchange.stewardship import summary
+from iviguide.exchange.stewardship import Summary, summary
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import Eligibility, Plan
 from iviguide.rendering.json_ import as_data
@@ -69,9 +71,43 @@ def test_every_form_of_patient_is_planned_for(raw: bytes) -> None:
 @pytest.mark.parametrize("workers", [1, 3])
 def test_one_line_out_for_each_line_in_and_in_order(workers: int) -> None:
     lines = list(enumerate([GOOD[n % 4] if n % 3 else BAD[n % 8] for n in range(500)], 1))
-    made = [json.loads(line) for part in run(make, lines, workers) for line, _ in part]
+    parts = list(run(make, lines, workers))
+    made = [json.loads(line) for part in parts for line in part.text.splitlines()]
     assert [m["line"] for m in made] == list(range(1, 501))
     assert sum("error" in m for m in made) == 167
+    assert sum(part.lines for part in parts) == 500
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_the_counts_of_the_parts_add_up_to_the_summary_of_the_whole(workers: int) -> None:
+    lines = list(enumerate([GOOD[n % 4] if n % 3 else BAD[n % 8] for n in range(500)], 1))
+    counts, text = Summary("2026-12-31"), b""
+    for part in run(make, lines, workers):
+        counts.add(part.counts)
+        text += part.text
+    assert counts.data() == summary(map(json.loads, text.splitlines()), "2026-12-31")
+
+
+def dying(given: Any) -> Plan:
+    if "die" in given:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return sample()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system where processes are killed")
+def test_a_line_that_kills_its_process_is_named_and_nobody_else_is_lost() -> None:
+    lines = [(n, b'{"die": 1}' if n in (70, 301) else b'{"age": 40}') for n in range(1, 401)]
+    made = [json.loads(x) for p in run(lambda: replace(make(), planner=dying), lines, 2) for x in p.text.splitlines()]
+    assert [m["line"] for m in made] == list(range(1, 401))
+    assert {m["line"]: m["error"] for m in made if "error" in m} == {
+        70: "line 70: fault of the program: the process died",
+        301: "line 301: fault of the program: the process died",
+    }
+
+
+def test_long_lines_travel_in_short_chunks() -> None:
+    long = b"x" * 600_000
+    assert [len(c) for c in chunked((n, long if n < 5 else b"{}") for n in range(1, 100))] == [2, 2, 64, 31]
 
 
 def test_a_fault_of_ours_is_named_and_counted_apart() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import time
 import uuid
 from datetime import date
@@ -21,7 +20,7 @@ from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import DosePlan, Eligibility, Plan
 from iviguide.planning import with_order
 
-from . import r4
+from . import cds_spec
 from .sample import sample
 
 DAY = date(2026, 11, 21)
@@ -230,20 +229,62 @@ def test_bad_feedback_is_refused_by_field(body: object, says: str) -> None:
         cds_hooks.feedback(body)
 
 
-def test_official_examples_of_the_hooks_are_answered() -> None:
-    """IVIGUIDE_CDS_HOOKS names the folder docs/hooks of the specification."""
-    folder = r4.folder("IVIGUIDE_CDS_HOOKS")
-    seen = 0
-    for hook in cds_hooks.HOOKS:
-        text = (folder / f"{hook}.md").read_text(encoding="utf-8")
-        for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL):
-            found = block.strip()
-            context = json.loads(found if found.startswith("{") else f"{{{found}}}")["context"]
-            person = {"resourceType": "Patient", "id": context["patientId"]}
-            request = {"hook": hook, "hookInstance": INSTANCE, "context": context, "prefetch": {"patient": person}}
-            assert cards(request) == []
-            seen += 1
-    assert seen >= 5
+def said_at_every_hook() -> list[dict[str, Any]]:
+    """Responses with every kind of card, and silence."""
+    plan = sample()
+    every = [cards(call(hook, ig_order(140)), plan) for hook in ("patient-view", "order-select", "order-sign")]
+    return [{"cards": found} for found in (*every, cards(call("order-sign")))]
+
+
+def test_what_is_said_has_the_shape_that_was_transcribed_from_the_specification() -> None:
+    responses = said_at_every_hook()
+    assert sum(len(r["cards"]) for r in responses) > 5
+    assert not [f for r in responses for f in cds_spec.faults(cds_spec.RESPONSE, r)]
+    assert not cds_spec.faults(cds_spec.SERVICES, cds_hooks.discovery())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"summary": "x" * 140}, {"indicator": "success"}, {"source": {}}, {"uuid": "1"}, {"suggestions": [{"label": "a"}]}, {"x": 1}],
+)  # fmt: skip
+def test_the_transcription_sees_faults(change: dict[str, Any]) -> None:
+    good = said_at_every_hook()[-2]["cards"][0]
+    assert cds_spec.faults(cds_spec.RESPONSE, {"cards": [{**good, **change}]})
+
+
+def test_the_models_that_others_publish_take_what_is_said() -> None:
+    response = cds_spec.published("cdsresponse").CDSResponse
+    for told in said_at_every_hook():
+        back = response.model_validate(told).model_dump(mode="json", exclude_none=True)
+        assert back == told
+    services = cds_spec.published("cdsdiscovery").CDSServiceInformation
+    assert services.model_validate(cds_hooks.discovery()).model_dump(exclude_none=True) == cds_hooks.discovery()
+
+
+@pytest.mark.parametrize("hook", cds_hooks.HOOKS)
+def test_a_call_needs_what_the_specification_requires_and_no_more(hook: str) -> None:
+    """Each hook with its whole context, with the required part alone, and short of each required field."""
+    must, may = cds_spec.CONTEXTS[hook]
+    values: dict[str, Any] = {
+        "userId": "PractitionerRole/123",
+        "patientId": "1",
+        "encounterId": "e1",
+        "selections": ["NutritionOrder/n1", "MedicationRequest/m1"],
+        "draftOrders": {
+            "resourceType": "Bundle",
+            "entry": [
+                {"resource": {"resourceType": "NutritionOrder", "id": "n1", "patient": {"reference": "Patient/1"}}},
+                {"resource": ig_order(name="Amoxicillin 120 mg/mL") | {"dosageInstruction": [{"doseQuantity": {"value": 5}}]}},
+            ],
+        },
+    }  # fmt: skip
+    person = {"patient": {"resourceType": "Patient", "id": "1"}}
+    request = {"hook": hook, "hookInstance": INSTANCE, "prefetch": person}
+    for names in ((*must, *may), must):
+        assert cards({**request, "context": {name: values[name] for name in names}}) == []
+    for short in must:
+        with pytest.raises(BadInput, match=short):
+            cards({**request, "context": {name: values[name] for name in must if name != short}})
 
 
 SHAPES = st.recursive(

@@ -155,6 +155,19 @@ def test_a_plan_is_made_changed_and_taken_away(client: TestClient) -> None:
     assert printed.content.startswith(b"%PDF-")
 
 
+def test_every_result_says_who_stands_behind_it(client: TestClient) -> None:
+    pages = {
+        "answer": client.get("/ask?q=ivig+dose+in+adult+itp"),
+        "topic": client.get("/topics/itp"),
+        "plan": client.post("/plan", data={"text": "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding"}),
+        "audit": client.post("/audit", data={"text": "IVIG contains FcRn."}),
+    }
+    for name, page in pages.items():
+        assert "submitted, not approved by any clinician" in page.text, name
+        for told in ("last changed", "next review by", "the iviguide authors"):
+            assert told in page.text.lower(), (name, told)
+
+
 def test_a_record_is_read_and_forgotten(client: TestClient) -> None:
     record = b'{"diagnosis": "CIDP", "age": 60, "weight_kg": 90}'
     page = client.post("/plan", files={"record": ("patient.json", record, "application/json")})

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
 from .. import __version__
-from ..errors import BadDate, BadQuestion, UnknownReader
-from ..knowledge import Knowledge, open_knowledge
+from ..errors import BadQuestion, UnknownReader
+from ..knowledge import Knowledge, default_knowledge
 from ..model.answer import Abstention, Answer, AskBack, Conflict, Section, Sentence, Trace
 from ..model.frame import Population, QuestionFrame
-from ..model.terms import LAY_READERS, READERS, Reader, weakest
+from ..model.terms import LAY_READERS, READERS, Reader
 from ..model.vocabulary import Vocabulary
 from ..reading.pictures import pictures_of
 from ..reading.question import QuestionReader
@@ -50,11 +51,6 @@ def ask(
     return asker(knowledge or default_knowledge()).ask(question, reader=reader, as_of=as_of, why=why, after=after)
 
 
-@lru_cache(maxsize=1)
-def default_knowledge() -> Knowledge:
-    return open_knowledge()
-
-
 @lru_cache(maxsize=4)
 def asker(knowledge: Knowledge) -> Asker:
     """The asker of a knowledge, built once."""
@@ -88,7 +84,7 @@ class Asker:
         text = _checked_question(question)
         if reader not in READERS:
             raise UnknownReader(f"unknown reader {reader!r}; allowed: {', '.join(READERS)}")
-        day = checked_date(as_of, self.knowledge.manifest.released)
+        day = self.knowledge.day(as_of)
         reading = self.read(text, after)
         urgent = urgent_hits(reading.frame, self.knowledge)
         reason = gates.before_evidence(reading, self.knowledge, urgent=bool(urgent))
@@ -156,8 +152,6 @@ class _Build:
             summary = composer.summary(wrong)
             sections = composer.sections(wrong)
             conflicts = composer.conflicts()
-        used = list(dict.fromkeys(self.citer.used))
-        statements = [self.knowledge.statements[i] for i in used]
         sources = self.citer.sources()
         return Answer(
             question=frame.text,
@@ -165,11 +159,7 @@ class _Build:
             as_of=self.day.isoformat(),
             release=self.knowledge.release,
             engine=__version__,
-            status=weakest([self.knowledge.status(i) for i in used]),
-            authors=self.knowledge.authors(used),
-            reviewers=self.knowledge.reviewers(used),
-            last_changed=self.knowledge.last_changed(used),
-            review_by=min((s.review_by.isoformat() for s in statements), default=None),
+            **self.citer.standing(),
             reading=reading_in_words(self.reading, self.knowledge.vocabulary, lay=self.reader in LAY_READERS),
             frame=frame,
             urgent=urgent,
@@ -181,7 +171,7 @@ class _Build:
             conflicts=tuple(conflicts),
             sources=sources,
             related=tuple(related(frame, self.knowledge, self.reader)),
-            notices=tuple(self._notices(used, any(s.retracted for s in sources))),
+            notices=tuple(self._notices(self.citer.used, any(s.retracted for s in sources))),
             disclaimer=self.knowledge.manifest.disclaimer,
             why=tuple(self._trace(summary, sections)) if why else None,
         )
@@ -217,7 +207,7 @@ class _Build:
                 ]
         return Abstention(reason=reason, text=text, nearest=nearest(self.reading, self.knowledge, self.reader)), held  # type: ignore[arg-type]
 
-    def _notices(self, used: list[str], retracted: bool) -> list[str]:
+    def _notices(self, used: Sequence[str], retracted: bool) -> list[str]:
         notices = []
         frame = self.reading.frame
         if self.reading.assumed:
@@ -263,19 +253,6 @@ def _checked_question(question: object) -> str:
     return question.strip()
 
 
-def checked_date(as_of: date | str | None, default: date) -> date:
-    if as_of is None:
-        return default
-    if isinstance(as_of, date):
-        return as_of
-    try:
-        return date.fromisoformat(as_of)
-    except (ValueError, TypeError):
-        raise BadDate(
-            f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}"
-        ) from None
-
-
 _AND_FOR = re.compile(r"\W*(?:and|but|what about|how about|same)\b")
 
 
@@ -313,4 +290,4 @@ def _continued(frame: QuestionFrame, before: QuestionFrame, vocabulary: Vocabula
     )
 
 
-__all__ = ["Asker", "ask", "asker", "checked_date"]
+__all__ = ["Asker", "ask", "asker"]

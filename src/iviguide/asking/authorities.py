@@ -61,7 +61,6 @@ class Authorities:
     def _position(self, hit: Hit) -> AuthorityPosition:
         s, p = hit.statement, hit.statement.position
         assert p is not None
-        self._citer.used.append(s.id)
         lay = self._reader in LAY_READERS
         return AuthorityPosition(
             authority=self._knowledge.vocabulary.name(p.authority),
@@ -71,7 +70,7 @@ class Authorities:
             stance=p.stance,
             grade=p.grade,
             position=s.plain if lay else s.text,
-            citation=self._citer.number(next((c for c in s.citations if c.bearing == "supports"), s.citations[0])),
+            citation=self._citer.cite_one(s.id),
             statements=(s.id,),
             superseded_by=p.superseded_by,
             only_for=hit.relevance.because,

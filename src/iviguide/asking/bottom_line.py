@@ -120,6 +120,10 @@ class BottomLine:
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
+        drugs = {f for f in self._reading.focus if self._is_a(f, "agent")}
+        if drugs and "comparison" in self._frame.aspects and not any(drugs & h.covers for h in lead):
+            # the drug that was named, under another heading, before that heading without the drug
+            lead = [h for h in ranked if drugs & h.covers][:2] or lead
         lead = self._declared_first(lead)
         lead = self._of_that_treatment() or lead
         if self._warned and not any(self._emergency(h) for h in lead):
@@ -203,6 +207,8 @@ class BottomLine:
         filed = hit.fit > len(hit.covers)
         if self._only_the_sign and not filed:
             return self._emergency(hit)
+        if self._of_untold_sign(hit):
+            return False
         if not self._frame.conditions:
             own = hit.statement.population.condition is None or filed
             return (bool(hit.covers) and own) or not self._reading.focus
@@ -213,6 +219,16 @@ class BottomLine:
         if hit.statement.aspects[0] == "definition" and not self._reading.has_ig:
             return False  # "what is ITP?" does not ask what immunoglobulin is
         return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
+
+    def _of_untold_sign(self, hit: Hit) -> bool:
+        """A bottom line on one sign is none for somebody without it ("hemoglobin falls" for a child with few platelets)."""
+        s = hit.statement
+        if s.kind != "summary" or s.aspects[0] not in {"next-step", "harm", "monitoring"}:
+            return False
+        if s.population.setting == "emergency" or hit.covers:
+            return False
+        signs = {c for c in s.about if self._is_a(c, "sign")}
+        return bool(signs) and signs >= set(s.about) - NOT_A_SUBJECT and not signs & self._told
 
     @cached_property
     def _told(self) -> set[str]:
@@ -239,7 +255,7 @@ class BottomLine:
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
         choice = bool(set(self._frame.aspects) & CHOICE) and not self._only_the_sign
         return (
-            bool(self._frame.conditions) and hit.others,
+            hit.others,
             self._only_the_sign and any(self._is_a(c, "agent") for c in self._strays(hit)),
             not self._emergency(hit) or (self._only_the_sign and about_all and not hit.covers),
             # where only a sign was told, a word on it in passing is no answer

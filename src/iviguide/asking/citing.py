@@ -1,83 +1,42 @@
-"""Turning statements into cited sentences: the words for this reader, the figures, and numbered sources."""
+"""Turning statements into cited sentences: the words for this reader, and the figures."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from ..knowledge.citing import Bibliography
 from ..knowledge.store import Knowledge
-from ..model.answer import CitedSource, Sentence
+from ..model.answer import Sentence
 from ..model.quantity import Quantity, plain_number
-from ..model.source import Citation
 from ..model.statement import Outcome, Statement
 from ..model.terms import LAY_READERS, Reader
 from ..reading.quantities import parse_quantity
 from .evidence import Hit
 
-_BEST_READ = ("full text", "table", "abstract", "partial", "secondary")
 
-
-class Citer:
-    """Numbers sources in order of first use and builds sentences. One per answer."""
+class Citer(Bibliography):
+    """The numbered sources of one answer, and its sentences."""
 
     def __init__(self, knowledge: Knowledge, reader: Reader) -> None:
-        self._knowledge = knowledge
+        super().__init__(knowledge)
         self._reader = reader
-        self._numbers: dict[str, int] = {}
-        self._citations: dict[str, Citation] = {}
-        self.used: list[str] = []
-
-    def number(self, citation: Citation) -> int:
-        known = self._citations.get(citation.source)
-        if known is None or _BEST_READ.index(citation.read) < _BEST_READ.index(known.read):
-            self._citations[citation.source] = citation
-        return self._numbers.setdefault(citation.source, len(self._numbers) + 1)
 
     def sentence(self, hit: Hit, *, extra: str = "") -> Sentence:
         """The statement as this reader is given it. Statistics are for clinicians; the numbers of the text for all."""
         s = hit.statement
-        self.used.append(s.id)
         lay = self._reader in LAY_READERS
         text = s.plain if lay else s.text + _statistics(s)
         because = hit.relevance.because if hit.relevance.directness != "direct" else ()
         return Sentence(
             text=text + extra,
             statements=(s.id,),
-            citations=tuple(dict.fromkeys(self.number(c) for c in _carrying(s))),
+            citations=self.cite(s.id),
             certainty=s.certainty.rating if s.certainty else None,
             directness=hit.relevance.directness,
             indirect_because=because,
             status=self._knowledge.status(s.id),
         )
-
-    def sources(self) -> tuple[CitedSource, ...]:
-        out = []
-        for source_id, n in self._numbers.items():
-            s, c = self._knowledge.sources[source_id], self._citations[source_id]
-            out.append(
-                CitedSource(
-                    n=n,
-                    id=s.id,
-                    kind=s.kind,
-                    title=s.title,
-                    authors=s.authors,
-                    year=s.year,
-                    journal=s.journal,
-                    doi=s.doi,
-                    pmid=s.pmid,
-                    url=s.url,
-                    read=c.read,
-                    via=c.via,
-                    retracted=s.retracted == "yes",
-                    superseded_by=s.superseded_by,
-                )
-            )
-        return tuple(out)
-
-
-def _carrying(statement: Statement) -> tuple[Citation, ...]:
-    """The citations that carry the sentence; where a wrong text is quoted for context, it is not offered as a source."""
-    return tuple(c for c in statement.citations if c.bearing == "supports") or statement.citations
 
 
 def _statistics(statement: Statement) -> str:

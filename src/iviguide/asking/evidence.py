@@ -376,7 +376,7 @@ def _names_of(concept: str, vocabulary: Vocabulary) -> frozenset[str]:
 def _near_family(condition: str, knowledge: Knowledge) -> set[str]:
     """The condition, its wider and narrower ones, and its siblings (which come as indirect evidence)."""
     vocabulary = knowledge.vocabulary
-    family = vocabulary.family(condition)
+    family = set(vocabulary.family(condition))
     for wider in vocabulary.ancestors(condition)[:1]:
         family |= set(vocabulary.descendants(wider))
     return family

@@ -29,6 +29,17 @@ _SUPPORT = re.compile(r"supportive|transfuse\b|folic|folate|platelets?\?|restric
 _EFFICACY = CUES["efficacy"]
 
 
+def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabulary) -> list[Aspect]:
+    """What a cue stands for beside what else was told."""
+    if "second-dose" in frame.about and "next-step" not in aspects:
+        return [*aspects, "next-step"]  # a second dose is what comes after the first one failed
+    if aspects == ["interaction"] and frame.population.pregnancy == "yes" and not frame.conditions:
+        return ["harm"]  # "pregnant while on IVIG"
+    if aspects == ["red-flag"] and frame.conditions and not any(vocabulary[c].type == "sign" for c in frame.about):
+        return ["role", "red-flag"]  # "should I worry", where no sign is told: how it usually goes, and what to do
+    return aspects
+
+
 def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: frozenset[str]) -> tuple[Aspect, ...]:
     """Aspects in the order asked: weak cues beside a plain one dropped, and the usual ones where nothing is asked."""
     aspects = list(frame.aspects)
@@ -49,6 +60,7 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
         aspects.remove("product")  # a brand that is named is not asked about when something else is
     if "dose" in aspects and len(aspects) > 1 and not CUES["dose"].search(_DOSE_FIGURE.sub(" ", folded)):
         aspects.remove("dose")  # "worse after 2 g/kg" tells what was given
+    aspects = _in_context(aspects, frame, vocabulary)
     strong = [a for a in aspects if a != "role"]
     if strong and "role" in aspects and not _ROLE.search(folded):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one

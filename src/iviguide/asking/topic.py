@@ -9,12 +9,12 @@ from datetime import date
 
 from .. import __version__
 from ..errors import UnknownReader
-from ..knowledge import Knowledge
+from ..knowledge import Knowledge, default_knowledge
 from ..model.answer import Conflict, Section, Sentence
 from ..model.statement import Statement
-from ..model.terms import LAY_READERS, READERS, Aspect, Reader, SourceKind, weakest
+from ..model.terms import LAY_READERS, READERS, Aspect, Reader, SourceKind
 from ..model.topic import TopicPage
-from . import checked_date, default_knowledge, wording
+from . import wording
 from .citing import Citer
 from .compose import Composer
 from .evidence import EvidenceFinder, Hit
@@ -56,7 +56,7 @@ def topic(
     knowledge = knowledge or default_knowledge()
     if reader not in READERS:
         raise UnknownReader(f"unknown reader {reader!r}; allowed: {', '.join(READERS)}")
-    day = checked_date(as_of, knowledge.manifest.released)
+    day = knowledge.day(as_of)
     subject = Subject(resolve(condition, knowledge), knowledge)
     return _PageBuilder(subject, knowledge, EvidenceFinder(knowledge), reader, day).page()
 
@@ -89,8 +89,6 @@ class _PageBuilder:
         summary = self._summary()
         sections = [s for key in PLAN for s in self._sections(key, placed[key])]
         conflicts = tuple(c for group in self._groups for c in self._conflicts(group))
-        used = list(dict.fromkeys(self._citer.used))
-        statements = [self._knowledge.statements[i] for i in used]
         sources = self._citer.sources()
         manifest = self._knowledge.manifest
         return TopicPage(
@@ -100,18 +98,14 @@ class _PageBuilder:
             as_of=self._day.isoformat(),
             release=self._knowledge.release,
             engine=__version__,
-            status=weakest([self._knowledge.status(i) for i in used]),
-            authors=self._knowledge.authors(used),
-            reviewers=self._knowledge.reviewers(used),
-            last_changed=self._knowledge.last_changed(used),
-            review_by=min((s.review_by.isoformat() for s in statements), default=None),
+            **self._citer.standing(),
             urgent=urgent,
             summary=summary,
             sections=tuple(sections),
             conflicts=conflicts,
             sources=sources,
             related=tuple(related(replace(self._subject.reading("").frame, aspects=()), self._knowledge, self._reader)),
-            notices=self._notices(used, any(s.retracted for s in sources)),
+            notices=self._notices(self._citer.used, any(s.retracted for s in sources)),
             disclaimer=manifest.disclaimer,
         )
 

@@ -9,11 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from .. import __version__
-from ..errors import BadArticle, BadDate
-from ..knowledge import Knowledge, open_knowledge
+from ..errors import BadArticle
+from ..knowledge import Knowledge, default_knowledge
+from ..knowledge.citing import standing
 from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatement, Document
 from ..model.frame import Intervention
-from ..model.terms import weakest
 from ..reading.claims import ArticleReader, ReadClaim
 from ..reading.claims_figures import Figure
 from .citations import citation_findings
@@ -46,12 +46,7 @@ def audit(
     Offsets index `text` as given. `source` is the name of the article in the result, `blocks` how many parts a document
     reader found (default: counted here). `as_of` defaults to the release date. Raises BadArticle, BadDate.
     """
-    return auditor(knowledge or _default_knowledge()).audit(text, as_of=as_of, source=source, blocks=blocks, why=why)
-
-
-@lru_cache(maxsize=1)
-def _default_knowledge() -> Knowledge:
-    return open_knowledge()
+    return auditor(knowledge or default_knowledge()).audit(text, as_of=as_of, source=source, blocks=blocks, why=why)
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +75,7 @@ class Auditor:
         why: bool = False,
     ) -> Audit:
         _checked(text)
-        day = checked_day(as_of, self.knowledge.manifest.released)
+        day = self.knowledge.day(as_of)
         article = self._articles.read(text)
         claims: list[Claim] = []
         traces: list[ClaimTrace] = []
@@ -95,7 +90,8 @@ class Auditor:
             if why:
                 traces.append(trace(f"c{number}", read, judged))
         missing = omissions(article, self.knowledge)
-        status = weakest([self.knowledge.status(i) for c in claims for i in c.statements])
+        used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
+        behind = standing(self.knowledge, used)
         named = {x for r in article.claims for x in (*r.reading.agents, *r.reading.conditions, *r.scope.conditions)}
         on_subject = any(x in IMMUNOGLOBULIN or self.knowledge.vocabulary[x].type == "condition" for x in named)
         return Audit(
@@ -108,13 +104,13 @@ class Auditor:
             as_of=day.isoformat(),
             release=self.knowledge.release,
             engine=__version__,
-            status=status,
+            **behind,
             claims=tuple(claims),
             omissions=missing,
             contradictions=contradictions(article, [c.id for c in claims], self.knowledge.vocabulary),
             citations=citation_findings(article, tuple(claims), self.knowledge.vocabulary, self.index.reader),
             totals=dict(Counter(c.verdict for c in claims)),
-            notices=notices(claims, status, on_subject=on_subject),
+            notices=notices(claims, behind["status"], on_subject=on_subject),
             why=tuple(traces) if why else None,
         )
 
@@ -201,17 +197,3 @@ def _checked(text: object) -> None:
         raise BadArticle(f"the article has {len(text):,} characters; allowed: {MAX_ARTICLE:,}")
     if text.count("\x00") or text.count("\ufffd") * 100 > len(text):
         raise BadArticle("the article holds bytes that are not text; allowed: readable text (UTF-8)")
-
-
-def checked_day(as_of: date | str | None, default: date) -> date:
-    """A date as given, or the default. Raises BadDate."""
-    if as_of is None:
-        return default
-    if isinstance(as_of, date):
-        return as_of
-    try:
-        return date.fromisoformat(as_of)
-    except (ValueError, TypeError):
-        raise BadDate(
-            f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {default.isoformat()}"
-        ) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .claimed import Claimed
 from .compare import Match
-from .grounds import LEAST_TOLD, general_line, same_sense, stance_of, tells_of_lack
+from .grounds import LEAST_TOLD, directs, general_line, is_advice, same_sense, stance_of, tells_of_lack
 from .index import IMMUNOGLOBULIN
 
 CARRIED = 0.6
@@ -31,6 +31,8 @@ def enough(c: Claimed, m: Match) -> float:
 def bears_on(c: Claimed, m: Match) -> bool:
     """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
+        return False
+    if directs(c) and not is_advice(m):
         return False
     if not same_sense(c, m) or (general_line(c) and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
         return False

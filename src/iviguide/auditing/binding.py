@@ -27,16 +27,16 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
             continue
         lent = 0.0  # what came before in the sentence holds for what follows, unless that names others
         for piece in index.pieces(part):
-            share = sum(c.weights[f] for f in c.weights.keys() & piece.features)
+            share = sum(c.weights.get(f, 0.0) for f in piece.features)
             share += DISEASE * bool(set(piece.conditions) & set(c.reading.conditions))
             if any(_holds(f, figure) for f in piece.figures):
                 others = _names_others(piece, c, index)
                 rival = rival and others
                 foreign = foreign and _of_other_disease(piece, c, index)
-                here |= piece.features
+                here.update(piece.features)
                 own = max(own, share if others else share + lent)
             elif any(f.unit == figure.unit for f in piece.figures):
-                beside |= piece.features
+                beside.update(piece.features)
                 other = max(other, share)
             lent = max(lent, share)
     if not here:
@@ -44,7 +44,9 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
     if foreign:
         return True
     elsewhere_only = sum(
-        max(c.weights[f], MARGIN) if f in _COMPARED_WITH else c.weights[f] for f in c.weights.keys() & (beside - here)
+        max(weight, MARGIN) if f in _COMPARED_WITH else weight
+        for f, weight in c.weights.items()
+        if f in beside and f not in here
     )
     return (own > 0 and other > own + MARGIN) or (rival and elsewhere_only >= MARGIN)
 

@@ -50,8 +50,8 @@ class Claimed:
     population: Population
     unread: tuple[str, ...]
     usual_age: str | None = None
-    context: dict[str, float] = field(default_factory=dict)
-    """What the rest of the sentence says, with weights."""
+    family: frozenset[str] = frozenset()
+    """The diseases that it names itself, with everything wider and narrower."""
     asked: tuple[Population, ...] = ()
     """The people meant, once for each disease named."""
     figures_weight: float = 0.0
@@ -59,10 +59,25 @@ class Claimed:
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
     """Figures of what it is compared with, where the sentence names that in another clause."""
+    index: StatementIndex = field(kw_only=True)
+    _context: dict[str, float] | None = None
+    _told: float | None = None
+
+    @property
+    def context(self) -> dict[str, float]:
+        """What the rest of the sentence says, with weights; seldom asked."""
+        if self._context is None:
+            self._context = _rest_of_sentence(self.claim, self.reading, self.index)
+        return self._context
 
     @property
     def told(self) -> float:
         """Weight of what it says by name, word and figure."""
+        if self._told is None:
+            self._told = self._weight_told()
+        return self._told
+
+    def _weight_told(self) -> float:
         told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in SPEAKING)
         people = self.reading.population
         return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
@@ -129,11 +144,12 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         population=population,
         unread=tuple(w for w in reading.words if index.unknown(w)),
         usual_age=usual,
-        context=_rest_of_sentence(claim, reading, index),
+        family=frozenset().union(*map(index.vocabulary.family, reading.conditions)),
         asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
         against=_compared_with(claim, reading),
         kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
         figures_weight=sum(map(figure_weight, reading.figures)),
+        index=index,
     )
 
 
@@ -146,5 +162,5 @@ def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:
 def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex) -> dict[str, float]:
     if claim.own_sentence is None or claim.own_sentence is reading:
         return {}
-    own = reading.features
+    own = set(reading.features)
     return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}

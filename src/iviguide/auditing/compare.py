@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
-from ..reading.claims_figures import Figure, carries, within
+from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
-from .claimed import EVERYDAY, SPEAKING, Claimed, figure_weight
+from .carried import OPPOSABLE, Carried, any_carries, has, measure
+from .claimed import EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .people import compared_people, on_other_agent
 
-OPPOSABLE = frozenset(
-    (
-        "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
-    ).split()
-)
-"""Classes in which the opposite answer is a contradiction."""
 REQUIRED = frozenset(
     {
         "prevent",
@@ -41,201 +34,179 @@ REQUIRED = frozenset(
     }
 )
 """Classes that a statement must answer too, or the claim says more than it."""
+_OF_TREATMENTS = frozenset({"works", "advice", "firstline", "safe", "lasting"})
 BOUND_FROM = 0.5
 """Coverage from which it is looked into what a figure is told of."""
-_WIDE = frozenset({"adverse-reaction"})
-ELSEWHERE = 0.6
-"""Worth of a word that the statement has in another sentence than the one that carries the claim."""
 FEW = 3
-SIGN_ELSEWHERE = 0.35
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
-
-_ROUNDED = Decimal("0.02")
-_NOTHING = Comparison({})
+__all__ = ["OPPOSABLE", "Match", "match"]
 
 
 @dataclass(slots=True)
-class Match:
-    """A statement beside a claim."""
+class Turned:
+    """Where a statement points elsewhere than a claim."""
 
-    held: Held
-    coverage: float = 0.0
-    lacking: tuple[str, ...] = ()
-    """Telling names and words of the claim that it does not have at all."""
-    claimed: Claimed | None = None
-    index: StatementIndex | None = None
-    missing: list[str] = field(default_factory=list)
-    """Named concepts that the statement does not carry."""
+    index: StatementIndex
     missing_signs: list[str] = field(default_factory=list)
     denied: list[str] = field(default_factory=list)
     """What one of the two denies and the other says."""
-    missing_figures: list[Figure] = field(default_factory=list)
-    borne_figures: list[Figure] = field(default_factory=list)
-    wider_figures: list[Figure] = field(default_factory=list)
     opposed: list[str] = field(default_factory=list)
-    comparison: Comparison = _NOTHING
-    other_people: list[str] = field(default_factory=list)
-    """Axes on which the statement is about others."""
-    narrower: list[str] = field(default_factory=list)
-    """Axes on which it is about a part of those meant."""
-    other_agent: bool = False
-    part: Reading | None = None
-    telling: int = 0
-    """How many names, rare words and figures it shares with the claim."""
     agreed: float = 0.0
     """Coverage of what is left when the directions that are turned round are set aside."""
-    worded: float = 0.0
-    """The same without figures."""
-    informative: float = 0.0
-    """Weight of what is carried by name, word or figure (not by direction)."""
+
+
+@dataclass(slots=True)
+class Match(Carried):
+    """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
+    statements that are looked at carry so little that it is never asked."""
+
+    index: StatementIndex = field(kw_only=True)
+    _about: tuple[Comparison, list[str], list[str], bool] | None = None
+    _missing: list[str] | None = None
+    _turned: Turned | None = None
+    _bound: bool = False
+    """Whether it was looked into what its figures are told of."""
 
     @property
     def id(self) -> str:
         return self.held.statement.id
 
+    # --- whom it is about -------------------------------------------------------------------------------------------
     @property
-    def missing_words(self) -> list[str]:
-        """Content words of the claim that the statement does not use."""
-        weights = self.claimed.weights if self.claimed else {}
-        return [f[2:] for f in weights if f[:2] == "w:" and f[2:] not in self.held.words]
+    def _people(self) -> tuple[Comparison, list[str], list[str], bool]:
+        if self._about is None:
+            c, held, index = self.claimed, self.held, self.index
+            self._about = (*compared_people(c, held, index), on_other_agent(c, held, index.vocabulary))
+        return self._about
 
     @property
-    def context(self) -> float:
-        """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
-        return _context(self.claimed, self.held, self.index.vocabulary) if self.claimed and self.index else 1.0
+    def comparison(self) -> Comparison:
+        return self._people[0]
 
     @property
-    def on_subject(self) -> bool:
-        """On the same condition and treatment, and some further point of the claim."""
-        return self.claimed is not None and _on_subject(self, self.claimed, self.held)
+    def other_people(self) -> list[str]:
+        """Axes on which the statement is about others."""
+        return self._people[1]
+
+    @property
+    def narrower(self) -> list[str]:
+        """Axes on which it is about a part of those meant."""
+        return self._people[2]
+
+    @property
+    def other_agent(self) -> bool:
+        return self._people[3]
 
     @property
     def same_people(self) -> bool:
         return not self.other_people and not self.other_agent
 
+    # --- what it does not carry -------------------------------------------------------------------------------------
+    @property
+    def missing(self) -> list[str]:
+        """Named concepts that the statement does not carry."""
+        if self._missing is None:
+            self._missing = _named(self.claimed, self.held, self.index.vocabulary)
+        return self._missing
+
+    @property
+    def missing_figures(self) -> list[Figure]:
+        if not self._bound:
+            self._bound = True  # from here on as found; what follows asks for the figures itself
+            if self.borne_figures and self.coverage >= BOUND_FROM and self.bears_out:
+                c, parts = self.claimed, self.held.parts
+                self.figures_lacked += [f for f in self.borne_figures if told_of_other(f, c, parts, self.index)]
+        return self.figures_lacked
+
+    @property
+    def missing_words(self) -> list[str]:
+        """Content words of the claim that the statement does not use."""
+        return [f[2:] for f in self.claimed.weights if f[:2] == "w:" and f[2:] not in self.held.words]
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Telling names and words of the claim that it does not have at all."""
+        weights = self.claimed.weights.items()
+        return tuple(f for f, w in weights if w >= TELLING and f[:2] != "k:" and f not in self.shared)
+
+    # --- where it points elsewhere ----------------------------------------------------------------------------------
+    @property
+    def turned(self) -> Turned:
+        if self._turned is None:
+            self._turned = _directions(self)
+        return self._turned
+
+    @property
+    def missing_signs(self) -> list[str]:
+        return self.turned.missing_signs
+
+    @property
+    def denied(self) -> list[str]:
+        return self.turned.denied
+
+    @property
+    def opposed(self) -> list[str]:
+        return self.turned.opposed
+
+    @property
+    def agreed(self) -> float:
+        return self.turned.agreed
+
+    # --- taken together ---------------------------------------------------------------------------------------------
+    @property
+    def context(self) -> float:
+        """Share of the rest of the sentence that the statement carries; for clauses that say little by themselves."""
+        return _context(self.claimed, self.held, self.index.vocabulary)
+
+    @property
+    def on_subject(self) -> bool:
+        """On the same condition and treatment, and some further point of the claim."""
+        return _on_subject(self, self.claimed, self.held)
+
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing or self.missing_figures or self.opposed or self.denied)
+        return not (self.missing_figures or self.missing or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
-        return self.same_people and self.carried
+        return self.carried and self.same_people
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
-    out = Match(held, claimed=c, index=index)
-    vocabulary = index.vocabulary
-    out.comparison, out.other_people, out.narrower = compared_people(c, held, index)
-    out.other_agent = on_other_agent(c, held, vocabulary)
-    _named(out, c, held, vocabulary)
-    _figures(out, c, held)
-    _words(out, c, held, vocabulary)
-    if out.borne_figures and out.bears_out and out.coverage >= BOUND_FROM:
-        out.missing_figures += [f for f in out.borne_figures if told_of_other(f, c, held.parts, index)]
+    out = Match(held, c, index=index)
+    measure(out, index.vocabulary)
     return out
 
 
-def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
-    """Whether a statement names a concept, a narrower or a wider one. What is said of one product is not said of another."""
-    if vocabulary[concept].type == "product" and held.products and concept not in held.concepts:
-        return any(a in held.products for a in vocabulary.ancestors(concept))
-    return concept in held.concepts or any(a in held.named for a in vocabulary.ancestors(concept) if a not in _WIDE)
-
-
-def _words(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
-    """Share of the claim that the statement carries, by its sentence that carries most."""
-    elsewhere = _elsewhere(c, held, vocabulary)
-    total = c.total + c.figures_weight
-    best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
-    own, skipped = c.reading.conditions, False
-    figures_here: list[Figure] = []
-    base_got, base_told = _base(c, elsewhere)
-    for part, features in zip(held.parts, held.part_features, strict=True):
-        if own and part.conditions and not any(vocabulary.family(x) & set(part.conditions) for x in own):
-            elsewhere = {f: worth / 3 for f, worth in elsewhere.items()}
-            base_got, base_told = _base(c, elsewhere)
-            skipped = True
-            continue  # that sentence is about another disease
-        figures_here += part.figures
-        got, told = base_got, base_told
-        for f in elsewhere.keys() & features:
-            weight, worth = c.weights[f], elsewhere[f]
-            if f[:2] != "k:":
-                gained = weight * (1.0 - worth)
-                told += gained
-            else:
-                gained = weight * (_sign_worth(f[2:], c, part, worth) - worth)
-                told += gained if f[2:] in SPEAKING else 0.0
-            got += gained
-        worded = told
-        for figure in out.borne_figures:
-            share = figure_weight(figure) * (1.0 if any(carries(e, figure) for e in part.figures) else 0.8)
-            got += share
-            told += share
-        if got > best_got:
-            best_got, best_told, best_worded, best_part = got, told, worded, part
-    if skipped:
-        elsewhere_only = [f for f in out.borne_figures if not any(carries(e, f) for e in figures_here)]
-        out.missing_figures += elsewhere_only  # figures of another disease in the same statement
-    got = max(best_got, 0.0)
-    out.coverage = got / total if total else 0.0
-    out.informative, out.worded, out.part = best_told, best_worded, best_part
-    out.telling = len(out.borne_figures) + sum(c.weights[f] >= 2.0 for f in elsewhere if f[:2] != "k:")
-    out.telling += max(0, len(own) - 1)
-    out.lacking = tuple(f for f, w in c.weights.items() if w >= TELLING and f[:2] != "k:" and f not in elsewhere)
-    if best_part is None:
-        return
-    _turned(out, c, held, best_part)
-    if any(not any(carries(e, f) for e in best_part.figures) for f in c.against):
+def _directions(m: Match) -> Turned:
+    """What the sentence that carries most turns round, and what share is carried without that."""
+    out = Turned(m.index)
+    c, part = m.claimed, m.part
+    if part is None:
+        return out
+    _turned(out, c, m.held, part)
+    if any(not any_carries(part.figures, f) for f in c.against):
         out.missing_signs.append("rank")
+    total = c.total + c.figures_weight
     against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
-    out.agreed = got / (total - against) if total > against else 0.0
-
-
-def _base(c: Claimed, elsewhere: dict[str, float]) -> tuple[float, float]:
-    """What a statement carries of a claim in whichever sentence; in all, and by name and word."""
-    got = told = 0.0
-    for f, worth in elsewhere.items():
-        share = c.weights[f] * worth
-        got += share
-        if f[:2] != "k:" or f[2:] in SPEAKING:
-            told += share
-    return got, told
-
-
-def _elsewhere(c: Claimed, held: Held, vocabulary: Vocabulary) -> dict[str, float]:
-    """What each feature is worth that the statement has at all, where it is not in the same sentence."""
-    out: dict[str, float] = {}
-    for f in c.weights:
-        if f[:2] == "w:":
-            if f in held.features:
-                out[f] = ELSEWHERE
-        elif f[:2] == "k:":
-            if f in held.features:
-                out[f] = SIGN_ELSEWHERE if c.reading.signs[f[2:]] & held.signs[f[2:]] else 0.0
-        elif has(f, held, vocabulary):
-            out[f] = ELSEWHERE + 0.2
-        elif (spoken := c.reading.topic_words.get(f)) and spoken <= held.words:
-            out[f] = ELSEWHERE
+    out.agreed = m.got / (total - against) if total > against else 0.0
     return out
 
 
-def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
+def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions and telling words that the sentence turns round, and those that it lacks."""
+    words, concepts = c.reading.words, c.reading.concepts
     out.opposed += [
-        w for w, sign in c.reading.words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
+        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
-    out.denied = [
-        f
-        for f, sign in (*c.reading.words.items(), *c.reading.concepts.items())
-        if theirs_of(f, part, sign) * sign < 0 and c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY
-    ]
-    turned = [f for f, sign in c.reading.words.items() if theirs_of(f, part, sign) * sign < 0]
+    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
+    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
+    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY]
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
@@ -253,7 +224,7 @@ def _turned(out: Match, c: Claimed, held: Held, part: Reading) -> None:
             elif name in REQUIRED:
                 out.missing_signs.append(name)
             continue
-        if name not in OPPOSABLE or signs & theirs:
+        if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
             continue
         if name == "rank" or (0 not in signs | theirs):
             (out.opposed if name in part.signs else out.missing_signs).append(name)
@@ -297,29 +268,35 @@ def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozense
     return max(clauses, key=lambda x: sum(c.weights.get(f, 0.0) for f in x.features if f[:2] != "k:")).signs[name]
 
 
+def _of_another_treatment(name: str, c: Claimed, part: Reading, index: StatementIndex) -> bool:
+    """ "When steroids do not work" says nothing of how another treatment works."""
+    if name not in _OF_TREATMENTS or not c.agents:
+        return False
+    told = [x.agents for x in index.pieces(part) if name in x.signs]
+    of = index.vocabulary
+    return bool(told) and all(
+        agents and not any(of.is_a(a, b) or of.is_a(b, a) for a in agents for b in c.agents) for agents in told
+    )
+
+
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
     """Whether a sentence says (1) or denies (-1) a word or concept; `otherwise` where it does not have it."""
     return part.words.get(feature, part.concepts.get(feature, otherwise))
 
 
-def _sign_worth(name: str, c: Claimed, part: Reading, elsewhere: float) -> float:
-    theirs = part.signs.get(name)
-    if theirs is None:
-        return elsewhere
-    return 1.0 if name not in OPPOSABLE or c.reading.signs[name] & theirs else 0.0
-
-
-def _named(out: Match, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
-    out.missing += [w for w in c.reading.words if w.startswith("group-") and w not in held.words]
+def _named(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[str]:
+    """Names that a claim needs and the statement does not carry."""
+    out = [w for w in c.reading.words if w.startswith("group-") and w not in held.words]
     for concept in c.reading.hard:
         if concept in IMMUNOGLOBULIN:
             same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
             if concept != "immunoglobulin" and not same and held.agents:
-                out.missing.append(concept)
+                out.append(concept)
         elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
-            out.missing.append(concept)
+            out.append(concept)
     if len(c.reading.conditions) > 1 and held.conditions:
-        out.missing += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+        out += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+    return out
 
 
 def _of_another_product(concept: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
@@ -327,34 +304,3 @@ def _of_another_product(concept: str, c: Claimed, held: Held, vocabulary: Vocabu
     if vocabulary[concept].type != "product" or not (c.reading.figures or "advice" in c.reading.signs):
         return False
     return concept not in held.concepts and not held.products & set(vocabulary.ancestors(concept))
-
-
-def _figures(out: Match, c: Claimed, held: Held) -> None:
-    out.missing_figures += [f for f in c.against if not any(carries(e, f) for e in held.figures)]
-    for figure in c.reading.figures:
-        if any(carries(e, figure) for e in held.figures):
-            out.borne_figures.append(figure)
-        elif any(within(e, figure) for e in held.figures):
-            out.borne_figures.append(figure)
-            out.wider_figures.append(figure)
-        elif figure.unit == "year":
-            years = {f.low for f in held.figures if f.unit == "year"}
-            if years and any(vocabulary_type == "authority" for vocabulary_type in c.kinds):
-                out.missing_figures.append(figure)  # what an authority said in another year
-        elif not _worked_out(figure, c, held):
-            out.missing_figures.append(figure)
-
-
-def _worked_out(figure: Figure, c: Claimed, held: Held) -> bool:
-    """A share that the reader worked out of "29 of 44", where the statement has both numbers."""
-    inside = [f for f in c.reading.figures if f is not figure and figure.start <= f.start and f.end <= figure.end + 1]
-    if (
-        figure.comparator != "~"
-        or len(inside) != 2
-        or not all(any(carries(e, f) for e in held.figures) for f in inside)
-    ):
-        return False
-    part, whole = sorted(f.low for f in inside)
-    shares = [f.low * whole / 100 for f in held.figures if f.unit == "%" and f.comparator == "~"]
-    told = [x for x in shares if abs(x - round(x)) < _ROUNDED]  # other shares of the same whole
-    return not told or any(abs(x - part) < _ROUNDED for x in told)

@@ -53,7 +53,13 @@ def _badge(article: ReadArticle, pairs: Pairs) -> Iterator[Contradiction]:
 def _around(text: str, m: re.Match[str]) -> str:
     start = text.rfind("\n", 0, m.start()) + 1
     end = text.find("\n", m.end())
-    return text[max(start, m.start() - 30) : min(end if end >= 0 else len(text), m.end() + 40)].strip()
+    stop = end if end >= 0 else len(text)
+    left, right = max(start, m.start() - 30), min(stop, m.end() + 40)
+    while left > start and not text[left - 1].isspace():
+        left -= 1  # never begins or ends within a word
+    while right < stop and not text[right].isspace():
+        right += 1
+    return text[left:right].strip()
 
 
 def _onset(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
@@ -188,7 +194,7 @@ def _barred(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
                     why=f"Pregnancy is listed as a contraindication to {vocabulary.name(shared[0])}, which pregnant patients are advised to receive elsewhere in the text.",
                 )
             else:
-                for trait in set(c.reading.population.traits) & set(other.reading.population.traits):
+                for trait in sorted({*c.reading.population.traits} & {*other.reading.population.traits}):
                     yield Contradiction(
                         claims=(i, j),
                         why=f"{vocabulary.name(trait)} is listed as a contraindication to {vocabulary.name(shared[0])}, which is advised there elsewhere.",

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..knowledge import Knowledge
 from ..model.article import ArticleCoverage, Audit, Claim, Uncovered
-from .audit import auditor, checked_day
+from .audit import auditor
 from .index import IMMUNOGLOBULIN
 
 OPEN = frozenset({"unsupported", "unchecked"})
@@ -20,7 +20,7 @@ def coverage(
     articles: Iterable[tuple[str, str]], knowledge: Knowledge, as_of: date | str | None = None
 ) -> ArticleCoverage:
     """What these articles (name, text) say that the pack has nothing on. Raises BadArticle, BadDate."""
-    day = checked_day(as_of, knowledge.manifest.released)
+    day = knowledge.day(as_of)
     found: dict[tuple[str | None, str | None], list[tuple[str, Claim]]] = defaultdict(list)
     total = answered = number = 0
     for name, text in articles:

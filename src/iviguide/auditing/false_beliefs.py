@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
+from ..reading.text import fold
 from .claimed import Claimed
+from .grounds import PLAIN_UNITS
 from .held import Wrong
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -16,6 +20,9 @@ HEAVIEST = 5.0
 LEAST_OWN = 0.4
 LESS_FOR_WHOLE = 0.1
 """Where the wrong sentence is only found in claim and surroundings together."""
+
+
+_HEDGED = re.compile(r"\b(?:sometimes|occasionally|in some|some (?:patients|people|cases)|may|might)\b")
 
 
 class FalseBeliefs:
@@ -36,7 +43,7 @@ class FalseBeliefs:
             if not hard <= named or not self._same_people(c, wrong):
                 continue
             share = self._share(c, c.reading, wrong)
-            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN:
+            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
                 share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)
@@ -91,9 +98,12 @@ class FalseBeliefs:
         theirs |= set(c.agents)
         if not self._names_the_same(r, own, theirs):
             return 0.0
-        if any(not any(carries(f, g) or carries(g, f) for g in own.figures) for f in r.figures):
+        if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
+        if r.strength > 1 and own.strength == 0 and _HEDGED.search(fold(own.text)):
+            return 0.0  # it is false because it is said of most or all
         signs = wrong.signs
+        said = {*own.features, *theirs}
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
@@ -102,6 +112,12 @@ class FalseBeliefs:
             total += weight
             if f[:2] == "k:" and len(signs[f[2:]]) > 1:
                 continue  # points both ways: agreement tells nothing
-            if f in own.features or f in theirs:
+            if f in said:
                 got += weight
         return got / total if total else 0.0
+
+
+def _tells_these(c: Claimed, wrong: Wrong) -> bool:
+    """A clause with figures of its own voices a belief of its surroundings only if that belief is about such figures."""
+    own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
+    return all(any(carries(e, f) for e in wrong.held.figures) for f in own)

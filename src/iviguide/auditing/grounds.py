@@ -44,9 +44,43 @@ def stance_of(c: Claimed, m: Match) -> bool:
 
 def open_question(c: Claimed, m: Match) -> bool:
     """The statement says that it is not known what the claim asserts."""
-    if "certain" in c.reading.signs or m.part is None or m.part.signs.get("certain") != frozenset({-1}):
+    if (
+        c.reading.strength < 1
+        or "certain" in c.reading.signs
+        or m.part is None
+        or m.part.signs.get("certain") != frozenset({-1})
+    ):
         return False
     return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+_DIRECTS = re.compile(
+    r"(?i)^\W*(?:and |then |always |please )?(?:use|give|keep|avoid|choose|start|stop|take|infuse|administer|add|combine|consider|"
+    r"repeat|limit|reserve|prefer|select|switch|do not|never)\b"
+)
+_NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "timing"})
+
+
+def directs(c: Claimed) -> bool:
+    """A claim that tells what to do: "Use ideal weight"."""
+    return _DIRECTS.match(c.reading.text) is not None
+
+
+def is_advice(m: Match) -> bool:
+    """Whether a statement may bear out what to do: a finding by itself advises nothing."""
+    return m.held.statement.kind not in _NO_ADVICE or "advice" in m.held.signs
+
+
+def unsettled_advice(c: Claimed, direct: list[Match]) -> bool:
+    """What to do is told as settled, where a summary that carries as much of it says that there is no settled rule."""
+    if not directs(c) or "certain" in c.reading.signs or direct[0].held.statement.position is not None:
+        return False
+    return any(
+        m.held.statement.kind == "summary"
+        and -1 in m.held.signs.get("certain", ())
+        and m.coverage >= direct[0].coverage - 0.1
+        for m in direct
+    )
 
 
 def very_low(m: Match) -> bool:

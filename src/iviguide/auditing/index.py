@@ -32,7 +32,7 @@ MOST_COMPARISONS = 50_000
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
-_CUT = re.compile(r"[,;:()]\s|\s(?:and|or|but|versus|against|than|while|whereas)\s")
+_CUT = re.compile(r"[,;:()]\s|\s(?:and|or|but|versus|against|than|while|whereas|when|if|unless|because)\s")
 
 
 class StatementIndex:

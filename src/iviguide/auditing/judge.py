@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
+from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
@@ -25,10 +27,12 @@ from .grounds import (
     tells_of_it,
     text,
     universal,
+    unsettled_advice,
     weak,
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .matter import on_the_matter
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -44,6 +48,8 @@ ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR, NEARER = 0.3, 0.5
+NOTHING = "Nothing in the pack bears this out. Nearest: "
+CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
@@ -79,6 +85,7 @@ class Judge:
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
             self._false(c, matches)
+            or _goes_on(c)
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
@@ -117,7 +124,8 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        return Judgement("overstated" if strong else "contradicted", "high", s.text, (s.id,))
+        grave: FindingSeverity = "medium" if _UNFINISHED.search(c.claim.text) else "high"
+        return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
     def _borrowed(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -145,7 +153,11 @@ class Judge:
         good = [
             m
             for m in self._usable(matches)
-            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
+            if m.coverage >= CARRIED  # first what is cheap: most matches end here
+            and m.bears_out
+            and m.coverage >= enough(c, m)
+            and not m.missing_signs
+            and bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
@@ -153,7 +165,7 @@ class Judge:
             return None
         direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
         settled = [m for m in direct if not open_question(c, m)]
-        if direct and not settled:
+        if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
                 "overstated", "medium", "Told as settled, and it is not: " + text(direct[0]), (direct[0].id,)
             )
@@ -167,8 +179,7 @@ class Judge:
                 return Judgement(
                     "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
                 )
-            part = f"It holds for a part only ({', '.join(good[0].narrower)}): "
-            return Judgement("overstated", "medium", part + text(good[0]), (good[0].id,))
+            return self._part_only(c, good)
         against = self._contradicted(
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
@@ -189,6 +200,16 @@ class Judge:
             return veto
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+
+    def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
+        """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
+        best = good[0]
+        part = f"It holds for a part only ({', '.join(best.narrower)}): "
+        told = best.coverage >= NEARLY_ALL and best.telling > 1 and bool(c.reading.conditions)
+        without_exception = c.reading.strength > 2 and best.telling > 0 and bool(c.reading.figures)
+        if (told or without_exception) and set(best.narrower) & {"condition", "age", "pregnancy"}:
+            return Judgement("overstated", "medium", part + text(best), (best.id,))
+        return Judgement("unchecked", "low", "Nearest, and about a part only: " + text(best), (best.id,))
 
     def _for_all_meant(self, c: Claimed, m: Match) -> bool:
         """Whether the statement is about all whom the claim is about."""
@@ -214,8 +235,9 @@ class Judge:
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
         for m in self._usable(matches):
-            near = m.bears_out and m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD
+            near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
             stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
+            near = near and (bool(m.held.conditions) or not c.conditions)
             if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None
@@ -278,61 +300,84 @@ class Judge:
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             if (
-                m.same_people
+                m.informative >= LEAST_TOLD
+                and m.same_people
                 and m.opposed
                 and not m.missing
                 and m.held.statement.kind != "gap"
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
-                and m.informative >= LEAST_TOLD
                 and can_contradict(c, m)
+                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None
 
+    @staticmethod
+    def _same_disease(c: Claimed, m: Match) -> bool:
+        return not c.conditions or m.comparison["condition"] == "same"
+
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
-            if not (m.other_people and m.carried and m.coverage >= CARRIED and m.informative >= LEAST_TOLD):
+            if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
-        near = [
-            m
-            for m in matches
-            if m.same_people
-            and ((m.on_subject and m.coverage >= NEAR) or (m.coverage >= NEARER and m.informative >= LEAST_TOLD))
-        ]
-        if c.reading.strength >= 2:
-            for m in near:
-                if m.coverage >= 0.45 and m.informative >= LEAST_TOLD and weak(m):
-                    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
-                    return Judgement(
-                        "overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,)
-                    )
-        near = near or [m for m in matches if m.on_subject]
-        checkable = bool(c.reading.figures) or "advice" in c.reading.signs
+        near = [m for m in matches if on_the_matter(c, m)]
+        if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
+            return stronger
         if near:
-            return Judgement(
-                "unsupported",
-                "medium" if checkable else "low",
-                "Nothing in the pack bears this out. Nearest: " + text(near[0]),
-                (near[0].id,),
-            )
+            grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
+            grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
+            return Judgement("unsupported", "medium" if grave else "low", NOTHING + text(near[0]), (near[0].id,))
+        if "borrowed" in c.reading.signs and matches:
+            return Judgement("indirect", "medium", CARRIED_OVER + text(matches[0]), (matches[0].id,))
         of_ours = any(self.vocabulary.is_a(a, "immunoglobulin") for a in c.agents)
         if of_ours and any(f.unit in RATES for f in c.reading.figures):
-            return Judgement("unsupported", "medium", "Nothing in the pack bears this rate or amount out.")
+            told = [m for m in matches if any(f.unit in RATES for f in m.held.figures)] or matches
+            if told:
+                return Judgement("unsupported", "medium", NOTHING + text(told[0]), (told[0].id,))
         named = set(c.reading.hard) - IMMUNOGLOBULIN
         beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
         if beside and special(c.reading.figures):
-            return Judgement(
-                "unsupported",
-                "medium",
-                "Nothing in the pack bears this out. Nearest: " + text(beside[0]),
-                (beside[0].id,),
-            )
+            return Judgement("unsupported", "medium", NOTHING + text(beside[0]), (beside[0].id,))
+        return self._nearest(matches)
+
+    def _nearest(self, matches: list[Match]) -> Judgement:
+        """Not on the same matter: what comes nearest, for a reader to judge."""
+        for m in self._usable(matches):
+            if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
+                return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
+
+    def _stronger(self, c: Claimed, matches: list[Match], near: list[Match]) -> Judgement | None:
+        """Strong words on the very matter of evidence that is weak."""
+        without_exception = c.reading.strength > 2 and special(c.reading.figures)
+        for m in matches:
+            told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
+            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and _by_its_figures(c, m))):
+                words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
+                return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
+        return None
+
+
+def _by_its_figures(c: Claimed, m: Match) -> bool:
+    """All figures of the claim, on the same disease."""
+    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
+
+
+_UNFINISHED = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|includes?|including|to|of|with|by|for|as|at|when|if|after|following|such as|the)[ :]*$"
+)
+
+
+def _goes_on(c: Claimed) -> Judgement | None:
+    """A line that its list completes: "The preferred sequence is:". The items are judged, with it as their surroundings."""
+    if c.reading.figures or not _UNFINISHED.search(c.claim.text):
+        return None
+    return Judgement("unchecked", "low", "It goes on in what follows, which is judged by itself.")

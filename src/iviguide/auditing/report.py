@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..knowledge import Knowledge
-from ..model.answer import CitedSource
+from ..knowledge.citing import Bibliography
 from ..model.article import Audit, Claim
 from ..model.audit_report import FINDINGS, AuditReport, Held, Mend, MendAction
 from ..model.document import Article, Block
-from ..model.source import Citation
-from ..model.statement import Statement
 from .mending import mend
-
-_BEST_READ = ("full text", "table", "abstract", "partial", "secondary")
 
 
 def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None) -> AuditReport:
     """The report on an audit. Sources are numbered in the order in which the text's findings need them."""
-    numbering = _Numbering(knowledge)
+    sources = Bibliography(knowledge)
     shown = [i for c in audit.claims if c.verdict in FINDINGS for i in c.statements]
     shown += [i for o in audit.omissions for i in o.statements]
     shown += [i for c in audit.claims for i in c.statements]
-    held = {i: numbering.held(knowledge.statements[i]) for i in dict.fromkeys(shown) if i in knowledge.statements}
+    held = {i: _held(i, knowledge, sources) for i in dict.fromkeys(shown) if i in knowledge.statements}
     mends = {c.id: made for c in audit.claims if (made := _mend(c, held, knowledge)) is not None}
     blocks = article.blocks if article is not None else _plain_blocks(audit.document.text)
     title = article.title if article is not None and article.title else _name(audit.document.source)
@@ -33,7 +27,7 @@ def report_on(audit: Audit, knowledge: Knowledge, article: Article | None = None
         readable=article.readable if article is not None else "",
         notes=article.notes if article is not None else (),
         held=held,
-        sources=numbering.sources(),
+        sources=sources.sources(),
         mends=mends,
     )
 
@@ -71,50 +65,12 @@ def _plain_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-class _Numbering:
-    """Numbers sources by first use and keeps the closest way in which each was read."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._citations: dict[str, Citation] = {}
-
-    def held(self, statement: Statement) -> Held:
-        supporting = [c for c in statement.citations if c.bearing == "supports"] or list(statement.citations)
-        return Held(
-            id=statement.id,
-            text=statement.text,
-            citations=tuple(dict.fromkeys(self._numbers(supporting))),
-            certainty=statement.certainty.rating if statement.certainty else None,
-            status=self._knowledge.status(statement.id),
-        )
-
-    def _numbers(self, citations: Iterable[Citation]) -> list[int]:
-        numbers = []
-        for citation in citations:
-            known = self._citations.get(citation.source)
-            if known is None or _BEST_READ.index(citation.read) < _BEST_READ.index(known.read):
-                self._citations[citation.source] = citation
-            numbers.append(list(self._citations).index(citation.source) + 1)
-        return numbers
-
-    def sources(self) -> tuple[CitedSource, ...]:
-        return tuple(self._cited(n, c) for n, c in enumerate(self._citations.values(), 1))
-
-    def _cited(self, n: int, citation: Citation) -> CitedSource:
-        s = self._knowledge.sources[citation.source]
-        return CitedSource(
-            n=n,
-            id=s.id,
-            kind=s.kind,
-            title=s.title,
-            authors=s.authors,
-            year=s.year,
-            journal=s.journal,
-            doi=s.doi,
-            pmid=s.pmid,
-            url=s.url,
-            read=citation.read,
-            via=citation.via,
-            retracted=s.retracted == "yes",
-            superseded_by=s.superseded_by,
-        )
+def _held(statement: str, knowledge: Knowledge, sources: Bibliography) -> Held:
+    s = knowledge.statement(statement)
+    return Held(
+        id=s.id,
+        text=s.text,
+        citations=sources.cite(s.id),
+        certainty=s.certainty.rating if s.certainty else None,
+        status=knowledge.status(s.id),
+    )

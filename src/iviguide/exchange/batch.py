@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -22,16 +24,17 @@ from ..model.plan import Plan
 from .json_in import read_json
 from .pack_words import PackWords
 from .patient_in import given_of, is_record
-from .stewardship import gist
+from .stewardship import Summary, gist
 
-Part = list[tuple[str, dict[str, Any]]]
+Chunk = list[tuple[int, bytes]]
+"""Lines with their numbers."""
 Planner = Callable[[Mapping[str, object] | str], Plan]
 Encoder = Callable[[Any], str]
 
 _TREATED = {"ig_before", "previous_ig"}
 """Facts as understood that are there only where immunoglobulin was given."""
-CHUNK = 64
-"""Lines that a worker takes at once."""
+CHUNK, CHUNK_BYTES = 64, 1_000_000
+"""Lines that a worker takes at once, and bytes from which on it takes no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,15 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw.strip()).hexdigest()[:12]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of output in the order of the input, as bytes ready to be written, with their counts."""
+
+    text: bytes
+    lines: int
+    counts: Summary
+
+
 _JOB: Job | None = None
 
 
@@ -87,32 +99,65 @@ def _start(make: Callable[[], Job]) -> None:
     global _JOB
     _JOB = make()
     gc.freeze()  # the pack stays; looking through it again and again costs a fifth of the time
+    gc.set_threshold(50_000, 20, 20)  # a plan holds no cycles: what it needs goes when it goes
 
 
-def _work(part: list[tuple[int, bytes]]) -> Part:
+def work(chunk: Chunk) -> Part:
+    """What a process does with the lines it is given."""
     assert _JOB is not None
-    return [line_of(_JOB, n, raw) for n, raw in part]
+    counts, text = Summary(_JOB.as_of.isoformat()), []
+    for number, raw in chunk:
+        line, told = line_of(_JOB, number, raw)
+        text.append(line)
+        counts.take(told)
+    return Part("".join([f"{line}\n" for line in text]).encode(), len(text), counts)
+
+
+def lost(chunk: Chunk) -> Part:
+    """What stands for a line at which a process died: the line is named, and nobody else is lost with it."""
+    number, raw = chunk[0]
+    told = {
+        "line": number,
+        "input": digest(raw),
+        "error": f"line {number}: fault of the program: the process died",
+        "fault": True,
+    }
+    counts = Summary("")
+    counts.take(told)
+    return Part((json.dumps(told) + "\n").encode(), 1, counts)
 
 
 def run(make: Callable[[], Job], lines: Iterable[tuple[int, bytes]], workers: int) -> Iterator[Part]:
-    """Lines of output in the order of the input, a chunk at a time. `make` builds the job once in each worker."""
-    source = iter(lines)
-    parts = iter(lambda: list(islice(source, CHUNK)), [])
+    """Lines of output in the order of the input, a chunk at a time.
+
+    `make` builds the job once, before processes split off where the system can do that, else in each of them.
+    """
+    chunks = chunked(lines)
     if workers <= 1:
         _start(make)
-        yield from map(_work, parts)
+        yield from map(work, chunks)
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with multiprocessing.get_context(method).Pool(workers, _start, (make,)) as pool:
-        yield from _bounded(pool, parts, workers * 4)
+    from .processes import in_order
+
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    if forks:
+        _start(make)
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    yield from in_order(context, None if forks else partial(_start, make), work, lost, chunks, workers)
 
 
-def _bounded(pool: Any, parts: Iterator[list[tuple[int, bytes]]], ahead: int) -> Iterator[Part]:
-    """Results in order with at most `ahead` chunks under way, so that a long input does not fill the memory."""
-    under_way = [pool.apply_async(_work, (p,)) for p in islice(parts, ahead)]
-    while under_way:
-        yield under_way.pop(0).get()
-        under_way += [pool.apply_async(_work, (p,)) for p in islice(parts, 1)]
+def chunked(lines: Iterable[tuple[int, bytes]]) -> Iterator[Chunk]:
+    """Lines by the chunk: so many, or fewer where they are long, so that a long input of bundles does not fill the memory."""
+    chunk: Chunk = []
+    size = 0
+    for number, raw in lines:
+        chunk.append((number, raw))
+        size += len(raw)
+        if len(chunk) >= CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

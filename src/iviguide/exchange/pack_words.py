@@ -51,7 +51,8 @@ class PackWords:
     def named(self, codes: Iterable[str]) -> str:
         """The name of a concept that bears one of these codes in the pack; empty where none does."""
         wanted = set(codes)
-        return next((c.name for c in self._knowledge.vocabulary if wanted & set(c.codes.values())), "")
+        concepts = self._knowledge.vocabulary
+        return next((c.name for c in concepts if wanted & {x for held in c.codes.values() for x in held.split()}), "")
 
     def wider(self, concept: str, other: str) -> bool:
         """Whether `concept` is a wider name of `other`."""

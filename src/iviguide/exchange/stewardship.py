@@ -34,7 +34,7 @@ def _review_day(on: object, since: object) -> str | None:
 
 
 def gist(line: Mapping[str, Any]) -> dict[str, Any]:
-    """What the summary needs of a line whose plan is still a record: small, so that it travels cheaply between processes."""
+    """What the summary needs of a line whose plan is still a record, in the form that a line has once it is written."""
     plan = line.get("plan")
     if not isinstance(plan, Plan):
         return {k: v for k, v in line.items() if k != "plan"}
@@ -89,6 +89,26 @@ class Summary:
     def take_all(self, lines: Iterable[Mapping[str, Any]]) -> None:
         for line in lines:
             self.take(line)
+
+    def add(self, later: Summary) -> None:
+        """Takes in the counts of lines that come after these."""
+        self.patients += later.patients
+        self.treated += later.treated
+        for own, other in (
+            (self.errors, later.errors),
+            (self.answers, later.answers),
+            (self.cautions, later.cautions),
+            (self.missing, later.missing),
+            (self.conditions, later.conditions),
+        ):
+            own.update(other)
+        for names, more in ((self.outside, later.outside), (self.undecided, later.undecided)):
+            for authority, found in more.items():
+                names[authority] += found
+        self.unsupported += later.unsupported
+        self.due += later.due
+        for basis, grams in later.grams.items():
+            self.grams[basis] += grams
 
     def take(self, line: Mapping[str, Any]) -> None:
         self.patients += 1

@@ -74,7 +74,6 @@ def many(places: list[str], asked: Asked, *, out: Path | None, jobs: int | None)
     """Audit many articles; a line for each, totals at the end. Exit code 2 where one could not be read."""
     from .. import __version__
     from ..articles.folder import Settings, articles_in, audit_folder
-    from ..asking import checked_date
     from ..knowledge import open_knowledge
 
     if asked.form not in ("terminal", "json", "html"):
@@ -83,7 +82,7 @@ def many(places: list[str], asked: Asked, *, out: Path | None, jobs: int | None)
         raise BadInput("many articles: --html needs --out FOLDER, a page goes there for each")
     paths = articles_in(places)
     knowledge = open_knowledge(asked.pack)
-    day = checked_date(asked.as_of, knowledge.manifest.released).isoformat()
+    day = knowledge.day(asked.as_of).isoformat()
     settings = Settings(pack=str(asked.pack) if asked.pack else None, as_of=day, html=asked.form == "html")
     totals = {"articles": 0, "high": 0, "medium": 0, "low": 0, "not read": 0, "taken over": 0}
     side_by_side = jobs or min(4, os.cpu_count() or 1)

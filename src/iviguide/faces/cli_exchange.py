@@ -51,6 +51,7 @@ class _Maker:
         from ..rendering.json_lines import to_line
 
         held = open_knowledge(self.pack)
+        plan({}, knowledge=held)  # builds the rules now, so that processes that split off share them
         return Job(
             planner=lambda given: plan(given, knowledge=held, as_of=self.as_of, product=self.product),
             encode=to_line,
@@ -100,10 +101,10 @@ def batch(
         for _ in range(done):
             next(told, None)
         for part in lines.run(_Maker(pack, day, product), told, workers or lines.usable_workers()):
-            made.write("".join(f"{line}\n" for line, _ in part).encode())
+            made.write(part.text)
             made.flush()
-            count += len(part)
-            gists.take_all(gist for _, gist in part)
+            count += part.lines
+            gists.add(part.counts)
             tell(count)
     tell(count, last=True)
     data = gists.data()

@@ -44,16 +44,18 @@ def report(
     ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only the cells that are still empty, in words.")] = False,
     groups: Annotated[bool, typer.Option("--groups", help="Also a line for each group: child, pregnancy ...")] = False,
+    duplicates: Annotated[
+        bool, typer.Option("--duplicates", help="Only pairs of statements that seem to say the same, in words.")
+    ] = False,
     html: HtmlOption = False,
 ) -> None:
     """Report on the pack: the checklist per indication, statements by kind, certainty and reading; what is overdue."""
-    from ..asking import checked_date
     from ..knowledge import open_knowledge
     from ..knowledge.report import report as make_report
-    from ..rendering.report_terminal import report_to_terminal
+    from ..rendering.report_terminal import pairs_to_terminal, report_to_terminal
 
     knowledge = open_knowledge(pack)
-    made = make_report(knowledge, checked_date(as_of, knowledge.manifest.released), condition or ())
+    made = make_report(knowledge, knowledge.day(as_of), condition or ())
     form = one_of(json=as_json, html=html)
     if form == "html":
         from ..rendering.report_html import report_to_html
@@ -61,6 +63,8 @@ def report(
         show(report_to_html(made))
     elif form == "json":
         show(json.dumps(made, ensure_ascii=False, indent=2))
+    elif duplicates:
+        show(pairs_to_terminal(made))
     else:
         show(report_to_terminal(made, only_open=only_open, groups=groups))
 

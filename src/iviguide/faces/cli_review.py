@@ -51,13 +51,12 @@ def due(
     as_json: JsonOption = False,
 ) -> None:
     """List what wants an editor: feedback, withdrawn sources, changed words, reviews waiting or overdue."""
-    from ..asking import checked_date
     from ..rendering.json_ import as_data
     from ..rendering.review_text import due_to_terminal
     from ..reviewing import due as find_due
 
     desk, _ = _desk(pack, ledger)
-    day = checked_date(as_of, desk.knowledge.manifest.released)
+    day = desk.knowledge.day(as_of)
     items = [i for i in find_due(desk, day, within, everything) if _is_about(desk, i.statement, condition or [])]
     if as_json:
         show(json.dumps({"as_of": day.isoformat(), "due": as_data(items)}, ensure_ascii=False, indent=2))

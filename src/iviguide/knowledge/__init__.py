@@ -4,7 +4,7 @@
 `lint` (one rule per file) says what is wrong with a pack; `report` and `show` say what is in it.
 """
 
-from .load import default_pack, load_pack, open_knowledge
+from .load import default_knowledge, default_pack, load_pack, open_knowledge
 from .store import Knowledge, PackContent
 
-__all__ = ["Knowledge", "PackContent", "default_pack", "load_pack", "open_knowledge"]
+__all__ = ["Knowledge", "PackContent", "default_knowledge", "default_pack", "load_pack", "open_knowledge"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +54,12 @@ def open_knowledge(pack: str | Path | None = None) -> Knowledge:
     Raises PackError with one line per fault: file, line, key, what is allowed.
     """
     return Knowledge(load_pack(Path(pack) if pack else default_pack()))
+
+
+@lru_cache(maxsize=1)
+def default_knowledge() -> Knowledge:
+    """The knowledge that a job uses when it is given none, opened once."""
+    return open_knowledge()
 
 
 def load_pack(folder: Path) -> PackContent:

@@ -12,6 +12,7 @@ from ..errors import UnknownSubject
 from ..model.statement import Statement
 from ..model.terms import KINDS, RATINGS, ReadAs, SourceKind, Status
 from .checklist import FIRST_HAND, Cell, CellState, Coverage, checklist, depth
+from .duplicates import Pair, near_duplicates
 from .store import Knowledge
 
 
@@ -36,6 +37,7 @@ def report(knowledge: Knowledge, as_of: date, only: Iterable[str] = ()) -> dict[
         "sources_by_year": _by_year(knowledge),
         "overdue": sorted(s.id for s in held if s.review_by < as_of),
         "unidentifiable": _unidentifiable(knowledge),
+        "near_duplicates": [_pair(knowledge, p) for p in near_duplicates(knowledge)],
         "cells": _cells(covered),
         "depth": _depth(held),
         "checklist": {condition: _row(coverage) for condition, coverage in covered.items()},
@@ -85,6 +87,15 @@ def _unidentifiable(knowledge: Knowledge) -> list[str]:
         for s in knowledge.sources.values()
         if s.kind != "search" and not any((s.doi, s.pmid, s.pmcid, s.nct, s.url))
     )
+
+
+def _pair(knowledge: Knowledge, pair: Pair) -> dict[str, Any]:
+    """Two statements that seem to say the same, with where to mend it."""
+    shown = [
+        {"id": i, "place": knowledge.content.origin.get(i, ""), "text": knowledge.statements[i].text}
+        for i in (pair.one, pair.other)
+    ]
+    return {"closeness": pair.closeness, "shared_sources": list(pair.shared_sources), "statements": shown}
 
 
 def _chosen(knowledge: Knowledge, covered: dict[str, Coverage], only: tuple[str, ...]) -> dict[str, Coverage]:

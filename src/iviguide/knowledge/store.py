@@ -7,10 +7,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownSubject
+from ..errors import BadDate, UnknownSubject
 from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
 from ..model.source import Source
 from ..model.statement import Statement
@@ -65,6 +66,18 @@ class Knowledge:
         self.release = f"{content.manifest.version}+{content.digest[:12]}"
         self._digests: dict[str, str] = {}
         self._status = derive_status(content.statements, content.ledger, statement_digest)
+
+    def day(self, as_of: date | str | None) -> date:
+        """The day that a result is made for: as asked, or that of the release. Raises BadDate; never reads the clock."""
+        if as_of is None:
+            return self.manifest.released
+        if isinstance(as_of, date):
+            return as_of
+        try:
+            return date.fromisoformat(as_of)
+        except (ValueError, TypeError):
+            example = self.manifest.released.isoformat()
+            raise BadDate(f"{as_of!r} is not a calendar date; write YYYY-MM-DD, for example {example}") from None
 
     @cached_property
     def finder(self) -> ConceptFinder:

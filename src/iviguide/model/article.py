@@ -92,6 +92,10 @@ class Audit:
     release: str
     engine: str
     status: Status
+    authors: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    last_changed: str | None = None
+    review_by: str | None = None
     claims: tuple[Claim, ...] = ()
     omissions: tuple[Omission, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()

@@ -173,6 +173,10 @@ class Plan:
     release: str
     engine: str
     status: Status
+    authors: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    last_changed: str | None = None
+    review_by: str | None = None
     indicated: Eligibility
     urgent: tuple[Sentence, ...] = ()
     look_alikes: tuple[LookAlike, ...] = ()

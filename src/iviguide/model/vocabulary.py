@@ -51,6 +51,7 @@ class Vocabulary:
             if concept.broader:
                 self._children.setdefault(concept.broader, []).append(concept.id)
         self._wider = {concept_id: self._climb(concept_id) for concept_id in self._by_id}
+        self._families: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, concept_id: str) -> Concept:
         return self._by_id[concept_id]
@@ -94,9 +95,14 @@ class Vocabulary:
                 queue += self._children.get(current, ())
         return found
 
-    def family(self, concept_id: str) -> set[str]:
+    def family(self, concept_id: str) -> frozenset[str]:
         """The concept with everything wider and narrower."""
-        return {concept_id, *self.ancestors(concept_id), *self.descendants(concept_id)}
+        found = self._families.get(concept_id)
+        if found is None:
+            found = frozenset({concept_id, *self.ancestors(concept_id), *self.descendants(concept_id)})
+            if concept_id in self._by_id:
+                self._families[concept_id] = found
+        return found
 
     def is_a(self, concept_id: str, wider: str) -> bool:
         return concept_id == wider or wider in self._wider.get(concept_id, ())

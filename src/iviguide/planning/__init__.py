@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..errors import BadDate, UnknownSubject
+from ..errors import UnknownSubject
+from ..knowledge import Knowledge, default_knowledge
 from ..model.patient import Patient
 from ..model.plan import (
     DosePlan,
@@ -25,11 +26,12 @@ from ..model.plan import (
     Review,
     UnderstoodPatient,
 )
+from .beside import Beside, decide_all
 from .cells import number
 from .citing import Citer
 from .conversion import under_the_skin
 from .dose import Stock, regimens
-from .eligibility import Decision, authorities, decide, eligibility, summaries, traces
+from .eligibility import Decision, authorities, eligibility, summaries, traces
 from .infusion import Limit, infusions, rate_table
 from .order import with_order
 from .positions import positions
@@ -38,9 +40,8 @@ from .safety import actions, asked, cautions, fired
 from .view import View, view_of
 
 if TYPE_CHECKING:
-    from ..knowledge import Knowledge
     from ..model.answer import Sentence
-    from ..model.pathway import CautionRule, Line
+    from ..model.pathway import CautionRule, Line, Pathway
 
 __all__ = ["DRAFT", "Stock", "plan", "read_patient", "with_order"]
 
@@ -50,13 +51,16 @@ _NOTICES = (
     "Check every figure against its source and the product label; the treating team decides.",
 )
 _NO_PRODUCT = "No infusion rates: name the product."
+_SET_ASIDE = "No vials and no infusion rates: the product that was named is set aside; name another."
 _DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
 _OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
 _LOWEST = (
     "At clot or kidney risk this label asks for the lowest practicable rate without a figure: the ladder keeps to its "
     "steps up to {cap} mL/kg/h, the lowest figure on another product's label (borrowed)."
 )
-_START_RATE = "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
+_START_RATE = (
+    "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
+)
 _NO_VIALS = "No vials: no vial sizes were read for this product; the volume is that of the exact dose."
 _SPREAD = "The ladder is slowed so that the infusion lasts at least {hours} hours, as the source of the dose asks."
 _NO_RATES = "No infusion rates: none were read for this product."
@@ -71,32 +75,29 @@ def plan(
     patient: Patient | Mapping[str, object] | str,
     *,
     knowledge: Knowledge | None = None,
-    as_of: str | None = None,
+    as_of: date | str | None = None,
     product: str | None = None,
     stock: Stock | None = None,
     why: bool = False,
 ) -> Plan:
     """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read."""
-    if knowledge is None:
-        from ..knowledge import open_knowledge
-
-        knowledge = open_knowledge()
+    knowledge = knowledge or default_knowledge()
     rules = rules_of(knowledge)
-    today = _date(as_of, knowledge.manifest.released)
+    today = knowledge.day(as_of)
     if not isinstance(patient, Patient):
         patient = rules.reader.read(patient, today=today.isoformat())
     if product:
         patient = _with_product(patient, product, rules)
-    view = view_of(patient, rules.facts)
+    view = view_of(patient, rules.presumptions)
     chosen = rules.products.get(str(view.known.get("product", "")))
     if chosen and chosen.route == "subcutaneous":
         view.known["sc-wanted"] = "yes"
-    decision = decide(view, rules)
-    return _compose(view, decision, rules, stock or Stock(), today, why)
+    view, decision, beside = decide_all(view, rules)
+    return _compose(view, decision, beside, rules, stock or Stock(), today, why)
 
 
 def _dosed(
-    view: View, decision: Decision, rules: Rules, stock: Stock
+    view: View, decision: Decision, ids: frozenset[str], rules: Rules, stock: Stock
 ) -> tuple[tuple[Regimen, ...], Stock, list[tuple[CautionRule, ...]]]:
     """Regimens with the cautions that they raise; what a caution forbids is set aside, and the cautions are read again."""
 
@@ -110,23 +111,26 @@ def _dosed(
 
     _tell(view, decision)
     found = found_with(stock)
-    groups = fired(view, decision.ids, rules)
+    groups = fired(view, ids, rules)
     if any(r.stops_product == "yes" for group in groups for r in group):
         stock = replace(stock, product=None)
         found = regimens(decision, view, rules, stock)
     if any(r.stops_dose == "yes" for group in groups for r in group):
         found = ()
         _tell_dose(view, found, stock)
-        groups = fired(view, decision.ids, rules)
+        groups = fired(view, ids, rules)
     return found, stock, groups
 
 
-def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: date, why: bool) -> Plan:
+def _compose(
+    view: View, decision: Decision, beside: tuple[Beside, ...], rules: Rules, stock: Stock, today: date, why: bool
+) -> Plan:
     """Everything that follows from the decision, in the order of the result."""
-    citer, ids = Citer(rules.knowledge, rules.carrying), decision.ids
+    citer, ids = Citer(rules.knowledge), decision.ids
+    every = ids.union(*(b.decision.ids for b in beside))  # what one disease warns of holds beside another too
     patient = view.patient
     chosen = rules.products.get(str(view.known.get("product", "")))
-    found, stock, groups = _dosed(view, decision, rules, replace(stock, product=stock.product or chosen))
+    found, stock, groups = _dosed(view, decision, every, rules, replace(stock, product=stock.product or chosen))
     grounds = [r for group in groups for r in group]
     answer = eligibility(decision, rules)
     if stopped := [r for r in grounds if r.stops_dose == "yes"]:
@@ -138,7 +142,8 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
     stands = positions(decision, view, rules)
     answer = _as_far_as_read(answer, stands)
     at_risk = any(r.slows == "yes" for r in grounds)
-    runs, remarks = _runs(found, stock, decision, rules, view, at_risk)
+    set_aside = any(r.stops_product == "yes" for r in grounds)
+    runs, remarks = _runs(found, stock, decision, rules, view, at_risk, set_aside)
     result = Plan(
         patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),
         as_of=today.isoformat(),
@@ -146,7 +151,7 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
         engine=__version__,
         status="submitted",
         indicated=answer,
-        urgent=tuple(s for p in paths for s in _lines(p.urgent, view, citer)),
+        urgent=_urgent(paths, beside, view, citer),
         look_alikes=tuple(
             LookAlike(
                 condition=rules.knowledge.vocabulary.name(r.condition),
@@ -156,11 +161,11 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
             )
             for r in decision.seen
         ),
-        indications=stands,
+        indications=(*stands, *(i for b in beside for i in positions(b.decision, b.view, rules))),
         dose=DosePlan(regimens=found),
         infusions=runs,
         cautions=cautions(groups, view),
-        missing=asked(view, ids, rules, decision.missing),
+        missing=asked(view, ids, rules, [*decision.missing, *(m for b in beside for m in b.decision.missing)]),
         before=todo["before"],
         during=todo["during"],
         after=todo["after"],
@@ -170,10 +175,25 @@ def _compose(view: View, decision: Decision, rules: Rules, stock: Stock, today: 
             *(s for p in paths for s in _lines(p.alternatives, view, citer)),
             *(citer.sentence(s) for s in summaries(decision, rules)),
         ),
-        notices=(*_NOTICES, *remarks),
+        notices=(*_NOTICES, *_told_beside(decision, beside), *remarks),
         why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
     )
     return _cited(result, citer)
+
+
+def _urgent(paths: list[Pathway], beside: tuple[Beside, ...], view: View, citer: Citer) -> tuple[Sentence, ...]:
+    """What cannot wait, of the leading disease first; each line once."""
+    of_others = [b.decision.opened[0].pathway for b in beside]
+    lines = [s for p in (*paths, *of_others) for s in _lines(p.urgent, view, citer)]
+    return tuple({s.statements: s for s in lines}.values())
+
+
+def _told_beside(decision: Decision, beside: tuple[Beside, ...]) -> tuple[str, ...]:
+    if not beside or not decision.opened:
+        return ()
+    lead = decision.opened[0].pathway.title
+    others = "; ".join(b.says for b in beside)
+    return (f"More than one disease is told. This plan is for {lead}; doses are not added up. Also told: {others}.",)
 
 
 def _as_far_as_read(answer: Eligibility, stands: tuple[IndicationPositions, ...]) -> Eligibility:
@@ -220,13 +240,19 @@ def _lines(lines: tuple[Line, ...], view: View, citer: Citer) -> list[Sentence]:
 
 
 def _runs(
-    found: tuple[Regimen, ...], stock: Stock, decision: Decision, rules: Rules, view: View, at_risk: bool
+    found: tuple[Regimen, ...],
+    stock: Stock,
+    decision: Decision,
+    rules: Rules,
+    view: View,
+    at_risk: bool,
+    set_aside: bool,
 ) -> tuple[tuple[Infusion, ...], tuple[str, ...]]:
     """The ladder of the preferred regimen, and what has to be said about it."""
     if not found or found[0].daily_g is None or found[0].route != "intravenous":
         return (), ()
     if stock.product is None:
-        return (), (_NO_PRODUCT,)
+        return (), (_SET_ASIDE if set_aside else _NO_PRODUCT,)
     pathway = decision.opened[0].pathway.id
     name = rules.knowledge.vocabulary.name(stock.product.id)
     table = rate_table(stock.product, pathway)
@@ -261,13 +287,20 @@ def _review(decision: Decision, start: date | None, dosed: bool) -> Review:
 
 
 def _cited(result: Plan, citer: Citer) -> Plan:
-    """The plan with its numbered sources, and as approved as its least approved statement."""
-    for p in (p for i in result.indications for p in i.positions):
-        citer.cite(p.statements)
-    for part in (result.dose.regimens, result.look_alikes, result.cautions, result.before, result.during, result.after):
-        for item in part:
-            citer.cite(item.statements)
-    return replace(result, sources=citer.sources(), status=citer.status)
+    """The plan with its numbered sources, and with who stands behind the statements that it uses."""
+    stands = tuple(p for i in result.indications for p in i.positions)
+    for part in (
+        stands,
+        result.dose.regimens,
+        result.look_alikes,
+        result.cautions,
+        result.before,
+        result.during,
+        result.after,
+    ):
+        for statement in (s for item in part for s in item.statements):
+            citer.cite(statement)
+    return replace(result, sources=citer.sources(), **citer.standing())
 
 
 def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
@@ -279,12 +312,3 @@ def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:
     if not found:
         raise UnknownSubject(f"product '{product}' is not held; allowed: {', '.join(sorted(rules.products))}")
     return replace(patient, choices={**patient.choices, "product": found[0]})
-
-
-def _date(as_of: str | None, released: date) -> date:
-    if as_of is None:
-        return released
-    try:
-        return date.fromisoformat(as_of)
-    except ValueError as error:
-        raise BadDate(f"as_of: '{as_of}' is not a calendar date; allowed: YYYY-MM-DD") from error

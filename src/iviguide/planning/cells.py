@@ -85,6 +85,11 @@ def number(text: str) -> Decimal:
         raise PackError([f"pathways: '{text}' is not a number"]) from error
 
 
+def breakpoints(cells: Iterable[Cell]) -> list[Decimal]:
+    """The figures at which the truth of a cell may change, in order; none for words."""
+    return sorted({b for c in cells if c.numeric for b in (c.low, c.high) if b is not None})
+
+
 def regions(cells: Iterable[Cell], allowed: Iterable[str] = ()) -> list[Value]:
     """One value for each region that the breakpoints of these cells cut: all of a region give the same truth everywhere.
 
@@ -93,7 +98,7 @@ def regions(cells: Iterable[Cell], allowed: Iterable[str] = ()) -> list[Value]:
     """
     found = list(cells)
     if any(c.numeric for c in found):
-        points = sorted({b for c in found for b in (c.low, c.high) if b is not None})
+        points = breakpoints(found)
         out: list[Value] = [points[0] - 1] if points else []
         for here, after in zip(points, [*points[1:], None], strict=True):
             out += [here, (here + after) / 2 if after is not None else here + 1]

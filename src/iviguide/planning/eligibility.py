@@ -17,7 +17,7 @@ from .view import View, holds, said, said_with
 _WEAKER: dict[Indicated, int] = {"yes": 0, "adjunct": 1, "consider": 2}
 _SILENT = frozenset({"could not be read", "not addressed", "licensed", "not licensed"})
 _AGAINST = frozenset({"not recommended", "not funded"})
-_WORDS: dict[str, str] = {
+WORDS: dict[str, str] = {
     "yes": "indicated",
     "adjunct": "indicated as an adjunct",
     "consider": "may be considered",
@@ -56,9 +56,10 @@ def decide(view: View, rules: Rules) -> Decision:
     """Opens pathways, lets look-alikes shut them, and reads the answer off their tables."""
     decision = Decision(conditions=view.patient.conditions)
     opened = _opened(view, rules, view.patient.conditions)
-    for rule in rules.plan.look_alikes:
-        concerns = {c.pathway.id for c in opened} & set(rule.pathways)
-        if not concerns or holds(rule.when, view.known) is not True or (rule.unless and holds(rule.unless, view.known)):
+    for rule in rules.look_alikes.holding(view.known):
+        if not {c.pathway.id for c in opened}.intersection(rule.pathways):
+            continue
+        if rule.unless and holds(rule.unless, view.known):
             continue
         decision.seen.append(rule)
         if rule.shuts == "yes":
@@ -93,11 +94,11 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
     rows: list[tuple[Compiled, AnswerRow]] = []
     facts = view.facts
     for compiled in decision.opened:
-        outcome = _urgently(compiled, compiled.answer.decide(facts), view)
-        answers += [_indicated(compiled, row) for row in outcome.rows]
-        rows += [(compiled, compiled.pathway.answer[row]) for row in outcome.rows if row is not None]
-        decision.missing += _missing_of(compiled, outcome, view, rules)
-        decision.undecided += _settling(compiled, outcome, rules)
+        found = _verdict(compiled, view, facts, rules)
+        answers += [_indicated(compiled, row) for row in found.rows]
+        rows += [(compiled, compiled.pathway.answer[row]) for row in found.rows if row is not None]
+        decision.missing += found.missing
+        decision.undecided += found.undecided
     if len(decision.opened) > 1:
         decision.missing += (which := _which_pathway(decision, view, rules))
         decision.undecided += [m.fact for m in which]
@@ -114,6 +115,29 @@ def _answer(decision: Decision, view: View, rules: Rules) -> None:
     decision.mixed = len(unlike) > 1
     sure = [pair for pair in decision.rows if pair[1].answer == decision.answer and holds(pair[1].when, facts)]
     decision.rows = sure or decision.rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the answer table of one pathway gives: rows that can hold, facts that would change it, facts that settle it."""
+
+    rows: tuple[int | None, ...]
+    missing: tuple[MissingFact, ...]
+    undecided: tuple[str, ...]
+
+
+def _verdict(compiled: Compiled, view: View, facts: Mapping[str, Value], rules: Rules) -> _Verdict:
+    """Worked out once for all patients whom the table cannot tell apart, by what is known and what is only presumed."""
+    key = compiled.answer.key(facts)
+    stated = tuple(f in view.known for f in compiled.answer.by_fact)
+
+    def work_out() -> _Verdict:
+        outcome = _urgently(compiled, compiled.answer.decide(facts, key), view)
+        missing = _missing_of(compiled, outcome, view, rules)
+        return _Verdict(outcome.rows, tuple(missing), tuple(_settling(compiled, outcome, rules)))
+
+    found: _Verdict = compiled.verdicts.get((key, stated), work_out)
+    return found
 
 
 def _urgently(compiled: Compiled, outcome: Outcome, view: View) -> Outcome:
@@ -169,7 +193,7 @@ def _changes(
 ) -> tuple[str, ...]:
     from ..reading.facts_shown import UNITS
 
-    return changes(rules.name(fact), UNITS.get(fact, ""), compiled.answer.by_fact[fact], possible, _WORDS)
+    return changes(rules.name(fact), UNITS.get(fact, ""), compiled.answer.by_fact[fact], possible, WORDS)
 
 
 def _ask(fact: str, rules: Rules) -> str:
@@ -184,7 +208,7 @@ def eligibility(decision: Decision, rules: Rules) -> Eligibility:
     rows = [row for _, row in decision.rows if row.answer == decision.answer or decision.mixed]
     by = authorities((s for row in rows for s in row.statements), rules)
     lines = (
-        f"{_WORDS[row.answer] + ': ' if decision.mixed else ''}{said_with(row.because, row.assumes)}" for row in rows
+        f"{WORDS[row.answer] + ': ' if decision.mixed else ''}{said_with(row.because, row.assumes)}" for row in rows
     )
     rule = " / ".join(dict.fromkeys(lines)) or None
     if decision.answer == "depends":

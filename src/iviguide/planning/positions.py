@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model.pathway import PositionTable
 from ..model.plan import IndicationPositions, PlanPosition
 from ..model.statement import Statement
 from ..model.terms import PlanStance
+from .cells import Value
 from .eligibility import Decision
 from .rules import Compiled, Rules
 from .tables import Table, deciding
 from .view import View, said_with
 
 _KINDS = {"guideline": 0, "license": 1, "funding": 2, "review": 3}
+_ASKED = ("age_group", "pregnancy", "severity", "goal", "response", "procedure")
+"""All that a statement's population is held against; whoever looks at another fact names it here."""
 _AGENTS = frozenset({"ivig", "immunoglobulin", "scig"})
 
 
 def positions(decision: Decision, view: View, rules: Rules) -> tuple[IndicationPositions, ...]:
     """One list per condition of the opened pathways."""
-    out = []
-    for compiled in decision.opened[:1]:
-        tabled = [
-            _from_table(rule, table, view, rules)
-            for rule, table in zip(compiled.pathway.authorities, compiled.authorities, strict=True)
-        ]
-        spoken = {(p.authority, p.kind) for p in tabled}
-        stated = [p for p in _stated(compiled, view, rules) if (p.authority, p.kind) not in spoken]
-        ordered = sorted([*tabled, *stated], key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
-        condition = compiled.pathway.conditions[0]
-        out.append(IndicationPositions(condition=condition, name=compiled.pathway.title, positions=tuple(ordered)))
-    return tuple(out) or _without_pathway(view, rules)
+    if not decision.opened:
+        return _without_pathway(view, rules)
+    compiled, facts = decision.opened[0], view.facts
+    keys = tuple(table.key(facts) for table in compiled.authorities)
+    key = (keys, view.patient.conditions, tuple(_asked(view).values()))
+    return (compiled.stands.get(key, lambda: _stands(compiled, facts, view, rules)),)
+
+
+def _asked(view: View) -> dict[str, Value | None]:
+    return {fact: view.known.get(fact) for fact in _ASKED}
+
+
+def _stands(compiled: Compiled, facts: Mapping[str, Value], view: View, rules: Rules) -> IndicationPositions:
+    """Worked out once for all patients whom neither a table nor a statement's population can tell apart."""
+    tabled = [
+        _from_table(rule, table, facts, rules)
+        for rule, table in zip(compiled.pathway.authorities, compiled.authorities, strict=True)
+    ]
+    spoken = {(p.authority, p.kind) for p in tabled}
+    stated = [p for p in _stated(compiled, view, rules) if (p.authority, p.kind) not in spoken]
+    ordered = sorted([*tabled, *stated], key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
+    condition = compiled.pathway.conditions[0]
+    return IndicationPositions(condition=condition, name=compiled.pathway.title, positions=tuple(ordered))
 
 
 def _without_pathway(view: View, rules: Rules) -> tuple[IndicationPositions, ...]:
     """Stands on a condition that has no pathway: shown, and no answer drawn from them."""
-    out = []
+    out, asked = [], _asked(view)
     for condition in view.patient.conditions[:2]:
-        held = [s for s in rules.knowledge.by_condition.get(condition, ()) if s.position and _fits(s, view)]
+        held = [s for s in rules.knowledge.by_condition.get(condition, ()) if s.position and _fits(s, asked)]
         if held:
             name = rules.knowledge.vocabulary.name(condition)
             found = sorted(
@@ -45,8 +61,8 @@ def _without_pathway(view: View, rules: Rules) -> tuple[IndicationPositions, ...
     return tuple(out)
 
 
-def _from_table(rule: PositionTable, table: Table, view: View, rules: Rules) -> PlanPosition:
-    outcome = table.decide(view.facts)
+def _from_table(rule: PositionTable, table: Table, facts: Mapping[str, Value], rules: Rules) -> PlanPosition:
+    outcome = table.decide(facts)
 
     def stance(row: int | None) -> PlanStance:
         return "not addressed" if row is None else rule.rows[row].position
@@ -75,9 +91,10 @@ def _from_table(rule: PositionTable, table: Table, view: View, rules: Rules) -> 
 def _stated(compiled: Compiled, view: View, rules: Rules) -> list[PlanPosition]:
     """Stands of the pack on the whole condition, where the statement is about nobody but such patients."""
     best: dict[tuple[str, str], Statement] = {}
+    asked = _asked(view)
     for condition in _spoken_of(compiled, view, rules):
         for s in rules.knowledge.by_condition.get(condition, ()):
-            if s.position is None or not _fits(s, view):
+            if s.position is None or not _fits(s, asked):
                 continue
             key = (s.position.authority, s.position.kind)
             if key not in best or _rank(s) > _rank(best[key]):
@@ -95,7 +112,7 @@ def _spoken_of(compiled: Compiled, view: View, rules: Rules) -> list[str]:
     return [c for c in dict.fromkeys(own) if c in allowed] or list(compiled.pathway.conditions)
 
 
-def _fits(s: Statement, view: View) -> bool:
+def _fits(s: Statement, asked: Mapping[str, Value | None]) -> bool:
     who = s.population
     if s.intervention.agent not in _AGENTS or "role" not in s.aspects or s.position is None:
         return False
@@ -107,20 +124,20 @@ def _fits(s: Statement, view: View) -> bool:
         (who.severity, "severity"),
         (who.goal, "goal"),
     ):
-        if axis is not None and view.known.get(fact) != ("adult" if axis == "older adult" else axis):
+        if axis is not None and asked[fact] != ("adult" if axis == "older adult" else axis):
             return False
     if (
         who.age is None
         and who.pregnancy is None
-        and view.known.get("age_group") == "newborn"
+        and asked["age_group"] == "newborn"
         and s.population.condition == "itp"
     ):
         return False
-    if who.line == "refractory" and view.known.get("response") != "failed":
+    if who.line == "refractory" and asked["response"] != "failed":
         return False
-    if who.line == "second line" and view.known.get("response") not in {"failed", "unsuitable"}:
+    if who.line == "second line" and asked["response"] not in {"failed", "unsuitable"}:
         return False
-    return who.setting is None or (who.setting == "before procedure" and view.known.get("procedure") == "yes")
+    return who.setting is None or (who.setting == "before procedure" and asked["procedure"] == "yes")
 
 
 def _rank(s: Statement) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import partial
 
 from ..model.pathway import CautionRule, CheckRule, When
 from ..model.plan import Action, Caution, MissingFact
@@ -16,9 +17,8 @@ _ORDER = {"contraindicated": 0, "needs approval": 1, "caution": 2, "info": 3}
 def fired(view: View, pathways: frozenset[str], rules: Rules) -> list[tuple[CautionRule, ...]]:
     """Rules of which every cell is known to hold, grouped by id, the one that speaks first; gravest groups first."""
     groups: dict[str, list[CautionRule]] = {}
-    for rule in rules.cautions(pathways):
-        if holds(rule.when, view.known) is True:
-            groups.setdefault(rule.id, []).append(rule)
+    for rule in rules.cautions(pathways).holding(view.known):
+        groups.setdefault(rule.id, []).append(rule)
     found = [tuple(sorted(group, key=lambda r: _ORDER[r.severity])) for group in groups.values()]
     return sorted(found, key=lambda group: (_ORDER[group[0].severity], group[0].id))
 
@@ -57,14 +57,13 @@ def actions(
     """Before, during, after: checks whose cells hold, or whose fact nobody has stated."""
     out: dict[str, list[Action]] = {"before": [], "during": [], "after": []}
     seen: set[str] = set()
-    for rule in rules.checks(pathways):
+    for rule in rules.checks(pathways).holding(view.known):
         if (rule.unknown and rule.unknown in view.known) or rule.id in seen:
             continue
         if rule.unless and holds(rule.unless, view.known) is True:
             continue
-        if holds(rule.when, view.known) is True:
-            seen.add(rule.id)
-            out[rule.phase].append(_action(rule, start, today))
+        seen.add(rule.id)
+        out[rule.phase].append(rules.actions.get((id(rule), start, today), partial(_action, rule, start, today)))
     return {phase: tuple(sorted(found, key=_day)) for phase, found in out.items()}
 
 
@@ -99,9 +98,9 @@ def asked(view: View, pathways: frozenset[str], rules: Rules, own: list[MissingF
     """Facts still to be had: those that decide the tables first, then those that the dose and its safety need."""
     out = {m.fact: m for m in reversed(own)}
     out = {fact: out[fact] for fact in reversed(list(out))}
-    for rule in rules.asks(pathways):
-        if rule.fact in view.known or holds(rule.when, view.known) is not True:
+    for rule in rules.asks(pathways).holding(view.known):
+        if rule.fact in view.known:
             continue
-        name = rules.name(rule.fact)
-        out.setdefault(name, MissingFact(fact=name, why=rule.why, would_change=rule.changes))
+        found = rules.asked[id(rule)]
+        out.setdefault(found.fact, found)
     return tuple(out.values())

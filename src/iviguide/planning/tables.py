@@ -6,14 +6,19 @@ differ, the outcome depends on these facts. A row that may hold is never skipped
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import combinations
 from typing import Protocol
 
 from ..model.pathway import When
-from .cells import Cell, Value, cell, regions
+from .cells import Cell, Value, breakpoints, cell, regions
+from .kept import Kept
 
+Key = tuple[Value | int | None, ...]
+"""Where a patient stands in a table: the region of each figure, the word of each choice, None for what is unknown."""
 
 class Row(Protocol):
     @property
@@ -54,6 +59,9 @@ class Table:
     values: Callable[[str], Sequence[str]]
     cells: list[list[tuple[str, Cell]]] = field(init=False)
     by_fact: dict[str, list[Value]] = field(init=False)
+    _cuts: list[tuple[str, list[Decimal]]] = field(init=False)
+    """Each fact with the breakpoints of its figures, if it is one."""
+    _kept: Kept[Key, Outcome] = field(init=False, default_factory=Kept)
 
     def __post_init__(self) -> None:
         self.cells = [[(fact, cell(text)) for fact, text in row.when.items()] for row in self.rows]
@@ -62,9 +70,24 @@ class Table:
             for fact, condition in row:
                 grouped.setdefault(fact, []).append(condition)
         self.by_fact = {fact: regions(found, self.values(fact)) for fact, found in grouped.items()}
+        self._cuts = [(fact, breakpoints(found)) for fact, found in grouped.items()]
 
-    def decide(self, facts: Mapping[str, Value]) -> Outcome:
-        """The outcome for these facts; a fact that is not in the mapping is unknown."""
+    def key(self, facts: Mapping[str, Value]) -> Key:
+        """What of these facts this table can tell apart: patients of one key are the same to every cell."""
+        out: list[Value | int | None] = []
+        for fact, points in self._cuts:
+            value = facts.get(fact)
+            if points and isinstance(value, Decimal):  # below, on or above each breakpoint
+                out.append(bisect_left(points, value) + bisect_right(points, value))
+            else:
+                out.append(value)
+        return tuple(out)
+
+    def decide(self, facts: Mapping[str, Value], key: Key | None = None) -> Outcome:
+        """The outcome for these facts; a fact that is not in the mapping is unknown. `key`: theirs, where it is at hand."""
+        return self._kept.get(self.key(facts) if key is None else key, lambda: self._decide(facts))
+
+    def _decide(self, facts: Mapping[str, Value]) -> Outcome:
         leaves: list[Leaf] = []
         self._walk(0, facts, {}, leaves)
         tried = tuple(dict.fromkeys(f for leaf in leaves for f in leaf.assumed))

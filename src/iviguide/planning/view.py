@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..model.pathway import Fact, When
 from ..model.patient import CHOICES, Patient
 from .cells import Value, cell
+from .presumed import Presumptions
 
 DERIVED = ("age_years", "bmi", "bmi_over_30")
 
@@ -23,7 +24,7 @@ class View:
 
     @property
     def facts(self) -> dict[str, Value]:
-        return {**self.presumed, **self.known}
+        return self.presumed | self.known
 
     def holds(self, when: When) -> bool | None:
         """Whether all cells hold by known facts alone: yes, no, or None where a fact is not stated."""
@@ -76,8 +77,9 @@ def said_with(text: str, assumes: str | None) -> str:
     return f"{text} (our cut: {assumes})" if assumes else text
 
 
-def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
+def view_of(patient: Patient, presumptions: Presumptions) -> View:
     """All facts of a patient under the names that tables use."""
+    facts = presumptions.facts
     told = {
         k: v
         for k, v in patient.findings.items()
@@ -100,27 +102,10 @@ def view_of(patient: Patient, facts: Mapping[str, Fact]) -> View:
     if patient.previous_ig and "ig_before" not in known:
         known["ig_before"] = "yes"
     known["is-newborn"] = "yes" if known.get("age_group") == "newborn" else "no"
-    presumed = _presumed(known, facts)
+    presumed = presumptions.of(known)
     if known.get("pregnancy") == "yes" and "age_group" not in known:
         presumed["age_group"] = "adult"  # who is pregnant is no newborn
     return View(patient, known, presumed)
-
-
-def _presumed(known: dict[str, Value], facts: Mapping[str, Fact]) -> dict[str, Value]:
-    """What is taken for so until somebody says otherwise; what other facts tell is added to `known`."""
-    presumed: dict[str, Value] = {}
-    for fact in facts.values():
-        if any(other in known for other in fact.told_by):
-            known[fact.id] = "yes"
-        if fact.id in known or fact.presumed == "unknown":
-            continue
-        if any(known.get(other) == "yes" for other in fact.unless_told):
-            continue  # treatment that was given leaves its effect open
-        if fact.presumed is not None:
-            presumed[fact.id] = fact.presumed if fact.kind != "number" else Decimal(fact.presumed)
-        elif fact.kind == "finding":
-            presumed[fact.id] = "no"
-    return presumed
 
 
 def values_of(fact: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:

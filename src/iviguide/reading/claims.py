@@ -152,7 +152,8 @@ class ArticleReader:
                 together = merged(whole, intros[block.intro])
             elif block.kind == "paragraph" and index in intros:
                 together = merged(whole, *self._items(article, reader, index))
-            for left, right in find_clauses(reader.text, start, end):
+            asked = _QUESTION.search(article.text[start:end]) is not None
+            for left, right in () if asked else find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
                     self._add(

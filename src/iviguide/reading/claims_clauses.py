@@ -18,6 +18,10 @@ _PARTICIPLES = (
     r"showing|providing|lowering|improving|helping|lasting|occurring|followed|tapered|given|followed|repeated|effective|usually|typically|often|"
     r"particularly|especially|even|regardless|unlike|due"
 )
+_VERB = re.compile(
+    rf"(?i)\b(?:{_VERBS}|\w+(?:ed|es|ing)|used?|take[sn]?|made?|mak(?:e|es)|come|comes|keeps?|do not|not)\b"
+)
+"""Loosely: before "A, B and C can", nothing is asserted yet."""
 _SPLIT = re.compile(
     r"(?P<semicolon>;\s+)"
     r"|(?P<dash>\s*—\s*|\s+[–-]\s+)"
@@ -43,7 +47,8 @@ def find_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append((m.start(), m.end()))
     spans, begin = [], start
     for left, right in cuts:
-        if _long_enough(text, begin, left) and _long_enough(text, right, end):
+        listed = text[left:right].strip() == "," and not _VERB.search(text, begin, left)
+        if not listed and _long_enough(text, begin, left) and _long_enough(text, right, end):
             spans.append((begin, left))
             begin = right
     spans.append((begin, end))

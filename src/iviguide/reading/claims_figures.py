@@ -16,6 +16,9 @@ from .quantities import find_quantities
 ROUGHLY = Decimal("0.04")
 """How far apart two shares or times may lie when one of them says "about"."""
 
+ROUGH_ONE, ROUGH_BOTH = Decimal(3), Decimal("3.5")
+"""Points between two shares of which one or both are rough: "about 70 %" and "2 of 3"."""
+
 _HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
 _FAMILY = {"g/kg/d": "g/kg"}
 _BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
@@ -224,7 +227,7 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     """
     if claimed.unit == "doses" and evidence.unit == "h":
         return evidence.low in {claimed.low * 168, claimed.low * 24}  # four weekly doses are four weeks
-    if evidence.unit != claimed.unit and not _same_number(evidence, claimed):
+    if evidence.unit != claimed.unit and (evidence.low != claimed.low or not _same_number(evidence, claimed)):
         return False
     if (evidence.comparator in _UPWARD and claimed.comparator in _DOWNWARD) or (
         evidence.comparator in _DOWNWARD and claimed.comparator in _UPWARD
@@ -252,7 +255,8 @@ def _same_number(evidence: Figure, claimed: Figure) -> bool:
 def _slack(evidence: Figure, claimed: Figure) -> Decimal:
     if claimed.unit == "%":
         if "~" in {evidence.comparator, claimed.comparator}:
-            return min(Decimal(3), claimed.high / 10 + Decimal("0.3"))
+            most = ROUGH_BOTH if evidence.comparator == claimed.comparator else ROUGH_ONE
+            return min(most, claimed.high / 10 + Decimal("0.3"))
         return Decimal("0.51") if claimed.low % 1 == 0 and claimed.low == claimed.high else Decimal(0)
     if claimed.unit == "h" and "~" in {evidence.comparator, claimed.comparator}:
         return claimed.high * ROUGHLY

@@ -22,6 +22,7 @@ from .claims_words import (
     PHRASES,
     group_of,
     is_harmless,
+    pieces_of_word,
     sign_of,
     strength_of,
 )
@@ -76,9 +77,10 @@ class Reading:
     """Content word as read: as written."""
 
     @property
-    def features(self) -> set[str]:
-        """Everything that has to be borne out, apart from figures and people."""
-        return {*self.concepts, *(f"k:{k}" for k in self.signs), *(f"w:{w}" for w in self.words)}
+    def features(self) -> tuple[str, ...]:
+        """Everything that has to be borne out, apart from figures and people; in the order of reading, so that sums of
+        weights come out the same in every process."""
+        return (*self.concepts, *[f"k:{k}" for k in self.signs], *[f"w:{w}" for w in self.words])
 
     @property
     def is_empty(self) -> bool:
@@ -226,11 +228,13 @@ class TextReader:
                 signs.setdefault(name, set()).add(-sign if span[0] in denied and not negative else sign)
         harmless = []
         before = ""
+        by_phrase, by_name = _covering(taken, reading), _covering(covered, reading)
         for word, left, right in tokens:
             previous, before = before, word
-            if any(s < right and left < e for s, e in taken) or (word.startswith("fail") and previous in ORGANS):
+            place = left - reading.start, right - reading.start
+            if by_phrase.find(1, *place) >= 0 or (previous in ORGANS and word.startswith("fail")):
                 continue
-            inside = any(s < right and left < e for s, e in covered)
+            inside = by_name.find(1, *place) >= 0
             if (not inside or word in RESULTS) and (found := sign_of(word)):
                 name, sign = found
                 turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
@@ -238,24 +242,31 @@ class TextReader:
                 continue
             if inside:
                 continue
-            for piece in word.split("-"):
-                if is_harmless(piece):
+            for piece, key in pieces_of_word(word):
+                if key is None:
                     harmless.append(piece)
                     continue
-                key = group_of(piece)
                 sign = -1 if left in denied else 1
                 reading.words[key] = sign if reading.words.get(key, sign) == sign else 0
                 reading.surface.setdefault(key, piece)
-        for m in _BLOOD_GROUP.finditer(reading.text):
+        for m in _BLOOD_GROUP.finditer(reading.text) if "group" in reading.text else ():
             at = m.start() + reading.start
             for letter in re.findall(r"AB|[ABO]", m[1]):
                 reading.words.setdefault(
                     f"group-{letter}", -1 if at in denied or m.start(1) + reading.start in denied else 1
                 )
-        for m in _NUMBERED_NAME.finditer(reading.text):
+        for m in _NUMBERED_NAME.finditer(reading.text) if "actor " in reading.text else ():
             reading.words.setdefault(f"group-{m.group().replace(' ', '-').lower()}", 1)
         reading.signs = {k: frozenset(v) for k, v in signs.items()}
         reading.harmless = tuple(dict.fromkeys(harmless))
+
+
+def _covering(spans: Sequence[tuple[int, int]], reading: Reading) -> bytearray:
+    """1 at every place of a reading that a span covers, else 0."""
+    out = bytearray(reading.end - reading.start)
+    for left, right in spans:
+        out[left - reading.start : right - reading.start] = b"\1" * (right - left)
+    return out
 
 
 def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary) -> bool:
@@ -269,8 +280,8 @@ def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary)
 def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, bool]]:
     """Set phrases with class and sign, the first pattern that fits winning; whether each holds a negation itself."""
     out = []
-    for m in PHRASE.finditer(folded):
-        name, sign = PHRASES[(m.lastindex or 1) - 1]
+    for number, m in PHRASE.finditer(folded):
+        name, sign = PHRASES[number]
         out.append(((m.start() + shift, m.end() + shift), name, sign, bool(_NEGATIVE.match(m.group()))))
     return out
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .needed import FirstOf
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
@@ -42,7 +43,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("safe", 1, "safe safely tolerated harmless"),
     ("safe", -1, "unsafe harmful dangerous danger hazardous"),
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
-    ("lasting", -1, "transient temporary temporarily transiently"),
+    ("lasting", -1, "transient temporary temporarily transiently passing fade fades fading"),
     ("contain", 1, "contain contains contained containing"),
     ("only", 1, "only sole solely exclusively"),
     ("instead", 1, "replace replaces replaced replacing substitute substitutes"),
@@ -58,10 +59,12 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
-    (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
-    (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
+    (r"(?:no|without) (?:(?:clear|significant|apparent|any) )?(?:added|additional|extra|further) (?:benefit|advantage|effect)", "adds", -1),
+    (r"no (?:clear |significant |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
+    (r"without (?:clear |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
+    (r"no (?:settled|agreed|fixed) (?:rule|standard)|no consensus", "certain", -1),
     (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
     (r"(?:no|not an?|without an?y?) (?:clear |significant |meaningful |statistically significant )*difference|not (?:statistically )?significant(?:ly different)?|did alike|no different", "differ", -1),
@@ -75,10 +78,11 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:no|not) (?:any |clearly )?better(?: than)?|not superior", "rank", 0),
     (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
     (r"less (?:rapid\w*|quickly)", "speed", -1),
+    (r"for good\b", "lasting", 1),
     (r"short[- ]lived|not permanent|wears? off|not last", "lasting", -1),
     (r"(?:no|lacks?|lack of|little|without|absence of) (?:\w+ )?(?:evidence|proof|data|support|trials?|studies)", "certain", -1),
     (r"(?:response|success|cure|remission|responder) rates?", "works", 1),
-    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over", "borrowed", 1),
+    (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over|appl(?:y|ies|ied) (?:broadly|equally|likewise|more broadly|just as)|by (?:analogy|extension)", "borrowed", 1),
     (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
@@ -121,8 +125,8 @@ for _name, _sign, _words in _SIGNS:
     for _word in _words.split():
         _CLASS_OF.setdefault(_word, (_name, _sign))
 
-PHRASE = re.compile(r"(?<![\w-])(?:" + "|".join(f"({pattern})" for pattern, _, _ in _PHRASES) + r")(?!\w)")
-"""All set phrases at once; `lastindex` tells which, counted from 1."""
+PHRASE = FirstOf([pattern for pattern, _, _ in _PHRASES], before=r"(?<![\w-])", after=r"(?!\w)")
+"""All set phrases; the number tells which of `PHRASES`."""
 PHRASES = tuple((name, sign) for _, name, sign in _PHRASES)
 
 ORGANS = frozenset("respiratory heart cardiac renal kidney liver hepatic organ multiorgan lung bone marrow".split())
@@ -260,7 +264,7 @@ HARMLESS = frozenset(
     none nobody nothing whether
     human issue apparent initial initially baseline target targets
     evaluable assessable every each
-    additional extra role defined principle view level levels old older version new newer
+    additional extra explicit explicitly role defined principle view level levels old older version new newer
     """.split(),
     )
 )
@@ -269,11 +273,17 @@ HARMLESS = frozenset(
 _HOW = frozenset({"clearly"})
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|all|every|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
 STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
+
+
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
+)
+"""Before a strong word: it is said of something else, or denied."""
 
 
 @lru_cache(maxsize=16384)
@@ -303,6 +313,16 @@ def is_harmless(word: str) -> bool:
     return len(word) < 3 or word in _HOW or stem(word) in HARMLESS
 
 
+@lru_cache(maxsize=16384)
+def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
+    """The parts of a folded word between hyphens, each with its group, or None where it says nothing.
+
+    >>> pieces_of_word("non-bleeding"), pieces_of_word("the")
+    ((('non', 'non'), ('bleeding', 'bleed')), (('the', None),))
+    """
+    return tuple((p, None if is_harmless(p) else group_of(p)) for p in word.split("-"))
+
+
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     """How much a clause asserts: 0 hedged, 1 plain, 2 strong, 3 without exception; with the words that say so.
 
@@ -310,6 +330,9 @@ def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     ((0, ('may',)), (3, ('always',)))
     """
     for level, pattern in STRENGTH:
-        if found := tuple(m.group() for m in pattern.finditer(folded)):
+        found = tuple(
+            m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())
+        )
+        if found:
             return level, found
     return 1, ()

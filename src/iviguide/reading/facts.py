@@ -15,11 +15,12 @@ from ..model.terms import YesNo
 from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, checked_date
-from .facts_figures import age_and_sex, figures
-from .facts_parts import derive, one_text, previous_doses, text_of, unread
-from .facts_shown import shown
+from .facts_figures import age_and_sex, age_spans, figures, unsettled
+from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
+from .facts_parts import derive, one_text, previous_doses, text_of
+from .facts_shown import with_shown
 from .facts_units import measure
-from .facts_words import FactWords, Told, is_denied, lies_behind, list_goes_on, says_unknown
+from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
 from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
@@ -57,11 +58,15 @@ NUMBER_KEYS = {
 _NONE = re.compile(
     r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
 )
-_MORE = re.compile(r"\d\s*[^,;(]*?(?:[,;(]|(?=\b(?:ris|fall|fell|despite|increas|drop|from|after|on)\w*\b))(\D.*)", re.S)
+_MORE = re.compile(
+    r"\d\s*[^,;(]*?(?:[,;(]|(?=\b(?:ris|fall|fell|despite|increas|drop|from|after|on)\w*\b))(\D.*)", re.S
+)
 """What follows the first figure of a measured key: "15 mg/dL, rising"."""
 _UNKNOWN = re.compile(
     r"(?:unknown|not known|unclear|not (?:tested|done|measured|available|stated)|pending|\?+|n/?a|awaited|not yet .*)\W*$"
 )
+_UNUSED_KINDS = frozenset({"sign", "test", "harm", "trait", "vaccine"})
+"""Concepts of these kinds that no fact stands for are recognized, and used by no rule: they are listed, not swallowed."""
 _WHEN_NONE = {
     "bleeding": "none",
     "pregnancy": "no",
@@ -84,6 +89,8 @@ class _Draft:
     findings: dict[str, YesNo] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    products: dict[str, str] = field(default_factory=dict)
+    """Products that running words name as the one to give, with these words."""
 
     def finding(self, fact: str, value: str, surface: str) -> None:
         """Yes is stronger than no: what is denied in one place and told in another is there."""
@@ -119,6 +126,7 @@ class PatientReader:
                 self._by_concept.setdefault(concept, []).append(fact)
             if fact.field:
                 self._by_field.setdefault(fact.field, []).append(fact)
+        self._by_code = concepts_by_code(vocabulary)
         self._mentions = lru_cache(maxsize=4096)(self._find_mentions)
         self._told = lru_cache(maxsize=8192)(self._words.find)
         self._figures = lru_cache(maxsize=8192)(lambda folded, key: tuple(figures(folded, field=key)))
@@ -167,7 +175,7 @@ class PatientReader:
             not_understood=tuple(dict.fromkeys(draft.left)),
         )
         check_patient(patient, data)
-        return _with_shown(patient, self._words.facts, self._vocabulary)
+        return with_shown(patient, self._words.facts, self._vocabulary)
 
     # --- parts ------------------------------------------------------------------------------------------------------
     def _numbers(self, data: Mapping[str, object], draft: _Draft) -> None:
@@ -209,7 +217,9 @@ class PatientReader:
                 if len(text) > MAX_TEXT:
                     raise BadPatient(key, f"{len(text):,} characters; at most {MAX_TEXT:,} are read")
                 if text.strip():
-                    out.append((key, text.strip()))
+                    named, unknown = codes_named(text.strip(), self._by_code, self._vocabulary)
+                    draft.left += [f"{key}: {code} is a code that the pack does not know" for code in unknown]
+                    out.append((key, named))
         for key in NUMBER_KEYS:  # "15 mg/dL, rising despite phototherapy" says more than its figure
             value = data.get(key)
             if isinstance(value, str) and (more := _MORE.search(value)) and more[1].strip():
@@ -222,8 +232,12 @@ class PatientReader:
         out = []
         last: tuple[int, bool] = (0, False)
         for m in self._finder.find(text):
-            denied = is_denied(folded, m.start, m.end) or (last[1] and list_goes_on(folded, last[0], m.start))
+            goes_on = last[1] and list_goes_on(folded, last[0], m.start)
+            denied = is_denied(folded, m.start, m.end) or goes_on
+            unclear = goes_on and not is_denied(folded, m.start, m.end) and denial_unclear(folded, last[0], m.start)
             last = (m.end, denied)
+            if unclear:
+                continue
             if not m.concept.startswith(UNRESOLVED) and not (denied and says_unknown(folded, m.end)):
                 out.append((m.concept, m.start, m.end, denied))
         return tuple(out)
@@ -239,9 +253,33 @@ class PatientReader:
         for told in self._told(folded, key):
             self._take(told, text, draft)
             spans.append((told.start, told.end))
-        for concept, start, end, denied in self._mentions(text):
+        idle = self._read_mentions(key, text, folded, spans, draft)
+        for concept, start, end in products_to_give(key, folded, self._mentions(text), self._vocabulary):
+            draft.products.setdefault(concept, text[start:end])
+        for start, end, why in unsettled(folded):
+            draft.left.append(f"{key}: {text[start:end]}: {why}")
             spans.append((start, end))
+        if key == "text":
+            spans += age_spans(folded)
+            age, sex = age_and_sex(folded)
+            if age is not None:
+                draft.number("age_days", age, "age")
+            if sex:
+                draft.choice("sex", sex, sex, 0)
+        if not _NONE.match(folded.strip()):
+            draft.left += unread(key, text, folded, spans, idle)
+
+    def _read_mentions(
+        self, key: str, text: str, folded: str, spans: list[tuple[int, int]], draft: _Draft
+    ) -> list[tuple[int, int, bool]]:
+        """Notes what the concepts of a text tell; gives the places of those that no rule uses, and whether each is a test."""
+        idle: list[tuple[int, int, bool]] = []
+        for concept, start, end, denied in self._mentions(text):
             kind = self._vocabulary[concept].type
+            if kind not in _UNUSED_KINDS or concept in self._by_concept or concept in self._words.facts:
+                spans.append((start, end))
+            else:
+                idle.append((start, end, kind == "test"))
             if kind not in {"authority", "decoy"}:
                 named = self._when_past(concept, folded, start, end)
                 draft.finding(named, "no" if denied else "yes", text[start:end])
@@ -249,14 +287,7 @@ class PatientReader:
                 if not fact.only_in or key in fact.only_in or key == "text":
                     told_fact = self._when_past(fact.id, folded, start, end)
                     draft.finding(told_fact, "no" if denied else "yes", text[start:end])
-        if key == "text":
-            age, sex = age_and_sex(folded)
-            if age is not None:
-                draft.number("age_days", age, "age")
-            if sex:
-                draft.choice("sex", sex, sex, 0)
-        if not _NONE.match(folded.strip()):
-            draft.left += unread(key, text, folded, spans)
+        return idle
 
     def _when_past(self, fact: str, folded: str, start: int, end: int) -> str:
         """The fact itself, or what is told instead where the words put it behind the patient."""
@@ -266,6 +297,9 @@ class PatientReader:
 
     def _take(self, told: Told, text: str, draft: _Draft) -> None:
         surface = text[told.start : told.end]
+        if told.value == UNCLEAR:
+            draft.left.append(f"{surface}: denied or told? it stands after a denial and a comma")
+            return
         if self._words.facts[told.fact].kind == "choice":
             draft.choice(told.fact, told.value, surface, told.rank)
         else:
@@ -304,6 +338,12 @@ class PatientReader:
                 draft.choice("product", found[0], product, -1)
             else:
                 draft.left.append(f"product: {product}")
+        elif draft.products:
+            concept, surface, unclear = product_of(draft.products, self._vocabulary)
+            if concept:
+                draft.choice("product", concept, surface, 0)
+            else:
+                draft.left.append(unclear)
 
     def _brand_change(self, previous: tuple[PreviousDose, ...], draft: _Draft) -> None:
         """Another product than the last one that was named."""
@@ -325,7 +365,10 @@ class PatientReader:
                     queue.append(wider)
 
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        frame = self._questions.read(text)
+        kept = without_others(text, self._mentions(text), self._vocabulary)
+        frame = self._questions.read(kept)
+        if kept != text and not frame.conditions and not frame.decoys:
+            frame = self._questions.read(text)
         return frame.conditions, frame.decoys
 
     def _conditions_of(
@@ -337,6 +380,7 @@ class PatientReader:
         diagnosis = text_of(data, "diagnosis") or text_of(data, "text") or ""
         if not diagnosis.strip():
             return (), ()
+        diagnosis, _ = codes_named(diagnosis, self._by_code, self._vocabulary)
         conditions, decoys = self._conditions(who + diagnosis)
         beside = "; ".join(t for k, t in segments if k in {"comorbidities", "medications", "other", "prior_therapy"})
         if beside and conditions:
@@ -347,9 +391,3 @@ class PatientReader:
         if not conditions and not decoys and low is not None and low < LOW_PLATELETS:
             conditions = ("thrombocytopenia",)
         return conditions, decoys
-
-
-def _with_shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> Patient:
-    from dataclasses import replace
-
-    return replace(patient, shown=shown(patient, facts, vocabulary))

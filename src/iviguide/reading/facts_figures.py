@@ -53,11 +53,15 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ("neutrophils_e9_l", rf"\b(?:anc|neutrophils?|neut)\b[^\d.;,]{{0,10}}{_N}()", "", "100", "/ul"),
         (
             "days_of_illness",
-            rf"\b(?:day {_N} of (?:illness|fever|symptoms|weakness)|fever (?:for|x|since)? ?{_N} ?days?)()",
+            rf"\b(?:day {_N} of (?:the )?(?:illness|fever|symptoms|weakness|disease)|fever,? (?:for|x|since|on|now)? ?{_N} ?days?"
+            rf"|{_N} days? of (?:fever|weakness|illness|symptoms)"
+            rf"|(?:fever|febrile|weak(?:ness)?|illness|symptoms|onset|kawasaki(?: disease)?|gbs|guillain barre(?: syndrome)?),? "
+            rf"(?:for |since |on |now )?(?:illness )?day {_N})()",
             "",
             None,
             "",
         ),
+        ("coronary_z", rf"\bz(?: ?scores?)?(?: of| is|[ :=+])*{_N}()", "", None, ""),
         ("height_cm", rf"\b{_N}\s*(cm)\b", "cm", None, "cm"),
         ("height_cm", r"\b(?:ht|height)[ :=]*(1\d\d|[5-9]\d)\b(?! ?(?:in|inches|ft))()", "cm", None, "cm"),
         (
@@ -73,6 +77,8 @@ _FELL = re.compile(
     r"\b(?:platelets?|plts?|counts?)\b[^.;\d]{0,24}\b(?:from )?\d[\d,.]*\s*(?:x ?10\S+)?\s*(?:to|->|→|down to)\s*(\d[\d,]*(?:\.\d+)?)"
 )
 """A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
+_ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
+_ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
 _HEPARIN_DAY = re.compile(
     r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
     r"|\b(\d{1,2}) days (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
@@ -81,7 +87,10 @@ _HEPARIN_DAY = re.compile(
 _GESTATION = re.compile(
     r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
 )
-_PREGNANT = re.compile(r"\bg\d+ ?p\d+\b|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b")
+_PREGNANT = re.compile(
+    r"\bg\d+ ?p\d+\b|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b"
+    r"|^(?!.*\b(?:newborn|neonate|baby|days? old|hours? old)\b).*\bmother\b[^.;]{0,30}\b\d{1,2}\+?\d? ?weeks?\b"
+)
 _AGE = re.compile(
     r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
 )
@@ -89,12 +98,15 @@ _AGE_SEX = re.compile(
     r"(?<!platelets )(?<!platelet count )(?<!plt )(?<!plts )(?<!hb )(?<!hemoglobin )(?<![\d./])"
     r"\b(\d{1,3})(?: ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])|,? ?(?:y/?o ?|yr ?|years? )?(?:old )?(female|male|woman|man))\b"
 )
-_BABY_TOLD = re.compile(r"\b(?:newborn|neonate|baby)\b")
+_BABY_TOLD = re.compile(r"\b(?:newborn|neonate|baby|premature|preterm|preemie)\b")
 _BABY = re.compile(r"\b(?:toddler|infant|baby|boy|girl|child|newborn|neonate|son|daughter),? (?:of |aged? )?$")
 _WHO_AGE = re.compile(
     r"\b(?:woman|man|lady|gentleman|female|male|mother|father|patient|wife|husband|she|he|i|[mf])(?: is| am| was|,|:)? (?:aged? )?"
     r"([1-9]\d|10\d)\b(?! ?(?:kg|cm|kilo|pounds|lbs?|stone|%|weeks?|months?|days?|mg|g\b|x|000|[./]\d))"
 )
+_GRAM_BABY = re.compile(r"(?<![\d.])(\d{3,4}) ?g(?:rams?)?\b(?! ?(?:/|of|iv|immuno|dose|ivig|scig))")
+_TINY = re.compile(r"\b(?:newborn|neonat\w*|baby|pre-?matur\w*|pre-?term|preemie|days? old|hours? old|day of life)\b")
+_DAY_OF_LIFE = re.compile(r"\b(?:dol|day(?: of life)?) ?(\d{1,2})\b(?! (?:of|after|post))")
 _STONE = re.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
 _GRAMS = re.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
 _FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
@@ -109,7 +121,15 @@ _INFECTIONS = re.compile(
     r"(?<![\w.])(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:(?!no\b|not\b|without\b)\w+ ){0,3}?"
     r"(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
 )
+_INFECTIONS_TIMES = re.compile(
+    r"\b(?:pneumonias?|infections?|sinusitis|chest infections?) ?(?:x ?(\d{1,2})|(\d{1,2}) ?(?:x|times))\b"
+    r"|(?<![\w.])(\d{1,2}) ?x (?:pneumonias?|infections?|sinusitis|chest infections?)\b"
+)
 _EXPOSED = re.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")
+
+
+_EITHER_UNIT = (Decimal(12), Decimal(30))
+"""A creatinine between these is possible in mg/dL (dialysis) and in umol/L (an infant): it is asked back."""
 
 
 class Figure(NamedTuple):
@@ -133,7 +153,8 @@ def _falling_count(folded: str) -> Iterator[Figure]:
 
 def figures(folded: str, *, field: str) -> Iterator[Figure]:
     """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
-    yield from _labeled(folded)
+    labeled = list(_labeled(folded))
+    yield from labeled
     yield from _falling_count(folded)
     cues = read_population(folded)
     for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
@@ -143,6 +164,30 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         weeks = _GESTATION.search(folded)
         if weeks:
             yield Figure("gestation_weeks", Decimal(weeks[1]) + Decimal(weeks[2] or 0) / 7, weeks.start(), weeks.end())
+    yield from _body(folded)
+    if field in {"planned", "text"}:
+        yield from _time_to_procedure(folded)
+    read = [(f.start, f.end) for f in labeled]  # "IgG 6, recurrent infections" counts no infections
+    counted = next((m for m in _INFECTIONS.finditer(folded) if not any(s <= m.start() < e for s, e in read)), None)
+    if counted:
+        number = 0 if counted[1] == "no" else int(counted[1]) if counted[1].isdigit() else _NUMBER_WORDS[counted[1]]
+        yield Figure("infections_per_year", Decimal(number), counted.start(), counted.end())
+    elif times := _INFECTIONS_TIMES.search(folded):
+        yield Figure("infections_per_year", Decimal(next(g for g in times.groups() if g)), times.start(), times.end())
+    since = _EXPOSED.search(folded) if "contact" in folded or "expos" in folded else None
+    if (
+        _ILLNESS_TOLD.search(folded)
+        and (day := _ILL_DAY.search(folded))
+        and not any(f.fact == "days_of_illness" for f in labeled)
+    ):
+        yield Figure("days_of_illness", Decimal(day[1]), day.start(), day.end())
+    if since:
+        hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
+        yield Figure("hours_since_exposure", hours, since.start(), since.end())
+
+
+def _body(folded: str) -> Iterator[Figure]:
+    """Height in feet, weight in stone, and in grams where it is a newborn's."""
     for feet in _FEET.finditer(folded):
         cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
         yield Figure("height_cm", cm, feet.start(), feet.end())
@@ -151,16 +196,8 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         yield Figure("weight_kg", kg.quantize(Decimal("0.1")), stone.start(), stone.end())
     for grams in _GRAMS.finditer(folded):
         yield Figure("weight_kg", Decimal(grams[1]) / 1000, grams.start(), grams.end())
-    if field in {"planned", "text"}:
-        yield from _time_to_procedure(folded)
-    counted = _INFECTIONS.search(folded)
-    if counted:
-        number = 0 if counted[1] == "no" else int(counted[1]) if counted[1].isdigit() else _NUMBER_WORDS[counted[1]]
-        yield Figure("infections_per_year", Decimal(number), counted.start(), counted.end())
-    since = _EXPOSED.search(folded) if "contact" in folded or "expos" in folded else None
-    if since:
-        hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
-        yield Figure("hours_since_exposure", hours, since.start(), since.end())
+    if _TINY.search(folded) and (grams_told := _GRAM_BABY.search(folded)):
+        yield Figure("weight_kg", Decimal(grams_told[1]) / 1000, grams_told.start(), grams_told.end())
 
 
 def _labeled(folded: str) -> Iterator[Figure]:
@@ -168,6 +205,8 @@ def _labeled(folded: str) -> Iterator[Figure]:
         for m in pattern.finditer(folded):
             groups = [g for g in m.groups() if g is not None]
             unit = next((g for g in groups[1:] if g), None)
+            if unit is None and fact == "creatinine_umol_l" and _EITHER_UNIT[0] < Decimal(groups[0]) < _EITHER_UNIT[1]:
+                continue  # read by `unsettled`: neither unit is guessed
             if unit is None:
                 unit = large if limit is not None and Decimal(groups[0]) >= limit else small
             try:
@@ -176,6 +215,24 @@ def _labeled(folded: str) -> Iterator[Figure]:
                 continue
             if value is not None:
                 yield Figure(fact, value, m.start(), m.end())
+
+
+def unsettled(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Figures that could be of either unit, with what to ask back: a creatinine of 16 may be mg/dL or umol/L."""
+    for fact, pattern, *_ in _LABELED:
+        if fact != "creatinine_umol_l":
+            continue
+        for m in pattern.finditer(folded):
+            groups = [g for g in m.groups() if g is not None]
+            if len(groups) == 1 and _EITHER_UNIT[0] < Decimal(groups[0]) < _EITHER_UNIT[1]:
+                yield m.start(), m.end(), "mg/dL or umol/L? write the unit"
+
+
+def age_spans(folded: str) -> Iterator[tuple[int, int]]:
+    """Where an age or a sex is told, so that these words do not count as unread."""
+    for pattern in (_AGE, _AGE_SEX, _WHO_AGE):
+        for m in pattern.finditer(folded):
+            yield m.span()
 
 
 def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
@@ -189,6 +246,8 @@ def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     age = None
     if told:
         age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
+    elif (day := _DAY_OF_LIFE.search(folded)) and _TINY.search(folded) and not (years or short):
+        age = measure("age_days", day[1], "day")
     elif years or short:
         age = measure("age_days", (years or short)[1], "year")  # type: ignore[index]
     own = folded if _BABY_TOLD.search(folded) is None else re.sub(r"\b(?:mother|her|she|father|his|he)\b", "", folded)

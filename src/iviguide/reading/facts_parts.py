@@ -11,11 +11,6 @@ from ..model.patient import PreviousDose
 from .facts_checks import checked_date
 
 _GRAMS = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:g|grams?)\b(?! ?/)")
-_HARMLESS = re.compile(
-    r"\b(?:and|or|the|a|an|of|with|in|on|at|for|to|is|was|has|had|since|by|from|year|years|old|day|days|week|weeks|month|months|ago|last|since|"
-    r"inferred|suspected|confirmed|probable|possible|known|history|mild|moderate|severe|acute|chronic|active|mg|kg|ml|g|daily|per|type|positive|"
-    r"negative|stage|new|newly|left|right|her|his|him|she|he|they|patient|pt|now|still|but|after|before|times?|x|units?|ug|mcg|dl|l)\b|[\d.,;:/+%<>=~()\[\]'\"-]+"
-)
 
 
 def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
@@ -81,14 +76,3 @@ def previous_doses(data: Mapping[str, object], today: str | None) -> tuple[Previ
             grams_told = _GRAMS.search(str(item))
             out.append(PreviousDose(grams=Decimal(grams_told[1]) if grams_told else None, text=str(item)))
     return tuple(sorted(out, key=lambda d: (d.date or "", d.text)))
-
-
-def unread(key: str, text: str, folded: str, spans: list[tuple[int, int]]) -> list[str]:
-    """Pieces of a text in which nothing was recognized."""
-    out = []
-    for m in re.finditer(r"[^,;.]+(?:[.,](?=\d)[^,;.]+)*", folded):
-        if any(s < m.end() and m.start() < e for s, e in spans):
-            continue
-        if _HARMLESS.sub("", m.group()).strip():
-            out.append(f"{key}: {text[m.start() : m.end()].strip()}")
-    return out

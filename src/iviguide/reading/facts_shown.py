@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..model.pathway import Fact
@@ -28,6 +29,7 @@ UNITS = {
     "infections_per_year": "",
     "days_of_illness": "days",
     "hours_since_exposure": "hours",
+    "coronary_z": "",
 }
 
 
@@ -38,6 +40,11 @@ def figure(value: Decimal, places: str = "0.01") -> str:
     '69.85'
     """
     return plain_number(value.quantize(Decimal(places), ROUND_HALF_UP))
+
+
+def with_shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> Patient:
+    """The patient with the facts as understood beside them."""
+    return replace(patient, shown=shown(patient, facts, vocabulary))
 
 
 def shown(patient: Patient, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> dict[str, str]:

@@ -32,16 +32,27 @@ _DENIES_BEFORE = re.compile(
     r"significant|serious|severe|major|minor|personal|family|had|has|have|having|ever|clinical|overt|further|other|more|been|"
     r"documented|recurrent|bacterial|new|acute|for|obvious|clear|to|mucosal|definite|real|related|with|in|on|is|was|yet))*\s*$"
 )
+_DENIES_LIST = re.compile(
+    r"\b(?:no|without|denies|denied|neither)\b(?:(?!\b(?:but|with|on|has|had|is|was|since|after|then|now|response|rise)\b)[^.;:\d]){0,60}"
+    r"\b(?:or|nor)\s+(?:any |a |the )?$"
+)
+"""The end of a denied list: "no diabetes, hypertension or ..."."""
 _NOT_KNOWN = re.compile(
     r"\s*(?:antibod\w* |result |level )?(?:tested|known|available|done|measured|checked|yet|test\b)"
 )
 """After a denial: "no anti-IgA tested" says nothing on anti-IgA."""
 _ALTERNATIVES = re.compile(r"(?:(?<=\|)|^)/.*?/(?=\||$)|[^|]+")
 _LIST = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor)|\band\b)\s*(?:any |a |the )?")
+_LIST_ENDS = re.compile(r"[^.;:]{0,80}\b(?:or|nor)\b")
+UNCLEAR = "unclear"
+"""The value of a finding that may be denied or told."""
 _BEHIND_BEFORE = re.compile(
     r"\b(?:after|following|post|since|status post|s/p|underwent|recent)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
 )
-_BEHIND_AFTER = re.compile(r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b")
+_BEHIND_AFTER = re.compile(
+    r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b"
+)
+_AHEAD = re.compile(r"\b(?:awaiting|awaits|waiting for|listed for|worked up for)\s+(?:an? |the )?(?:\w+ )?$")
 _NEAR = 44
 _BARRED = 30
 """How far from a phrase a word may stand that bars it."""
@@ -203,12 +214,21 @@ def _clause_start(text: str, at: int) -> int:
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether a finding at this place is denied: by a word before it with nothing but fillers between, or right after it."""
     before = text[_clause_start(text, start) : start]
-    return bool(_DENIES_BEFORE.search(before)) or bool(_DENIES_AFTER.match(text[end:]))
+    return (
+        bool(_DENIES_BEFORE.search(before))
+        or bool(_DENIES_AFTER.match(text[end:]))
+        or bool(_DENIES_LIST.search(text, max(0, start - 90), start))
+    )
 
 
 def lies_behind(text: str, start: int, end: int) -> bool:
     """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
     return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
+
+
+def lies_ahead(text: str, start: int) -> bool:
+    """Whether something is still to come: "awaiting BMT", "listed for a kidney transplant"."""
+    return bool(_AHEAD.search(text[:start]))
 
 
 def says_unknown(text: str, end: int) -> bool:
@@ -221,13 +241,23 @@ def list_goes_on(text: str, end: int, start: int) -> bool:
     return end <= start and _LIST.fullmatch(text[end:start]) is not None
 
 
+def denial_unclear(text: str, end: int, start: int) -> bool:
+    """ "No bleeding, DVT": nothing but a comma after what is denied, and no "or" behind it that makes a list of the two."""
+    return text[end:start].strip() == "," and not _LIST_ENDS.match(text, start)
+
+
 def _lists_denied(told: list[Told], text: str, facts: dict[str, Fact]) -> list[Told]:
-    """ "No fever, rash or jaundice": a denial goes on through a list of findings."""
+    """ "No fever, rash or jaundice": a denial goes on through a list of findings; without the "or" it may end at the comma."""
     out: list[Told] = []
+    last: Told | None = None
     for t in told:
-        last = out[-1] if out else None
-        goes_on = last and last.value == "no" and list_goes_on(text, last.end, t.start)
-        if goes_on and t.value == "yes" and facts[t.fact].kind == "finding":
-            t = Told(t.fact, "no", t.start, t.end, t.rank)
+        goes_on = last and last.value in {"no", UNCLEAR} and list_goes_on(text, last.end, t.start)
+        if last and goes_on and t.value == "yes" and facts[t.fact].kind == "finding":
+            unclear = last.value == UNCLEAR or denial_unclear(text, last.end, t.start)
+            t = Told(t.fact, UNCLEAR if unclear else "no", t.start, t.end, t.rank)
+        elif last and goes_on and facts[t.fact].kind == "choice" and not denial_unclear(text, last.end, t.start):
+            last = Told(t.fact, "no", t.start, t.end, t.rank)
+            continue  # "no diabetes, hypertension or CKD" tells nothing of the kidneys but that
         out.append(t)
+        last = t
     return out

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ..model.quantity import Quantity
 from ..model.terms import Age, Goal, Line, Setting, Severity, YesNo
+from .needed import Watch
 
 T = TypeVar("T")
 
@@ -100,6 +101,12 @@ _PLATELETS = re.compile(
 _WEIGHT = re.compile(r"\b(\d{1,3}(?:\.\d+)?) ?-?(?:kgs?|kilos?|kilograms?)\b(?!/)|\b(\d{2,3}) ?(?:lbs?|pounds)\b")
 
 
+_TABLES = (_AGE_WORDS, _LINES, _SEVERITIES, _SETTINGS, _GOALS)
+_COMPILED = {pattern: re.compile(pattern) for table in _TABLES for _, pattern in table}
+_ALONE = (_AGE_DAYS, _BABY_WEEKS, _FIRST_MONTHS, _AGE_MONTHS, _AGE_YEARS, _INFANT, _PREGNANT, _PLATELETS, _WEIGHT)
+_WATCH = Watch([*_COMPILED, *(p.pattern for p in _ALONE)])
+
+
 @dataclass
 class PopulationCues:
     """What cue words say of the people meant, and the spans that said it."""
@@ -125,25 +132,31 @@ def read_population(folded: str) -> PopulationCues:
     ('adult', 'first line', 'mild', '38')
     """
     cues = PopulationCues()
-    _read_age(folded, cues)
-    _read_figures(folded, cues)
-    if pregnant := [m.span() for m in _PREGNANT.finditer(folded)]:
+    possible = _WATCH.possible(folded)
+    if not possible:
+        cues.severity = _severity_by_hemoglobin(folded)
+        return cues
+    _read_age(folded, cues, possible)
+    _read_figures(folded, cues, possible)
+    if _PREGNANT.pattern in possible and (pregnant := [m.span() for m in _PREGNANT.finditer(folded)]):
         cues.pregnancy = "no" if re.search(r"\bnot pregnant\b", folded) else "yes"
         cues.spans += pregnant
         if cues.pregnancy == "yes" and not cues.age_in_figures and cues.age == "child":
             cues.age, cues.infant = None, True  # "my little one is due in May": the patient is the mother
-    cues.line = _first(_LINES, folded, cues)
-    cues.severity = _first(_SEVERITIES, folded, cues) or _severity_by_hemoglobin(folded)
-    cues.setting = _first(_SETTINGS, folded, cues)
-    cues.goal = _first(_GOALS, folded, cues)
+    cues.line = _first(_LINES, folded, cues, possible)
+    cues.severity = _first(_SEVERITIES, folded, cues, possible) or _severity_by_hemoglobin(folded)
+    cues.setting = _first(_SETTINGS, folded, cues, possible)
+    cues.goal = _first(_GOALS, folded, cues, possible)
     return cues
 
 
-def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues) -> T | None:
+def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues, possible: set[str]) -> T | None:
     """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
     value: T | None = None
     for candidate, pattern in table:
-        spans = [m.span() for m in re.finditer(pattern, folded)]
+        if pattern not in possible:
+            continue
+        spans = [m.span() for m in _COMPILED[pattern].finditer(folded)]
         cues.spans += spans
         if spans and value is None:
             value = candidate
@@ -159,7 +172,7 @@ def _severity_by_hemoglobin(folded: str) -> Severity | None:
     return "severe" if value < 7 or 20 <= value < 70 else None
 
 
-def _read_age(folded: str, cues: PopulationCues) -> None:
+def _read_age(folded: str, cues: PopulationCues, possible: set[str]) -> None:
     readings: tuple[tuple[re.Pattern[str], Age | None], ...] = (
         (_AGE_DAYS, "newborn"),
         (_BABY_WEEKS, "newborn"),
@@ -168,15 +181,17 @@ def _read_age(folded: str, cues: PopulationCues) -> None:
         (_AGE_YEARS, None),
     )
     for pattern, group in readings:
+        if pattern.pattern not in possible:
+            continue
         for match in pattern.finditer(folded):
             cues.spans.append(match.span())
             cues.age = cues.age or group or _age_group(int(next(g for g in match.groups() if g)))
     cues.age_in_figures = cues.age is not None
     for age, words in _AGE_WORDS:
-        for match in re.finditer(words, folded):
+        for match in _COMPILED[words].finditer(folded) if words in possible else ():
             cues.spans.append(match.span())
             cues.age = cues.age or age
-    for match in _INFANT.finditer(folded):
+    for match in _INFANT.finditer(folded) if _INFANT.pattern in possible else ():
         cues.spans.append(match.span())
         cues.infant = True
 
@@ -187,8 +202,8 @@ def _age_group(years: int) -> Age:
     return "older adult" if years >= 65 else "adult"
 
 
-def _read_figures(folded: str, cues: PopulationCues) -> None:
-    if match := _PLATELETS.search(folded):
+def _read_figures(folded: str, cues: PopulationCues, possible: set[str]) -> None:
+    if _PLATELETS.pattern in possible and (match := _PLATELETS.search(folded)):
         later = _FALLS_TO.match(folded, match.end(1))
         value = Decimal(later[1] if later else match[1].replace(",", ""))
         per_liter = match[2] in {"k", "000", "thousand"} or (match[2] or "").startswith("x")
@@ -196,7 +211,7 @@ def _read_figures(folded: str, cues: PopulationCues) -> None:
             value /= 1000
         cues.platelets_e9_l = Quantity(value, value, "10^9/L", "=", match.start(1), match.end())
         cues.spans.append(match.span())
-    if match := _WEIGHT.search(folded):
+    if _WEIGHT.pattern in possible and (match := _WEIGHT.search(folded)):
         value = Decimal(match[1]) if match[1] else (Decimal(match[2]) * Decimal("0.45359237")).quantize(Decimal("0.1"))
         cues.weight_kg = Quantity(value, value, "kg", "=", match.start(), match.end())
         cues.spans.append(match.span())

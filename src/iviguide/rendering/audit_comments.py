@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..model.article import Claim
 from ..model.audit_report import SEVERITIES, AuditReport
 from ..model.document import Remark
-from .audit_words import DRAFT, checked_line, mend_line, severity_line
-from .phrases import source_line
+from .audit_words import DRAFT, mend_line, severity_line
+from .phrases import provenance, source_line
 from .safe import readable
 
 
@@ -19,7 +19,7 @@ def comments(report: AuditReport) -> Iterator[Remark]:
     for o in sorted(audit.omissions, key=lambda o: SEVERITIES.index(o.severity)):
         whole.append(f"Not said, and needed ({o.severity}): {readable(o.what)}. {readable(o.why)}")
     whole += [f"Contradicts itself ({', '.join(x.claims)}): {readable(x.why)}" for x in audit.contradictions]
-    whole.append(checked_line(audit))
+    whole.append(provenance(audit))
     yield Remark(start=0, end=0, text="\n".join(whole))
     for claim in report.findings:
         yield Remark(start=claim.start, end=claim.end, text=_comment(claim, report))

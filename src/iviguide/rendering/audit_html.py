@@ -11,7 +11,6 @@ from .audit_html_article import article_rows, cites
 from .audit_words import (
     DRAFT,
     MEANING,
-    checked_line,
     nothing_line,
     other_notices,
     severity_line,
@@ -19,6 +18,7 @@ from .audit_words import (
     verdict_counts,
 )
 from .html_parts import source_item, text
+from .phrases import editorial_state, provenance
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _FILTERS = (
@@ -66,12 +66,12 @@ def audit_to_html(report: AuditReport) -> str:
 <body>
 <a class="skip" href="#article">Skip to the article</a>
 <header class="bar"><div><p class="brand">IVIGuide <span>audit of an article</span></p>
-<p class="state">{text(_state(audit))}</p></div></header>
+<p class="state">{text(f"pack {editorial_state(audit)}")}</p></div></header>
 <div class="frame">
 <main id="content">
 {body}
 </main>
-<footer><p>{text(checked_line(audit))}</p><p>SHA-256 of the text: {text(audit.document.sha256)}</p></footer>
+<footer><p>{text(provenance(audit))}</p><p>SHA-256 of the text: {text(audit.document.sha256)}</p></footer>
 </div>
 </body>
 </html>
@@ -81,10 +81,6 @@ def audit_to_html(report: AuditReport) -> str:
 @cache
 def _style() -> str:
     return "".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "audit.css"))
-
-
-def _state(audit: Audit) -> str:
-    return "approved pack" if audit.status == "approved" else f"pack {audit.status}, not approved by any clinician"
 
 
 def _summary(report: AuditReport) -> str:

@@ -11,7 +11,6 @@ from ..model.audit_report import SEVERITIES, AuditReport, Mend
 from .audit_words import (
     DRAFT,
     MEANING,
-    checked_line,
     mend_line,
     nothing_line,
     other_notices,
@@ -21,7 +20,7 @@ from .audit_words import (
     verdict_counts,
 )
 from .markdown import _plain as plain
-from .phrases import source_line
+from .phrases import provenance, source_line
 from .safe import readable, web_link
 
 _CRITIC = re.compile(r"(\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}|~>)")
@@ -53,7 +52,7 @@ def audit_to_markdown(report: AuditReport) -> str:
     if report.sources:
         lines = (f"{s.n}. {plain(source_line(s))}{_address(s.url)}" for s in report.sources)
         out += ["## Sources", "", *lines, ""]
-    out += [*(f"> {plain(n)}\n" for n in other_notices(audit)), f"*{plain(checked_line(audit))}*", "", DRAFT, ""]
+    out += [*(f"> {plain(n)}\n" for n in other_notices(audit)), f"*{plain(provenance(audit))}*", "", DRAFT, ""]
     return "\n".join(out)
 
 
@@ -133,7 +132,7 @@ def suggestions(report: AuditReport) -> str:
     }
     listed = "".join(f"\n[{s.n}] {_safe(source_line(s))}" for s in report.sources if s.n in cited)
     out.append(
-        "{>>" + _safe(f"Sources of the suggestions:{listed}\n{checked_line(report.audit)}\n{DRAFT}", lines=True) + "<<}"
+        "{>>" + _safe(f"Sources of the suggestions:{listed}\n{provenance(report.audit)}\n{DRAFT}", lines=True) + "<<}"
     )
     return "".join(out)
 

@@ -12,7 +12,6 @@ from ..model.audit_report import SEVERITIES, AuditReport
 from ..model.terms import Verdict
 from .audit_words import (
     DRAFT,
-    checked_line,
     mend_line,
     nothing_line,
     other_notices,
@@ -20,7 +19,7 @@ from .audit_words import (
     severity_line,
     totals_line,
 )
-from .phrases import source_line
+from .phrases import provenance, source_line
 from .safe import readable
 
 _CODES = {"bold": "1", "high": "1;31", "medium": "33", "low": "36", "dim": "2", "good": "32", "head": "1;36"}
@@ -56,7 +55,7 @@ class AuditWriter:
         if self._full:
             out += self._others(report)
         out += self._sources(report)
-        out += [*(self._wrap(n) for n in other_notices(audit)), self._paint("dim", self._wrap(checked_line(audit)))]
+        out += [*(self._wrap(n) for n in other_notices(audit)), self._paint("dim", self._wrap(provenance(audit)))]
         out.append(self._paint("dim", self._wrap(DRAFT)))
         return "\n".join(out) + "\n"
 

@@ -66,11 +66,6 @@ def mend_line(mend: Mend, report: AuditReport, *, said: str = "") -> str:
     return f"{line} Nearest in the pack: {held.text} {''.join(f'[{n}]' for n in held.citations)}".rstrip()
 
 
-def checked_line(audit: Audit) -> str:
-    """Against what, and as of when."""
-    return f"As of {audit.as_of} · release {audit.release} · engine {audit.engine} · status: {audit.status}"
-
-
 def nothing_line(audit: Audit) -> str:
     """What is said of a text in which there was nothing to check; empty for others."""
     told = next((n for n in audit.notices if n.startswith(_NOTHING)), "")

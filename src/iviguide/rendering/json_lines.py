@@ -27,7 +27,7 @@ def _taker(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]
 def _default(value: Any) -> Any:
     """What the encoder does not know: records, decimals, dates. `why` is left out when it was not asked for."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names, take = _taker(type(value))
+        names, take = _taker(value.__class__)
         data = dict(zip(names, take(value), strict=True))
         if data.get("why", 0) is None:
             del data["why"]
@@ -39,10 +39,27 @@ def _default(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
-_encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, default=_default).encode
+_encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, default=_default, check_circular=False).encode
 _again = lru_cache(maxsize=50_000)(_encode)
 """Lines that stand in many plans (a check, a position, a source) are written once."""
-_SHARED = (CitedSource, Sentence, PlanPosition, Caution, MissingFact, Action)
+_SHARED = (CitedSource, Sentence, PlanPosition, Caution)
+_KEPT = (IndicationPositions, MissingFact, Action)
+"""Records that planning makes once and hands out again: known by their place in memory, without looking into them."""
+_MOST_KEPT = 20_000
+_written: dict[int, tuple[Any, str]] = {}
+
+
+def _kept(value: Any) -> str:
+    """The line of a record that is mostly the very same one as before; held with the record, so that its place is not reused."""
+    found = _written.get(id(value))
+    if found is not None and found[0] is value:
+        return found[1]
+    line = _record(value) if isinstance(value, IndicationPositions) else _encode(value)
+    if len(_written) >= _MOST_KEPT:
+        _written.clear()
+    _written[id(value)] = (value, line)
+    return line
+
 
 
 def to_line(value: Any) -> str:
@@ -51,19 +68,29 @@ def to_line(value: Any) -> str:
         return encode_basestring(value)
     if value is None:
         return "null"
-    if isinstance(value, _SHARED):
+    kind = type(value)
+    if kind in _KEPT:
+        return _kept(value)
+    if kind in _SHARED:
         return _again(value)
-    if isinstance(value, tuple) and value and isinstance(value[0], _SHARED):
-        return f"[{', '.join(map(_again, value))}]"
-    if isinstance(value, (Plan, IndicationPositions)):
-        names, take = _taker(type(value))  # type: ignore[arg-type]
-        pairs = zip(names, take(value), strict=True)
-        return _object((n, v) for n, v in pairs if not (n == "why" and v is None))
-    if type(value) is tuple:
-        return f"[{', '.join(map(to_line, value))}]"
-    if type(value) is dict:
+    if kind is Plan:
+        return _record(value)
+    if kind is tuple:
+        return f"[{', '.join(map(_writer(value), value))}]"
+    if kind is dict:
         return _object(value.items())
     return _encode(value)
+
+
+def _writer(values: tuple[Any, ...]) -> Callable[[Any], str]:
+    """How the records of one list are written: they are all of one kind."""
+    kind = type(values[0]) if values else None
+    return _kept if kind in _KEPT else _again if kind in _SHARED else to_line
+
+
+def _record(value: Any) -> str:
+    names, take = _taker(value.__class__)
+    return _object((n, v) for n, v in zip(names, take(value), strict=True) if not (n == "why" and v is None))
 
 
 _key = lru_cache(maxsize=1000)(encode_basestring)

@@ -1,4 +1,4 @@
-"""What an answer and a topic page have in common, so that each renderer is written once."""
+"""What results have in common, so that each renderer is written once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from ..model.answer import Answer, CitedSource, Conflict, Section, Sentence
 from ..model.terms import Reader, Status
 
 
-class Page(Protocol):
-    """The shape that renderers need. `Answer` and `TopicPage` have it."""
+class Made(Protocol):
+    """What every result tells of its making: the day, the release, and who stands behind its statements."""
 
-    @property
-    def reader(self) -> Reader: ...
     @property
     def as_of(self) -> str: ...
     @property
@@ -31,6 +29,13 @@ class Page(Protocol):
     def last_changed(self) -> str | None: ...
     @property
     def review_by(self) -> str | None: ...
+
+
+class Page(Made, Protocol):
+    """The shape that renderers need. `Answer` and `TopicPage` have it."""
+
+    @property
+    def reader(self) -> Reader: ...
     @property
     def urgent(self) -> tuple[Sentence, ...]: ...
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.answer import AuthorityPosition, CitedSource, Conflict, Sentence
 from ..model.terms import Rating, Stance
-from .page import Page
+from .page import Made
 
 CERTAINTY_MARKS: dict[Rating | None, str] = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕◯", "low": "⊕⊕◯◯", "very low": "⊕◯◯◯"}
 STANCE_WORDS: dict[Stance, str] = {
@@ -64,15 +64,24 @@ def source_line(source: CitedSource) -> str:
     return f"{line} [{source.kind}; {reading_of_source(source)}]{flags}"
 
 
-def editorial_state(page: Page) -> str:
-    """The state of the weakest part, as it is. A page is called approved only when every statement on it is."""
-    if page.status == "approved" and page.reviewers:
-        return f"approved by {', '.join(page.reviewers)}"
-    if page.reviewers:
-        return f"{page.status}, only some statements approved by {', '.join(page.reviewers)}"
-    return f"{page.status}, not approved by any clinician"
+def editorial_state(made: Made) -> str:
+    """The state of the weakest part, as it is. A result is called approved only when every statement in it is."""
+    if made.status == "approved" and made.reviewers:
+        return f"approved by {', '.join(made.reviewers)}"
+    if made.reviewers:
+        return f"{made.status}, only some statements approved by {', '.join(made.reviewers)}"
+    return f"{made.status}, not approved by any clinician"
 
 
-def provenance(page: Page) -> str:
-    """Release, engine, date and editorial state in one line."""
-    return f"As of {page.as_of} · release {page.release} · engine {page.engine} · status: {editorial_state(page)}"
+def provenance(made: Made) -> str:
+    """Date, release, engine, editorial state, and who wrote it and when, in one line."""
+    parts = [
+        f"As of {made.as_of}",
+        f"release {made.release}",
+        f"engine {made.engine}",
+        f"status: {editorial_state(made)}",
+    ]
+    parts += [f"by {', '.join(made.authors)}"] if made.authors else []
+    parts += [f"last changed {made.last_changed}"] if made.last_changed else []
+    parts += [f"next review by {made.review_by}"] if made.review_by else []
+    return " · ".join(parts)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 from ..model.plan import Action, Infusion, Plan, Regimen
+from .phrases import provenance
 from .safe import readable
 
 WIDTH = 100
@@ -52,7 +53,7 @@ def to_terminal(plan: Plan) -> str:
         "SOURCES", (f"[{s.n}] {s.title}{f' ({s.year})' if s.year else ''}; read: {s.read}" for s in plan.sources)
     )
     out += [
-        f"As of {plan.as_of} · release {plan.release} · engine {plan.engine} · status: {plan.status}",
+        *textwrap.wrap(provenance(plan), WIDTH),
         *plan.notices,
     ]
     return "\n".join(out) + "\n"

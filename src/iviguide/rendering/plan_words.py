@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from ..model.plan import Action, Infusion, Plan, Regimen
 from ..model.plan_context import CitedLine, PlanContext
 from ..model.terms import Indicated
+from .phrases import provenance
 
 NO_CONTEXT = PlanContext()
 DRAFT = "draft, not an order, not clinician-approved"
@@ -156,4 +157,4 @@ def preferred(plan: Plan) -> Regimen | None:
 
 
 def foot(plan: Plan) -> str:
-    return f"As of {plan.as_of} - release {plan.release} - engine {plan.engine} - status: {plan.status}, {DRAFT}"
+    return f"{provenance(plan)} · {DRAFT}"

@@ -38,6 +38,7 @@ def report_to_html(report: dict[str, Any]) -> str:
         part(
             "lookup", "Sources nobody could look up", _ids(report["unidentifiable"], "Every source can be looked up.")
         ),
+        part("twice", "What seems to be said twice", _pairs(report["near_duplicates"])),
     ]
     foot = f"Release {report['release']}. Editorial state: " + "; ".join(
         f"{s} {n}" for s, n in report["by_status"].items()
@@ -80,6 +81,11 @@ def plot(rows: dict[str, Any]) -> str:
 def _open(rows: dict[str, Any]) -> str:
     listed = [(row["name"], ", ".join(row["open"]), ", ".join(row["places"])) for row in rows.values() if row["open"]]
     return table(f"{len(listed)} indications have open cells", ("Indication", "Open", "Files"), listed)
+
+
+def _pairs(pairs: list[dict[str, Any]]) -> str:
+    rows = [(s["id"], s["text"], s["place"]) for pair in pairs for s in pair["statements"]]
+    return table(f"{len(pairs)} pairs, the closest first", ("Statement", "Text", "Place"), rows)
 
 
 def _share(report: dict[str, Any]) -> str:

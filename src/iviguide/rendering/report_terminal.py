@@ -30,6 +30,7 @@ def report_to_terminal(report: dict[str, Any], *, only_open: bool = False, group
     line for each group of patients too."""
     counts = {k: v for k, v in report.items() if k != "checklist"}
     counts["sources_by_year"] = _by_decade(report["sources_by_year"])
+    counts["near_duplicates"] = f"{len(report['near_duplicates'])}: --duplicates" if report["near_duplicates"] else 0
     for name in ("overdue", "unidentifiable"):
         counts[name] = _shortened(counts[name])
     rows = report["checklist"]
@@ -38,6 +39,17 @@ def report_to_terminal(report: dict[str, Any], *, only_open: bool = False, group
     else:
         parts = [to_outline(counts), "", "checklist (" + LEGEND + ")", *_table(rows, groups)]
     return "\n".join(parts)
+
+
+def pairs_to_terminal(report: dict[str, Any]) -> str:
+    """Statements that seem to say the same, the closest first, each with its place and words."""
+    n = len(report["near_duplicates"])
+    lines = [f"{n} pair{'' if n == 1 else 's'} of statements that seem to say the same"]
+    for pair in report["near_duplicates"]:
+        sources = ", ".join(pair["shared_sources"]) or "no source in common"
+        lines += ["", f"{pair['closeness']:.2f} [{sources}]"]
+        lines += [f"  {s['id']} [{s['place']}]\n    {readable(s['text'])}" for s in pair["statements"]]
+    return "\n".join(lines)
 
 
 def _table(rows: dict[str, Any], groups: bool) -> Iterator[str]:

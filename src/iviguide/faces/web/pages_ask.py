@@ -15,7 +15,7 @@ from ...errors import BadQuestion
 from ...model.answer import Answer
 from ...rendering.html_body import Body
 from ...rendering.html_parts import Links
-from ...rendering.phrases import CERTAINTY_MARKS, editorial_state
+from ...rendering.phrases import CERTAINTY_MARKS
 from ..answer_formats import FILE_FORMS, FILES
 from .desk import Desk
 from .files import checked_form, page_file
@@ -107,7 +107,6 @@ def _shown(desk: Desk, found: Answer, after: str, release: str) -> dict[str, Any
         "parts": [Markup(part) for part in (*body.parts(), body.sources(), body.notices()) if part],
         "headings": [(name, Markup(title)) for name, title in body.headings()],
         "related": [(q, "/ask?" + urlencode({"reader": found.reader, "q": q})) for q in found.related],
-        "state": editorial_state(found),
         "permanent": "/ask?" + urlencode(frozen),
         "other_readers": "/ask?" + urlencode({k: v for k, v in address.items() if k != "reader"}),
         "files": [(FILES[form][0], "/ask/file?" + urlencode({**frozen, "form": form})) for form in FILE_FORMS],

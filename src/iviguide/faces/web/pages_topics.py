@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from ...errors import UnknownSubject
 from ...rendering.html_body import Body
-from ...rendering.phrases import editorial_state
 from ..answer_formats import FILES, OF_TOPICS
 from .desk import Desk
 from .evidence import fold_key
@@ -49,7 +48,6 @@ async def topic(request: Request, condition: str) -> Response:
         parts=[Markup(part) for part in (*body.parts(), body.sources(), body.notices()) if part],
         headings=[(name, Markup(title)) for name, title in body.headings()],
         related=[(q, "/ask?" + urlencode({"reader": reader, "q": q})) for q in found.related],
-        state=editorial_state(found),
         linked=of_topic(found, site.desk.knowledge.vocabulary[found.condition]),
         files=[
             (FILES[form][0], f"/topics/{found.condition}/file?" + urlencode({"reader": reader, "form": form}))

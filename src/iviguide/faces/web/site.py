@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from ... import __version__
 from ...model.terms import READERS
 from ...rendering.html_parts import typeset
+from ...rendering.phrases import editorial_state, provenance
 from .desk import Desk
 from .problems import title_of
 
@@ -78,8 +79,12 @@ class Site:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._templates.filters["typeset"] = lambda value: Markup(typeset(str(value)))
-        self._templates.filters["inurl"] = lambda value: quote(str(value), safe="")
+        self._templates.filters.update(
+            inurl=lambda value: quote(str(value), safe=""),
+            state=editorial_state,
+            provenance=provenance,
+            typeset=lambda value: Markup(typeset(str(value))),
+        )
         self._templates.globals.update(
             static=lambda name: f"/static/{self.assets.names[name]}",
             navigation=NAVIGATION,
@@ -98,7 +103,9 @@ class Site:
             "approved": self.desk.evidence.approved,
         }
 
-    def page(self, request: Request, template: str, *, status: int = 200, here: str = "", **values: Any) -> HTMLResponse:
+    def page(
+        self, request: Request, template: str, *, status: int = 200, here: str = "", **values: Any
+    ) -> HTMLResponse:
         """A page. `here` is the entry of the navigation that it belongs to."""
         theme = request.cookies.get("theme", "auto")
         told = {

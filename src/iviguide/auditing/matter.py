@@ -1,0 +1,84 @@
+"""Whether a statement that does not bear a claim out is at least on the very same matter: then the claim is unsupported.
+
+Elsewhere a claim stays unchecked, with the nearest statement beside it: that nothing is held is no fault of a text.
+"""
+
+from __future__ import annotations
+
+from ..matching import Comparison
+from .claimed import Claimed
+from .compare import Match
+from .grounds import LEAST_TOLD, special, tells_of_lack
+from .index import IMMUNOGLOBULIN
+
+MOST, CLEAR = 0.5, 4.0
+"""Share and weight of a claim without figures that a statement on the same matter carries."""
+HALF = 0.3
+OF_ASPECT: dict[str, frozenset[str]] = {
+    "works": frozenset({"efficacy", "role", "onset", "comparison", "predictor", "course", "emerging", "sequence"}),
+    "advice": frozenset({"role", "dose", "sequence", "next-step", "contraindication", "premedication", "monitoring"}),
+    "firstline": frozenset({"role", "sequence", "next-step"}),
+    "safe": frozenset({"harm", "contraindication", "red-flag"}),
+    "rank": frozenset({"comparison", "efficacy", "role", "sequence"}),
+    "prevent": frozenset({"efficacy", "harm", "role", "premedication"}),
+}
+"""Aspects of statements that speak of what a word of a claim asks."""
+_DOSES = frozenset({"g/kg", "g", "mg", "mL/kg/h", "mL/h", "mg/kg/min", "mL/kg", "mg/m2", "interval"})
+
+
+def on_the_matter(c: Claimed, m: Match) -> bool:
+    """The same disease, treatment and point, so that the pack would have to bear it out if it were known."""
+    if not m.same_people or not _same_disease(c, m.comparison, m) or not _same_treatment(c, m):
+        return False
+    if m.held.statement.kind == "gap" and not tells_of_lack(c):
+        return bool(c.reading.conditions) and _same_point(c, m) and m.coverage >= MOST
+    if special(c.reading.figures):
+        return (
+            bool(m.missing_figures) and _speaks_of_figures(c, m) and (m.coverage >= HALF or m.informative >= LEAST_TOLD)
+        )
+    if m.missing or m.denied:
+        return False
+    if _stance(c, m):
+        return True
+    return m.coverage >= MOST and m.telling > 1 and m.informative >= CLEAR and _same_point(c, m)
+
+
+def _same_disease(c: Claimed, comparison: Comparison, m: Match) -> bool:
+    if not c.conditions:
+        return True
+    if comparison["condition"] == "same":
+        return True
+    if c.reading.conditions:
+        return comparison["condition"] in {"broader", "narrower"} and bool(m.held.conditions)
+    return not m.held.conditions and bool(set(c.reading.hard) - IMMUNOGLOBULIN or special(c.reading.figures))
+
+
+def _same_treatment(c: Claimed, m: Match) -> bool:
+    return not c.agents or bool(c.agents & m.held.agents)
+
+
+def _same_point(c: Claimed, m: Match) -> bool:
+    """Nothing that the claim asks belongs to another aspect than the statement's."""
+    asked = [OF_ASPECT[k] for k in c.reading.signs if k in OF_ASPECT]
+    return not asked or any(set(m.held.statement.aspects) & a for a in asked)
+
+
+def _speaks_of_figures(c: Claimed, m: Match) -> bool:
+    """A figure of the same kind, told of something that the claim names too."""
+    units = {f.unit for f in c.reading.figures} - {"", "n", "year"}
+    shared = units & {f.unit for f in m.held.figures}
+    if not shared:
+        return False
+    if units & _DOSES and (m.held.statement.dose or "dose" in m.held.statement.aspects):
+        return True
+    return m.telling > 0 or m.informative >= LEAST_TOLD
+
+
+def _stance(c: Claimed, m: Match) -> bool:
+    """Advice on a treatment in a disease that the sentence itself names, beside what is advised there."""
+    s = m.held.statement
+    advised = {"advice", "firstline"} & set(c.reading.signs)
+    if c.reading.strength < 1 or not any(c.reading.signs[x].isdisjoint(m.held.signs.get(x, ())) for x in advised):
+        return False  # hedged, or advised there in the same sense
+    named = bool(advised) and bool(c.reading.conditions) and c.own_agents and m.comparison["condition"] == "same"
+    return named and (s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"})

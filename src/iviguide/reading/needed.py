@@ -1,0 +1,151 @@
+"""Which words a pattern needs: on most sentences most patterns need not run, because none of their words is there.
+
+A pattern like `older (?:man|woman)` can match only where "older" stands. Such words are read off the pattern itself, so
+that nobody has to keep a second list, and one automaton looks for those of many patterns at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import ahocorasick
+
+try:
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:  # another Python: every pattern runs everywhere, as without this room
+    _parser = None
+
+DIGITS = frozenset("0123456789")
+_DIGIT_COUNTS_AS = 3
+"""A digit is as rare in prose as a stretch of so many letters."""
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_STANDS_NOWHERE = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+"""Parts of a pattern that take up no place: letters before and after them are neighbors."""
+
+
+def needed(pattern: str) -> frozenset[str] | None:
+    """Strings of which every match of the pattern holds at least one; None where there are none.
+
+    >>> sorted(needed(r"\\bolder (?:man|woman)|elderly") or ()), needed(r"\\w+ ?")
+    (['elderly', 'older '], None)
+    """
+    if _parser is None:
+        return None
+    parsed = _parser.parse(pattern)
+    return None if parsed.state.flags & re.IGNORECASE else _of_sequence(parsed)
+
+
+def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The rarest of what the parts of a sequence need: all of them must be there, so one is enough to look for."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for op, value in parts:
+        name = str(op)
+        if name == "LITERAL":
+            run += chr(value)
+            continue
+        if name not in _STANDS_NOWHERE:
+            found.append(frozenset({run}))
+            run = ""
+        if (inner := _of_part(name, value)) is not None:
+            found.append(inner)
+    found.append(frozenset({run}))
+    best = max(found, key=_rareness)
+    return best if _rareness(best)[0] else None
+
+
+def _of_part(name: str, value: Any) -> frozenset[str] | None:
+    if name == "BRANCH":
+        branches = [_of_sequence(b) for b in value[1]]
+        return None if None in branches else frozenset(s for b in branches for s in b or ())
+    if name == "SUBPATTERN":
+        _, added, removed, inner = value
+        return _of_sequence(inner) if not added and not removed else None
+    if name in _REPEATS:
+        least, _, inner = value
+        return _of_sequence(inner) if least else None
+    if name == "ASSERT":
+        return _of_sequence(value[1])
+    if name == "IN":
+        return _of_set(value)
+    return None
+
+
+def _of_set(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The characters of a set, where these are few."""
+    out: set[str] = set()
+    for op, value in members:
+        if str(op) == "LITERAL":
+            out.add(chr(value))
+        elif str(op) == "RANGE" and value[1] - value[0] < len(DIGITS):
+            out.update(map(chr, range(value[0], value[1] + 1)))
+        elif str(value) == "CATEGORY_DIGIT":
+            out |= DIGITS
+        else:
+            return None
+    return frozenset(out)
+
+
+def _rareness(strings: frozenset[str]) -> tuple[int, int]:
+    """How rarely one of these will be met: the shortest decides, then how many there are."""
+    return min(_DIGIT_COUNTS_AS if s in DIGITS else len(s.strip()) for s in strings), -len(strings)
+
+
+class Watch:
+    """Patterns of which a text may hold some. For folded texts and patterns without flags."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        wanted: dict[str, set[str]] = {}
+        always = set()
+        for pattern in patterns:
+            strings = needed(pattern)
+            if strings is None:
+                always.add(pattern)
+            for s in strings or ():
+                wanted.setdefault(s, set()).add(pattern)
+        self._always = frozenset(always)
+        self._automaton = ahocorasick.Automaton()
+        for s, by in wanted.items():
+            self._automaton.add_word(s, frozenset(by))
+        if wanted:
+            self._automaton.make_automaton()
+        self._any = bool(wanted)
+
+    def possible(self, text: str) -> set[str]:
+        """The patterns that may match somewhere in a text; all others cannot."""
+        found = set(self._always)
+        if self._any and text:
+            for _, patterns in self._automaton.iter(text):
+                found |= patterns
+        return found
+
+
+class FirstOf:
+    """Patterns in order of preference, looked for as one alternation would: leftmost first, then the earlier pattern."""
+
+    def __init__(self, patterns: Sequence[str], before: str = "", after: str = "") -> None:
+        self._numbers = {p: n for n, p in reversed(list(enumerate(patterns)))}
+        self._compiled = [re.compile(f"{before}(?:{p}){after}") for p in patterns]
+        self._watch = Watch(list(self._numbers))
+
+    def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Matches in order, not overlapping, each with the number of its pattern. No pattern may match nothing."""
+        ahead: list[tuple[int, int, re.Match[str]]] = []
+        for number in map(self._numbers.__getitem__, self._watch.possible(text)):
+            if m := self._compiled[number].search(text):
+                ahead.append((m.start(), number, m))
+        while ahead:
+            _, number, match = min(ahead, key=_place)
+            yield number, match
+            reached, waiting, ahead = match.end(), ahead, []
+            for entry in waiting:
+                if entry[0] >= reached:
+                    ahead.append(entry)
+                elif m := self._compiled[entry[1]].search(text, reached):
+                    ahead.append((m.start(), entry[1], m))
+
+
+def _place(entry: tuple[int, int, re.Match[str]]) -> tuple[int, int]:
+    return entry[:2]
