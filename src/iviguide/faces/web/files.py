@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from functools import partial
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -39,5 +40,10 @@ async def as_pdf(desk: Desk, html: str) -> bytes:
     if importlib.util.find_spec("weasyprint") is None:
         raise MissingExtra("writing PDF", "pdf")
     async with desk.audits:
-        data: bytes = await run_in_threadpool(apart, to_pdf, html)
+        data: bytes = await run_in_threadpool(partial(apart, to_pdf, html, seconds=desk.settings.seconds, broken=_given_up))
     return data
+
+
+def _given_up(line: str) -> Refused:
+    """A page of ours that could not be set in time is no fault of the caller's."""
+    return Refused(503, f"the PDF: {line}; try again, or take the page as HTML and print it", retry_after=10)
