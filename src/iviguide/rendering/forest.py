@@ -65,7 +65,7 @@ def _told(row: Ratio) -> str:
     return f"{row.label}: {_figures(row)}"
 
 
-def _lines(label: str, most: int = 58) -> list[str]:
+def _lines(label: str, most: int = 52) -> list[str]:
     """A label on one line or two; what is longer than two ends in an ellipsis (the table beside it has it whole)."""
     first, *rest = textwrap.wrap(label, most, max_lines=2, placeholder=" …") or [""]
     return [first, *rest]

@@ -155,7 +155,7 @@ async def indication(request: Request, id: str) -> Response:
         stands=[s for r in rows for cell in r.cells.values() for s in cell],
         in_words=in_words,
         forest=Markup(forest_svg(ratios(held), f"Ratios on {concept.name}")),
-        response=Markup(response_svg(response_points(held), width=760)),
+        response=Markup(response_svg(response_points(held), width=880, size=12)),
     )
 
 

@@ -127,7 +127,7 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         chosen=preferred(plan),
         cautions=[(s, [c for c in plan.cautions if c.severity == s]) for s in SEVERITIES],
         ladders=[(days_of(group), one, Markup(ladder_svg(one, width=640))) for group, one in ladders(plan.infusions)],
-        response=Markup(response_svg(made.context.points, width=680)),
+        response=Markup(response_svg(made.context.points, width=740, size=12)),
         reaction=reaction_lines(plan, made.context),
         sources=[Markup(source_item(s, links(reader_of(request)))) for s in plan.sources],
         hidden=as_hidden(made.facts),
