@@ -172,7 +172,7 @@ def test_the_first_view_is_light(page_of: Open, path: str) -> None:
     """Under 100 kB over the wire with style and script, as a phone on a ward's network would have it."""
     page = page_of("/healthz")
     sent: list[Any] = []
-    page.on("requestfinished", sent.append)
+    page.on("requestfinished", lambda r: sent.append(r))
     page.goto(path)
     page.wait_for_load_state("networkidle")
     sizes = [r.sizes() for r in sent]

@@ -88,8 +88,8 @@ def response_svg(points: Sequence[ResponsePoint], *, width: int = 520, size: int
         return ""
     left, right, row = width * 0.5, width - 8 * size, 3.2 * size
     most = int((left - 12) / (0.58 * size))  # letters of a line
-    height = round(_TOP + row * len(rows) + 30)
-    base = height - 24
+    height = round(_TOP + row * len(rows) + 36)
+    base = height - 30
 
     def x(percent: float) -> float:
         return left + (right - left) * percent / 100
