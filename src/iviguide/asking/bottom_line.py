@@ -120,6 +120,9 @@ class BottomLine:
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
+        if self._frame.population.setting == "before procedure" and not self._warned:
+            own = [h for h in ranked if h.comparison["setting"] == "same" and h.closeness[1] < 2 and not h.other_agent]
+            lead = [*own[:1], *(h for h in lead if h not in own[:1])]
         drugs = {f for f in self._reading.focus if self._is_a(f, "agent")}
         if drugs and "comparison" in self._frame.aspects and not any(drugs & h.covers for h in lead):
             # the drug that was named, under another heading, before that heading without the drug
@@ -231,6 +234,13 @@ class BottomLine:
         return bool(signs) and signs >= set(s.about) - NOT_A_SUBJECT and not signs & self._told
 
     @cached_property
+    def _beside_brands(self) -> frozenset[str]:
+        """What was named beside the names of products, if any were."""
+        focus = frozenset(self._reading.focus)
+        rest = frozenset(c for c in focus if not self._is_a(c, "product"))
+        return rest if rest != focus else frozenset()
+
+    @cached_property
     def _told(self) -> set[str]:
         """The signs that were told, and what they are kinds of: an emergency line about others would mislead."""
         about = set(self._frame.about)
@@ -252,6 +262,8 @@ class BottomLine:
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
+        # a brand says which is given: what is said of the rest comes before what is said of the brand alone
+        beside = len(self._beside_brands) - len(self._beside_brands & hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
         choice = bool(set(self._frame.aspects) & CHOICE) and not self._only_the_sign
         return (
@@ -260,6 +272,7 @@ class BottomLine:
             not self._emergency(hit) or (self._only_the_sign and about_all and not hit.covers),
             # where only a sign was told, a word on it in passing is no answer
             -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
+            beside,
             missing,
             # filed under it, before what mentions it
             not self._frame.conditions and hit.fit == len(hit.covers),

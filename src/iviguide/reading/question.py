@@ -14,7 +14,7 @@ from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
 from .near import NearFinder
 from .pictures import pictures_of
-from .population import PopulationCues, read_population
+from .population import PopulationCues, hemoglobin_falls, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
 
@@ -91,6 +91,8 @@ class QuestionReader:
         aspects, aspect_spans = asked(_without_names(folded, mentions, self._vocabulary))
         mentions = _specialize(mentions, cues, folded)
         frame = self._sort(text, mentions, cues)
+        if hemoglobin_falls(folded) and "hemoglobin-drop" not in frame.about and "hemoglobin-drop" in self._vocabulary:
+            frame = replace(frame, about=(*frame.about, "hemoglobin-drop"))
         spoken = tuple(
             dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary)))
         )
@@ -147,6 +149,11 @@ class QuestionReader:
         conditions = self._most_specific(kinds["condition"])
         if not conditions or conditions == ["thrombocytopenia"]:
             conditions = self._by_picture(kinds, cues) or conditions
+        elif all(_is_questioned(text, m) for m in mentions if m.concept in conditions):
+            # "?ITP" is somebody's guess: what the picture tells comes first
+            known = len(kinds["decoy"])
+            pictured = [c for c in self._by_picture(kinds, cues) if c != "thrombocytopenia"]
+            conditions = pictured or ([] if len(kinds["decoy"]) > known else conditions)
         if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
             conditions.append("neonatal-itp")  # "will my baby have low platelets?"
         age = cues.age
@@ -230,6 +237,15 @@ class QuestionReader:
         return tuple(dict.fromkeys(unread))
 
 
+_QUERY = re.compile(r"(?:\?|\bquery|\bq\.?|\bposs(?:ible|ibly)?|\bmaybe|\bmight be|\bcould (?:this|it) be|\bis (?:this|it)|\bsays?|\bthinks?)(?: it'?s)? ?$", re.I)
+
+
+def _is_questioned(text: str, mention: Mention) -> bool:
+    """Whether a diagnosis stands as a guess: "?ITP", "query ITP", "ED says ITP"."""
+    before = text[max(0, mention.start - 24) : mention.start].rstrip("/ ")
+    return bool(_QUERY.search(before)) or ("/" in text[mention.start - 1 : mention.start] and "?" in before)
+
+
 def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str:
     """The text with condition names blanked, so that "recurrent pregnancy loss" does not make anybody pregnant now."""
     out = folded
@@ -247,10 +263,10 @@ def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
 
 
 def _without_names(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str:
-    """The text with the names of diseases blanked: "toxic epidermal necrolysis" does not ask about toxicity."""
+    """The text with the names of diseases and tests blanked: "toxic epidermal necrolysis" does not ask about toxicity."""
     out = folded
     for m in mentions:
-        if vocabulary[m.concept].type == "condition" and " " in m.surface:
+        if vocabulary[m.concept].type in {"condition", "test"} and " " in m.surface:
             out = out[: m.start] + " " * (m.end - m.start) + out[m.end :]
     return out
 
