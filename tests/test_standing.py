@@ -37,7 +37,7 @@ PATIENT = {
     "weight_kg": 70,
     "product": "Privigen",
 }
-ARTICLE = "IVIG raises platelets in adults with ITP. The usual dose is 1 g/kg for one or two days."
+ARTICLE = "IVIG contains FcRn. The usual dose of IVIG in adults with ITP is 1 g/kg for one or two days."
 
 JOBS: dict[str, Callable[[Knowledge], Result]] = {
     "ask": lambda k: ask("ivig dose in adult itp", knowledge=k),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-import pkgutil
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import iviguide.documents
 from iviguide.documents.read import read_bytes
 from iviguide.errors import BadArticle
 from iviguide.model.document import Article
@@ -80,10 +76,3 @@ def test_any_wounded_document(name: str, wounds: list[tuple[float, int, bytes]])
 def test_any_part_of_a_docx_may_be_broken(part: str, content: bytes) -> None:
     article = read_or_refusal(with_part(docx(), part, content), "a.docx")
     assert "\n" not in article if isinstance(article, str) else article.text
-
-
-@pytest.mark.parametrize("name", [m.name for m in pkgutil.iter_modules(iviguide.documents.__path__)])
-def test_examples_in_the_code_hold(name: str) -> None:
-    module = importlib.import_module(f"iviguide.documents.{name}")
-    done = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
-    assert done.failed == 0

@@ -101,6 +101,10 @@ class BottomLine:
         """What may lead, one after another: most answers need only the first few."""
         return (h for h in self._hits if kind in {None, h.statement.kind} and self._may_lead(h))
 
+    def _fitting_all(self, kind: str) -> Iterator[Hit]:
+        """Of that kind, on these patients or nearly, whatever else was named."""
+        return (h for h in self._hits if h.statement.kind == kind and h.relevance.rank < 2)
+
     def _declared_first(self, lead: Sequence[Hit]) -> list[Hit]:
         """Where no disease is named: what is filed under the subject, before a bottom line that mentions it in passing."""
         if self._frame.conditions or not self._reading.focus or any(h.fit > len(h.covers) for h in lead):
@@ -120,6 +124,10 @@ class BottomLine:
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
+        if self._frame.population.setting == "before procedure" and not self._warned:
+            own = [h for h in self._fitting_all("summary") if h.comparison["setting"] == "same" and not h.other_agent]
+            own = sorted((h for h in own if h.closeness[1] < 2), key=self._lead_order)
+            lead = [*own[:1], *(h for h in lead if h not in own[:1])]
         drugs = {f for f in self._reading.focus if self._is_a(f, "agent")}
         if drugs and "comparison" in self._frame.aspects and not any(drugs & h.covers for h in lead):
             # the drug that was named, under another heading, before that heading without the drug
@@ -231,6 +239,13 @@ class BottomLine:
         return bool(signs) and signs >= set(s.about) - NOT_A_SUBJECT and not signs & self._told
 
     @cached_property
+    def _beside_brands(self) -> frozenset[str]:
+        """What was named beside the names of products, if any were."""
+        focus = frozenset(self._reading.focus)
+        rest = frozenset(c for c in focus if not self._is_a(c, "product"))
+        return rest if rest != focus else frozenset()
+
+    @cached_property
     def _told(self) -> set[str]:
         """The signs that were told, and what they are kinds of: an emergency line about others would mislead."""
         about = set(self._frame.about)
@@ -252,14 +267,18 @@ class BottomLine:
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
+        # a brand says which is given: what is said of the rest comes before what is said of the brand alone
+        beside = len(self._beside_brands) - len(self._beside_brands & hit.covers)
         about_all = hit.statement.population.condition is None and bool(self._frame.conditions)
+        emergency = self._emergency(hit)
         choice = bool(set(self._frame.aspects) & CHOICE) and not self._only_the_sign
         return (
             hit.others,
+            not emergency or (self._only_the_sign and about_all and not hit.covers),
             self._only_the_sign and any(self._is_a(c, "agent") for c in self._strays(hit)),
-            not self._emergency(hit) or (self._only_the_sign and about_all and not hit.covers),
             # where only a sign was told, a word on it in passing is no answer
             -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
+            beside,
             missing,
             # filed under it, before what mentions it
             not self._frame.conditions and hit.fit == len(hit.covers),
@@ -282,7 +301,7 @@ class BottomLine:
         ranks = [asked.index(a) for a in hit.statement.aspects if a in asked]
         if ranks or self._emergency(hit):
             return min(ranks, default=0)
-        focus = self._reading.focus
+        focus = self._beside_brands or frozenset(self._reading.focus)
         if (
             focus
             and not self._frame.conditions

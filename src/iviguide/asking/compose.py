@@ -75,7 +75,10 @@ class Composer:
         hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
         signs = {c for i in self._said for c in self._knowledge.statements[i].about} & set(self._frame.about)
         line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned, frozenset(signs))
-        return [self._say(h) for h in line.choose(corrections) or self._warning()]
+        chosen = line.choose(corrections)
+        if not chosen and self._frame.conditions:  # nothing is held on that sign: then what is held on the disease
+            chosen = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary).choose(corrections)
+        return [self._say(h) for h in chosen or self._warning()]
 
     def _warning(self) -> list[Hit]:
         """Where only a sign was told: what else to look out for."""

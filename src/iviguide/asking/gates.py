@@ -54,6 +54,8 @@ def before_evidence(reading: Interpretation, knowledge: Knowledge, *, urgent: bo
     frame = reading.frame
     if frame.request in {"write", "stop", "insurance", "judge", "diagnose"}:
         return "not_our_job"
+    if "animals" in frame.decoys:
+        return "out_of_scope"
     if frame.ambiguous and not frame.conditions:
         return "ambiguous"
     if OTHER_PRODUCTS & set(frame.decoys) and not (reading.has_ig and frame.conditions):
@@ -73,15 +75,20 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgen
     if urgent:
         return None
     beside_ours = {"look-alike", "comparison"} & set(frame.aspects)
-    if (reading.foreign and not reading.must_speak_of) or (frame.decoys and not beside_ours):
+    patient = bool(frame.platelets_e9_l or any(_is_drawn(c, reading, knowledge) for c in frame.conditions))
+    if (reading.foreign and not reading.must_speak_of and not patient) or (frame.decoys and not beside_ours):
         return "not_covered"
     if set(frame.aspects) <= {"harm"} and not reading.other_treatments:
         return "not_covered"  # the causes and risks of a disease are not those of a treatment
     told = {axis for axis in frame.population.stated() if axis not in {"condition", "age", "traits"}}
-    told |= {p for c in frame.conditions for p in knowledge.vocabulary[c].picture if frame.concepts & set(p.split(" + "))}
-    if not frame.asked_plainly and not frame.platelets_e9_l and not told and not reading.focus:
+    if not frame.asked_plainly and not patient and not told and not reading.focus:
         return "ambiguous" if len(frame.text.split()) < 4 else "not_covered"
     return None
+
+
+def _is_drawn(condition: str, reading: Interpretation, knowledge: Knowledge) -> bool:
+    """Whether the question tells parts of the picture of a disease: then somebody has it, and an odd word beside it is told."""
+    return any(reading.frame.concepts & set(picture.split(" + ")) for picture in knowledge.vocabulary[condition].picture)
 
 
 def _stands_alone(condition: str, knowledge: Knowledge) -> bool:

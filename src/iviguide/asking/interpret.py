@@ -21,6 +21,11 @@ NOT_A_SUBJECT = frozenset(
         "platelet-count",
         "hemoglobin",
         "igg-figure",
+        "limb-weakness",
+        "head-drop",
+        "mucosal-redness",
+        "long-aptt",
+        "previous-affected",
         "guideline",
         "evidence-quality",
         "dose-size",
@@ -237,7 +242,8 @@ def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabular
     before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
     if not has_ig:
         before = rf"(?:{_FAILED_BEFORE}|after|post|following)"
-    if frame.conditions and not set(frame.aspects) & {"harm", "interaction", "mechanism"}:
+    told = any(vocabulary[c].type == "sign" for c in frame.about)
+    if frame.conditions and (told or not set(frame.aspects) & {"harm", "interaction", "mechanism"}):
         before = rf"(?:{before}|(?:already|currently|is|was|still|takes?|taking|\d+[my]|^)?,? on)"
     folded = fold(frame.text)
     setting |= _STEROIDS if late else set()

@@ -31,6 +31,8 @@ _EFFICACY = CUES["efficacy"]
 
 def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabulary) -> list[Aspect]:
     """What a cue stands for beside what else was told."""
+    if aspects == ["product"] and any(vocabulary[c].type == "sign" for c in frame.about):
+        return []  # the brand only tells what was given
     if "second-dose" in frame.about and "next-step" not in aspects:
         return [*aspects, "next-step"]  # a second dose is what comes after the first one failed
     if aspects == ["interaction"] and frame.population.pregnancy == "yes" and not frame.conditions:

@@ -6,17 +6,13 @@ marshal and not pickle: nothing in it can run. Whatever goes wrong with a cache 
 from __future__ import annotations
 
 import hashlib
-import marshal
-import os
 import sys
-import tempfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..knowledge import Knowledge
-from ..knowledge.cache import folder
+from ..knowledge import Knowledge, cache
 from ..model.frame import Population
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
@@ -46,34 +42,12 @@ def key_of(knowledge: Knowledge) -> str:
 
 def load(key: str) -> Plain | None:
     """What was kept under a key, or None."""
-    path = _path(key)
-    if path is None:
-        return None
-    try:
-        return marshal.loads(path.read_bytes())
-    except (OSError, ValueError, TypeError, EOFError):
-        return None
+    return cache.kept(f"{key}.audit")
 
 
 def store(key: str, data: Plain) -> None:
     """Keeps data under a key, where there is a place for it."""
-    path = _path(key)
-    if path is None:
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-            out.write(marshal.dumps(data))
-        os.replace(out.name, path)
-        for old in sorted(path.parent.glob("*.audit"), key=lambda p: p.stat().st_mtime)[:-KEEP]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _path(key: str) -> Path | None:
-    where = folder()
-    return where / f"{key}.audit" if where else None
+    cache.keep(f"{key}.audit", data, KEEP)
 
 
 def packed(data: Plain) -> bytes:

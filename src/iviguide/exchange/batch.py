@@ -52,7 +52,7 @@ def line_of(job: Job, number: int, raw: bytes) -> tuple[str, dict[str, Any]]:
     """One line of output for one line of input, and its gist for the summary. Whatever goes wrong is told in it."""
     told: dict[str, Any] = {"line": number, "input": digest(raw)}
     try:
-        data = read_json(raw, f"line {number}")
+        data = read_json(raw.strip(), f"line {number}")
         told["id"], inner = _name(data)
         given = given_of(inner, job.words, as_of=job.as_of, what=f"line {number}")
         plan = given.noted_in(job.planner(given.facts))

@@ -32,12 +32,27 @@ def read_json(data: bytes | str, what: str = "the input", *, most: int = MOST_BY
         return json.loads(text, parse_float=_decimal, parse_constant=_no_number, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        cut = " (cut off?)" if error.pos >= len(text.rstrip()) - 1 else ""
-        raise BadInput(f"{what} is not JSON: {error.msg} at {place}{cut}") from None
+        cut = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith(("Unterminated", "Invalid control"))
+        said = error.msg.removesuffix(" at").removesuffix(" starting")
+        raise BadInput(f"{what} is not JSON: {said} at {place}{' (cut off?)' if cut else ''}") from None
     except RecursionError:
         raise BadInput(f"{what} is not usable JSON: nested too deeply") from None
     except ValueError as error:
         raise BadInput(f"{what} is not usable JSON: {error}") from None
+
+
+def kind_of(value: object) -> str:
+    """What a value is in JSON.
+
+    >>> kind_of(None), kind_of([]), kind_of(3)
+    ('null', 'a list', 'a number')
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    names: dict[type, str] = {dict: "an object", list: "a list", str: "a text"}
+    return names.get(type(value), "a number")
 
 
 def _decimal(text: str) -> Decimal | str:

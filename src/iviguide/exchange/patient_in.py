@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import BadInput
 from ..model.plan import Plan
 from .fhir_in import read_fhir
-from .json_in import read_json
+from .json_in import kind_of, read_json
 from .medicines import Order
 from .pack_words import PackWords
 
@@ -81,7 +81,7 @@ def given_of(
     if isinstance(data, str):
         return Given(facts=data)
     if not isinstance(data, dict):
-        raise BadInput(f"{what}: a JSON object is expected, found {type(data).__name__}")
+        raise BadInput(f"{what}: a patient is expected (a JSON object), found {kind_of(data)}")
     if set(data) == {"text"} and isinstance(data["text"], str):
         return Given(facts=data["text"])
     return Given(facts=data, treated=bool(data.get("previous_ig")) or None)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -15,6 +14,7 @@ import typer
 from .. import __version__
 from ..errors import BadInput, IviguideError, PackError
 from . import cli_audit, cli_coverage, cli_exchange, cli_knowledge, cli_plan, cli_review, cli_web
+from .options import AsOfOption, HtmlOption, JsonOption, PackOption
 
 if TYPE_CHECKING:
     from ..rendering.formats import Format
@@ -39,20 +39,8 @@ cli_knowledge.register(knowledge_app)
 cli_coverage.register(knowledge_app)
 app.add_typer(cli_review.review_app, name="review")
 
-PackOption = Annotated[
-    Path | None,
-    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD"
-    ),
-]
 ReaderOption = Annotated[str, typer.Option("--reader", "-r", help="clinician, nurse, patient or caregiver.")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
-HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
 RisOption = Annotated[bool, typer.Option("--ris", help="Print the sources as RIS.")]
 BibtexOption = Annotated[bool, typer.Option("--bibtex", help="Print the sources as BibTeX.")]
 CslOption = Annotated[bool, typer.Option("--csl", help="Print the sources as CSL-JSON.")]

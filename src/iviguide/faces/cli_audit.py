@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import BadInput
+from .options import JsonOption, PackOption
 
 if TYPE_CHECKING:
     from ..model.article import Audit, Claim, ClaimTrace
@@ -21,7 +22,7 @@ def audit(
         list[str] | None,
         typer.Argument(help="A file, a web address, a folder, or `-` for standard input.", metavar="ARTICLE..."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print a report in Markdown.")] = False,
     html: Annotated[bool, typer.Option("--html", help="Print one self-contained page, the article marked.")] = False,
     suggest: Annotated[
@@ -57,10 +58,7 @@ def audit(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let web addresses lead into private networks.")
     ] = False,
-    pack: Annotated[
-        Path | None,
-        typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-    ] = None,
+    pack: PackOption = None,
 ) -> None:
     """Check an article, leaflet or answer, claim by claim: verdict, reason, source, and what it leaves out."""
     from . import audit_many, audit_one

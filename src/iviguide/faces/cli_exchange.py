@@ -7,20 +7,18 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import BadDate, BadInput, MissingExtra
+from .options import PackOption
 
 if TYPE_CHECKING:
     from ..exchange.batch import Job
-
-PackOption = Annotated[
-    Path | None,
-    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-]
+    from ..knowledge import Knowledge
 
 
 def register(app: typer.Typer) -> None:
@@ -37,6 +35,14 @@ def _day(text: str | None) -> date:
         raise BadDate(f"found {text!r} for --as-of; a date YYYY-MM-DD is expected") from None
 
 
+@lru_cache(maxsize=1)
+def _opened(pack: Path | None) -> Knowledge:
+    """The pack, opened once for the check of the release and for the work."""
+    from ..knowledge import open_knowledge
+
+    return open_knowledge(pack)
+
+
 class _Maker:
     """Builds a job inside a worker: a class, so that it can be handed to a new process."""
 
@@ -46,11 +52,10 @@ class _Maker:
     def __call__(self) -> Job:
         from ..exchange.batch import Job
         from ..exchange.pack_words import PackWords
-        from ..knowledge import open_knowledge
         from ..planning import plan
         from ..rendering.json_lines import to_line
 
-        held = open_knowledge(self.pack)
+        held = _opened(self.pack)
         plan({}, knowledge=held)  # builds the rules now, so that processes that split off share them
         return Job(
             planner=lambda given: plan(given, knowledge=held, as_of=self.as_of, product=self.product),
@@ -84,11 +89,10 @@ def batch(
     """Plan for many patients. Every line of input gives one line of output; a bad line never stops the rest."""
     from ..exchange import batch as lines
     from ..exchange.stewardship import Summary
-    from ..knowledge import open_knowledge
 
     day = _day(as_of).isoformat()
     _check_files(source, out, resume)
-    release = open_knowledge(pack).release
+    release = _opened(pack).release
     done = lines.done_before(out, source, release, day) if resume else 0
     tell = _progress(quiet)
     gists = Summary(day)

@@ -10,19 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import BadInput
-
-PackOption = Annotated[
-    Path | None,
-    typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", help="Date that decides what is overdue (default: the release date).", metavar="YYYY-MM-DD"
-    ),
-]
-HtmlOption = Annotated[bool, typer.Option("--html", help="Print one self-contained HTML page.")]
+from .options import AsOfOption, HtmlOption, JsonOption, PackOption
 
 
 def register(group: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import BadInput
+from .options import JsonOption, PackOption
 
 if TYPE_CHECKING:
     from ..model.plan import Plan
@@ -25,7 +26,7 @@ def plan_command(
             help="A file with a patient as flat JSON, `-` for standard input, or the patient in plain words."
         ),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
     why: Annotated[
         bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")
     ] = False,
@@ -55,10 +56,7 @@ def plan_command(
         str | None,
         typer.Option("--check-order", help="An existing order (JSON file or plain words), compared line by line."),
     ] = None,
-    pack: Annotated[
-        Path | None,
-        typer.Option("--pack", help="A pack folder instead of the one that comes with IVIGuide.", metavar="FOLDER"),
-    ] = None,
+    pack: PackOption = None,
 ) -> None:
     """Plan immunoglobulin for a patient: is it indicated and by whom, dose, rates, cautions, what is missing, follow-up."""
     from ..knowledge import open_knowledge
@@ -71,12 +69,13 @@ def plan_command(
     if start:
         facts = {**(facts if isinstance(facts, dict) else {"text": facts}), "start_at": start}
     stock = Stock(
-        sizes=tuple(_figure(v, "--vials") for v in vials.split(",")) if vials else (),
-        price_per_g=_figure(price, "--price") if price else None,
-        tolerance=_figure(tolerance, "--tolerance") / 100,
+        sizes=tuple(_figure(v, "--vials", 100, "0.1") for v in vials.split(",")) if vials is not None else (),
+        price_per_g=_figure(price, "--price", 1_000_000) if price is not None else None,
+        tolerance=_figure(tolerance, "--tolerance", 50) / 100,
     )
     result = given.noted_in(plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why))
-    order = read_facts(check_order) if check_order else next((o.said for o in given.orders if o.said), "")
+    own = next((o.said for o in given.orders if o.said), "")
+    order = own if check_order is None else read_facts(check_order, "the order")
     if order:
         result = with_order(result, order)
     if form:
@@ -98,7 +97,7 @@ def write(result: Plan, as_json: bool) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def read_facts(source: str) -> dict[str, Any] | str:
+def read_facts(source: str, what: str = "the patient") -> dict[str, Any] | str:
     """Flat facts from a file, standard input (`-`) or the words themselves. Text that begins with `{` has to be JSON."""
     text = source
     if source == "-":
@@ -106,19 +105,19 @@ def read_facts(source: str) -> dict[str, Any] | str:
     elif len(source) < 400 and "\n" not in source and _is_file(source):
         text = Path(source).read_bytes()[: MAX_BYTES + 1].decode("utf-8", errors="replace")
     elif source.endswith(".json"):
-        raise BadInput(f"'{source}': no such file; give a file, - for standard input, or the patient in plain words")
+        raise BadInput(f"'{source}': no such file; give a file, - for standard input, or {what} in plain words")
     if len(text) > MAX_BYTES:
-        raise BadInput(f"the patient has more than {MAX_BYTES:,} bytes; at most that many are read")
+        raise BadInput(f"{what} has more than {MAX_BYTES:,} bytes; at most that many are read")
     stripped = text.strip()
     if not stripped:
-        raise BadInput("no patient: the input is empty; give flat JSON or plain words")
+        raise BadInput(f"no {what.removeprefix('the ')}: the input is empty; give flat JSON or plain words")
     if stripped[0] in "{[":
-        from ..exchange.json_in import read_json
+        from ..exchange.json_in import kind_of, read_json
         from ..exchange.patient_in import is_record
 
-        data = read_json(stripped, "the patient")
+        data = read_json(stripped, what)
         if not isinstance(data, dict) and not is_record(data):
-            raise BadInput(f"the patient is a JSON {type(data).__name__}; an object with keys such as diagnosis is expected")
+            raise BadInput(f"{what} is {kind_of(data)}; a JSON object with keys such as diagnosis is expected")
         return data  # type: ignore[no-any-return]
     return stripped
 
@@ -130,13 +129,15 @@ def _is_file(source: str) -> bool:
         return False
 
 
-def _figure(text: str, option: str) -> Decimal:
+def _figure(text: str, option: str, most: int, step: str | None = None) -> Decimal:
+    """A figure of an option: above 0 and up to `most`, in whole steps where vials are counted in such."""
     try:
         value = Decimal(text.strip())
     except InvalidOperation as error:
         raise BadInput(f"{option}: '{text}' is not a number") from error
-    if value <= 0:
-        raise BadInput(f"{option}: {text} is not allowed; a number above 0 is expected")
+    if not value.is_finite() or not 0 < value <= most or (step and value % Decimal(step)):
+        steps = f" in steps of {step}" if step else ""
+        raise BadInput(f"{option}: {text} is not allowed; a number above 0 and up to {most:,}{steps} is expected")
     return value
 
 

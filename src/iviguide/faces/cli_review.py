@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import BadDate, BadInput
-from .cli_knowledge import AsOfOption, JsonOption, PackOption, show
+from .cli_knowledge import show
+from .options import AsOfOption, JsonOption, PackOption
 
 if TYPE_CHECKING:
     from ..model.pack import LedgerEntry

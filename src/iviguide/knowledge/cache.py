@@ -32,21 +32,45 @@ def folder() -> Path | None:
     return Path(base) / "iviguide" if base else None
 
 
-def _path(key: str) -> Path | None:
+def kept(name: str) -> Any | None:
+    """Plain data that was kept under a file name, or None."""
     where = folder()
+    if where is None:
+        return None
+    try:
+        return marshal.loads((where / name).read_bytes())
+    except (OSError, ValueError, TypeError, EOFError):
+        return None
+
+
+def keep(name: str, data: Any, most: int) -> None:
+    """Keeps plain data under a file name, where there is a place for it, and of its kind the newest `most`."""
+    where = folder()
+    if where is None:
+        return
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=where, delete=False) as out:
+            out.write(marshal.dumps(data))
+        os.replace(out.name, where / name)
+        for old in sorted(where.glob(f"*{Path(name).suffix}"), key=lambda p: p.stat().st_mtime)[:-most]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _name(key: str) -> str:
     tag = f"{__version__}-py{sys.version_info.major}{sys.version_info.minor}-{_SHAPE}"
-    return where / f"{tag}-{key[:24]}.marshal" if where else None
+    return f"{tag}-{key[:24]}.marshal"
 
 
 def load(key: str) -> PackContent | None:
-    path = _path(key)
-    if path is None:
-        return None
     collecting = gc.isenabled()
     gc.disable()  # thousands of records that all stay: looking for garbage among them takes a fifth of the time
     try:
-        return build_trusted(PackContent, marshal.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError, EOFError, KeyError, AttributeError):
+        data = kept(_name(key))
+        return build_trusted(PackContent, data) if data is not None else None
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     finally:
         if collecting:
@@ -54,18 +78,8 @@ def load(key: str) -> PackContent | None:
 
 
 def store(content: PackContent, key: str) -> None:
-    path = _path(key)
-    if path is None:
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-            out.write(marshal.dumps(to_data(content)))
-        os.replace(out.name, path)
-        for old in sorted(path.parent.glob("*.marshal"), key=lambda p: p.stat().st_mtime)[:-KEEP]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
+    if folder() is not None:
+        keep(_name(key), to_data(content), KEEP)
 
 
 def _shape() -> str:

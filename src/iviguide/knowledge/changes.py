@@ -11,7 +11,7 @@ from ..model.changes import WEIGHTS, Change, Detail, ReleaseChanges, Weight
 from ..model.source import Citation, Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept
-from .records import RENAMED
+from .in_words import in_words
 from .store import Knowledge
 
 T = TypeVar("T", Statement, Source, Concept)
@@ -124,7 +124,7 @@ def _fields(a: Any, b: Any, named: dict[str, tuple[Weight, str]], skip: frozense
         old, new = getattr(a, field.name), getattr(b, field.name)
         if old != new and field.name not in skip:
             weight, what = named.get(field.name, ("editorial", field.name.replace("_", " ")))
-            details.append(Detail(weight=weight, what=what, before=words(old), after=words(new)))
+            details.append(Detail(weight=weight, what=what, before=in_words(old), after=in_words(new)))
     return details
 
 
@@ -152,24 +152,6 @@ def _by_source(s: Statement) -> dict[str, tuple[set[str], str]]:
 def _cited(c: Citation) -> str:
     via = f" via {c.via}" if c.via else ""
     return f"{c.source} ({c.bearing}; read: {c.read}{via}{f'; {c.locator}' if c.locator else ''}; {c.on})"
-
-
-def words(value: Any) -> str:
-    """A field as an editor reads it: `condition itp, age adult`; nothing where nothing is stated.
-
-    >>> from iviguide.model.frame import Population
-    >>> words(Population(condition="itp", age="adult"))
-    'condition itp, age adult'
-    """
-    back = {ours: theirs for theirs, ours in RENAMED.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((back.get(f.name, f.name), words(getattr(value, f.name))) for f in dataclasses.fields(value))
-        return ", ".join(f"{name.replace('_', ' ')} {shown}" for name, shown in pairs if shown)
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {words(v)}" for name, v in value.items())
-    if isinstance(value, (list, tuple)):
-        return "; ".join(words(v) for v in value)
-    return "" if value is None else str(value)
 
 
 def _decisions(before: Knowledge, after: Knowledge) -> Iterator[str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from ..model.answer import CitedSource
-from ..model.source import Citation
-from ..model.statement import Statement
+from ..model.source import Citation, Source
 from ..model.terms import ReadAs, Status, weakest
 from .store import Knowledge
 
@@ -28,17 +27,12 @@ def standing(knowledge: Knowledge, statements: Iterable[str]) -> Standing:
     """Who wrote and approved some statements, when the last of them was changed, when the first is to be reviewed again."""
     used = sorted(set(statements))
     return Standing(
-        status=weakest([knowledge.status(i) for i in used]),
+        status=weakest(list({knowledge.status(i) for i in used})),
         authors=knowledge.authors(used),
         reviewers=knowledge.reviewers(used),
         last_changed=knowledge.last_changed(used),
-        review_by=min((knowledge.statements[i].review_by.isoformat() for i in used), default=None),
+        review_by=min(knowledge.statements[i].review_by for i in used).isoformat() if used else None,
     )
-
-
-def carrying(statement: Statement) -> tuple[Citation, ...]:
-    """The citations that carry a sentence: a wrong text that is quoted for context is not offered as a source."""
-    return tuple(c for c in statement.citations if c.bearing == "supports") or statement.citations
 
 
 class Bibliography:
@@ -50,6 +44,8 @@ class Bibliography:
         self._numbers: dict[str, int] = {}
         self._cited: dict[str, tuple[int, ...]] = {}
         self._used: dict[str, None] = {}
+        self._met: set[str] = set()
+        """Statements of which every source has its number."""
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -58,44 +54,69 @@ class Bibliography:
 
     def cite(self, statement: str) -> tuple[int, ...]:
         """The numbers of the sources that carry a statement."""
+        found = self._cited.get(statement)
+        if found is None:
+            numbers = dict.fromkeys(self._number(c) for c in self._carrying(statement))
+            found = self._cited[statement] = tuple(numbers)
         self._used[statement] = None
-        if statement not in self._cited:
-            citations = carrying(self._knowledge.statement(statement))
-            self._cited[statement] = tuple(dict.fromkeys(self._number(c) for c in citations))
-        return self._cited[statement]
+        return found
+
+    def use(self, statements: Iterable[str]) -> None:
+        """Statements that the result stands on where their numbers are not shown."""
+        for statement in statements:
+            if statement not in self._met:
+                self._met.add(statement)
+                self._used[statement] = None
+                for citation in self._carrying(statement):
+                    self._number(citation)
 
     def cite_one(self, statement: str) -> int:
         """The number of the first source that carries a statement, where there is room for one."""
         self._used[statement] = None
-        return self._number(carrying(self._knowledge.statement(statement))[0])
+        return self._number(self._carrying(statement)[0])
+
+    def _carrying(self, statement: str) -> tuple[Citation, ...]:
+        return self._knowledge.carrying.get(statement) or self._knowledge.statement(statement).citations
 
     def _number(self, citation: Citation) -> int:
-        known = self._citations.setdefault(citation.source, citation)
-        if _BEST_READ[citation.read] < _BEST_READ[known.read]:
-            self._citations[citation.source] = citation
-        return self._numbers.setdefault(citation.source, len(self._numbers) + 1)
+        source = citation.source
+        known = self._citations.get(source)
+        if known is None:
+            self._citations[source] = citation
+            self._numbers[source] = len(self._numbers) + 1
+        elif known is not citation and _BEST_READ[citation.read] < _BEST_READ[known.read]:
+            self._citations[source] = citation
+        return self._numbers[source]
 
     def standing(self) -> Standing:
         return standing(self._knowledge, self._used)
 
     def sources(self) -> tuple[CitedSource, ...]:
-        return tuple(self._source(n, self._citations[source]) for source, n in self._numbers.items())
+        made = self._knowledge.cited
+        out = []
+        for source, n in self._numbers.items():
+            citation = self._citations[source]
+            key = (n, source, citation.read, citation.via)
+            if (found := made.get(key)) is None:
+                found = made[key] = _cited(n, self._knowledge.sources[source], citation)
+            out.append(found)
+        return tuple(out)
 
-    def _source(self, n: int, citation: Citation) -> CitedSource:
-        s = self._knowledge.sources[citation.source]
-        return CitedSource(
-            n=n,
-            id=s.id,
-            kind=s.kind,
-            title=s.title,
-            authors=s.authors,
-            year=s.year,
-            journal=s.journal,
-            doi=s.doi,
-            pmid=s.pmid,
-            url=s.url,
-            read=citation.read,
-            via=citation.via,
-            retracted=s.retracted == "yes",
-            superseded_by=s.superseded_by,
-        )
+
+def _cited(n: int, s: Source, citation: Citation) -> CitedSource:
+    return CitedSource(
+        n=n,
+        id=s.id,
+        kind=s.kind,
+        title=s.title,
+        authors=s.authors,
+        year=s.year,
+        journal=s.journal,
+        doi=s.doi,
+        pmid=s.pmid,
+        url=s.url,
+        read=citation.read,
+        via=citation.via,
+        retracted=s.retracted == "yes",
+        superseded_by=s.superseded_by,
+    )

@@ -137,7 +137,7 @@ def _words(text: str) -> frozenset[str]:
     """The words of a text without their endings, and its figures.
 
     >>> sorted(_words("Doses of 1,430 mg rose above 50 x10^9/L."))
-    ['1430', '50', 'above', 'dos', 'mg', 'of', 'rose']
+    ['1430', '50', 'abov', 'dose', 'mg', 'of', 'rose']
     """
     plain = _PER_LITER.sub(" ", fold(text)).replace(",", "")
     return frozenset(w if w[0].isdigit() else stem(w) for w, _, _ in words(plain) if w[0].isalnum())

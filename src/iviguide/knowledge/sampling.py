@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from ..errors import BadInput
 from ..model.source import Citation
 from ..model.statement import Statement
-from .changes import words
+from .in_words import in_words
 from .store import Knowledge
 
 COLUMNS = ("n", "statement", "kind", "whom", "text", "figures", "sources", "verdict", "what_is_wrong", "seen_in")
@@ -87,8 +87,8 @@ def _lot(*parts: str) -> str:
 
 
 def _drawn(knowledge: Knowledge, n: int, s: Statement, error: Planted | None) -> Drawn:
-    figures = words((*s.outcomes, *([s.dose] if s.dose else [])))
-    whom = words(s.population) or "everybody treated"
+    figures = in_words((*s.outcomes, *([s.dose] if s.dose else [])))
+    whom = in_words(s.population) or "everybody treated"
     if error:
         # Figures and people stand beside the text too; left as they were they would give the error away.
         figures = re.sub(rf"(?<![\d.]){re.escape(error.old)}(?![\d.])", error.new, figures)

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import BadDate, UnknownSubject
 from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
-from ..model.source import Source
+from ..model.source import Citation, Source
 from ..model.statement import Statement
-from ..model.terms import Age, Status
+from ..model.terms import Age, ReadAs, Status
 from ..model.vocabulary import Concept, Vocabulary
 from ..reading.concepts import ConceptFinder
 from .ledger import derive_status, person
 from .records import build_trusted, to_data
 
 if TYPE_CHECKING:
+    from ..model.answer import CitedSource
     from ..model.pathway import PlanRules
 
 
@@ -65,6 +66,8 @@ class Knowledge:
         self.statements = {s.id: s for s in content.statements}
         self.release = f"{content.manifest.version}+{content.digest[:12]}"
         self._digests: dict[str, str] = {}
+        self.cited: dict[tuple[int, str, ReadAs, str | None], CitedSource] = {}
+        """Sources as results show them, by number and how they were read: the same ones stand in many results."""
         self._status = derive_status(content.statements, content.ledger, statement_digest)
 
     def day(self, as_of: date | str | None) -> date:
@@ -106,25 +109,45 @@ class Knowledge:
 
     def authors(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """The authors of the pack, and whoever handed in any of these statements as they stand now."""
-        named = {person(a): a for a in self.manifest.authors}
+        named = self._pack_authors.copy()
         for entry in self._on_these_words(set(statement_ids), "under review"):
             named.setdefault(person(entry.reviewer), entry.reviewer)
         first = len(self.manifest.authors)
         listed = list(named.values())
         return (*listed[:first], *sorted(listed[first:]))
 
+    @cached_property
+    def _pack_authors(self) -> dict[str, str]:
+        return {person(a): a for a in self.manifest.authors}
+
     def last_changed(self, statement_ids: Iterable[str]) -> str | None:
         """The latest day on which one of these statements was written or handed in as it stands now."""
         ids = {i for i in statement_ids if i in self.statements}
-        days = [self.statements[i].submitted.isoformat() for i in ids]
-        days += [e.on.isoformat() for e in self._on_these_words(ids, "under review")]
-        return max(days, default=None)
+        days = {self.statements[i].submitted for i in ids}
+        days.update(e.on for e in self._on_these_words(ids, "under review"))
+        return max(days).isoformat() if days else None
 
     def _on_these_words(self, ids: set[str], decision: Decision) -> Iterator[LedgerEntry]:
-        """Ledger lines of one decision that were made on statements as they read now."""
-        for e in self.content.ledger:
-            if e.decision == decision and e.statement in ids and e.digest == self.digest(e.statement):
-                yield e
+        """Ledger lines of one decision that were made on statements as they read now, in their order."""
+        lines = self._ledger_of.get(decision, {})
+        for _, entry in sorted(((p, e) for i in ids & lines.keys() for p, e in lines[i]), key=lambda pair: pair[0]):
+            if entry.digest == self.digest(entry.statement):
+                yield entry
+
+    @cached_property
+    def _ledger_of(self) -> dict[Decision, dict[str, list[tuple[int, LedgerEntry]]]]:
+        """Lines of the ledger with their places, by decision and statement."""
+        out: dict[Decision, dict[str, list[tuple[int, LedgerEntry]]]] = {}
+        for place, e in enumerate(self.content.ledger):
+            out.setdefault(e.decision, {}).setdefault(e.statement, []).append((place, e))
+        return out
+
+    @cached_property
+    def carrying(self) -> dict[str, tuple[Citation, ...]]:
+        """The citations that carry each statement: a wrong text quoted for context is not offered as a source."""
+        return {
+            s.id: tuple(c for c in s.citations if c.bearing == "supports") or s.citations for s in self.content.statements
+        }
 
     def digest(self, statement_id: str) -> str:
         """What an approval of this statement approves."""

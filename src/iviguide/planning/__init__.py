@@ -52,6 +52,7 @@ _NOTICES = (
 )
 _NO_PRODUCT = "No infusion rates: name the product."
 _SET_ASIDE = "No vials and no infusion rates: the product that was named is set aside; name another."
+_UNREAD = "No vials and no infusion rates: none were read for the product that was named."
 _DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
 _OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
 _LOWEST = (
@@ -126,11 +127,13 @@ def _compose(
     view: View, decision: Decision, beside: tuple[Beside, ...], rules: Rules, stock: Stock, today: date, why: bool
 ) -> Plan:
     """Everything that follows from the decision, in the order of the result."""
-    citer, ids = Citer(rules.knowledge), decision.ids
+    citer, ids = Citer(rules), decision.ids
     every = ids.union(*(b.decision.ids for b in beside))  # what one disease warns of holds beside another too
     patient = view.patient
     chosen = rules.products.get(str(view.known.get("product", "")))
-    found, stock, groups = _dosed(view, decision, every, rules, replace(stock, product=stock.product or chosen))
+    if chosen and not stock.product:
+        stock = replace(stock, product=chosen)
+    found, stock, groups = _dosed(view, decision, every, rules, stock)
     grounds = [r for group in groups for r in group]
     answer = eligibility(decision, rules)
     if stopped := [r for r in grounds if r.stops_dose == "yes"]:
@@ -201,6 +204,8 @@ def _as_far_as_read(answer: Eligibility, stands: tuple[IndicationPositions, ...]
     every = [p for i in stands for p in i.positions]
     read = {p.authority for p in every if p.position != "could not be read"}
     silent = {p.authority for p in every} - read
+    if not silent:
+        return answer
     return replace(answer, by=tuple(b for b in answer.by if not any(b.startswith(name) for name in silent)))
 
 
@@ -252,7 +257,8 @@ def _runs(
     if not found or found[0].daily_g is None or found[0].route != "intravenous":
         return (), ()
     if stock.product is None:
-        return (), (_SET_ASIDE if set_aside else _NO_PRODUCT,)
+        unread = "product" in view.known and not set_aside
+        return (), (_SET_ASIDE if set_aside else _UNREAD if unread else _NO_PRODUCT,)
     pathway = decision.opened[0].pathway.id
     name = rules.knowledge.vocabulary.name(stock.product.id)
     table = rate_table(stock.product, pathway)
@@ -298,8 +304,8 @@ def _cited(result: Plan, citer: Citer) -> Plan:
         result.during,
         result.after,
     ):
-        for statement in (s for item in part for s in item.statements):
-            citer.cite(statement)
+        for item in part:
+            citer.use(item.statements)
     return replace(result, sources=citer.sources(), **citer.standing())
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from ..knowledge.store import Knowledge
+from ..model.answer import Sentence
 from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
 from ..model.plan import Action, IndicationPositions, MissingFact
 from ..reading.facts import PatientReader
@@ -55,6 +56,8 @@ class Rules:
         self.look_alikes = Index(self.plan.look_alikes)
         self.actions: Kept[Hashable, Action] = Kept(4096)
         """What a check says to do, by its place in memory and the days that it is dated from: the same for most patients."""
+        self.sentences: Kept[tuple[str, tuple[int, ...]], Sentence] = Kept(4096)
+        """Statements as sentences, by the numbers of their sources."""
         self.asked = {id(rule): self._missing(rule) for rule in self.plan.asks}
 
     def _compile(self, pathway: Pathway) -> Compiled:

@@ -20,6 +20,7 @@ from .kept import Kept
 Key = tuple[Value | int | None, ...]
 """Where a patient stands in a table: the region of each figure, the word of each choice, None for what is unknown."""
 
+
 class Row(Protocol):
     @property
     def id(self) -> str: ...

@@ -81,7 +81,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
         "administration",
         r"how (?:is|do|should|to|does)[\w ]{0,30}(?:given|administ\w*|infus\w*|run|set up|start(?:ed)?)\b|infusion (?:rate|speed|protocol|time)|"
         r"titrat\w*|rate of|\brates?\b|ml ?/|mL/h|how (?:fast|quick\w*|long)[\w ]{0,25}(?:run|infus\w*|drip|give|go in|set|hang)|how fast|\bpump\b|ladder|"
-        r"\broute\b|administration|reconstitut\w*|\bfilter\b|\bline\b(?! of)|flush|dilut\w*|mix(?:ed|ing)?\b|ramp|slow(?:er|ly)? (?:it|the|rate)",
+        r"\broute\b|administration|reconstitut\w*|\bfilter\b|\bline\b(?! of)|flush|dilut\w*|(?<!on )mix(?:ed|ing)?\b(?! stud| test)|ramp|slow(?:er|ly)? (?:it|the|rate)",
     ),
     ("home", r"\bat home\b|home infusion|self[- ]infus\w*"),
     ("vaccine", r"\bvaccin\w*|\bimmuni[sz]ation\w*|\bjabs?\b|\bshots?\b|\bmmr\b"),
@@ -214,7 +214,7 @@ def asked(folded: str) -> tuple[list[Aspect], list[tuple[int, int]]]:
     """Aspects by cue words, in the order of the text, and the spans of those cues.
 
     >>> asked("when, how much, how fast?")[0]
-    ['dose', 'onset', 'administration']
+    ['role', 'dose', 'onset', 'administration']
     """
     seen: dict[Aspect, int] = {}
     spans: list[tuple[int, int]] = []

@@ -103,7 +103,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     """Every figure of a folded stretch of text, in order. `shift` is added to the offsets.
 
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
-    ['9 d', '16 n', '17 n', '94.12 %', '24 h', '1 g/kg']
+    ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
     if not _DIGIT.search(folded) and not _WORDED.search(folded):
         return list(_shifted(_halves(folded), shift))

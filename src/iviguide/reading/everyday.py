@@ -66,7 +66,7 @@ contraindicated contraindication contraindications indicated indication indicati
 premedicate premedication monitor monitoring monitored observe observed watch watching check checking checked recheck measure measured measuring follow follow-up followup baseline lab labs bloods test testing screen screening
 mechanism mechanisms action actions explain explained explanation theory theories
 emergency emergent critical rapid rapidly rapid-onset immediate stat urgently overnight tonight admission transfer crash arrest
-temp temps non choke chokes choking swallow swallowing graded
+query neg pos temp temps non choke chokes choking swallow swallowing graded
 whats hows whens wheres whys dont doesnt didnt isnt wasnt wont cant couldnt shouldnt wouldnt havent hasnt arent thats theres shes hes weve youve theyre gonna gotta kinda sorta
 """.split()
 

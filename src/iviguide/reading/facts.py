@@ -366,9 +366,9 @@ class PatientReader:
 
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)
-        frame = self._questions.read(kept)
+        frame = self._questions.subject(kept)
         if kept != text and not frame.conditions and not frame.decoys:
-            frame = self._questions.read(text)
+            frame = self._questions.subject(text)
         return frame.conditions, frame.decoys
 
     def _conditions_of(
@@ -381,6 +381,8 @@ class PatientReader:
         if not diagnosis.strip():
             return (), ()
         diagnosis, _ = codes_named(diagnosis, self._by_code, self._vocabulary)
+        if who.startswith("newborn") and "bilirubin_umol_l" in draft.numbers:
+            diagnosis += "; jaundice"  # a bilirubin is measured for it, and a picture of the pack may need the word
         conditions, decoys = self._conditions(who + diagnosis)
         beside = "; ".join(t for k, t in segments if k in {"comorbidities", "medications", "other", "prior_therapy"})
         if beside and conditions:

@@ -74,5 +74,5 @@ def _short(value: Decimal) -> str:
 
 def _age(days: Decimal) -> str:
     if days < 60:
-        return f"{int(days)} days"
+        return f"{int(days)} day{'' if int(days) == 1 else 's'}"
     return f"{int(days / _D('30.4375'))} months" if days < 730 else f"{int(days / _D('365.25'))} years"

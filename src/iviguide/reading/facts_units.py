@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from ..errors import BadPatient
+from .facts_shown import UNITS as SHOWN
 from .text import fold
 
 _D = Decimal
@@ -91,6 +93,8 @@ LIMITS: dict[str, tuple[str, str]] = {
 }
 """What a living person can have. Outside of it a typing or unit error is certain, and nothing is guessed."""
 
+_ALLOWED = {"age_days": "0 to 123 years"}
+"""Limits in the words of people, where they are not held in them."""
 _HINTS = {
     "platelets_e9_l": "per microliter? write '12000/uL'",
     "hb_g_dl": "in g/L? write '85 g/L'",
@@ -148,6 +152,7 @@ def _checked(fact: str, figure: Decimal, unit: str, shown: str | None = None) ->
     return _limited(fact, figure * factor(fact, unit), shown or str(figure))
 
 
+@lru_cache(maxsize=4096)
 def factor(fact: str, unit: str) -> Decimal:
     """The factor of a unit for a fact; plural and case do not matter."""
     table = UNITS.get(fact, {"": _D(1)})
@@ -170,5 +175,6 @@ def _limited(fact: str, figure: Decimal, shown: str) -> Decimal:
     low, high = LIMITS.get(fact, ("0", "1000000"))
     if not Decimal(low) <= figure <= Decimal(high):
         hint = f" ({_HINTS[fact]})" if fact in _HINTS else ""
-        raise BadPatient(fact, f"{shown} is not possible; allowed: {low} to {high}{hint}")
+        allowed = _ALLOWED.get(fact) or f"{low} to {high} {SHOWN.get(fact, '')}".strip()
+        raise BadPatient(fact, f"{shown} is not possible; allowed: {allowed}{hint}")
     return figure

@@ -89,6 +89,7 @@ class FactWords:
         self.facts = {f.id: f for f in facts}
         self._always: list[Pattern] = []
         self._anchored: dict[str, list[Pattern]] = {}
+        self._in_field: dict[str, list[tuple[Pattern, re.Pattern[str]]]] = {}
         for fact in self.facts.values():
             for phrase in fact.words:
                 self._add(fact.id, None, phrase, 0)
@@ -135,17 +136,12 @@ class FactWords:
     def find(self, folded: str, field: str) -> list[Told]:
         """Every fact told in one field, in order of place. `field` is `text` for running words about anything."""
         text = folded.replace("-", " ")
-        candidates = list(self._always)
+        candidates = [p for p, first in self._regular_in(field) if first.search(text)]
         if self._anchored:
             anchors = {anchor for _, anchor in self._automaton.iter(text)}
-            candidates += [p for a in sorted(anchors) for p in self._anchored[a]]
+            candidates += [p for a in sorted(anchors) for p in self._anchored[a] if self._counts_in(p, field)]
         found: dict[tuple[str, str, int], Told] = {}
         for pattern in candidates:
-            if pattern.key and pattern.key != field:
-                continue
-            only_in = self.facts[pattern.fact].only_in
-            if only_in and field not in only_in and field != "text":
-                continue
             for start, end in _spans(pattern, text):
                 no = not pattern.own_no and is_denied(text, start, end)
                 if no and (pattern.value is not None or says_unknown(text, end)):
@@ -153,6 +149,19 @@ class FactWords:
                 value = pattern.value or ("no" if no else "yes")
                 found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
         return _lists_denied(sorted(found.values(), key=lambda t: (t.start, t.fact, t.value)), text, self.facts)
+
+    def _counts_in(self, pattern: Pattern, field: str) -> bool:
+        if pattern.key and pattern.key != field:
+            return False
+        only_in = self.facts[pattern.fact].only_in
+        return not only_in or field in only_in or field == "text"
+
+    def _regular_in(self, field: str) -> list[tuple[Pattern, re.Pattern[str]]]:
+        """The patterns without letters to look them up by that count in a field, with what each begins with."""
+        if field not in self._in_field:
+            held = [(p, _compiled(p.groups[0])) for p in self._always if self._counts_in(p, field)]
+            self._in_field[field] = held
+        return self._in_field[field]
 
 
 def _is_regex(wanted: str) -> bool:

@@ -24,7 +24,7 @@ _BABY_WEEKS = re.compile(
     r"\b(?:bab(?:y|ies)|infant|lo)\b[ ,]+(?:(?:is|of|aged|only|just|now) )*(\d{1,2}) ?(?:w|wks?|weeks?|days?)\b|\b(\d{1,2}) ?-?(?:wks?|weeks?|days?)[ -](?:bab(?:y|ies)|infant)\b"
 )
 _AGE_WORDS: tuple[tuple[Age, str], ...] = (
-    ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b"),
+    ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b|\bterm (?:baby|infant|boy|girl)\b"),
     (
         "child",
         r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\bp(?:a)?eds\b|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
@@ -170,6 +170,16 @@ def _severity_by_hemoglobin(folded: str) -> Severity | None:
         return None
     value = Decimal(match[2] or match[1])
     return "severe" if value < 7 or 20 <= value < 70 else None
+
+
+def hemoglobin_falls(folded: str) -> bool:
+    """Whether a fall is told in figures.
+
+    >>> hemoglobin_falls("hb 118->74 after ivig"), hemoglobin_falls("hb 9.1 to 10.4")
+    (True, False)
+    """
+    match = _HEMOGLOBIN.search(folded)
+    return bool(match and match[2] and Decimal(match[2]) < Decimal(match[1]))
 
 
 def _read_age(folded: str, cues: PopulationCues, possible: set[str]) -> None:

@@ -14,7 +14,7 @@ from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
 from .near import NearFinder
 from .pictures import pictures_of
-from .population import PopulationCues, read_population
+from .population import PopulationCues, hemoglobin_falls, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
 
@@ -74,23 +74,15 @@ class QuestionReader:
         """The frame of a question. Never raises on any text; an empty one gives an empty frame."""
         repaired, repairs = self._repair(text)
         folded = fold(repaired)
-        found = self._finder.find(repaired)
-        named = {m.concept for m in found}
-        found += [m for m in self._near.find(repaired, folded) if m.concept not in named]
+        found, mentions, cues = self._mentioned(repaired, folded)
         unclear = {
             m.surface: tuple(self._finder.readings[m.concept[1:]]) for m in found if m.concept.startswith(UNRESOLVED)
         }
-        mentions = self._negated_lists(
-            folded,
-            sorted(
-                (self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)),
-                key=lambda m: (m.start, m.end),
-            ),
-        )
-        cues = read_population(_masked(folded, mentions, self._vocabulary))
         aspects, aspect_spans = asked(_without_names(folded, mentions, self._vocabulary))
         mentions = _specialize(mentions, cues, folded)
         frame = self._sort(text, mentions, cues)
+        if hemoglobin_falls(folded) and "hemoglobin-drop" not in frame.about and "hemoglobin-drop" in self._vocabulary:
+            frame = replace(frame, about=(*frame.about, "hemoglobin-drop"))
         spoken = tuple(
             dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary)))
         )
@@ -106,7 +98,28 @@ class QuestionReader:
             unread=self._unread(folded, found, [*cues.spans, *aspect_spans]),
         )
 
+    def subject(self, text: str) -> QuestionFrame:
+        """Who and what a text is about, without what it asks; for the words of a patient, which ask nothing."""
+        repaired, _ = self._repair(text)
+        folded = fold(repaired)
+        _, mentions, cues = self._mentioned(repaired, folded)
+        return self._sort(text, _specialize(mentions, cues, folded), cues)
+
     # --- parts ------------------------------------------------------------------------------------------------------
+    def _mentioned(self, repaired: str, folded: str) -> tuple[list[Mention], list[Mention], PopulationCues]:
+        """What is found, what of it is a mention, denied or not, in order of place, and the cues on people beside it."""
+        found = self._finder.find(repaired)
+        named = {m.concept for m in found}
+        found += [m for m in self._near.find(repaired, folded) if m.concept not in named]
+        mentions = self._negated_lists(
+            folded,
+            sorted(
+                (self._with_negation(folded, m) for m in found if not m.concept.startswith(UNRESOLVED)),
+                key=lambda m: (m.start, m.end),
+            ),
+        )
+        return found, mentions, read_population(_masked(folded, mentions, self._vocabulary))
+
     def _repair(self, text: str) -> tuple[str, dict[str, str]]:
         repairs: dict[str, str] = {}
         out, reached = [], 0
@@ -147,6 +160,11 @@ class QuestionReader:
         conditions = self._most_specific(kinds["condition"])
         if not conditions or conditions == ["thrombocytopenia"]:
             conditions = self._by_picture(kinds, cues) or conditions
+        elif all(_is_questioned(text, m) for m in mentions if m.concept in conditions):
+            # "?ITP" is somebody's guess: what the picture tells comes first
+            known = len(kinds["decoy"])
+            pictured = [c for c in self._by_picture(kinds, cues) if c != "thrombocytopenia"]
+            conditions = pictured or ([] if len(kinds["decoy"]) > known else conditions)
         if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
             conditions.append("neonatal-itp")  # "will my baby have low platelets?"
         age = cues.age
@@ -230,6 +248,15 @@ class QuestionReader:
         return tuple(dict.fromkeys(unread))
 
 
+_QUERY = re.compile(r"(?:\?|\bquery|\bq\.?|\bposs(?:ible|ibly)?|\bmaybe|\bmight be|\bcould (?:this|it) be|\bis (?:this|it)|\bsays?|\bthinks?)(?: it'?s)? ?$", re.I)
+
+
+def _is_questioned(text: str, mention: Mention) -> bool:
+    """Whether a diagnosis stands as a guess: "?ITP", "query ITP", "ED says ITP"."""
+    before = text[max(0, mention.start - 24) : mention.start].rstrip("/ ")
+    return bool(_QUERY.search(before)) or ("/" in text[mention.start - 1 : mention.start] and "?" in before)
+
+
 def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str:
     """The text with condition names blanked, so that "recurrent pregnancy loss" does not make anybody pregnant now."""
     out = folded
@@ -247,10 +274,10 @@ def _masked(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
 
 
 def _without_names(folded: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str:
-    """The text with the names of diseases blanked: "toxic epidermal necrolysis" does not ask about toxicity."""
+    """The text with the names of diseases and tests blanked: "toxic epidermal necrolysis" does not ask about toxicity."""
     out = folded
     for m in mentions:
-        if vocabulary[m.concept].type == "condition" and " " in m.surface:
+        if vocabulary[m.concept].type in {"condition", "test"} and " " in m.surface:
             out = out[: m.start] + " " * (m.end - m.start) + out[m.end :]
     return out
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
 from ..model.article import Audit, Omission
 from ..model.audit_report import SEVERITIES, AuditReport
 from .audit_html_article import article_rows, cites
@@ -17,10 +14,10 @@ from .audit_words import (
     totals_line,
     verdict_counts,
 )
+from .document import document, style_of
 from .html_parts import source_item, text
 from .phrases import editorial_state, provenance
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _FILTERS = (
     ("high", "high findings"),
     ("medium", "medium findings"),
@@ -51,20 +48,7 @@ def audit_to_html(report: AuditReport) -> str:
         )
         if part
     )
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>Audit of {text(report.title)} - IVIGuide</title>
-<style>
-{_style()}</style>
-</head>
-<body>
-<a class="skip" href="#article">Skip to the article</a>
+    shown = f"""<a class="skip" href="#article">Skip to the article</a>
 <header class="bar"><div><p class="brand">IVIGuide <span>audit of an article</span></p>
 <p class="state">{text(f"pack {editorial_state(audit)}")}</p></div></header>
 <div class="frame">
@@ -72,15 +56,8 @@ def audit_to_html(report: AuditReport) -> str:
 {body}
 </main>
 <footer><p>{text(provenance(audit))}</p><p>SHA-256 of the text: {text(audit.document.sha256)}</p></footer>
-</div>
-</body>
-</html>
-"""
-
-
-@cache
-def _style() -> str:
-    return "".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "audit.css"))
+</div>"""
+    return document(f"Audit of {report.title} - IVIGuide", style_of("page.css", "audit.css"), shown)
 
 
 def _summary(report: AuditReport) -> str:

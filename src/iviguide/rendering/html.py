@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
+from .document import document, style_of
 from .html_body import Body
 from .html_parts import text
 from .page import Page, heading
 from .phrases import editorial_state
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def to_html(page: Page) -> str:
@@ -18,35 +14,15 @@ def to_html(page: Page) -> str:
     head = heading(page)
     whole = Body(page)
     body = "\n".join(part for part in (f"<h1>{text(head.title)}</h1>", whole.how_read(), *whole.pieces()) if part)
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{text(head.title)} - IVIGuide</title>
-<style>
-{_style()}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
+    shown = f"""<a class="skip" href="#content">Skip to the content</a>
 {_bar(page)}
 <div class="frame">
 <main id="content">
 {body}
 </main>
 {_foot(page)}
-</div>
-</body>
-</html>
-"""
-
-
-@cache
-def _style() -> str:
-    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+</div>"""
+    return document(f"{head.title} - IVIGuide", style_of("page.css"), shown)
 
 
 def _bar(page: Page) -> str:

@@ -42,9 +42,9 @@ def _default(value: Any) -> Any:
 _encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, default=_default, check_circular=False).encode
 _again = lru_cache(maxsize=50_000)(_encode)
 """Lines that stand in many plans (a check, a position, a source) are written once."""
-_SHARED = (CitedSource, Sentence, PlanPosition, Caution)
-_KEPT = (IndicationPositions, MissingFact, Action)
-"""Records that planning makes once and hands out again: known by their place in memory, without looking into them."""
+_SHARED = (Sentence, PlanPosition, Caution)
+_KEPT = (CitedSource, IndicationPositions, MissingFact, Action)
+"""Records that are made once and handed out again: known by their place in memory, without looking into them."""
 _MOST_KEPT = 20_000
 _written: dict[int, tuple[Any, str]] = {}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ..model.plan import Action, Infusion, Plan, Regimen
 from ..model.plan_context import PlanContext
+from .document import document
 from .html_parts import text
 from .plan_words import (
     ANSWERS,
@@ -32,10 +33,10 @@ from .plots import ladder_svg
 
 _FITS = (
     (8, 7_000, ""),
-    (9, 9_300, " class=dense"),
-    (7, 10_500, " class=dense"),
-    (6, 12_000, ' class="dense packed"'),
-    (4, 0, ' class="dense packed"'),
+    (9, 9_300, "dense"),
+    (7, 10_500, "dense"),
+    (6, 12_000, "dense packed"),
+    (4, 0, "dense packed"),
 )
 """Lines of a list, characters that fit with them on one page, and how small it is set. The rest is counted and stands in the
 full plan; bans are never cut."""
@@ -74,16 +75,10 @@ body.packed { font-size: 6.4pt } .packed .plot { display: none }
 
 def order_sheet(plan: Plan, context: PlanContext = NO_CONTEXT) -> str:
     """The sheet as one self-contained HTML page: no script, nothing fetched, the same bytes for the same plan."""
-    sizes = ((_body(plan, context, most), room, style) for most, room, style in _FITS)
-    body, _, style = next(s for s in sizes if len(s[0]) <= s[1] or not s[1])
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-        "form-action 'none'\">\n"
-        f"<title>Draft immunoglobulin sheet, {text(plan.as_of)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body{style}>\n{body}\n</body>\n</html>\n"
-    )
+    sizes = ((_body(plan, context, most), room, kind) for most, room, kind in _FITS)
+    body, _, kind = next(s for s in sizes if len(s[0]) <= s[1] or not s[1])
+    title = f"Draft immunoglobulin sheet, {plan.as_of}"
+    return document(title, _STYLE, body, kind=kind, schemes="light")
 
 
 def _body(plan: Plan, context: PlanContext, most: int) -> str:

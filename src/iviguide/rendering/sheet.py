@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
+from .document import document, style_of
 from .html_parts import text
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def sheet(title: str, lead: str, parts: Iterable[str], foot: str) -> str:
     """The page as text; parts are HTML already, title, lead and foot are free text."""
     body = "\n".join(part for part in parts if part)
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{text(title)} - IVIGuide</title>
-<style>
-{_style()}</style>
-</head>
-<body class="wide">
-<a class="skip" href="#content">Skip to the content</a>
+    shown = f"""<a class="skip" href="#content">Skip to the content</a>
 <div class="frame wide">
 <main id="content">
 <h1>{text(title)}</h1>
@@ -35,10 +19,8 @@ def sheet(title: str, lead: str, parts: Iterable[str], foot: str) -> str:
 {body}
 </main>
 <footer><p>{text(foot)}</p></footer>
-</div>
-</body>
-</html>
-"""
+</div>"""
+    return document(f"{title} - IVIGuide", style_of("page.css", "sheet.css"), shown, kind="wide")
 
 
 def part(name: str, title: str, inner: str) -> str:
@@ -71,9 +53,3 @@ def key(entries: Iterable[tuple[str, str, str]]) -> str:
         for kind, mark, meaning in entries
     )
     return f'<ul class="key">{"".join(items)}</ul>'
-
-
-@cache
-def _style() -> str:
-    folder = files(__package__)
-    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "sheet.css"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any
-
-from ..knowledge.records import RENAMED
+from ..knowledge.in_words import in_words
 from ..model.review import CitationShown, LedgerLine, ReviewSheet
 from ..model.source import Citation
 from ..model.statement import Statement
@@ -75,22 +72,3 @@ def _citation(desk: Desk, c: Citation) -> CitationShown:
         url=source.url,
         retracted=source.retracted == "yes",
     )
-
-
-def in_words(value: Any) -> str:
-    """A record as `key: value; key: value`, what is empty left out.
-
-    >>> from iviguide.model.frame import Population
-    >>> in_words(Population(condition="itp", age="adult"))
-    'condition: itp; age: adult'
-    """
-    back = {ours: theirs for theirs, ours in RENAMED.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((back.get(f.name, f.name), in_words(getattr(value, f.name))) for f in dataclasses.fields(value))
-        return "; ".join(f"{name}: {shown}" for name, shown in pairs if shown)
-    if isinstance(value, dict):
-        return ", ".join(f"{name} ({in_words(v)})" for name, v in value.items())
-    if isinstance(value, (list, tuple)):
-        separator = " | " if any(dataclasses.is_dataclass(v) for v in value) else ", "
-        return separator.join(map(in_words, value))
-    return "" if value is None else str(value)
