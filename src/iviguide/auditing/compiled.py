@@ -6,6 +6,7 @@ marshal and not pickle: nothing in it can run. Whatever goes wrong with a cache 
 from __future__ import annotations
 
 import hashlib
+import marshal
 import sys
 from decimal import Decimal
 from pathlib import Path
