@@ -28,7 +28,7 @@ LEAST_SHARED = 0.12
 LEAST_OF_BEST = 0.25
 FEW = 4
 """A claim with no more names and words than this is laid beside all that is said on its disease."""
-MOST_COMPARISONS, MOST_FIGURES = 50_000, 4_000
+MOST_COMPARISONS, MOST_FIGURES = 20_000, 4_000
 """What is remembered at most of comparisons of people and of statements with a figure."""
 BY_FIGURE = 2.5
 """Weight of a figure in finding statements."""
