@@ -12,7 +12,7 @@ export QUESTION := $(value Q)
 export WHO_READS := $(value READER)
 unexport Q READER
 
-.PHONY: help run serve soak test lint types schemas pack pytest bench edges hostile readme lock clean
+.PHONY: help run serve soak test lint types schemas pack pytest bench edges hostile readme docs audit lock clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,11 +58,23 @@ hostile: $(VENV)/.installed-dev  ## 100,000 random and hostile questions
 readme: $(VENV)/.installed-dev  ## renew the real output in README.md
 	@$(BIN)/python docs/renew_readme.py
 
+docs: $(VENV)/.installed-dev  ## renew every output, table and picture in README.md and docs/
+	@echo "README"; $(BIN)/python docs/renew_readme.py
+	@echo "outputs of commands"; $(BIN)/python docs/renew_outputs.py
+	@echo "kinds of statements"; $(BIN)/python -m iviguide.knowledge.reference
+	@echo "HTTP API"; $(BIN)/python docs/renew_api.py
+	@echo "MCP"; $(BIN)/python docs/renew_mcp.py
+	@echo "pictures"; $(BIN)/python docs/renew_screenshots.py
+
+audit: $(VENV)/audit/.installed  ## known weaknesses of the locked dependencies
+	@$(VENV)/audit/bin/python requirements/audit.py
+
 lock: $(VENV)/.installed-dev  ## pin every dependency again, with hashes
 	@cd requirements/official && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements/run.txt
-	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra web --extra mcp --extra documents pyproject.toml -o requirements/web.txt
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents pyproject.toml -o requirements/web.txt
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra fhir --extra pdf --extra web --extra mcp --extra documents --extra dev pyproject.toml -o requirements/dev.txt
+	@echo pip-audit | $(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate - -o requirements/audit.txt
 
 clean:  ## remove the environment and everything made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
@@ -86,6 +98,12 @@ $(VENV)/.installed-run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.installed-web: requirements/web.txt $(VENV)/.installed-run
 	@echo "set-up: what the web pages need"
 	@$(PIP) install --require-hashes -r requirements/web.txt
+	@touch $@
+
+# Apart from the rest: what looks for weaknesses brings dependencies of its own.
+$(VENV)/audit/.installed: requirements/audit.txt | $(BIN)/python
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements/audit.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-run

@@ -1,10 +1,16 @@
-"""Renews docs/screenshots from a running server: `python docs/renew_screenshots.py [http://127.0.0.1:8000]`. Needs Chromium."""
+"""Renews docs/screenshots from a running server: `python docs/renew_screenshots.py [ADDRESS]`. Needs Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +43,34 @@ def audited(page: Any) -> None:
     page.wait_for_selector("mark")
 
 
+@contextmanager
+def served() -> Iterator[str]:
+    """A server for the pictures: the one named on the command line, or one of our own."""
+    if len(sys.argv) > 1:
+        yield sys.argv[1]
+        return
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "iviguide", "serve", "--port", str(port), "--per-minute", "0"]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5).read()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(40)
+
+
 def main() -> None:
-    site = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     FOLDER.mkdir(exist_ok=True)
-    with sync_playwright() as p:
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with served() as site, sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         acted = [("plan", "/plan", 1280, False, planned), ("audit", "/audit", 1280, False, audited)]
         for name, path, width, dark, *act in [*PAGES, *acted]:

@@ -17,7 +17,8 @@ import iviguide
 from iviguide import errors
 from iviguide.faces.cli import app
 
-MANUAL = (Path(__file__).resolve().parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[1]
+MANUAL = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
 PUBLIC = [
     "BadDate",
@@ -86,6 +87,18 @@ def test_every_command_and_option_is_in_the_manual(command: str) -> None:
     assert re.search(rf"^## `{command}[ `]", MANUAL, re.MULTILINE)
     missing = {o for o in COMMANDS[command] if not re.search(rf"(?<![\w-]){o}(?![\w-])", MANUAL)}
     assert not missing, f"docs/cli.md says nothing of {sorted(missing)}"
+
+
+def test_every_command_is_shown_at_work() -> None:
+    tour = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
+    shown = {c for c in COMMANDS if re.search(rf"^\$ {c}(?: |$)", tour, re.MULTILINE)}
+    assert shown == set(COMMANDS)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert not [link for link in links if not (page.parent / link).exists()]
 
 
 def test_the_manual_names_no_other_command_or_option() -> None:

@@ -38,6 +38,17 @@ def test_results_keep_to_the_committed_schemas(client: TestClient, name: str, pa
     jsonschema.validate(told.json(), schemas()[f"{name}.schema.json"])
 
 
+@pytest.mark.parametrize(
+    ("form", "kind", "first"),
+    [("pdf", "application/pdf", b"%PDF-"), ("fhir", "application/fhir+json", b"{"), ("ris", "application/x-research", b"TY  - ")],
+)
+def test_an_answer_as_a_file(client: TestClient, form: str, kind: str, first: bytes) -> None:
+    reply = client.post("/api/v1/ask/file", json={"question": "ivig dose itp adult?", "form": form})
+    assert reply.status_code == 200, reply.text
+    assert reply.headers["content-type"].startswith(kind)
+    assert reply.content.startswith(first)
+
+
 def test_the_same_request_is_answered_from_what_the_caller_holds(client: TestClient) -> None:
     params = {"question": "ivig dose itp", "reader": "nurse"}
     first = client.get("/api/v1/ask", params=params)

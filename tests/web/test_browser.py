@@ -167,6 +167,35 @@ def test_ask_from_the_first_page_to_the_export(page_of: Open) -> None:
     assert Path(download.value.path()).read_text(encoding="utf-8").startswith("TY  - ")
 
 
+@pytest.mark.parametrize("path", ["/", "/ask?q=role+of+ivig+in+steroid+refractory+aiha", "/plan", "/topics/cidp"])
+def test_the_first_view_is_light(page_of: Open, path: str) -> None:
+    """Under 100 kB over the wire with style and script, as a phone on a ward's network would have it."""
+    page = page_of("/healthz")
+    sent: list[Any] = []
+    page.on("requestfinished", lambda r: sent.append(r))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    sizes = [r.sizes() for r in sent]
+    assert sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes) < 100_000
+    assert len(sent) >= 3
+
+
+def test_what_is_urgent_is_on_the_first_screen_of_a_phone(page_of: Open) -> None:
+    page = page_of("/ask?q=itp+platelets+5+and+headache&reader=patient", width=375)
+    box = page.locator(".urgent").bounding_box()
+    assert box["y"] < 360
+    assert box["y"] < page.locator(".reading-of").bounding_box()["y"]
+
+
+@pytest.mark.parametrize(("name", "first"), [("PDF", b"%PDF-"), ("FHIR R4 document", b"{")])
+def test_an_answer_as_a_file_for_people_and_for_systems(page_of: Open, name: str, first: bytes) -> None:
+    page = page_of("/ask?q=ivig+dose+itp+adult")
+    page.get_by_text("Take it away as a file").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name, exact=True).click()
+    assert Path(download.value.path()).read_bytes().startswith(first)
+
+
 def test_plan_from_the_first_page_to_the_calendar(page_of: Open) -> None:
     page = page_of("/")
     page.get_by_role("link", name="Plan").first.click()

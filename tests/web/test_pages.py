@@ -112,13 +112,25 @@ def test_a_follow_up_keeps_the_disease(client: TestClient) -> None:
     assert "immune thrombocytopenia" in text
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "json", "ris", "bibtex", "csl"])
+@pytest.mark.parametrize("form", ["markdown", "pdf", "html", "json", "ris", "bibtex", "csl"])
 def test_answers_and_topics_can_be_taken_away(client: TestClient, form: str) -> None:
     for path in (f"/ask/file?q=ivig+dose+itp&form={form}", f"/topics/cidp/file?form={form}"):
         reply = client.get(path)
         assert reply.status_code == 200
         assert "attachment" in reply.headers["content-disposition"]
         assert len(reply.content) > 500
+        if form == "pdf":
+            assert reply.content.startswith(b"%PDF-")
+
+
+def test_an_answer_is_taken_away_for_a_record_system(client: TestClient) -> None:
+    page = client.get("/ask?q=ivig+dose+itp")
+    assert "FHIR R4 document" in page.text
+    reply = client.get("/ask/file?q=ivig+dose+itp&form=fhir")
+    assert reply.headers["content-type"].startswith("application/fhir+json")
+    composition = reply.json()["entry"][0]["resource"]
+    assert (composition["resourceType"], composition["status"]) == ("Composition", "preliminary")
+    assert client.get("/topics/cidp/file?form=fhir").status_code == 404
 
 
 def test_a_plan_is_made_changed_and_taken_away(client: TestClient) -> None:
@@ -139,6 +151,8 @@ def test_a_plan_is_made_changed_and_taken_away(client: TestClient) -> None:
         assert reply.status_code == 200
         assert told.lower() in reply.text.lower()
         assert reply.headers["cache-control"] == "no-store"
+    printed = client.post("/plan/file", data={"facts": hidden, "form": "pdf"})
+    assert printed.content.startswith(b"%PDF-")
 
 
 def test_every_result_says_who_stands_behind_it(client: TestClient) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import MissingExtra
 from .options import PackOption
+
+if TYPE_CHECKING:
+    from ..knowledge import Knowledge
+    from .web.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -51,6 +56,8 @@ def serve(
     except ImportError:
         raise MissingExtra("the web server", "web") from None
     from ..knowledge import open_knowledge
+    from .web.answering import OPTIONS
+    from .web.many import can_fork
     from .web.settings import Settings
 
     settings = Settings(
@@ -61,23 +68,40 @@ def serve(
         per_minute=per_minute,
         fetch=not no_fetch,
     )
-    open_knowledge(pack)  # a pack that cannot be used is told here, in one line, and compiled once for all workers
+    knowledge = open_knowledge(pack)  # a pack that cannot be used is told here, in one line, and compiled once for all
     settings.to_environment()
-    typer.echo(f"IVIGuide on http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops it)", err=True)
+    where = f"IVIGuide on http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops it)"
+    if workers > 1 and can_fork():
+        raise typer.Exit(_serve_many(knowledge, settings, (host, port), workers, behind_proxy, where))
+    typer.echo(where, err=True)
     uvicorn.run(
         "iviguide.faces.web.app:from_environment",
         factory=True,
         host=host,
         port=port,
         workers=workers if workers > 1 else None,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
         proxy_headers=behind_proxy,
-        timeout_graceful_shutdown=30,
-        h11_max_incomplete_event_size=32_768,
-        lifespan="off",
+        **OPTIONS,
     )
+
+
+def _serve_many(
+    knowledge: Knowledge, settings: Settings, address: tuple[str, int], workers: int, behind_proxy: bool, where: str
+) -> int:
+    """Loads once, then forks."""
+    from ..auditing import auditor
+    from .web.answering import answer
+    from .web.app import create_app
+    from .web.many import Doorkeeper, bound, made_apart
+
+    listener = bound(*address)
+    made_apart(lambda: auditor(knowledge))
+    app = create_app(knowledge, settings)
+    desk = app.state.desk
+    desk.warm()
+    typer.echo(where, err=True)
+    answering = partial(answer, app, desk, behind_proxy=behind_proxy)
+    return Doorkeeper(listener, workers, answering, desk.log.write).run()
 
 
 def mcp(

@@ -52,6 +52,7 @@ _NOTICES = (
 )
 _NO_PRODUCT = "No infusion rates: name the product."
 _SET_ASIDE = "No vials and no infusion rates: the product that was named is set aside; name another."
+_UNREAD = "No vials and no infusion rates: none were read for the product that was named."
 _DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
 _OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
 _LOWEST = (
@@ -256,7 +257,8 @@ def _runs(
     if not found or found[0].daily_g is None or found[0].route != "intravenous":
         return (), ()
     if stock.product is None:
-        return (), (_SET_ASIDE if set_aside else _NO_PRODUCT,)
+        unread = "product" in view.known and not set_aside
+        return (), (_SET_ASIDE if set_aside else _UNREAD if unread else _NO_PRODUCT,)
     pathway = decision.opened[0].pathway.id
     name = rules.knowledge.vocabulary.name(stock.product.id)
     table = rate_table(stock.product, pathway)

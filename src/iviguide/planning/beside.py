@@ -30,12 +30,13 @@ class Beside:
 
 
 def decide_all(view: View, rules: Rules) -> tuple[View, Decision, tuple[Beside, ...]]:
-    """The disease that leads, and the others. The first one told leads, unless another is an emergency and it is not."""
+    """The disease that leads, and the others. The first one told leads, unless another presses more (`_presses`)."""
     lead = decide(view, rules)
     others = _others(view, lead, rules)
-    if not _urgent(lead, view):
+    most = max((_presses(o.decision, view) for o in others), default=0)
+    if most > _presses(lead, view):
         for n, other in enumerate(others):
-            if _urgent(other.decision, view):
+            if _presses(other.decision, view) == most:
                 told = next(c for c in view.patient.conditions if c in other.view.patient.conditions)
                 first = replace(
                     view.patient,
@@ -70,6 +71,9 @@ def _only(view: View, conditions: tuple[str, ...]) -> View:
     return replace(view, patient=replace(view.patient, conditions=conditions), known=dict(view.known))
 
 
-def _urgent(decision: Decision, view: View) -> bool:
+def _presses(decision: Decision, view: View) -> int:
+    """2 for an emergency, 1 for a rescue that is due, 0 for what can be planned."""
     row = decision.row
-    return row is not None and row.waits == "no" and holds(row.when, view.known) is True
+    if row is None or holds(row.when, view.known) is not True:
+        return 0
+    return 2 if row.waits == "no" else int(row.goal == "rescue" and decision.answer in {"yes", "adjunct"})

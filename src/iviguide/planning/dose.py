@@ -84,7 +84,7 @@ def _regimen(
         authority=rules.knowledge.vocabulary.name(rule.authority) if rule.authority else rule.by,
         statements=tuple(dict.fromkeys(statements)),
         why=_why(rule, weight, place, preferred),
-        volume_ml=_grams(grams * 100 / strength) if grams is not None and strength else None,
+        volume_ml=_grams(_drawn(grams, vials, waste) * 100 / strength) if grams is not None and strength else None,
         waste_g=waste,
         cost=cost,
         hours=rule.hours,
@@ -113,6 +113,13 @@ def _why(rule: RegimenRule, weight: DosingWeight | None, place: int, preferred: 
     elif place:
         parts.append("the same on actual body weight")
     return "; ".join(parts)
+
+
+def _drawn(grams: Decimal, vials: tuple[Vials, ...], waste: float | None) -> Decimal:
+    """What is infused on a day: whole vials, or the exact dose where there are none or a part of one is drawn."""
+    if not vials or waste:
+        return grams
+    return sum((number(str(v.grams)) * v.count for v in vials), Decimal(0))
 
 
 def _grams(value: Decimal | None) -> float | None:

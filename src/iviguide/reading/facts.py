@@ -381,6 +381,8 @@ class PatientReader:
         if not diagnosis.strip():
             return (), ()
         diagnosis, _ = codes_named(diagnosis, self._by_code, self._vocabulary)
+        if who.startswith("newborn") and "bilirubin_umol_l" in draft.numbers:
+            diagnosis += "; jaundice"  # a bilirubin is measured for it, and a picture of the pack may need the word
         conditions, decoys = self._conditions(who + diagnosis)
         beside = "; ".join(t for k, t in segments if k in {"comorbidities", "medications", "other", "prior_therapy"})
         if beside and conditions:

@@ -77,6 +77,9 @@ _FELL = re.compile(
     r"\b(?:platelets?|plts?|counts?)\b[^.;\d]{0,24}\b(?:from )?\d[\d,.]*\s*(?:x ?10\S+)?\s*(?:to|->|→|down to)\s*(\d[\d,]*(?:\.\d+)?)"
 )
 """A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
+_HB_FELL = re.compile(
+    r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}\d{1,3}(?:\.\d)?\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
+)
 _ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
 _ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
 _HEPARIN_DAY = re.compile(
@@ -141,6 +144,13 @@ class Figure(NamedTuple):
     end: int
 
 
+def _falling_hemoglobin(folded: str) -> Iterator[Figure]:
+    """Of a hemoglobin that fell, the last figure is today's."""
+    if fell := _HB_FELL.search(folded):
+        value = Decimal(fell[1])
+        yield Figure("hb_g_dl", value / 10 if value > 25 else value, fell.start(), fell.end())
+
+
 def _falling_count(folded: str) -> Iterator[Figure]:
     """The count that platelets fell to, and the day of heparin on which they did."""
     if fell := _FELL.search(folded):
@@ -154,6 +164,7 @@ def _falling_count(folded: str) -> Iterator[Figure]:
 def figures(folded: str, *, field: str) -> Iterator[Figure]:
     """Every labeled figure of one field. `field` tells what an unlabeled one may mean (weeks, in `pregnancy`)."""
     labeled = list(_labeled(folded))
+    yield from _falling_hemoglobin(folded)
     yield from labeled
     yield from _falling_count(folded)
     cues = read_population(folded)

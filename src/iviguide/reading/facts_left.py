@@ -17,6 +17,7 @@ _HARMLESS = re.compile(
     r"negative|stage|new|newly|left|right|her|his|him|she|he|they|patient|pt|now|still|but|after|before|times?|x|units?|ug|mcg|dl|l|well|"
     r"ivig|ok|fine)\b|[\d.,;:/+%<>=~()\[\]'\"-]+"
 )
+_NO_ALLERGY = re.compile(r"\b(?:no|nil) (?:known )?(?:drug )?allerg(?:y|ies)\b|\bnkda\b")
 _WORD = re.compile(r"[a-z][a-z0-9'/]*")
 _MEASURED = re.compile(
     r"\d[\d.,]*\s?(?:%|mm ?hg|u/l|iu/l|iu|bu|mmol/l|g/l|g/dl|mg/l|mg/dl|umol/l|ng/ml|pg/ml|k/ul|x ?10\S*)(?!\w)"
@@ -46,6 +47,8 @@ _EARLIER_AFTER = re.compile(
     r"^\W*(?:before|previously|last|earlier|until|reaction|allerg\w*|caused|gave|in (?:19|20)\d\d)\b"
 )
 _GIVEN_IN = frozenset({"text", "diagnosis", "medications", "planned", "other"})
+_RUNNING = frozenset({"text", "diagnosis", "bleeding", "planned", "other"})
+"""Keys in running words; an item of a list (a medicine with its strength) is one piece, read or not."""
 _CODE = re.compile(r"(?<![\w.])(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[a-tv-z]\d\d\.\d{1,3})(?![\w.]*\w)")
 _SNOMED = re.compile(r"\b(?:snomed(?: ct)?|sct)\b\D{0,6}(\d{6,18})\b|^\s*(\d{6,18})\s*$", re.I)
 
@@ -120,10 +123,12 @@ def unread(
     `idle` are words that are known and that no rule uses; a test among them (True) tells something with a result only.
     """
     out = []
+    if key not in _RUNNING:
+        spans, idle = [*spans, *((start, end) for start, end, _ in idle)], ()
     for start, end, test in idle:
         if any(s < end and start < e for s, e in spans):
             continue
-        if any(end <= s <= end + _LABEL and not re.search(r"[.;]", folded[end:s]) for s, _ in spans):
+        if any(end <= s <= end + _LABEL and not re.search(r"[.;,\d]", folded[end:s]) for s, _ in spans):
             spans = [*spans, (start, end)]  # the label of a figure that was read
             continue
         after = _FIGURE_AFTER.match(folded, end) or _STATE_AFTER.match(folded, end)
@@ -136,10 +141,10 @@ def unread(
     for m in _PIECE.finditer(folded):
         within = sorted((s, e) for s, e in spans if s < m.end() and m.start() < e)
         if not within:
-            if _HARMLESS.sub("", m.group()).strip():
+            if _HARMLESS.sub("", m.group()).strip() and not _NO_ALLERGY.search(m.group()):
                 out.append(f"{key}: {text[m.start() : m.end()].strip()}")
             continue
-        for start, end in _gaps(m.start(), m.end(), within):
+        for start, end in _gaps(m.start(), m.end(), within) if key in _RUNNING else ():
             out += [f"{key}: {text[s:e].strip()}" for s, e in _told(folded, start, end)]
     return out
 

@@ -13,6 +13,7 @@ from .safe import readable
 
 _TOGETHER = ("list item", "table header", "table row", "reference")
 MOST_SHOWN = 3
+QUOTED = 120
 """Statements shown on the card of a claim; the others fold."""
 
 
@@ -154,6 +155,7 @@ def _said(claim: Claim) -> str:
 def _card(claim: Claim, report: AuditReport) -> str:
     name = text(claim.id)
     head = f'<p><a href="#at-{name}">{name}</a> <span class="tag">{text(_said(claim))}</span> {cites(claim.statements, report)}</p>'
+    head += f'<p class="claimed" aria-hidden="true">{text(readable(claim.text)[:QUOTED])}</p>'  # on a phone the text is far away
     if claim.verdict not in FINDINGS:
         held = _held(claim, report)
         disputed = f"<p>Otherwise: {text(', '.join(claim.disputed_by))}</p>" if claim.disputed_by else ""

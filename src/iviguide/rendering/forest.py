@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import svg
 
-ROW, TOP, LEFT, WIDE, RIGHT = 30, 34, 400, 360, 150
+ROW, TOP, LEFT, WIDE, RIGHT = 36, 34, 400, 360, 150
 TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 
 
@@ -43,7 +44,9 @@ def forest_svg(rows: Sequence[Ratio], title: str) -> str:
             shapes.append(svg.label(x(tick), base + 16, svg.number(tick), "soft", "middle"))
     for i, row in enumerate(rows):
         y = TOP + ROW * i + ROW / 2
-        shapes.append(svg.label(LEFT - 14, y + 4, _short(row.label), anchor="end"))
+        lines = _lines(row.label)
+        for n, line in enumerate(lines):
+            shapes.append(svg.label(LEFT - 14, y + 4 + 13 * (n - (len(lines) - 1) / 2), line, anchor="end"))
         shapes.append(svg.line(x(row.low), y, x(row.high), y, "whisker"))
         shapes.append(svg.rect(x(row.value) - 4.5, y - 4.5, 9, 9, "point", _told(row)))
         shapes.append(svg.label(LEFT + WIDE + 14, y + 4, _figures(row)))
@@ -62,5 +65,7 @@ def _told(row: Ratio) -> str:
     return f"{row.label}: {_figures(row)}"
 
 
-def _short(label: str, most: int = 58) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+def _lines(label: str, most: int = 52) -> list[str]:
+    """A label on one line or two; what is longer than two ends in an ellipsis (the table beside it has it whole)."""
+    first, *rest = textwrap.wrap(label, most, max_lines=2, placeholder=" …") or [""]
+    return [first, *rest]

@@ -25,6 +25,10 @@ _TONE: dict[Stance, str] = {
 _COLUMNS = ("Authority", "Kind", "Year", "Country", "Position", "Grade", "Source")
 
 
+MOST_TOGETHER = 5
+"""Numbers of sources that are kept on one line; a longer row may break."""
+
+
 def text(value: str) -> str:
     """Free text as HTML: control characters gone, everything that HTML acts on escaped.
 
@@ -32,6 +36,15 @@ def text(value: str) -> str:
     '&lt;b&gt;5 &amp; 6&lt;/b&gt;'
     """
     return escape(readable(value), quote=True)
+
+
+def typeset(value: str) -> str:
+    """Free text as HTML, with counts of cells as one sees them in print.
+
+    >>> typeset("below 30 x10^9/L")
+    'below 30 ×10⁹/L'
+    """
+    return text(value).replace("x10^9/L", "×10⁹/L")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +75,11 @@ def cited(sentence: Sentence, *, remarks: bool = True, links: Links = NO_LINKS) 
     """A sentence with links to its sources, and with it how sure it is and how close to those asked about."""
     statements = text(" ".join(sentence.statements))
     *before, last = map(citation, sentence.citations)
-    behind = links.statements(sentence)
-    numbers = "".join(before) + (f'<span class="together">{last}{behind}</span>' if behind else last)
+    row, short = "".join(before), len(before) < MOST_TOGETHER
+    end = f'{row if short else ""}{last}{links.statements(sentence)}'
+    numbers = f'{"" if short else row}<span class="together">{end}</span>'
     about = _about(sentence) if remarks else ""
-    return f'<span data-statements="{statements}">{text(sentence.text)}</span> {numbers}{about}'
+    return f'<span data-statements="{statements}">{typeset(sentence.text)}</span> {numbers}{about}'
 
 
 def citation(n: int) -> str:

@@ -36,7 +36,10 @@ def number(value: float | None, unit: str = "") -> str:
 
 
 def dose_line(r: Regimen) -> str:
-    """Per day, days, course: never a bare g/kg."""
+    """Per day, days, course: never a bare g/kg. One day alone is the course."""
+    if r.days == 1 and r.daily_g is not None and r.course_g in (None, r.daily_g):
+        per_kg = f" ({number(r.daily_g_per_kg, 'g/kg')})" if r.daily_g_per_kg is not None else ""
+        return f"{number(r.daily_g, 'g')} on one day{per_kg}, and that is the course"
     days = f" for {r.days} day{'s' if r.days != 1 else ''}" if r.days else ""
     parts = []
     if r.daily_g is not None:

@@ -16,11 +16,11 @@ from .safe import readable
 _LEFT, _TOP, _BOTTOM = 46, 14, 30
 
 
-def _svg(width: int, height: int, title: str, told: str, body: list[str]) -> str:
+def _svg(width: int, height: int, title: str, told: str, body: list[str], size: int = 10) -> str:
     name, about = escape(readable(title)), escape(readable(told))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-        f'aria-label="{name}. {about}" font-family="sans-serif" font-size="10" fill="currentColor">'
+        f'aria-label="{name}. {about}" font-family="sans-serif" font-size="{size}" fill="currentColor">'
         f"<title>{name}</title><desc>{about}</desc>{''.join(body)}</svg>"
     )
 
@@ -78,14 +78,18 @@ def ladder_svg(infusion: Infusion, *, width: int = 520, height: int = 170) -> st
     )
 
 
-def response_svg(points: Sequence[ResponsePoint], *, width: int = 520) -> str:
-    """How many in 100 responded by when, one line a study, with its interval. Empty where no study gives figures."""
+def response_svg(points: Sequence[ResponsePoint], *, width: int = 520, size: int = 10) -> str:
+    """How many in 100 responded by when, one row a study, with its interval. Empty where no study gives figures.
+
+    `size` is that of the letters; what was measured stands on one line, when and among how many below it.
+    """
     rows = sorted(points, key=lambda p: (p.day is None, p.day or 0, p.label, p.percent))
     if not rows:
         return ""
-    left, right, row = 250, width - 40, 24
-    height = _TOP + row * len(rows) + 30
-    base = height - 24
+    left, right, row = width * 0.5, width - 8 * size, 3.2 * size
+    most = int((left - 12) / (0.58 * size))  # letters of a line
+    height = round(_TOP + row * len(rows) + 36)
+    base = height - 30
 
     def x(percent: float) -> float:
         return left + (right - left) * percent / 100
@@ -95,20 +99,18 @@ def response_svg(points: Sequence[ResponsePoint], *, width: int = 520) -> str:
         body.append(_line(x(tick), _TOP - 4, x(tick), base, faint=True))
         body.append(_text(x(tick), base + 12, str(tick), "middle"))
     for n, p in enumerate(rows):
-        y = _TOP + row * n + 10
-        body.append(
-            _text(
-                2, y + 3, f"{_short(p.label, 26)}, {_short(p.at, 14)}" + (f" (of {_short(p.of, 12)})" if p.of else "")
-            )
-        )
+        y = _TOP + row * n + size
+        among = f"{p.at}, of {p.of}" if p.of else p.at
+        body.append(_text(2, y - 0.1 * size, _short(p.label, most)))
+        body.append(_text(2, y + 1.05 * size, _short(among, most)))
         if p.low is not None and p.high is not None:
             body.append(_line(x(p.low), y, x(p.high), y))
         body.append(f'<circle cx="{_n(x(p.percent))}" cy="{_n(y)}" r="4"/>')
         cites = "".join(f"[{c}]" for c in p.citations)
         body.append(_text(x(max(p.percent, p.high or 0)) + 7, y + 3, f"{number(p.percent)} % {cites}"))
-    body.append(_text(right, base + 23, "people in 100", "end"))
+    body.append(_text(right, base + 12 + 1.1 * size, "people in 100", "end"))
     told = "; ".join(f"{p.label}, {p.at}: {number(p.percent)} %" + (f" of {p.of}" if p.of else "") for p in rows)
-    return _svg(width, height, "What studies saw, by when", told, body)
+    return _svg(width, height, "What studies saw, by when", told, body, size)
 
 
 def _short(text: str, most: int) -> str:

@@ -14,7 +14,9 @@ from ...asking import MAX_QUESTION
 from ...knowledge.show import show
 from ...model.terms import Reader
 from ...rendering.json_lines import to_line
+from ..answer_formats import FileForm
 from .desk import Desk
+from .files import page_file
 from .problems import Refused
 
 router = APIRouter(prefix="/api/v1")
@@ -35,10 +37,10 @@ class AskRequest(BaseModel):
         json_schema_extra={"examples": [{"question": "ivig dose itp adult?", "reader": "clinician"}]},
     )
     question: Question
-    reader: Reader = "clinician"
-    as_of: date | None = None
-    why: bool = False
-    after: Question | None = None
+    reader: Reader = Field(default="clinician", description="For whom the result is worded.")
+    as_of: date | None = Field(default=None, description="Decides what is overdue; default: the release date.")
+    why: bool = Field(default=False, description="Add the trace: what was considered, axis by axis.")
+    after: Question | None = Field(default=None, description="An earlier question that this one follows up.")
 
 
 def desk_of(request: Request) -> Desk:
@@ -86,6 +88,24 @@ async def ask_by_address(
         return known
     day = as_of.isoformat() if as_of else None
     return as_json(desk.ask(question, reader, after=after, as_of=day, why=why), headers)
+
+
+class FileRequest(AskRequest):
+    """A question, and the form in which its answer is wanted."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"question": "ivig dose itp adult?", "form": "fhir"}]}
+    )
+    form: FileForm = Field(default="pdf", description="PDF needs the extra `pdf`, else 501.")
+
+
+@router.post("/ask/file", tags=["ask"], summary="The answer as a file: PDF, Markdown, HTML, JSON, FHIR R4, RIS, BibTeX, CSL-JSON")
+async def ask_file(request: Request, asked: FileRequest) -> Response:
+    """`why` shows in JSON only."""
+    desk = desk_of(request)
+    day = asked.as_of.isoformat() if asked.as_of else None
+    found = desk.ask(asked.question, asked.reader, after=asked.after, as_of=day, why=asked.why)
+    return await page_file(desk, found, asked.form, "iviguide-answer", {"cache-control": "no-store"})
 
 
 @router.get("/topics", tags=["topic"], summary="Conditions that a page is held on")

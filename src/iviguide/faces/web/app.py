@@ -54,7 +54,7 @@ def from_environment() -> ASGIApp:
     """What a worker process runs: settings come from the process that started it."""
     settings = Settings.from_environment()
     app = create_app(open_knowledge(settings.pack), settings)
-    app.state.desk.warm()
+    app.state.desk.warm_beside()
     _drain_first(app.state.desk)
     return app
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import multiprocessing as mp
-from multiprocessing.connection import Connection
+from collections.abc import Callable
 from typing import Any
 
 from ...articles.one import report_of
 from ...documents import read_article, read_bytes
 from ...documents.sniff import form_of
-from ...errors import BadArticle, BadInput, IviguideError
+from ...errors import BadArticle, BadInput
 from ...model.audit_report import AuditReport
 from ...model.document import Article
+from .apart import apart
 from .desk import Desk
 from .problems import Refused
 
-SECONDS = 15.0
-"""For reading a file. What takes longer is ended, with the process that reads it."""
 MOST_WORDS = 200_000
 """Characters of an article on the site; longer ones are for `iviguide audit` on one's own machine."""
 _SIMPLE = ("text", "markdown")
@@ -56,7 +53,7 @@ def _fetched(desk: Desk, url: str) -> Article:
         raise Refused(403, "this server does not fetch articles; paste the text or choose a file")
     if not url.lower().startswith(("http://", "https://")):
         raise BadArticle("an address begins with http:// or https://")
-    return _apart("url", url)
+    return _apart(read_article, url)
 
 
 def _read_file(data: bytes, name: str, kind: str) -> Article:
@@ -64,44 +61,20 @@ def _read_file(data: bytes, name: str, kind: str) -> Article:
     source = name[-120:] or "file"
     if form_of(data, source, content_type=kind) in _SIMPLE:
         return read_bytes(data, source, content_type=kind)
-    return _apart("bytes", (data, source, kind))
+    return _apart(_bytes, data, source, kind)
 
 
-def _apart(how: str, what: Any) -> Article:
+def _apart(work: Callable[..., Article], *given: Any) -> Article:
     """Reads in a process that may hang or die at its own expense."""
-    context = mp.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_child, args=(theirs, how, what), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        if not ours.poll(SECONDS):
-            raise BadArticle(f"it took longer than {SECONDS:g} seconds to read and was left")
-        told = ours.recv()
-    except EOFError:
-        raise BadArticle("it broke the program that reads it and was left") from None
-    finally:
-        ours.close()
-        process.kill()
-        process.join(2)
-    if isinstance(told, str):
-        raise BadArticle(told.partition("; --")[0])  # options of the command line are of no use here
-    return told  # type: ignore[no-any-return]
+
+    def told(line: str) -> BadArticle:
+        return BadArticle(line.partition("; --")[0])  # options of the command line are of no use here
+
+    return apart(work, *given, broken=told)  # type: ignore[no-any-return]
 
 
-def _child(pipe: Connection, how: str, what: Any) -> None:
-    """What runs apart: the article, or one line that says why not."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    try:
-        told: Article | str = read_article(what) if how == "url" else read_bytes(what[0], what[1], content_type=what[2])
-    except IviguideError as error:
-        told = str(error)
-    except MemoryError:
-        told = "it needs more memory than one article may"
-    pipe.send(told)
+def _bytes(data: bytes, source: str, kind: str) -> Article:
+    return read_bytes(data, source, content_type=kind)
 
 
 def checked_text(data: Any) -> dict[str, str]:

@@ -49,20 +49,20 @@ class Desk:
         asker(knowledge)
 
     def warm(self) -> None:
-        """Makes in the background what is slow to make, so that nobody waits for it."""
+        """Makes what is slow to make, so that nobody waits for it."""
+        from ...auditing import auditor
+        from ...planning.rules import rules_of
 
-        def make() -> None:
-            from ...auditing import auditor
-            from ...planning.rules import rules_of
+        rules_of(self.knowledge)
+        auditor(self.knowledge)
+        _ = self.whole_matrix, self.evidence.search("ivig")
+        gc.collect()
+        gc.freeze()  # a pack never becomes garbage: looking through it again would cost an answer 50 ms now and then
+        self.log.write("warm")
 
-            rules_of(self.knowledge)
-            auditor(self.knowledge)
-            _ = self.whole_matrix, self.evidence.search("ivig")
-            gc.collect()
-            gc.freeze()  # a pack never becomes garbage: looking through it again would cost an answer 50 ms now and then
-            self.log.write("warm")
-
-        threading.Thread(target=make, name="warm", daemon=True).start()
+    def warm_beside(self) -> None:
+        """The same in the background: the first questions are answered meanwhile."""
+        threading.Thread(target=self.warm, name="warm", daemon=True).start()
 
     def held(self, release: str | None) -> Knowledge:
         """The pack of a release: the newest, or an earlier one from the folder of releases; the newest where it is gone."""

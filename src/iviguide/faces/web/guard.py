@@ -11,6 +11,8 @@ from collections import OrderedDict
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .desk import Desk
@@ -98,8 +100,17 @@ class Guard:
         except TimeoutError:
             refused = Refused(503, "it took too long and was given up", retry_after=5)
         if not told.status:
-            answer = problem(refused.status, str(refused), retry_after=refused.retry_after)
-            await answer(scope, receive, send)
+            await self._refusal(scope, refused)(scope, receive, send)
+
+    def _refusal(self, scope: Scope, refused: Refused) -> Response:
+        """Problem details for programs; for people a page, where they came through a name of ours."""
+        site = getattr(getattr(scope.get("app"), "state", None), "site", None)
+        if site is None or is_program(scope["path"]) or refused.status in (413, 421):
+            return problem(refused.status, str(refused), retry_after=refused.retry_after)
+        page: Response = site.error(Request(scope), refused.status, str(refused))
+        if refused.retry_after is not None:
+            page.headers["retry-after"] = str(refused.retry_after)
+        return page
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         host = headers.get("host", "")

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from ... import __version__
+from ..answer_formats import FILES
 from .problems import MEDIA_TYPE, title_of
 
 RESULTS = {"/api/v1/ask": "Answer", "/api/v1/topic": "TopicPage", "/api/v1/plan": "Plan", "/api/v1/audit": "Audit"}
@@ -56,12 +57,17 @@ def describe(app: FastAPI) -> dict[str, Any]:
 def _responses(path: str, method: str, operation: dict[str, Any]) -> None:
     found = operation.setdefault("responses", {})
     schema = {"$ref": f"#/components/schemas/{RESULTS[path]}"} if path in RESULTS else {"type": "object"}
-    found["200"] = {"description": "The result", "content": {"application/json": {"schema": schema}}}
+    content: dict[str, Any] = {"application/json": {"schema": schema}}
+    if path.endswith("/file"):
+        content = {kind: {"schema": {}} for _, _, kind in FILES.values()}
+    found["200"] = {"description": "The result", "content": content}
     if method == "get":
         found["304"] = {"description": "You hold these bytes already (If-None-Match)"}
     more = {404} if "{" in path or path == "/api/v1/topic" else {400, 415} if method == "post" else set()
     if path == "/api/v1/audit":
-        more |= {403, 501}
+        more |= {403}
+    if path in {"/api/v1/audit", "/api/v1/ask/file"}:
+        more |= {501}
     for status in sorted({*_ALWAYS, *more}):
         ref = {"schema": {"$ref": "#/components/schemas/Problem"}}
         found[str(status)] = {"description": title_of(status), "content": {MEDIA_TYPE: ref}}

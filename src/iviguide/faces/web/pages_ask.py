@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
@@ -13,11 +13,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from ...asking import MAX_QUESTION
 from ...errors import BadQuestion
 from ...model.answer import Answer
-from ...rendering.formats import FORMATS, render
 from ...rendering.html_body import Body
 from ...rendering.html_parts import Links
 from ...rendering.phrases import CERTAINTY_MARKS
+from ..answer_formats import FILE_FORMS, FILES
 from .desk import Desk
+from .files import checked_form, page_file
 from .forms import form_of, only_here
 from .problems import Refused
 from .site import THEMES, reader_of, site_of
@@ -54,15 +55,6 @@ EXAMPLES = {
         "How long does IVIG last in ITP?",
     ),
 }
-FILES = {
-    "markdown": ("md", "text/markdown"),
-    "html": ("html", "text/html"),
-    "json": ("json", "application/json"),
-    "ris": ("ris", "application/x-research-info-systems"),
-    "bibtex": ("bib", "application/x-bibtex"),
-    "csl": ("csl.json", "application/vnd.citationstyles.csl+json"),
-}
-"""Formats that an answer or topic can be taken away in: end of the file name, type."""
 
 
 def links(reader: str) -> Links:
@@ -117,7 +109,7 @@ def _shown(desk: Desk, found: Answer, after: str, release: str) -> dict[str, Any
         "related": [(q, "/ask?" + urlencode({"reader": found.reader, "q": q})) for q in found.related],
         "permanent": "/ask?" + urlencode(frozen),
         "other_readers": "/ask?" + urlencode({k: v for k, v in address.items() if k != "reader"}),
-        "files": [(form, "/ask/file?" + urlencode({**frozen, "form": form})) for form in FILES],
+        "files": [(FILES[form][0], "/ask/file?" + urlencode({**frozen, "form": form})) for form in FILE_FORMS],
         "gone": release if release and release != found.release else "",
         "edits": _edits(desk, found),
         "statements": " ".join(dict.fromkeys(i for s in (*found.urgent, *found.summary) for i in s.statements)),
@@ -157,16 +149,9 @@ async def reread(request: Request) -> Response:
 @router.get("/ask/file")
 async def file(request: Request, q: str = "", after: str = "", release: str = "", form: str = "markdown") -> Response:
     """An answer to be taken away."""
-    if form not in FILES or form not in FORMATS:
-        raise Refused(404, f"found form {form[:20]!r}; allowed: {', '.join(FILES)}")
-    found = site_of(request).desk.ask(q, reader_of(request), after=after, release=release)
-    return as_file(render(found, form), form, "iviguide-answer")
-
-
-def as_file(text: str, form: str, name: str) -> Response:
-    end, kind = FILES[form]
-    headers = {"content-disposition": f'attachment; filename="{quote(name)}.{end}"'}
-    return Response(text, headers=headers, media_type=f"{kind}; charset=utf-8")
+    chosen, desk = checked_form(form), site_of(request).desk
+    found = desk.ask(q, reader_of(request), after=after, release=release)
+    return await page_file(desk, found, chosen, "iviguide-answer")
 
 
 @router.post("/feedback")

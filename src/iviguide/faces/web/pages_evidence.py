@@ -29,6 +29,8 @@ router = APIRouter(prefix="/evidence")
 TONES = {"R": "for", "L": "paid", "F": "paid", "C": "some", "X": "against", "x": "against"}
 KINDS = ("guideline", "license", "funding", "review")
 MOST_FOUND = 60
+FEW_STANDS = 3
+"""The matrix shows authorities with so many stands, and the others on demand: most of those have one."""
 
 
 @router.get("")
@@ -103,13 +105,19 @@ async def stands(request: Request) -> Response:
     chosen = {name: given.get(name, "")[:60] for name in ("condition", "authority", "country", "kind", "agreement")}
     table = matrix(k, Filters(**{n: (v,) if v else () for n, v in chosen.items()}))  # type: ignore[arg-type]
     whole = site.desk.whole_matrix
+    narrowed = any(chosen.values())
+    columns = [c for c in table.columns if narrowed or given.get("all") or c.stands >= FEW_STANDS]
+    left_out = {c.authority for c in table.columns} - {c.authority for c in columns}
+    others = {r.condition: len(left_out & set(r.cells)) for r in table.rows} if left_out else {}
     return site.page(
         request,
         "matrix.html",
         here="evidence",
         table=table,
         chosen=chosen,
-        narrowed=any(chosen.values()),
+        narrowed=narrowed,
+        columns=columns,
+        others=others,
         conditions=sorted(((r.condition, r.name) for r in whole.rows), key=lambda p: p[1].lower()),
         authorities=sorted(((c.authority, c.name) for c in whole.columns), key=lambda p: p[1].lower()),
         countries=sorted({str(s.country) for r in whole.rows for c in r.cells.values() for s in c if s.country}),
@@ -147,7 +155,7 @@ async def indication(request: Request, id: str) -> Response:
         stands=[s for r in rows for cell in r.cells.values() for s in cell],
         in_words=in_words,
         forest=Markup(forest_svg(ratios(held), f"Ratios on {concept.name}")),
-        response=Markup(response_svg(response_points(held), width=760)),
+        response=Markup(response_svg(response_points(held), width=880, size=12)),
     )
 
 

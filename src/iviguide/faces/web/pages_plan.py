@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -27,6 +28,7 @@ from ...rendering.plan_words import (
 from ...rendering.plots import ladder_svg, response_svg
 from ..plan_formats import PlanFormat, plan_as
 from .desk import Desk
+from .files import as_pdf
 from .forms import upload_form
 from .pages_ask import links
 from .plan_input import GROUPS, JURISDICTIONS, Planned, as_hidden, next_facts, of_form, planned, shown_facts
@@ -44,6 +46,7 @@ EXAMPLES = (
 )
 PAPER: dict[str, tuple[PlanFormat, str, str]] = {
     "sheet": ("sheet", "html", "text/html"),
+    "pdf": ("pdf", "pdf", "application/pdf"),
     "patient": ("patient", "md", "text/markdown"),
     "caregiver": ("caregiver", "md", "text/markdown"),
     "markdown": ("markdown", "md", "text/markdown"),
@@ -120,15 +123,11 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         context=made.context,
         answer=ANSWERS[plan.indicated.answer],
         next=next_facts(plan, rules.facts, products),
-        understood=[
-            (names.get(k, k).replace("_", " "), v)
-            for k, v in plan.patient.facts.items()
-            if v != made.facts.get("text")  # the sentence itself is shown below, in its field
-        ],
+        understood=_understood(plan.patient.facts, names, made.facts.get("text")),
         chosen=preferred(plan),
         cautions=[(s, [c for c in plan.cautions if c.severity == s]) for s in SEVERITIES],
         ladders=[(days_of(group), one, Markup(ladder_svg(one, width=640))) for group, one in ladders(plan.infusions)],
-        response=Markup(response_svg(made.context.points, width=680)),
+        response=Markup(response_svg(made.context.points, width=740, size=12)),
         reaction=reaction_lines(plan, made.context),
         sources=[Markup(source_item(s, links(reader_of(request)))) for s in plan.sources],
         hidden=as_hidden(made.facts),
@@ -152,6 +151,16 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
     )  # fmt: skip
 
 
+def _understood(facts: Mapping[str, Any], names: Mapping[str, str], words: object) -> list[tuple[str, Any]]:
+    """Each fact by its name, once; the sentence that was typed is left out, as it is shown in its field."""
+    told: dict[str, Any] = {}
+    for key, value in facts.items():
+        if value != words:
+            name = names.get(key, key)
+            told[(key if name in told else name).replace("_", " ")] = value
+    return list(told.items())
+
+
 def _numbers(statements: tuple[str, ...], context: Any) -> list[int]:
     """Numbers of the plan's sources that some statements stand on."""
     return sorted({n for s in statements for n in context.cites.get(s, ())})
@@ -167,10 +176,12 @@ async def file(request: Request) -> Response:
     desk = site_of(request).desk
     made = _made(desk, form, files.get("record", b""))
     name, end, kind = PAPER[wanted]
-    text = plan_as(made.plan, name, desk.knowledge, patient=made.patient)
+    text: str | bytes = plan_as(made.plan, name, desk.knowledge, patient=made.patient)
+    if name == "pdf":
+        text = await as_pdf(desk, str(text))
     shown_here = wanted == "sheet"
     headers = {"cache-control": "no-store"}
     headers["content-disposition"] = f'{"inline" if shown_here else "attachment"}; filename="iviguide-plan.{end}"'
     if shown_here:
         headers["content-security-policy"] = _SHEET_POLICY
-    return Response(text, headers=headers, media_type=f"{kind}; charset=utf-8")
+    return Response(text, headers=headers, media_type=kind if name == "pdf" else f"{kind}; charset=utf-8")

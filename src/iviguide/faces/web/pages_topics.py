@@ -10,13 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ...errors import UnknownSubject
-from ...rendering.formats import FORMATS, render
 from ...rendering.html_body import Body
+from ..answer_formats import FILES, OF_TOPICS
 from .desk import Desk
 from .evidence import fold_key
+from .files import checked_form, page_file
 from .linked_data import of_topic
-from .pages_ask import FILES, as_file, links
-from .problems import Refused
+from .pages_ask import links
 from .site import reader_of, site_of
 
 router = APIRouter(prefix="/topics")
@@ -49,7 +49,10 @@ async def topic(request: Request, condition: str) -> Response:
         headings=[(name, Markup(title)) for name, title in body.headings()],
         related=[(q, "/ask?" + urlencode({"reader": reader, "q": q})) for q in found.related],
         linked=of_topic(found, site.desk.knowledge.vocabulary[found.condition]),
-        files=[(form, f"/topics/{found.condition}/file?" + urlencode({"reader": reader, "form": form})) for form in FILES],
+        files=[
+            (FILES[form][0], f"/topics/{found.condition}/file?" + urlencode({"reader": reader, "form": form}))
+            for form in OF_TOPICS
+        ],
         under=next((t["under"] for t in evidence.topics if t["id"] == found.condition), None),
         names={t["id"]: t["name"] for t in evidence.topics},
     )
@@ -58,12 +61,10 @@ async def topic(request: Request, condition: str) -> Response:
 @router.get("/{condition}/file")
 async def file(request: Request, condition: str, form: str = "markdown") -> Response:
     """A page to be taken away."""
-    if form not in FILES or form not in FORMATS:
-        raise Refused(404, f"found form {form[:20]!r}; allowed: {', '.join(FILES)}")
-    desk = site_of(request).desk
+    chosen, desk = checked_form(form, OF_TOPICS), site_of(request).desk
     _known(desk, condition)
     found = await run_in_threadpool(desk.topic, condition, reader_of(request))
-    return as_file(render(found, form), form, f"iviguide-{found.condition}")
+    return await page_file(desk, found, chosen, f"iviguide-{found.condition}")
 
 
 def _known(desk: Desk, condition: str) -> None:

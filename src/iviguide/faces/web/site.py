@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from ... import __version__
 from ...model.terms import READERS
+from ...rendering.html_parts import typeset
 from ...rendering.phrases import editorial_state, provenance
 from .desk import Desk
 from .problems import title_of
@@ -79,7 +80,10 @@ class Site:
             auto_reload=False,
         )
         self._templates.filters.update(
-            inurl=lambda value: quote(str(value), safe=""), state=editorial_state, provenance=provenance
+            inurl=lambda value: quote(str(value), safe=""),
+            state=editorial_state,
+            provenance=provenance,
+            typeset=lambda value: Markup(typeset(str(value))),
         )
         self._templates.globals.update(
             static=lambda name: f"/static/{self.assets.names[name]}",
