@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,18 +72,31 @@ def serve(
     knowledge = open_knowledge(pack)  # a pack that cannot be used is told here, in one line, and compiled once for all
     settings.to_environment()
     where = f"IVIGuide on http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops it)"
-    if workers > 1 and can_fork():
+    if workers == 1:
+        _serve_one(knowledge, settings, (host, port), behind_proxy, where)
+    elif can_fork():
         raise typer.Exit(_serve_many(knowledge, settings, (host, port), workers, behind_proxy, where))
+    else:
+        typer.echo(where, err=True)
+        name = "iviguide.faces.web.app:from_environment"
+        uvicorn.run(name, factory=True, host=host, port=port, workers=workers, proxy_headers=behind_proxy, **OPTIONS)
+
+
+def _serve_one(
+    knowledge: Knowledge, settings: Settings, address: tuple[str, int], behind_proxy: bool, where: str
+) -> None:
+    """Serves in this process."""
+    import uvicorn
+
+    from .web.answering import OPTIONS
+    from .web.app import served
+    from .web.many import bound
+
+    listener = bound(*address)
     typer.echo(where, err=True)
-    uvicorn.run(
-        "iviguide.faces.web.app:from_environment",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers if workers > 1 else None,
-        proxy_headers=behind_proxy,
-        **OPTIONS,
-    )
+    config = uvicorn.Config(partial(served, knowledge, settings), factory=True, proxy_headers=behind_proxy, **OPTIONS)
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _serve_many(

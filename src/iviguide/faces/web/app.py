@@ -53,7 +53,12 @@ def create_app(
 def from_environment() -> ASGIApp:
     """What a worker process runs: settings come from the process that started it."""
     settings = Settings.from_environment()
-    app = create_app(open_knowledge(settings.pack), settings)
+    return served(open_knowledge(settings.pack), settings)
+
+
+def served(knowledge: Knowledge, settings: Settings) -> ASGIApp:
+    """The application of a server that is about to start: what is slow is made beside, and a stop is told in time."""
+    app = create_app(knowledge, settings)
     app.state.desk.warm_beside()
     _drain_first(app.state.desk)
     return app

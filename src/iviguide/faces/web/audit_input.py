@@ -44,6 +44,7 @@ async def audit(
 
 
 def _report(desk: Desk, article: Article, as_of: str | None) -> AuditReport:
+    desk.make_auditor()
     return report_of(article, desk.knowledge, as_of=as_of)
 
 

@@ -44,21 +44,28 @@ class Desk:
         self.draining = False
         """Told to stop: what is asked is still answered, on connections that then close."""
         self.audits = asyncio.Semaphore(AUDITS_AT_ONCE)
+        self._making = threading.Lock()
         self._opened = lru_cache(maxsize=MOST_RELEASES)(open_release)
         self._topics = lru_cache(maxsize=24)(self._topic)
         asker(knowledge)
 
     def warm(self) -> None:
         """Makes what is slow to make, so that nobody waits for it."""
-        from ...auditing import auditor
         from ...planning.rules import rules_of
 
         rules_of(self.knowledge)
-        auditor(self.knowledge)
+        self.make_auditor()
         _ = self.whole_matrix, self.evidence.search("ivig")
         gc.collect()
         gc.freeze()  # a pack never becomes garbage: looking through it again would cost an answer 50 ms now and then
         self.log.write("warm")
+
+    def make_auditor(self) -> None:
+        """Makes the auditor once: who asks for it while it is being made waits, and does not make a second one."""
+        from ...auditing import auditor
+
+        with self._making:
+            auditor(self.knowledge)
 
     def warm_beside(self) -> None:
         """The same in the background: the first questions are answered meanwhile."""
