@@ -14,7 +14,7 @@ from ..model.patient import FLAT_KEYS, Patient, PreviousDose
 from ..model.terms import YesNo
 from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
-from .facts_checks import check_patient, checked_date
+from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
 from .facts_parts import derive, one_text, previous_doses, text_of
@@ -247,6 +247,7 @@ class PatientReader:
         if _UNKNOWN.match(folded.strip()):
             return
         spans: list[tuple[int, int]] = []
+        check_signs(key, folded)
         for figure in self._figures(folded, key):
             draft.number(figure.fact, figure.value, text[figure.start : figure.end].strip())
             spans.append((figure.start, figure.end))

@@ -49,6 +49,24 @@ def check_patient(patient: Patient, data: Mapping[str, object]) -> None:
         raise BadPatient("bleeding", "'none', while other words tell of a life-threatening bleed; correct one of them")
 
 
+_BELOW_ZERO = re.compile(
+    r"\b(?:weight|wt|weigh(?:s|ing)?|platelets?|plts?|hb|hgb|hemoglobin|creatinine|height|age|egfr|igg|bilirubin)"
+    r"(?: (?:is|of|was))?[:=]? ?(-\d[\d.]*)(?!\d* ?(?:-|to\b))"
+)
+
+
+def check_signs(key: str, folded: str) -> None:
+    """No figure of a patient lies below zero: a minus sign is told, not read over.
+
+    >>> check_signs("text", "ITP, weight 70 kg")
+    >>> check_signs("text", "weight -70 kg")
+    Traceback (most recent call last):
+    iviguide.errors.BadPatient: text: 'weight -70' lies below zero; write the figure without the minus sign
+    """
+    if below := _BELOW_ZERO.search(folded):
+        raise BadPatient(key, f"'{below.group()}' lies below zero; write the figure without the minus sign")
+
+
 def checked_date(key: str, value: object, today: str | None, *, time: bool = False) -> str | None:
     """A calendar date (or date and time) as ISO text; with `today`, one that is not in the future."""
     if value is None or value == "":
