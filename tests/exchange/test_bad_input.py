@@ -163,3 +163,19 @@ def test_from_the_shell_the_line_is_all_there_is(tmp_path: Path) -> None:
     file.write_bytes(BAD[0][0])
     done = subprocess.run([sys.executable, "-m", "iviguide", "plan", str(file)], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("form", ["sheet", "markdown"])
+def test_stock_and_price_reach_the_page_that_is_printed(
+    form: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from iviguide.faces.cli import main
+
+    options = ["--product", "Privigen", "--vials", "5,20", "--price", "62.5", "--as-of", "2026-11-21", "--format", form]
+    monkeypatch.setattr(sys, "argv", ["iviguide", "plan", *options, json.dumps(GOOD)])
+    with pytest.raises(SystemExit):
+        main()
+    told = capfdbinary.readouterr().out.decode()
+    assert "3 x 20 g + 2 x 5 g" in told
+    assert "cost a day 4375 at the price given" in told
+    assert "saved" not in told

@@ -37,6 +37,6 @@ def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowled
         if not s.about and not (reading.frame.premise and asked):
             continue
         if needed and needed <= said and (reading.frame.premise or asked or len(needed) > 1):
-            found.append((len(needed & set(reading.frame.concepts)), asked, hit))
-    found.sort(key=lambda f: (-f[0], not f[1], f[2].id))
-    return [hit for _, _, hit in found]
+            found.append((len(hit.covers), len(needed & set(reading.frame.concepts)), asked, hit))
+    found.sort(key=lambda f: (-f[0], -f[1], not f[2], f[3].id))
+    return [hit for *_, hit in found]

@@ -26,17 +26,17 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
         if not any(f.unit == figure.unit for f in part.figures):
             continue
         lent = 0.0  # what came before in the sentence holds for what follows, unless that names others
-        for piece in index.pieces(part):
-            share = sum(c.weights.get(f, 0.0) for f in piece.features)
+        for piece, features in index.pieces_with_features(part):
+            share = sum([c.weights[f] for f in features if f in c.weights])
             share += DISEASE * bool(set(piece.conditions) & set(c.reading.conditions))
             if any(_holds(f, figure) for f in piece.figures):
                 others = _names_others(piece, c, index)
                 rival = rival and others
                 foreign = foreign and _of_other_disease(piece, c, index)
-                here.update(piece.features)
+                here.update(features)
                 own = max(own, share if others else share + lent)
             elif any(f.unit == figure.unit for f in piece.figures):
-                beside.update(piece.features)
+                beside.update(features)
                 other = max(other, share)
             lent = max(lent, share)
     if not here:

@@ -48,7 +48,6 @@ class Carried:
     informative: float = 0.0
     """Weight of what is carried by name, word or figure (not by direction)."""
     borne_figures: list[Figure] = field(default_factory=list)
-    wider_figures: list[Figure] = field(default_factory=list)
     figures_lacked: list[Figure] = field(default_factory=list)
     got: float = 0.0
     """Weight of all that is carried."""
@@ -173,8 +172,7 @@ def _figures(out: Carried, c: Claimed, held: Held) -> None:
         if any_carries(held.figures, figure):
             out.borne_figures.append(figure)
         elif figure.low < figure.high and any(within(e, figure) for e in held.figures):
-            out.borne_figures.append(figure)
-            out.wider_figures.append(figure)
+            out.borne_figures.append(figure)  # the claim is wider, not wrong
         elif figure.unit == "year":
             if "authority" in c.kinds and any(f.unit == "year" for f in held.figures):
                 out.figures_lacked.append(figure)  # what an authority said in another year

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..matching import Comparison
 from ..model.frame import Population
 from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim, Scope
 from ..reading.claims_figures import Figure
@@ -60,6 +61,8 @@ class Claimed:
     against: tuple[Figure, ...] = ()
     """Figures of what it is compared with, where the sentence names that in another clause."""
     index: StatementIndex = field(kw_only=True)
+    compared: dict[Population, Comparison] = field(default_factory=dict)
+    """The people meant beside those of statements, as far as it was asked."""
     _context: dict[str, float] | None = None
     _told: float | None = None
 

@@ -6,6 +6,7 @@ marshal and not pickle: nothing in it can run. Whatever goes wrong with a cache 
 from __future__ import annotations
 
 import hashlib
+import marshal
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -48,6 +49,14 @@ def load(key: str) -> Plain | None:
 def store(key: str, data: Plain) -> None:
     """Keeps data under a key, where there is a place for it."""
     cache.keep(f"{key}.audit", data, KEEP)
+
+
+def packed(data: Plain) -> bytes:
+    return marshal.dumps(data)
+
+
+def unpacked(data: bytes) -> Plain:
+    return marshal.loads(data)
 
 
 def plain_figure(f: Figure) -> Plain:

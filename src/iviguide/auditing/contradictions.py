@@ -78,12 +78,12 @@ def _onset(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
 def _tells_onset(c: ReadClaim) -> bool:
     r = c.reading
     speaks = {"works", "change"} & set(r.signs)
-    usual = "common" in r.signs or r.strength >= 2 or "peak" in fold(r.text)
+    usual = "common" in r.signs or r.strength >= 2 or "peak" in r.folded
     return (
         bool(speaks)
         and usual
         and not [f for f in r.figures if f.unit not in {"h", "doses"}]
-        and bool(re.search(r"within|by|occur|peak|begin|start|in (?:one|\d)", fold(r.text)))
+        and bool(re.search(r"within|by|occur|peak|begin|start|in (?:one|\d)", r.folded))
     )
 
 
@@ -121,7 +121,7 @@ def _superlative(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction
             if f.unit == "%" and agents and ("works" in c.reading.signs):
                 rates.append((i, agents[0], f))
     for i, c in pairs:
-        text = fold(c.reading.text)
+        text = c.reading.folded
         if not (_SUPERLATIVE.search(text) and re.search(r"respon|effic|effective|rate", text)) or not c.reading.agents:
             continue
         hero = c.reading.agents[0]
@@ -141,7 +141,7 @@ def _regimen(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
     """A regimen called outdated or worse in one place and used in another."""
     schedules = [(i, c, key) for i, c in pairs for key in _schedules(c)]
     against = [(i, c, k) for i, c, k in schedules if _put_down(c, k)]
-    using = [(i, c, k) for i, c, k in schedules if not _put_down(c, k) and not _OUTDATED.search(fold(c.reading.text))]
+    using = [(i, c, k) for i, c, k in schedules if not _put_down(c, k) and not _OUTDATED.search(c.reading.folded)]
     for i, _, key in against:
         users = [j for j, _, other in using if other == key]
         if users:
@@ -167,7 +167,7 @@ def _schedules(c: ReadClaim) -> Iterator[tuple[str, str]]:
 
 
 def _put_down(c: ReadClaim, key: tuple[str, str]) -> bool:
-    text = fold(c.reading.text)
+    text = c.reading.folded
     figure = next(f for f in c.reading.figures if f.unit == "g/kg" and f"{f.low.normalize():f}" == key[0])
     before = text[: figure.start - c.reading.start]
     return bool(re.search(r"(?:outdated|traditional|old(?:er)?|obsolete|superior to|better than)[\w ]{0,30}$", before))
@@ -176,7 +176,7 @@ def _put_down(c: ReadClaim, key: tuple[str, str]) -> bool:
 def _barred(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction]:
     """Somebody listed as unable to have a drug, who is given it elsewhere."""
     for i, c in pairs:
-        text = fold(c.reading.text)
+        text = c.reading.folded
         m = _BARRED.search(text)
         if not m:
             continue

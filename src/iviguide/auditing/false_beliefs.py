@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
-from ..reading.text import fold
 from .claimed import Claimed
 from .grounds import PLAIN_UNITS
 from .held import Wrong
@@ -25,6 +25,15 @@ LESS_FOR_WHOLE = 0.1
 _HEDGED = re.compile(r"\b(?:sometimes|occasionally|in some|some (?:patients|people|cases)|may|might)\b")
 
 
+class _Voiced:
+    """What a stretch of a claim says, with everything wider than what it names: laid beside many wrong sentences."""
+
+    def __init__(self, c: Claimed, own: Reading, vocabulary: Vocabulary) -> None:
+        self.own = own
+        self.theirs = {*own.concepts, *(a for x in own.concepts for a in vocabulary.ancestors(x)), *c.agents}
+        self.said = {*own.features, *self.theirs}
+
+
 class FalseBeliefs:
     """The misconceptions of a pack, by the sentence that is wrong."""
 
@@ -32,6 +41,11 @@ class FalseBeliefs:
         self.index = index
         self.vocabulary = index.vocabulary
         self._all = [(w, frozenset(w.reading.hard) - IMMUNOGLOBULIN) for w in index.wrong]
+        self._by_sign: dict[str, set[int]] = {}
+        self._without_sign = {n for n, (w, _) in enumerate(self._all) if not w.signs}
+        for n, (w, _) in enumerate(self._all):
+            for sign in w.signs:
+                self._by_sign.setdefault(sign, set()).add(n)
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
@@ -39,20 +53,28 @@ class FalseBeliefs:
         whole = c.claim.whole
         named = {x for r in (c.reading, whole) if r for x in r.concepts}
         named |= {a for x in named for a in self.vocabulary.ancestors(x)} | c.agents
-        for wrong, hard in self._all:
-            if not hard <= named or not self._same_people(c, wrong):
+        diseases = {*c.conditions, *(a for x in c.conditions for a in self.vocabulary.ancestors(x))}
+        own = _Voiced(c, c.reading, self.vocabulary)
+        for n in self._pointing_alike(c.reading):
+            wrong, hard = self._all[n]
+            if not hard <= named or not self._same_people(c, wrong, diseases):
                 continue
-            share = self._share(c, c.reading, wrong)
+            share = self._share(own, wrong)
             if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
-                share = self._share(c, whole, wrong) - LESS_FOR_WHOLE
+                share = self._share(_Voiced(c, whole, self.vocabulary), wrong) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, wrong)
         return best
 
-    def _same_people(self, c: Claimed, wrong: Wrong) -> bool:
+    def _pointing_alike(self, own: Reading) -> list[int]:
+        """Wrong sentences, by number, of which no direction speaks against a claim and one, if it has any, speaks for it."""
+        near = self._without_sign.union(*(self._by_sign.get(sign, ()) for sign in own.signs))
+        return [n for n in sorted(near) if not _against(self._all[n][0].signs, own.signs)]
+
+    def _same_people(self, c: Claimed, wrong: Wrong, diseases: set[str]) -> bool:
         people = wrong.held.statement.population
         condition = people.condition
-        if condition and not self._same_disease(c, condition, wrong.reading.conditions):
+        if condition and condition not in diseases and not self._narrower(c, condition, wrong.reading.conditions):
             return False
         if (wrong.reading.population.pregnancy or people.pregnancy) and not c.population.pregnancy:
             return False
@@ -66,10 +88,8 @@ class FalseBeliefs:
                 return False
         return not (people.age in {"child", "newborn"} and c.population.age != people.age)
 
-    def _same_disease(self, c: Claimed, condition: str, named: tuple[str, ...]) -> bool:
+    def _narrower(self, c: Claimed, condition: str, named: tuple[str, ...]) -> bool:
         """A wrong sentence that names a kind of the disease is said only by claims that name it too."""
-        if any(self.vocabulary.is_a(x, condition) for x in c.conditions):
-            return True
         return condition not in named and any(self.vocabulary.is_a(condition, x) for x in c.conditions)
 
     def _names_the_same(self, r: Reading, own: Reading, theirs: set[str]) -> bool:
@@ -83,10 +103,10 @@ class FalseBeliefs:
                 return False
         return True
 
-    def _share(self, c: Claimed, own: Reading, wrong: Wrong) -> float:
+    def _share(self, voiced: _Voiced, wrong: Wrong) -> float:
         """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
-        r = wrong.reading
-        if any(k in own.signs and not v & own.signs[k] for k, v in wrong.signs.items()):
+        r, own, theirs = wrong.reading, voiced.own, voiced.theirs
+        if _against(wrong.signs, own.signs):
             return 0.0
         if wrong.signs and not wrong.signs.keys() & own.signs.keys():
             return 0.0
@@ -94,16 +114,13 @@ class FalseBeliefs:
             return 0.0  # what is in the bottle is said of the bottle
         if not r.figures and any(f.unit == "n" for f in own.figures) and "safe" in own.signs:
             return 0.0  # it recounts how so many people fared
-        theirs = set(own.concepts) | {a for x in own.concepts for a in self.vocabulary.ancestors(x)}
-        theirs |= set(c.agents)
         if not self._names_the_same(r, own, theirs):
             return 0.0
         if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
-        if r.strength > 1 and own.strength == 0 and _HEDGED.search(fold(own.text)):
+        if r.strength > 1 and own.strength == 0 and _HEDGED.search(own.folded):
             return 0.0  # it is false because it is said of most or all
         signs = wrong.signs
-        said = {*own.features, *theirs}
         got = total = 3.0 * len(r.figures)
         for f in r.features:
             if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
@@ -112,9 +129,18 @@ class FalseBeliefs:
             total += weight
             if f[:2] == "k:" and len(signs[f[2:]]) > 1:
                 continue  # points both ways: agreement tells nothing
-            if f in said:
+            if f in voiced.said:
                 got += weight
         return got / total if total else 0.0
+
+
+def _against(wrong: dict[str, frozenset[int]], own: dict[str, frozenset[int]]) -> bool:
+    """Whether two sentences point apart in something that both speak of."""
+    for sign, way in wrong.items():
+        theirs = own.get(sign)
+        if theirs is not None and not way & theirs:
+            return True
+    return False
 
 
 def _tells_these(c: Claimed, wrong: Wrong) -> bool:

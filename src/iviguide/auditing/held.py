@@ -15,7 +15,7 @@ from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading, TextReader
 from ..reading.text import fold
-from .compiled import Plain, figure_from, plain_figure, plain_reading, reading_from
+from .compiled import Plain, figure_from, packed, plain_figure, plain_reading, reading_from, unpacked
 
 FEW_OF_HALF = 2
 """Features that half of a wrong sentence must exceed to stand by itself."""
@@ -60,10 +60,11 @@ class Wrong:
 
 
 class HeldStatements:
-    """The statements of an index by number, made from plain data when first asked for."""
+    """The statements of an index by number, each made from its packed data when first asked for: a start that unpacked
+    all of them would take ten times as long."""
 
-    def __init__(self, statements: Sequence[Statement], plain: Sequence[Plain]) -> None:
-        self._statements, self._plain = statements, plain
+    def __init__(self, statements: Sequence[Statement], packed: Sequence[bytes]) -> None:
+        self._statements, self._packed = statements, packed
         self._made: dict[int, Held] = {}
 
     def __len__(self) -> int:
@@ -71,7 +72,7 @@ class HeldStatements:
 
     def __getitem__(self, i: int) -> Held:
         if (held := self._made.get(i)) is None:
-            held = self._made[i] = _held_from(self._plain[i], self._statements[i])
+            held = self._made[i] = _held_from(unpacked(self._packed[i]), self._statements[i])
         return held
 
 
@@ -99,7 +100,7 @@ class Compiler:
                     if not found or found[-1] != i:
                         found.append(i)
         return {
-            "held": [_plain_held(h) for h in held],
+            "held": [packed(_plain_held(h)) for h in held],
             "features": [h.features for h in held],
             "conditions": [h.conditions for h in held],
             "people": [groups_of(h.population) | h.groups for h in held],

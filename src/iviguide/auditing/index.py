@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from decimal import Decimal
 from functools import cached_property
-from heapq import nlargest
 
 from ..knowledge import Knowledge
 from ..matching import Comparison, compare
@@ -28,7 +28,11 @@ LEAST_SHARED = 0.12
 LEAST_OF_BEST = 0.25
 FEW = 4
 """A claim with no more names and words than this is laid beside all that is said on its disease."""
-MOST_COMPARISONS = 50_000
+MOST_COMPARISONS, MOST_FIGURES = 20_000, 4_000
+"""What is remembered at most of comparisons of people and of statements with a figure."""
+BY_FIGURE = 2.5
+"""Weight of a figure in finding statements."""
+ROUNDING = 1e-6
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
@@ -58,8 +62,10 @@ class StatementIndex:
         self.unknown_weight = math.log(total + 1)
         self.general = frozenset(i for i, found in enumerate(self.conditions) if not found)
         self._comparisons: dict[tuple[Population, Population], Comparison] = {}
-        self._pieces: dict[str, tuple[Reading, ...]] = {}
+        self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
+        self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
+        self._of_pregnancy: dict[str, YesNo | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = data["ranges"]
         self.by_figure: dict[str, list[int]] = data["by_figure"]
@@ -77,16 +83,24 @@ class StatementIndex:
 
     def usual_pregnancy(self, conditions: tuple[str, ...]) -> YesNo | None:
         """Whether the condition is one of pregnancy."""
-        about = self.knowledge.by_condition.get(conditions[0], ()) if conditions else ()
-        return "yes" if about and 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about) else None
+        if not conditions:
+            return None
+        if conditions[0] not in self._of_pregnancy:
+            about = self.knowledge.by_condition.get(conditions[0], ())
+            pregnant = 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about)
+            self._of_pregnancy[conditions[0]] = "yes" if about and pregnant else None
+        return self._of_pregnancy[conditions[0]]
 
     def pieces(self, part: Reading) -> tuple[Reading, ...]:
         """Short stretches of a sentence of a statement; read when first asked for."""
+        return tuple(piece for piece, _ in self.pieces_with_features(part))
+
+    def pieces_with_features(self, part: Reading) -> tuple[tuple[Reading, tuple[str, ...]], ...]:
         found = self._pieces.get(part.text)
         if found is None:
             opened = self.reader.open(part.text)
-            found = tuple(opened.read(*span, people=False) for span in pieces_of(part.text))
-            self._pieces[part.text] = found
+            read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
+            found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
     def unknown(self, word: str) -> bool:
@@ -101,48 +115,72 @@ class StatementIndex:
         people: frozenset[str] = frozenset(),
     ) -> list[int]:
         """Statements that share most with a claim, best first."""
-        scores: dict[int, float] = defaultdict(float)
-        for f, weight in weights.items():
-            found = self.postings.get(f, ())
-            if found and len(found) <= COMMON:
-                for i in found:
-                    scores[i] += weight
-        for figure in figures:
-            for i in self._with_figure(figure):
-                scores[i] += 2.5
         wanted = self.conditions_of(conditions) if conditions else frozenset()
-        if sum(f[:2] != "k:" for f in weights) <= FEW:
-            for f, weight in weights.items():
-                if f[:2] == "k:":
-                    for i in wanted.intersection(self.postings.get(f, ())):
-                        scores[i] += weight
+        short = sum([f[:2] != "k:" for f in weights]) <= FEW
+        signs = [f for f in weights if f[:2] == "k:"] if short else []
+        shared = sum(weights.values()) + BY_FIGURE * len(figures)
+        scores = self._scores(weights, figures, LEAST_SHARED * shared, sum([weights[f] for f in signs]))
+        for f in signs:
+            for i in wanted.intersection(self.postings.get(f, ())):
+                scores[i] += weights[f]
         if not scores:
             return []
-        least = max(LEAST_SHARED * (sum(weights.values()) + 2.5 * len(figures)), LEAST_OF_BEST * max(scores.values()))
+        least = max(LEAST_SHARED * shared, LEAST_OF_BEST * max(scores.values()))
+        general = self.general
         ranked = [
-            (s + (4.0 if i in wanted else 3.0 if i in self.general else 0.0), -i)
-            for i, s in scores.items()
-            if s >= least
+            (s + (4.0 if i in wanted else 3.0 if i in general else 0.0), -i) for i, s in scores.items() if s >= least
         ]
-        return self._best_of([(s, -i) for s, i in nlargest(LOOKED_AT, ranked)], weights, people)
+        ranked.sort(reverse=True)
+        return self._best_of(ranked[:LOOKED_AT], weights, people)
+
+    def _scores(
+        self, weights: dict[str, float], figures: tuple[Figure, ...], least: float, later: float
+    ) -> defaultdict[int, float]:
+        """Weight of what each statement shares, without those that cannot come to `least` or near the best.
+
+        The lists of light features are the longest. Those that even together (and with `later`) bring no statement in
+        count only for statements that share something else too.
+        """
+        scores: defaultdict[int, float] = defaultdict(float)
+        found = [(f, weight, self.postings[f]) for f, weight in weights.items() if f in self.postings]
+        found = [x for x in found if len(x[2]) <= COMMON]
+        with_figure = [self._with_figure(figure) for figure in figures]
+        light = _light(found, least, later)
+        heavy: set[int] = set().union(*with_figure, *[x[2] for x in found if x[0] not in light]) if light else set()
+        for f, weight, statements in found:
+            for i in heavy.intersection(statements) if f in light else statements:
+                scores[i] += weight
+        for having in with_figure:
+            for i in having:
+                scores[i] += BY_FIGURE
+        return scores
 
     def _best_of(self, found: list[tuple[float, int]], weights: dict[str, float], people: frozenset[str]) -> list[int]:
         """Those that share most, counted in full: features that many statements have find nothing, but they tell."""
         if len(found) <= MOST:
-            return [i for _, i in found]
-        frequent = [f for f in weights if len(self.postings.get(f, ())) > COMMON]
-        ranked = [
-            (
-                s
-                + sum(weights[f] for f in frequent if f in self.features[i])
-                + (SAME_PEOPLE if people & self.people[i] else 0.0),
-                -i,
-            )
-            for s, i in found
-        ]
-        return [-i for _, i in nlargest(MOST, ranked)]
+            return [-i for _, i in found]
+        frequent = [(f, weight) for f, weight in weights.items() if len(self.postings.get(f, ())) > COMMON]
+        ranked = []
+        for s, i in found:
+            own, more = self.features[-i], 0.0
+            for f, weight in frequent:
+                if f in own:
+                    more += weight
+            ranked.append((s + more + (SAME_PEOPLE if people & self.people[-i] else 0.0), i))
+        ranked.sort(reverse=True)
+        return [-i for _, i in ranked[:MOST]]
 
-    def _with_figure(self, figure: Figure) -> set[int]:
+    def _with_figure(self, figure: Figure) -> frozenset[int]:
+        """Statements that have a figure, or a range that it lies in."""
+        key = figure.low, figure.high, figure.unit
+        known = self._by_range.get(key)
+        if known is None:
+            if len(self._by_range) > MOST_FIGURES:
+                self._by_range.clear()
+            known = self._by_range[key] = self._statements_with(figure)
+        return known
+
+    def _statements_with(self, figure: Figure) -> frozenset[int]:
         out: set[int] = set()
         for value in {figure.low, figure.high}:
             found = self.by_figure.get(str(value.normalize()), ())
@@ -150,7 +188,7 @@ class StatementIndex:
                 out.update(found)
         low, high = float(figure.low), float(figure.high)
         out.update(i for a, b, i in self.ranges.get(figure.unit, ()) if a <= low and high <= b)
-        return out
+        return frozenset(out)
 
     def compared(self, evidence: Population, asked: Population) -> Comparison:
         """The comparison of two groups of people; the same pairs come again and again."""
@@ -174,6 +212,24 @@ class StatementIndex:
     def wrong(self) -> list[Wrong]:
         """Misconceptions, by the sentence that is wrong."""
         return [Wrong(self.held[i], reading_from(r), signs) for i, r, signs in self._wrong]
+
+
+def _light(found: list[tuple[str, float, list[int]]], least: float, later: float) -> set[str]:
+    """Features too light to bring in a statement that shares nothing else: one comes to `least`, or near the best."""
+    if len(found) < 2:
+        return set()
+    least = max(least, LEAST_OF_BEST * max([weight for _, weight, _ in found])) - ROUNDING
+    out: set[str] = set()
+    for f, weight, _ in sorted(found, key=_weight):
+        later += weight
+        if later >= least:
+            break
+        out.add(f)
+    return out
+
+
+def _weight(found: tuple[str, float, list[int]]) -> float:
+    return found[1]
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:

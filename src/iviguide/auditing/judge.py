@@ -180,10 +180,7 @@ class Judge:
                     "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
                 )
             return self._part_only(c, good)
-        against = self._contradicted(
-            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
-        )
-        if against is not None and not any(m.comparison["condition"] == "same" for m in direct):
+        if (against := self._of_the_same_disease(c, matches, direct)) is not None:
             return against
         if (too_strong := universal(c, direct) or small_evidence(c, direct)) is not None:
             return too_strong
@@ -200,6 +197,14 @@ class Judge:
             return veto
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+
+    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+        """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
+        if any(m.comparison["condition"] == "same" for m in direct):
+            return None
+        return self._contradicted(
+            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
+        )
 
     def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
@@ -234,11 +239,13 @@ class Judge:
 
     def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
+        assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
+        if not assuring or c.unread:
+            return None
         for m in self._usable(matches):
             near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
-            stronger = {x for x in m.missing_signs if x in _ASSURING and 1 in c.reading.signs.get(x, ())}
             near = near and (bool(m.held.conditions) or not c.conditions)
-            if near and stronger and not c.unread and not set(m.narrower) - {"unstated"}:
+            if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
                 return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return None
 
@@ -254,7 +261,7 @@ class Judge:
     def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite."""
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches:
+        for m in matches if named else ():
             p = m.held.statement.position
             about_it = not c.reading.conditions or m.comparison["condition"] == "same"
             if (

@@ -28,7 +28,7 @@ _DOSES = frozenset({"g/kg", "g", "mg", "mL/kg/h", "mL/h", "mg/kg/min", "mL/kg", 
 
 def on_the_matter(c: Claimed, m: Match) -> bool:
     """The same disease, treatment and point, so that the pack would have to bear it out if it were known."""
-    if not m.same_people or not _same_disease(c, m.comparison, m) or not _same_treatment(c, m):
+    if not _same_treatment(c, m) or not m.same_people or not _same_disease(c, m.comparison, m):
         return False
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return bool(c.reading.conditions) and _same_point(c, m) and m.coverage >= MOST

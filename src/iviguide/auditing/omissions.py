@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..knowledge import Knowledge
 from ..model.article import Omission
@@ -72,16 +73,28 @@ class _Seen:
         return bool(
             self.concepts & set(d.mentions)
             or self.harms & set(d.as_harm)
-            or any(re.search(rf"(?<!\w){re.escape(fold(w))}", self.folded) for w in d.words)
+            or any(_begins_word(fold(w), self.folded) for w in d.words)
         )
 
 
 def _harms_named(claim: ReadClaim) -> set[str]:
     """Concepts of a clause that speaks of harm from immunoglobulin, by its own words or by its headings."""
-    own = fold(claim.reading.text)
+    own = claim.reading.folded
     agents = set(claim.reading.agents) & IMMUNOGLOBULIN
-    if (_HARM.search(own) and agents) or any(
-        _HARM_HEADING.search(fold(t)) and len(t) < 160 for t in claim.scope.said_by
-    ):
+    if (agents and _HARM.search(own)) or any(len(t) < 160 and _warns(t) for t in claim.scope.said_by):
         return set(claim.reading.concepts)
     return set()
+
+
+@lru_cache(maxsize=1024)
+def _warns(title: str) -> bool:
+    """Whether a heading is one of harms; the same headings stand above many claims."""
+    return _HARM_HEADING.search(fold(title)) is not None
+
+
+def _begins_word(word: str, folded: str) -> bool:
+    """Whether a folded text has a word, or one that begins like it."""
+    at = folded.find(word)
+    while at > 0 and (folded[at - 1].isalnum() or folded[at - 1] == "_"):
+        at = folded.find(word, at + 1)
+    return at >= 0

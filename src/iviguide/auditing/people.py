@@ -18,11 +18,8 @@ def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comp
     others: list[str] = []
     narrower: list[str] = []
     evidence, vocabulary = held.population, index.vocabulary
-    best = index.compared(evidence, c.asked[0])
-    for asked in c.asked[1:]:
-        other = index.compared(evidence, asked)
-        if _CONDITION_ORDER.index(other["condition"]) < _CONDITION_ORDER.index(best["condition"]):
-            best = other
+    if (best := c.compared.get(evidence)) is None:
+        best = c.compared[evidence] = _best_compared(c, evidence, index)
     for axis, relation in best.axes.items():
         if axis in {"agent", "traits"}:
             continue
@@ -36,6 +33,16 @@ def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comp
     if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
         narrower.append("traits")
     return best, others, narrower
+
+
+def _best_compared(c: Claimed, evidence: Population, index: StatementIndex) -> Comparison:
+    """The comparison with those of the diseases meant that are nearest."""
+    best = index.compared(evidence, c.asked[0])
+    for asked in c.asked[1:]:
+        other = index.compared(evidence, asked)
+        if _CONDITION_ORDER.index(other["condition"]) < _CONDITION_ORDER.index(best["condition"]):
+            best = other
+    return best
 
 
 def _matters(axis: str, relation: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:

@@ -25,12 +25,12 @@ class Quotations:
         self._by_opening: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for s in knowledge.active:
             for text in (s.text, s.plain):
-                flat = text.translate(_SPACES).rstrip(" .")
+                flat = _with_plain_spaces(text).rstrip(" .")
                 self._by_opening[flat[:OPENING]].append((flat, s.id))
 
     def found(self, text: str, claims: Sequence[ReadClaim]) -> dict[int, str]:
         """For each claim (by number) that lies within a quoted statement, the statement."""
-        flat = text.translate(_SPACES)
+        flat = _with_plain_spaces(text)
         starts = sorted({c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence})
         spans: list[tuple[int, int, str]] = []
         for start in starts:
@@ -69,6 +69,11 @@ class Quotations:
             if fold(label) not in known or not _numbers(figures) <= told | {"95"}:
                 return end
         return m.end()
+
+
+def _with_plain_spaces(text: str) -> str:
+    """A text whose line ends and narrow spaces are spaces; most texts of a pack have none."""
+    return text if text.isprintable() else text.translate(_SPACES)
 
 
 def _numbers(text: str) -> set[str]:

@@ -167,10 +167,13 @@ def numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, raw
 
 
-def done_before(output: Path, source: Path, release: str, as_of: str) -> int:
+def done_before(
+    output: Path, source: Path, release: str, as_of: str, take: Callable[[Mapping[str, Any]], None] = lambda line: None
+) -> int:
     """How many lines of the input are done in an output to be taken up again; a line that was cut off is taken out.
 
-    BadInput where the output is of another input, release or day: mixing them would make one list of two truths.
+    `take` is called with each line that is done. BadInput where the output is of another input, release or day: mixing
+    them would make one list of two truths.
     """
     if not output.exists():
         return 0
@@ -179,7 +182,7 @@ def done_before(output: Path, source: Path, release: str, as_of: str) -> int:
     with output.open("rb") as made, source.open("rb") as given:
         told = numbered(given)
         for at, raw in enumerate(islice(made, whole), 1):
-            line = read_json(raw, f"{output}, line {at}")
+            line = _own_line(raw, f"{output}, line {at}")
             number, original = next(told, (0, b""))
             if line.get("line") != number or line.get("input") != digest(original):
                 raise BadInput(
@@ -189,8 +192,20 @@ def done_before(output: Path, source: Path, release: str, as_of: str) -> int:
             for key, now in (("release", release), ("as_of", as_of)):
                 if isinstance(plan, dict) and plan.get(key, now) != now:
                     raise BadInput(f"{output}, line {at}: made with {key} {plan[key]}, now {now}; write to a new file")
+            take(line)
             done += 1
     return done
+
+
+def _own_line(raw: bytes, what: str) -> dict[str, Any]:
+    """A line that this program wrote, read without the care that other people's lines need."""
+    try:
+        line = json.loads(raw)
+    except ValueError:
+        line = None
+    if not isinstance(line, dict):
+        raise BadInput(f"{what}, is not a line of a batch; write to a new file")
+    return line
 
 
 def _cut_to_whole_lines(path: Path) -> int:

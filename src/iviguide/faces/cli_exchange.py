@@ -93,13 +93,9 @@ def batch(
     day = _day(as_of).isoformat()
     _check_files(source, out, resume)
     release = _opened(pack).release
-    done = lines.done_before(out, source, release, day) if resume else 0
     tell = _progress(quiet)
     gists = Summary(day)
-    if done:
-        with out.open("rb") as before:
-            gists.take_all(json.loads(raw) for raw in before)
-    count = done
+    count = done = lines.done_before(out, source, release, day, gists.take) if resume else 0
     with source.open("rb") as given, out.open("ab" if resume else "wb") as made:
         told = lines.numbered(given)
         for _ in range(done):

@@ -26,7 +26,10 @@ class Population:
 
     def stated(self) -> dict[str, object]:
         """The axes that are stated, by name."""
-        return {f.name: v for f in fields(self) if (v := getattr(self, f.name))}
+        return {name: v for name in _AXES if (v := getattr(self, name))}
+
+
+_AXES = tuple(f.name for f in fields(Population))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

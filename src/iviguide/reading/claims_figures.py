@@ -105,8 +105,8 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
-    if not any(c.isdigit() for c in folded) and not _WORDED.search(folded) and "half" not in folded:
-        return list(_shifted(_halves(folded), shift)) if "third" in folded or "quarter" in folded else []
+    if not _DIGIT.search(folded) and not _WORDED.search(folded):
+        return list(_shifted(_halves(folded), shift))
     folded = _IN_HUNDRED.sub(_as_share, folded)
     found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found = _joined(found, folded)
@@ -117,6 +117,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     return list(_shifted(found, shift))
 
 
+_DIGIT = re.compile(r"\d")
 _IN_HUNDRED = re.compile(r"(?<=\d) (?:in|out of|of every) 100\b(?![.,]?\d)")
 
 
@@ -196,6 +197,8 @@ def _shares(folded: str) -> Iterator[Figure]:
 
 
 def _halves(folded: str) -> Iterator[Figure]:
+    if not ("half" in folded or "third" in folded or "quarter" in folded):
+        return
     for pattern, value in _HALVES:
         for m in pattern.finditer(folded):
             yield Figure(Decimal(value), Decimal(value), "%", "~", m.start(), m.end())
@@ -233,6 +236,8 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
         evidence.comparator in _DOWNWARD and claimed.comparator in _UPWARD
     ):
         return False
+    if evidence.low == claimed.low and evidence.high == claimed.high:
+        return True
     slack = _slack(evidence, claimed)
     if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
         return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
@@ -257,10 +262,13 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
         if "~" in {evidence.comparator, claimed.comparator}:
             most = ROUGH_BOTH if evidence.comparator == claimed.comparator else ROUGH_ONE
             return min(most, claimed.high / 10 + Decimal("0.3"))
-        return Decimal("0.51") if claimed.low % 1 == 0 and claimed.low == claimed.high else Decimal(0)
+        return _HALF_A_PERCENT if claimed.low == claimed.high and claimed.low % 1 == 0 else _NONE
     if claimed.unit == "h" and "~" in {evidence.comparator, claimed.comparator}:
         return claimed.high * ROUGHLY
-    return Decimal(0)
+    return _NONE
+
+
+_HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 
 def within(evidence: Figure, claimed: Figure) -> bool:

@@ -75,6 +75,8 @@ class Reading:
     """The words that named a topic: a statement that has them speaks of it too."""
     surface: dict[str, str] = field(default_factory=dict)
     """Content word as read: as written."""
+    folded: str = ""
+    """The text, folded; empty where a statement's reading comes from the compiled pack."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -147,7 +149,7 @@ class TextReader:
     def read(self, start: int, end: int, *, people: bool = True) -> Reading:
         """What `text[start:end]` says. `people` may be left out where only words and figures are needed: it costs most."""
         folded = self.folded[start:end].replace("cc/", "ml/")
-        reading = Reading(start=start, end=end, text=self.text[start:end])
+        reading = Reading(start=start, end=end, text=self.text[start:end], folded=self.folded[start:end])
         found = self.mentions(start, end)
         types = self.vocabulary
         named = [m for m in found if not m.concept.startswith(UNRESOLVED) and not self._is_trial_name(m)]

@@ -18,6 +18,8 @@ except ImportError:  # another Python: every pattern runs everywhere, as without
     _parser = None
 
 DIGITS = frozenset("0123456789")
+EDGE = "\b"
+"""Before or after a string: there a word must begin or end, so that "er" is not looked for in "after"."""
 _DIGIT_COUNTS_AS = 3
 """A digit is as rare in prose as a stretch of so many letters."""
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -28,8 +30,8 @@ _STANDS_NOWHERE = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 def needed(pattern: str) -> frozenset[str] | None:
     """Strings of which every match of the pattern holds at least one; None where there are none.
 
-    >>> sorted(needed(r"\\bolder (?:man|woman)|elderly") or ()), needed(r"\\w+ ?")
-    (['elderly', 'older '], None)
+    >>> sorted(needed(r"older (?:man|woman)|elderly") or ()), needed(r"\\w+ ?"), sorted(needed(r"\\ber\\b") or ())
+    (['elderly', 'older '], None, ['\\x08er\\x08'])
     """
     if _parser is None:
         return None
@@ -46,14 +48,29 @@ def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
         if name == "LITERAL":
             run += chr(value)
             continue
-        if name not in _STANDS_NOWHERE:
-            found.append(frozenset({run}))
-            run = ""
+        if str(value) == "AT_BOUNDARY":
+            run = _closed(run + EDGE, found) if run else EDGE
+        elif name not in _STANDS_NOWHERE:
+            run = _closed(run, found)
         if (inner := _of_part(name, value)) is not None:
             found.append(inner)
-    found.append(frozenset({run}))
-    best = max(found, key=_rareness)
-    return best if _rareness(best)[0] else None
+    _closed(run, found)
+    best = max(found, key=_rareness, default=None)
+    return best if best and _rareness(best)[0] else None
+
+
+def _closed(run: str, found: list[frozenset[str]]) -> str:
+    """Notes a run of letters that has ended, with the edges of words at its ends; a new one begins."""
+    letters = run.strip(EDGE)
+    if letters:
+        left = EDGE if run[0] == EDGE and _of_word(letters[0]) else ""
+        right = EDGE if run[-1] == EDGE and _of_word(letters[-1]) else ""
+        found.append(frozenset({left + letters + right}))
+    return ""
+
+
+def _of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _of_part(name: str, value: Any) -> frozenset[str] | None:
@@ -90,34 +107,48 @@ def _of_set(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
 
 def _rareness(strings: frozenset[str]) -> tuple[int, int]:
     """How rarely one of these will be met: the shortest decides, then how many there are."""
-    return min(_DIGIT_COUNTS_AS if s in DIGITS else len(s.strip()) for s in strings), -len(strings)
+    return min(_DIGIT_COUNTS_AS if s in DIGITS else len(s.strip(" " + EDGE)) for s in strings), -len(strings)
 
 
 class Watch:
     """Patterns of which a text may hold some. For folded texts and patterns without flags."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        wanted: dict[str, set[str]] = {}
+        anywhere: dict[str, set[str]] = {}
+        at_edges: dict[str, dict[tuple[bool, bool], set[str]]] = {}
         always = set()
         for pattern in patterns:
             strings = needed(pattern)
             if strings is None:
                 always.add(pattern)
             for s in strings or ():
-                wanted.setdefault(s, set()).add(pattern)
+                edges = s[0] == EDGE, s[-1] == EDGE
+                if any(edges):
+                    at_edges.setdefault(s.strip(EDGE), {}).setdefault(edges, set()).add(pattern)
+                else:
+                    anywhere.setdefault(s, set()).add(pattern)
         self._always = frozenset(always)
         self._automaton = ahocorasick.Automaton()
-        for s, by in wanted.items():
-            self._automaton.add_word(s, frozenset(by))
+        for s in (wanted := {*anywhere, *at_edges}):
+            edged = [(*edges, frozenset(by)) for edges, by in at_edges.get(s, {}).items()]
+            self._automaton.add_word(s, (len(s), frozenset(anywhere.get(s, ())), edged))
+        self._any = bool(wanted)
         if wanted:
             self._automaton.make_automaton()
-        self._any = bool(wanted)
 
     def possible(self, text: str) -> set[str]:
         """The patterns that may match somewhere in a text; all others cannot."""
         found = set(self._always)
-        if self._any and text:
-            for _, patterns in self._automaton.iter(text):
+        if not self._any or not text:
+            return found
+        for end, (length, anywhere, edged) in self._automaton.iter(text):
+            found |= anywhere
+            for left, right, patterns in edged:
+                before, after = end - length, end + 1
+                if (left and before >= 0 and _of_word(text[before])) or (
+                    right and after < len(text) and _of_word(text[after])
+                ):
+                    continue
                 found |= patterns
         return found
 

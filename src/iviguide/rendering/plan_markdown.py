@@ -102,7 +102,7 @@ def _regimen(r: Regimen) -> str:
         f"volume {number(r.volume_ml, 'mL')}" if r.volume_ml is not None else "",
         f"waste {number(r.waste_g, 'g')}" if r.waste_g else "",
     ]
-    parts.append(f"cost {number(r.cost)} at the price given" if r.cost is not None else "")
+    parts.append(f"cost a day {number(r.cost)} at the price given" if r.cost is not None else "")
     return "; ".join(p for p in parts if p)
 
 

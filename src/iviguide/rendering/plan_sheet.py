@@ -138,12 +138,22 @@ def _dose(regimen: Regimen | None, context: PlanContext) -> str:
     cells = [
         ("Dose", f"<b>{text(dose_line(regimen))}</b>{_cite(regimen.statements, context)}"),
         ("Dosing weight", f"{number(regimen.dosing_weight_kg, 'kg')} {text(regimen.weight_basis or '')}"),
-        ("Vials for a day", text(vials_line(regimen)) or "product not chosen"),
+        ("Vials for a day", _drawn(regimen)),
         ("Vials beside dose", deviation(regimen.deviation_percent)),
         ("Route", regimen.route),
     ]
     heads = "".join(f"<th>{k}</th>" for k, _ in cells)
     return f"<h2>Dose</h2><table><tr>{heads}</tr><tr>{''.join(f'<td>{v}</td>' for _, v in cells)}</tr></table>"
+
+
+def _drawn(regimen: Regimen) -> str:
+    """The vials of a day, what is left over of them, and what they cost at the price that was given."""
+    told = [
+        vials_line(regimen) or "product not chosen",
+        f"{number(regimen.waste_g, 'g')} left over" if regimen.waste_g else "",
+        f"cost a day {number(regimen.cost)} at the price given" if regimen.cost is not None else "",
+    ]
+    return text("; ".join(t for t in told if t))
 
 
 def _ladders(plan: Plan) -> Iterable[str]:
