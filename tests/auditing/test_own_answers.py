@@ -1,4 +1,4 @@
-"""Our own answers pass our own audit: no claim of theirs is found wrong, and none contradicts another."""
+"""Our own answers pass our own audit: no claim is found wrong, none contradicts another, nothing grave is left out."""
 
 from __future__ import annotations
 
@@ -26,4 +26,5 @@ def test_no_claim_of_an_answer_is_found_wrong(checker: Auditor, knowledge: Knowl
         result = checker.audit(as_article(answer))
         wrong += [(case.question, c.verdict, c.text) for c in result.claims if c.severity != "low"]
         wrong += [(case.question, "contradicts itself", x.why) for x in result.contradictions]
+        wrong += [(case.question, "leaves out", o.what) for o in result.omissions if o.severity != "low"]
     assert not wrong

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .claimed import Claimed
 from .compare import Match
-from .grounds import LEAST_TOLD, directs, general_line, is_advice, same_sense, stance_of, tells_of_lack
+from .grounds import (
+    LEAST_TOLD,
+    PLAIN_UNITS,
+    WHOLE_STUDY,
+    directs,
+    general_line,
+    is_advice,
+    same_sense,
+    stance_of,
+    tells_of_lack,
+)
 from .index import IMMUNOGLOBULIN
 
 CARRIED = 0.6
@@ -14,6 +24,7 @@ LEAST_TOLD_ALONE = 5.2
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
+CARRIED_WITH_FIGURES, SAME_THINGS = 0.5, 3
 FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
 
@@ -22,10 +33,18 @@ def enough(c: Claimed, m: Match) -> float:
     """How much must be carried: of a claim that says few things, nearly all."""
     if not any(f[:2] != "k:" for f in c.weights) or stance_of(c, m):
         return CARRIED
+    if _same_figures(c, m):
+        return CARRIED_WITH_FIGURES
     if m.lacking:
         return CARRIED_OF_FEW
     things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
     return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
+
+
+def _same_figures(c: Claimed, m: Match) -> bool:
+    """Every figure of a claim, and names and rare words enough to tell that it is the same thing in other words."""
+    own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
+    return bool(own) and m.carried and m.telling >= SAME_THINGS and m.informative >= WHOLE_STUDY
 
 
 def bears_on(c: Claimed, m: Match) -> bool:
@@ -41,6 +60,9 @@ def bears_on(c: Claimed, m: Match) -> bool:
         return False  # a figure alone does not make it the same matter
     if c.reading.conditions and not m.held.conditions and m.telling < 2:
         return False  # said of no disease, and one word in common
+    names_none = not c.reading.agents and not c.reading.conditions
+    if c.context and names_none and len(c.weights) <= FEW and not c.reading.figures and m.context < CONTEXT:
+        return False  # a scrap of a sentence
     named = c.reading.figures or set(c.reading.hard) - IMMUNOGLOBULIN
     if m.coverage >= NEARLY_ALL and on_condition and named and m.informative >= LEAST_NAMED:
         return True

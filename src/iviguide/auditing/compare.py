@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..matching import Comparison
@@ -34,12 +35,18 @@ REQUIRED = frozenset(
     }
 )
 """Classes that a statement must answer too, or the claim says more than it."""
+_WITH_NONE = frozenset({"rank", "change"})
+"""Classes in which "none" is an answer of its own: no better, no change."""
 _OF_TREATMENTS = frozenset({"works", "advice", "firstline", "safe", "lasting"})
 BOUND_FROM = 0.5
 """Coverage from which it is looked into what a figure is told of."""
 FEW = 3
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
+
+_AGAINST = frozenset({-1})
+_DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
+_ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
 __all__ = ["OPPOSABLE", "Match", "match"]
 
@@ -118,6 +125,7 @@ class Match(Carried):
             if self.borne_figures and self.coverage >= BOUND_FROM and self.bears_out:
                 c, parts = self.claimed, self.held.parts
                 self.figures_lacked += [f for f in self.borne_figures if told_of_other(f, c, parts, self.index)]
+                self.turned.denied += denied_beside_figure(c, self.held, self.index)
         return self.figures_lacked
 
     @property
@@ -206,7 +214,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     ]
     turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
     denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
-    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) > EVERYDAY]
+    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) >= EVERYDAY]
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
@@ -214,20 +222,24 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     theirs_every = {k for k in part.signs if k.startswith("every-")}
     if every and theirs_every and not every & theirs_every:
         out.missing_signs.append(min(every))
-    if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
-        out.missing_signs.append("certain")
+    _not_answered(out, c, held, part)
     for name, signs in c.reading.signs.items():
-        theirs = _where_nearest(name, c, held, part) or held.signs.get(name)
+        theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
         if not theirs:
             if name == "rank" and -1 in part.signs.get("differ", ()):
-                out.opposed.append(name)
+                out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
+            elif name == "differ" and -1 in signs and 0 in part.signs.get("rank", ()):
+                pass
             elif name in REQUIRED:
                 out.missing_signs.append(name)
             continue
         if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
             continue
-        if name == "rank" or (0 not in signs | theirs):
-            (out.opposed if name in part.signs else out.missing_signs).append(name)
+        if name in _WITH_NONE or (0 not in signs | theirs):
+            here = name in part.signs and not (
+                name == "change" and out.index and _of_other_matter(name, c, part, out.index)
+            )
+            (out.opposed if here else out.missing_signs).append(name)
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
@@ -257,15 +269,40 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
     return bool(further)
 
 
-def _where_nearest(name: str, c: Claimed, held: Held, part: Reading) -> frozenset[int] | None:
+def _not_answered(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
+    """What the claim asserts and the statement does not speak of: no effect, advice against, a direction, certainty."""
+    if -1 in c.reading.signs.get("works", ()) and "add" not in c.reading.words and _ADDED.search(part.text):
+        out.missing_signs.append("works")  # no added benefit is not no effect
+    if c.reading.signs.get("advice") == _AGAINST and "advice" not in held.signs:
+        out.missing_signs.append("advice")
+    if 1 in c.reading.signs.get("certain", ()) and 1 not in held.signs.get("certain", ()):
+        out.missing_signs.append("certain")
+    if {"repeat", "advice"} <= c.reading.signs.keys() and not c.reading.figures and "repeat" not in held.signs:
+        out.missing_signs.append("repeat")
+    moved = "change" in c.reading.signs and not c.reading.figures and not part.figures
+    if moved and not _DIRECTIONS & held.signs.keys():
+        out.missing_signs.append("change")
+
+
+def _where_nearest(
+    name: str, c: Claimed, held: Held, index: StatementIndex | None, part: Reading
+) -> frozenset[int] | None:
     """The direction of a sentence; where it points both ways, that of its clause that shares most with the claim."""
     theirs = part.signs.get(name)
     if theirs is None or len(theirs) < 2:
         return theirs
-    clauses = [x for x in held.clauses.get(part.text, ()) if name in x.signs]
+    for pieces in (held.clauses.get(part.text, ()), index.pieces(part) if index else ()):
+        if len(found := _nearest_of(name, c, pieces)) == 1:
+            return found
+    return theirs
+
+
+def _nearest_of(name: str, c: Claimed, pieces: tuple[Reading, ...]) -> frozenset[int]:
+    clauses = [x for x in pieces if name in x.signs]
     if not clauses:
-        return theirs
-    return max(clauses, key=lambda x: sum(c.weights.get(f, 0.0) for f in x.features if f[:2] != "k:")).signs[name]
+        return frozenset()
+    shares = [sum(c.weights.get(f, 0.0) for f in x.features if f[:2] != "k:") for x in clauses]
+    return frozenset(s for x, share in zip(clauses, shares, strict=True) if share == max(shares) for s in x.signs[name])
 
 
 def _of_another_treatment(name: str, c: Claimed, part: Reading, index: StatementIndex) -> bool:
@@ -277,6 +314,33 @@ def _of_another_treatment(name: str, c: Claimed, part: Reading, index: Statement
     return bool(told) and all(
         agents and not any(of.is_a(a, b) or of.is_a(b, a) for a in agents for b in c.agents) for agents in told
     )
+
+
+def _of_other_matter(name: str, c: Claimed, part: Reading, index: StatementIndex) -> bool:
+    """Told in a stretch that shares nothing telling with the claim, where another stretch does."""
+    shares = [
+        (name in x.signs, sum(c.weights.get(f, 0.0) for f in x.features if f[:2] != "k:")) for x in index.pieces(part)
+    ]
+    own = max((s for speaks, s in shares if speaks), default=0.0)
+    return own < EVERYDAY < TELLING <= max((s for speaks, s in shares if not speaks), default=0.0)
+
+
+def denied_beside_figure(c: Claimed, held: Held, index: StatementIndex) -> list[str]:
+    """What the stretch with a figure of the claim denies and the claim says, or the other way round."""
+    out: list[str] = []
+    for figure in c.reading.figures:
+        pieces = [
+            x
+            for part in held.parts
+            if any_carries(part.figures, figure)
+            for x in index.pieces(part)
+            if any_carries(x.figures, figure)
+        ]
+        for name, sign in (*c.reading.concepts.items(), *c.reading.words.items()):
+            theirs = [x.concepts.get(name, x.words.get(name, 0)) for x in pieces]
+            if theirs and sign and all(t * sign < 0 for t in theirs):
+                out.append(name)
+    return out
 
 
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:

@@ -57,7 +57,7 @@ class FalseBeliefs:
         own = _Voiced(c, c.reading, self.vocabulary)
         for n in self._pointing_alike(c.reading):
             wrong, hard = self._all[n]
-            if not hard <= named or not self._same_people(c, wrong, diseases):
+            if not hard <= named or not self._same_people(c, wrong, diseases) or not _relates_the_same(c, wrong):
                 continue
             share = self._share(own, wrong)
             if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
@@ -118,7 +118,7 @@ class FalseBeliefs:
             return 0.0
         if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
-        if r.strength > 1 and own.strength == 0 and _HEDGED.search(own.folded):
+        if r.strength > 1 and _says_less(own, wrong):
             return 0.0  # it is false because it is said of most or all
         signs = wrong.signs
         got = total = 3.0 * len(r.figures)
@@ -147,3 +147,16 @@ def _tells_these(c: Claimed, wrong: Wrong) -> bool:
     """A clause with figures of its own voices a belief of its surroundings only if that belief is about such figures."""
     own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
     return all(any(carries(e, f) for e in wrong.held.figures) for f in own)
+
+
+def _relates_the_same(c: Claimed, wrong: Wrong) -> bool:
+    """A belief on how two diseases are related is voiced only by a sentence that names both."""
+    related = set(wrong.reading.conditions)
+    return len(related) < 2 or related <= {x for r in (c.reading, c.claim.whole) if r for x in r.conditions}
+
+
+def _says_less(own: Reading, wrong: Wrong) -> bool:
+    """Hedged, or without the "most" that makes the belief false."""
+    if own.strength == 0 and _HEDGED.search(own.folded):
+        return True
+    return "common" in wrong.signs and "common" not in own.signs and own.strength < 2

@@ -14,6 +14,9 @@ from .index import IMMUNOGLOBULIN
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
+ALL_ELSE = 0.95
+LARGE = 50
+"""People from which their number by itself tells which study is meant."""
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
 PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
@@ -58,6 +61,7 @@ _DIRECTS = re.compile(
     r"(?i)^\W*(?:and |then |always |please )?(?:use|give|keep|avoid|choose|start|stop|take|infuse|administer|add|combine|consider|"
     r"repeat|limit|reserve|prefer|select|switch|do not|never)\b"
 )
+_NO_RULE = re.compile(r"(?i)\bno (?:settled|agreed|fixed) (?:rule|standard|dose)|\bno consensus\b")
 _NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "timing"})
 
 
@@ -77,10 +81,17 @@ def unsettled_advice(c: Claimed, direct: list[Match]) -> bool:
         return False
     return any(
         m.held.statement.kind == "summary"
-        and -1 in m.held.signs.get("certain", ())
+        and _NO_RULE.search(m.held.statement.text)
         and m.coverage >= direct[0].coverage - 0.1
         for m in direct
     )
+
+
+def promises(c: Claimed) -> bool:
+    """That a treatment works, lasts, prevents or is safe in a disease that the sentence names, without exception."""
+    good = any(1 in c.reading.signs.get(x, ()) for x in ("works", "lasting", "prevent", "safe"))
+    against = -1 in c.reading.signs.get("advice", ())
+    return c.reading.strength > 2 and c.own_agents and bool(c.reading.conditions) and good and not against
 
 
 def very_low(m: Match) -> bool:
@@ -102,6 +113,8 @@ def by_authority(c: Claimed, m: Match) -> bool:
 
 def tells_of_it(c: Claimed, m: Match) -> bool:
     """Whether a claim recounts this very study, so that its people need not be named in full."""
+    if m.coverage >= 0.9 and any(f.unit == "n" and f.low >= LARGE for f in m.borne_figures):
+        return True
     if c.conditions:
         return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
     if m.worded >= CLEARLY:
@@ -217,4 +230,17 @@ def can_contradict(c: Claimed, m: Match) -> bool:
         return True
     if c.reading.conditions and not m.held.conditions:
         return False
-    return m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)
+    wholly = m.coverage >= ALL_ELSE and m.informative >= LEAST_TOLD
+    return wholly or m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)
+
+
+UNFINISHED = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|includes?|including|to|of|with|by|for|as|at|when|if|after|following|such as|the)[ :]*$"
+)
+
+
+def goes_on(c: Claimed) -> Judgement | None:
+    """A line that its list completes: "The preferred sequence is:". The items are judged, with it as their surroundings."""
+    if c.reading.figures or not UNFINISHED.search(c.claim.text):
+        return None
+    return Judgement("unchecked", "low", "It goes on in what follows, which is judged by itself.")

@@ -128,7 +128,14 @@ class StatementIndex:
         least = max(LEAST_SHARED * shared, LEAST_OF_BEST * max(scores.values()))
         general = self.general
         ranked = [
-            (s + (4.0 if i in wanted else 3.0 if i in general else 0.0), -i) for i, s in scores.items() if s >= least
+            (
+                s
+                + (4.0 if i in wanted else 3.0 if i in general else 0.0)
+                + SAME_PEOPLE * bool(people & self.people[i]),
+                -i,
+            )
+            for i, s in scores.items()
+            if s >= least
         ]
         ranked.sort(reverse=True)
         return self._best_of(ranked[:LOOKED_AT], weights, people)
@@ -166,7 +173,7 @@ class StatementIndex:
             for f, weight in frequent:
                 if f in own:
                     more += weight
-            ranked.append((s + more + (SAME_PEOPLE if people & self.people[-i] else 0.0), i))
+            ranked.append((s + more, i))
         ranked.sort(reverse=True)
         return [-i for _, i in ranked[:MOST]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ..knowledge import Knowledge
@@ -17,11 +16,14 @@ from .grounds import (
     LEAST_TOLD,
     PLAIN_UNITS,
     STUDY_UNITS,
+    UNFINISHED,
     Judgement,
     authority_holds,
     by_authority,
     can_contradict,
+    goes_on,
     open_question,
+    promises,
     small_evidence,
     special,
     tells_of_it,
@@ -42,7 +44,7 @@ GENERAL_ADVICE = frozenset(
     "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
 )
 """Aspects on which advice holds whatever the disease is."""
-WHOLLY = 0.93
+WHOLLY, WHOLE_SENTENCE = 0.93, 0.99
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
@@ -85,7 +87,7 @@ class Judge:
         matches.sort(key=lambda m: (-m.coverage, m.id))
         judgement = (
             self._false(c, matches)
-            or _goes_on(c)
+            or goes_on(c)
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
@@ -124,7 +126,7 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        grave: FindingSeverity = "medium" if _UNFINISHED.search(c.claim.text) else "high"
+        grave: FindingSeverity = "medium" if UNFINISHED.search(c.claim.text) else "high"
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
@@ -184,7 +186,7 @@ class Judge:
             return against
         if (too_strong := universal(c, direct) or small_evidence(c, direct)) is not None:
             return too_strong
-        if (refused := self._authority_says_otherwise(c, matches)) is not None:
+        if (refused := self._authority_says_otherwise(c, matches, direct)) is not None:
             return refused
         years = {f.low for f in c.reading.figures if f.unit == "year"}
         current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
@@ -210,7 +212,12 @@ class Judge:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
         best = good[0]
         part = f"It holds for a part only ({', '.join(best.narrower)}): "
-        told = best.coverage >= NEARLY_ALL and best.telling > 1 and bool(c.reading.conditions)
+        told = (
+            best.coverage >= NEARLY_ALL
+            and best.telling > 1
+            and bool(c.reading.conditions)
+            and not by_authority(c, best)
+        )
         without_exception = c.reading.strength > 2 and best.telling > 0 and bool(c.reading.figures)
         if (told or without_exception) and set(best.narrower) & {"condition", "age", "pregnancy"}:
             return Judgement("overstated", "medium", part + text(best), (best.id,))
@@ -258,8 +265,9 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        """The authority that the claim names holds the opposite."""
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+        """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
+        said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
         for m in matches if named else ():
             p = m.held.statement.position
@@ -270,6 +278,8 @@ class Judge:
                 and m.same_people
                 and about_it
                 and "advice" in m.opposed
+                and len(m.held.signs["advice"]) == 1  # for some and against for others: not the opposite
+                and said < WHOLE_SENTENCE
                 and m.agreed >= CONTRADICTS
             ):
                 return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
@@ -338,6 +348,9 @@ class Judge:
         near = [m for m in matches if on_the_matter(c, m)]
         if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
             return stronger
+        if matches and promises(c):
+            best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
+            return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
         if near:
             grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
             grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
@@ -376,15 +389,3 @@ class Judge:
 def _by_its_figures(c: Claimed, m: Match) -> bool:
     """All figures of the claim, on the same disease."""
     return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
-
-
-_UNFINISHED = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|includes?|including|to|of|with|by|for|as|at|when|if|after|following|such as|the)[ :]*$"
-)
-
-
-def _goes_on(c: Claimed) -> Judgement | None:
-    """A line that its list completes: "The preferred sequence is:". The items are judged, with it as their surroundings."""
-    if c.reading.figures or not _UNFINISHED.search(c.claim.text):
-        return None
-    return Judgement("unchecked", "low", "It goes on in what follows, which is judged by itself.")

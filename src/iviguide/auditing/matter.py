@@ -11,6 +11,8 @@ from .compare import Match
 from .grounds import LEAST_TOLD, special, tells_of_lack
 from .index import IMMUNOGLOBULIN
 
+NEARLY = 0.9
+"""Share of a claim, apart from what is turned round, from which it is the same sentence the other way."""
 MOST, CLEAR = 0.5, 4.0
 """Share and weight of a claim without figures that a statement on the same matter carries."""
 HALF = 0.3
@@ -36,11 +38,18 @@ def on_the_matter(c: Claimed, m: Match) -> bool:
         return (
             bool(m.missing_figures) and _speaks_of_figures(c, m) and (m.coverage >= HALF or m.informative >= LEAST_TOLD)
         )
-    if m.missing or m.denied:
+    if m.missing:
         return False
+    if m.opposed or m.denied:
+        same = bool(c.reading.conditions) or (m.coverage >= NEARLY and m.comparison["condition"] == "same")
+        return m.coverage >= MOST and m.agreed >= NEARLY and same and bool(_named(c))
     if _stance(c, m):
         return True
     return m.coverage >= MOST and m.telling > 1 and m.informative >= CLEAR and _same_point(c, m)
+
+
+def _named(c: Claimed) -> set[str]:
+    return set(c.reading.hard) - IMMUNOGLOBULIN
 
 
 def _same_disease(c: Claimed, comparison: Comparison, m: Match) -> bool:
@@ -71,7 +80,8 @@ def _speaks_of_figures(c: Claimed, m: Match) -> bool:
         return False
     if units & _DOSES and (m.held.statement.dose or "dose" in m.held.statement.aspects):
         return True
-    return m.telling > 0 or m.informative >= LEAST_TOLD
+    said_alike = bool(c.weights) and not m.missing_words and not m.missing
+    return said_alike or m.telling > 0 or m.informative >= LEAST_TOLD
 
 
 def _stance(c: Claimed, m: Match) -> bool:

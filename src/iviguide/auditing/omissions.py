@@ -11,23 +11,28 @@ from ..model.pack import Demand
 from ..reading.claims import ReadArticle, ReadClaim
 from ..reading.text import fold
 from .index import IMMUNOGLOBULIN
+from .purpose import lowered, purpose_of, subjects
 
 _HARM = re.compile(
-    r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bcons\b"
+    r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bbrought\b|\boccurred (?:in|after|with)\b|\bcons\b"
 )
 _HARM_HEADING = re.compile(
     r"side[- ]effect|adverse|complication|\bharms?\b|safety|serious risks?|risks include|reactions?|toxic|downsides"
 )
+_GOES_ON = re.compile(r"(?i)(?:and|but|or)\b")
 LEAST_CLAIMS = 2
+_BOXED = frozenset({"thrombosis", "renal-failure"})
+"""Named in one breath, they are the boxed warning, whatever the words around."""
 
 
 def omissions(article: ReadArticle, knowledge: Knowledge) -> tuple[Omission, ...]:
     """Demands of the pack that the article's subject raises and its text does not meet, gravest first."""
     if not _is_about_treatment(article):
         return ()
-    seen = _Seen(article, knowledge)
+    purpose = purpose_of(article, knowledge.vocabulary)
+    seen = _Seen(article, knowledge, subjects(article, purpose))
     found = [
-        Omission(what=d.what, why=d.why, severity=d.severity, statements=d.statements)
+        lowered(Omission(what=d.what, why=d.why, severity=d.severity, statements=d.statements), d, purpose, seen.words)
         for d in knowledge.content.demands
         if seen.asks(d) and not seen.meets(d)
     ]
@@ -43,15 +48,18 @@ def _is_about_treatment(article: ReadArticle) -> bool:
 class _Seen:
     """What a text holds, worked out once."""
 
-    def __init__(self, article: ReadArticle, knowledge: Knowledge) -> None:
+    def __init__(self, article: ReadArticle, knowledge: Knowledge, subject: tuple[str, ...]) -> None:
         self.vocabulary = knowledge.vocabulary
         self.folded = fold(article.text)
         self.words = len(article.text.split())
-        self.main = article.conditions[:2]
+        self.main = subject
         found = {c for claim in article.claims for c in (*claim.reading.concepts, *claim.scope.concepts)}
         self.concepts = found | {a for c in found for a in self.vocabulary.ancestors(c)}
         self.harms = {c for claim in article.claims for c in _harms_named(claim)}
         self.harms |= {a for c in self.harms for a in self.vocabulary.ancestors(c)}
+        self.treated = {
+            x for c in article.claims if IMMUNOGLOBULIN & set(c.reading.agents) for x in c.reading.conditions
+        }
         self.ages = {claim.reading.population.age for claim in article.claims}
 
     def asks(self, d: Demand) -> bool:
@@ -59,15 +67,16 @@ class _Seen:
             return False
         if d.conditions and not any(self.vocabulary.is_a(m, c) for m in self.main for c in d.conditions):
             return False
-        if d.when and not any(x in (self.harms if self._is_harm(x) else self.concepts) for x in d.when):
+        if d.when and not any(x in self._spoken_of(x) for x in d.when):
             return False
         if self.concepts & set(d.not_when):
             return False
         return not (d.unless_age and self.ages <= {*d.unless_age, None} and self.ages & set(d.unless_age))
 
-    def _is_harm(self, concept: str) -> bool:
-        """Harms ask for more only where the text names them as harms of the treatment."""
-        return concept in self.vocabulary and self.vocabulary[concept].type == "harm"
+    def _spoken_of(self, concept: str) -> set[str]:
+        """Harms ask for more only where they are named as harms of the treatment, diseases where they are treated so."""
+        kind = self.vocabulary[concept].type if concept in self.vocabulary else ""
+        return self.harms if kind == "harm" else self.treated if kind == "condition" else self.concepts
 
     def meets(self, d: Demand) -> bool:
         return bool(
@@ -79,8 +88,13 @@ class _Seen:
 
 def _harms_named(claim: ReadClaim) -> set[str]:
     """Concepts of a clause that speaks of harm from immunoglobulin, by its own words or by its headings."""
-    own = claim.reading.folded
-    agents = set(claim.reading.agents) & IMMUNOGLOBULIN
+    said = claim.reading
+    if claim.own_sentence is not None and not said.agents and _GOES_ON.match(said.text):
+        said = claim.own_sentence  # "IVIG adds its warning for clots and can lower hemoglobin by hemolysis"
+    own = said.folded
+    agents = bool(set(said.agents) & IMMUNOGLOBULIN) or any(f.unit == "g/kg" for f in claim.reading.figures)
+    if set(claim.reading.concepts) >= _BOXED and set(claim.scope.agents) & IMMUNOGLOBULIN:
+        return set(claim.reading.concepts)
     if (agents and _HARM.search(own)) or any(len(t) < 160 and _warns(t) for t in claim.scope.said_by):
         return set(claim.reading.concepts)
     return set()

@@ -12,6 +12,7 @@ from .composing import Composer
 from .limits import MOST_CHARACTERS, MOST_PAGES, within
 from .pdf_lines import Chunk, PageLine, lines_of_page
 from .pdf_parts import parts_of, without_running_heads
+from .time_limit import SECONDS, Clock, OutOfTime, time_limit
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -22,7 +23,13 @@ LEAST_WORDS_PER_PAGE = 3
 
 def read_pdf(data: bytes, source: str) -> Article:
     """A PDF as an article. Raises BadArticle for what is broken, locked or has no text; MissingExtra without pypdf."""
-    pages = _pages(_opened(data, source), source)
+    try:
+        with time_limit(SECONDS) as clock:
+            pages = _pages(_opened(data, source), source, clock)
+    except OutOfTime:
+        raise BadArticle(
+            f"{source}: reading this PDF takes longer than {SECONDS:g} seconds; save or print it again as PDF"
+        ) from None
     words = sum(len(line.text.split()) for page in pages for line in page)
     if words < LEAST_WORDS_PER_PAGE * max(1, len(pages)):
         raise BadArticle(f"{source}: no text was found in this PDF; scanned pages need text recognition first")
@@ -72,12 +79,13 @@ def _broken(source: str) -> BadArticle:
     return BadArticle(f"{source}: this PDF is broken and cannot be read; save or print it again as PDF")
 
 
-def _pages(reader: PdfReader, source: str) -> list[list[PageLine]]:
+def _pages(reader: PdfReader, source: str, clock: Clock) -> list[list[PageLine]]:
     pages: list[list[PageLine]] = []
     failed = total = 0
     for number, page in enumerate(reader.pages):
+        clock.check()
         try:
-            lines = lines_of_page(_chunks(page), number)
+            lines = lines_of_page(_chunks(page, clock), number)
         except (
             Exception
         ) as error:  # a parser of a format this loose fails in any way it likes; the other pages still hold
@@ -93,11 +101,12 @@ def _pages(reader: PdfReader, source: str) -> list[list[PageLine]]:
     return pages
 
 
-def _chunks(page: Any) -> list[Chunk]:
+def _chunks(page: Any, clock: Clock) -> list[Chunk]:
     """Runs of glyphs in the order they are drawn, each with its place and size on the page."""
     found: list[Chunk] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        clock.check()
         if not text.strip("\r\n"):
             return
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]

@@ -30,6 +30,7 @@ LOW_PLATELETS = "thrombocytopenia"
 TOGETHER = (
     ("sepsis", "thrombocytopenia", "septic-thrombocytopenia"),
     ("sepsis", "septic-thrombocytopenia", "septic-thrombocytopenia"),
+    ("sepsis", "platelet-count", "septic-thrombocytopenia"),
     ("hiv", "itp", "hiv-itp"),
     ("hepatitis-c", "itp", "hcv-itp"),
     ("immune-checkpoint", "itp", "ici-itp"),
@@ -93,7 +94,8 @@ class ReadArticle:
     """Main conditions, most prominent first."""
     agents: tuple[str, ...] = ()
     whole: Reading | None = None
-    texts: list[str] = field(default_factory=list)
+    heads: dict[int, Reading] = field(default_factory=dict)
+    """Readings of the headings, by block."""
 
 
 class ArticleReader:
@@ -114,6 +116,7 @@ class ArticleReader:
             text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
         )
         heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
+        article.heads = heads
         intros: dict[int, Reading] = {}
         for index, block in enumerate(blocks):
             if block.kind == "aside" or not block.sentences:

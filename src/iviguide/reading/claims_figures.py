@@ -45,6 +45,8 @@ _AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"half-lives", "half-lives"),
     )
 )  # fmt: skip
+_COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
+"""A unit that is not one of ours: a number with it is not the same number without."""
 _OF = re.compile(
     r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
@@ -62,6 +64,9 @@ _NUMBER_WORDS = {
     word: value
     for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
+_WORD_OF = re.compile(
+    rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
+)
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
     r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|doses|infusions|courses|patients?|people|adults|children|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
@@ -105,7 +110,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
-    if not _DIGIT.search(folded) and not _WORDED.search(folded):
+    if not _DIGIT.search(folded) and not _WORDED.search(folded) and not _WORD_OF.search(folded):
         return list(_shifted(_halves(folded), shift))
     folded = _IN_HUNDRED.sub(_as_share, folded)
     found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
@@ -131,6 +136,7 @@ def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:
         yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
 
 
+_TO_BELOW = re.compile(r"\s*to\s*(?:below|under|less than|<)?\s*")
 _BETWEEN = re.compile(r"\s*(?:-|to|and|or)\s*(?:about |around )?")
 
 
@@ -140,6 +146,13 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
     for f in figures:
         last = out[-1] if out else None
         if (
+            last is not None
+            and last.unit in {"", f.unit}
+            and f.comparator == "<"
+            and _TO_BELOW.fullmatch(folded[last.end : f.start])
+        ):
+            out[-1] = Figure(last.low, f.high, f.unit, "=", last.start, f.end)
+        elif (
             last is not None
             and f.unit == last.unit
             and f.unit in {"%", "h", "g/kg", "10^9/L"}
@@ -183,14 +196,16 @@ def _named(q: Quantity, folded: str) -> Figure:
         for pattern, name in _AFTER:
             if pattern.match(after):
                 return Figure(low, high, name, q.comparator, q.start, q.end)
+        if m := _COMPOSED.match(after):
+            return Figure(low, high, m.group().strip(), q.comparator, q.start, q.end)
         if low == high and 1900 <= low <= 2040 and "," not in folded[q.start : q.end]:
             return Figure(low, high, "year", q.comparator, q.start, q.end)
     return Figure(low, high, unit, q.comparator, q.start, q.end)
 
 
 def _shares(folded: str) -> Iterator[Figure]:
-    for m in _OF.finditer(folded):
-        part, whole = Decimal(m[1]), Decimal(m[2])
+    for m in (*_OF.finditer(folded), *_WORD_OF.finditer(folded)):
+        part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
             yield Figure(share, share, "%", "~", m.start(), m.end())
@@ -246,6 +261,8 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     return evidence.low - slack <= claimed.low and claimed.high <= evidence.high + slack
 
 
+_SPANS = frozenset({"g/kg", "h", "%", "g", "interval", "mL/kg/h", "mL/h", "mg/kg/min"})
+"""Units in which two numbers are a range; counts go from one to the other."""
 _HOLDS_RANGES = frozenset({"g/kg", "h", "%", "10^9/L", "g", "mL/kg/h", "mL/h", "mg/kg/min", "interval"})
 """Units in which a single number inside a range is borne out by it."""
 
@@ -275,6 +292,7 @@ def within(evidence: Figure, claimed: Figure) -> bool:
     """Whether the evidence lies inside a claimed range: the claim is wider, not wrong."""
     return (
         evidence.unit == claimed.unit
+        and claimed.unit in _SPANS
         and claimed.low < claimed.high
         and claimed.low <= evidence.low
         and evidence.high <= claimed.high

@@ -42,10 +42,14 @@ _NUMBERED_NAME = re.compile(r"\b[Ff]actor (?:[IVX]+)\b")
 RESULTS = frozenset({"positive", "negative"})
 RESULT_NOUNS = frozenset("reduction decrease increase rise fall change gain improvement loss decline drop".split())
 PEOPLE = frozenset("people patients persons adults children infants newborns women men those".split())
+OF_A_NAME = 2
+"""Words that "no", "lack" or "none" turns round before "of"."""
+_HAPPENED = frozenset("had has have was were developed showed needed died relapsed responded received got bled".split())
 _BOUNDS = frozenset("in for by among during at".split())
 _INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 """Words of a test result: read also where they are part of the name of a finding."""
-_BLOOD_GROUP = re.compile(r"\bgroups? ((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
+_NOT_GROUP_O = re.compile(r"\bnon-O\b|\bother than (?:blood )?(?:group )?O\b|\bnot (?:of |have )?(?:blood )?group O\b")
+_BLOOD_GROUP = re.compile(r"\bgroups? (?:of |type )?((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
 _BREAK = re.compile(
     r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b"
 )
@@ -165,7 +169,7 @@ class TextReader:
             kind = types[m.concept].type
             if m.concept == "dose-size" or self._is_organ_failure(m):
                 continue
-            sign = -1 if m.start in denied and kind not in {"condition", "agent"} else 1
+            sign = -1 if m.start in denied and kind not in {"condition", "agent", "product"} else 1
             reading.concepts[m.concept] = sign if reading.concepts.get(m.concept, sign) == sign else 0
             if kind == "condition":
                 conditions.append(m.concept)
@@ -240,7 +244,7 @@ class TextReader:
             if (not inside or word in RESULTS) and (found := sign_of(word)):
                 name, sign = found
                 turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
-                signs.setdefault(name, set()).add(-sign if turned else sign)
+                signs.setdefault(name, set()).add((0 if name == "change" else -sign) if turned else sign)
                 continue
             if inside:
                 continue
@@ -251,16 +255,26 @@ class TextReader:
                 sign = -1 if left in denied else 1
                 reading.words[key] = sign if reading.words.get(key, sign) == sign else 0
                 reading.surface.setdefault(key, piece)
-        for m in _BLOOD_GROUP.finditer(reading.text) if "group" in reading.text else ():
-            at = m.start() + reading.start
-            for letter in re.findall(r"AB|[ABO]", m[1]):
-                reading.words.setdefault(
-                    f"group-{letter}", -1 if at in denied or m.start(1) + reading.start in denied else 1
-                )
+        if "group" in reading.text or "non-O" in reading.text:
+            _read_blood_groups(reading, denied)
         for m in _NUMBERED_NAME.finditer(reading.text) if "actor " in reading.text else ():
             reading.words.setdefault(f"group-{m.group().replace(' ', '-').lower()}", 1)
         reading.signs = {k: frozenset(v) for k, v in signs.items()}
         reading.harmless = tuple(dict.fromkeys(harmless))
+
+
+def _read_blood_groups(reading: Reading, denied: frozenset[int]) -> None:
+    """Blood groups as words of their own, each said or denied."""
+    for m in _BLOOD_GROUP.finditer(reading.text):
+        at = m.start() + reading.start
+        for letter in re.findall(r"AB|[ABO]", m[1]):
+            reading.words.setdefault(
+                f"group-{letter}", -1 if at in denied or m.start(1) + reading.start in denied else 1
+            )
+    if _NOT_GROUP_O.search(reading.text) or {"group-A", "group-B", "group-AB"} <= reading.words.keys():
+        for letter in ("A", "B", "AB"):
+            reading.words.pop(f"group-{letter}", None)
+        reading.words["group-O"] = -1  # A, B and AB are all that is not O
 
 
 def _covering(spans: Sequence[tuple[int, int]], reading: Reading) -> bytearray:
@@ -300,9 +314,13 @@ def _denied(
             continue
         stop = _BREAK.search(folded, end - shift)
         limit = (stop.start() if stop else len(folded)) + shift
-        reach = NEGATION_REACH if not _OF.match(folded, end - shift) else 2
+        reach = NEGATION_REACH if not _OF.match(folded, end - shift) else OF_A_NAME
         count, ruled = 0, False
-        for other, at, to in tokens[index + 1 :]:
+        following = tokens[index + 1 :]
+        if word == "none" and reach == OF_A_NAME:  # "none of 44 Japanese newborns had": what they had is denied
+            verb = next((n for n, (other, _, _) in enumerate(following) if other in _HAPPENED), None)
+            following, reach = (following, reach) if verb is None else (following[verb:], NEGATION_REACH)
+        for other, at, to in following:
             if at >= limit or count >= reach or (count and other in PEOPLE) or (ruled and other in _BOUNDS):
                 break
             ruled = ruled or sign_of(other) is not None  # "not funded in England" denies the funding, not England
@@ -316,7 +334,7 @@ def _denied(
 
 _SPAN_OF_TIME = re.compile(
     r"(?:\b(?:after|for|within|at|(?:mean|median) of) (?:about |only |another )?(?:a (?:mean|median) of )?\d+(?:\.\d+)?|\d+\.\d+)"
-    r"(?:-\d+)? years?\b(?! (?:old|of age))"
+    r"(?:-\d+)? years?\b(?! (?:old|of age))|\b\d+(?:-\d+)? weeks(?: of|') (?:pregnancy|gestation)\b"
 )
 """A time that passed, which is not the age of anybody."""
 

@@ -13,8 +13,8 @@ from .needed import FirstOf
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
-    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
+    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
+    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
     ("early", 1, "early earlier earliest"),
@@ -37,7 +37,7 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
     ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory allow allows allowed permit permits permitted licensed licenced approved authorized authorised essential"),
-    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate reserved"),
+    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
     ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
     ("safe", 1, "safe safely tolerated harmless"),
@@ -57,24 +57,27 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
 )  # fmt: skip
 
+_NO_SPAN = "".join(f"(?<!{w} )" for w in "within for in over after before least than of about nearly half to".split())
+"""Before "a week": a span of time and no schedule."""
+
 _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
-    (r"(?:no|without) (?:(?:clear|significant|apparent|any) )?(?:added|additional|extra|further) (?:benefit|advantage|effect)", "adds", -1),
-    (r"no (?:clear |significant |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
-    (r"without (?:clear |any )?(?:benefit|effect)", "works", -1),
+    (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
+    (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
     (r"(?:not|few|little|limited|scarce)(?: many| much)? (?:studies|research|trials|data|evidence)", "certain", -1),
     (r"no (?:settled|agreed|fixed) (?:rule|standard)|no consensus", "certain", -1),
     (r"(?:not|isn't|aren't) (?:quite |entirely |fully |yet )?(?:sure|known|clear|understood|certain)", "certain", -1),
     (r"(?:has|have|had) not been shown|not (?:been )?(?:shown|proven|backed|established|tested|confirmed)|none is backed|is not shown|no trials?(?: was| were)? found", "certain", -1),
     (r"(?:no|not an?|without an?y?) (?:clear |significant |meaningful |statistically significant )*difference|not (?:statistically )?significant(?:ly different)?|did alike|no different", "differ", -1),
+    (r"changed nothing|no change in|made no change", "differ", -1),
     (r"(?:an? )?(?:clear|significant|marked|real|statistically significant) difference", "differ", 1),
     (r"(?:as|equally) (?:good|effective|well|fast|safe) as", "rank", 0),
     (r"equal efficacy", "rank", 0),
     (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
     (r"less (?:effective|efficacious|potent)", "rank", -1),
-    (r"more (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among))", "oftener", 1),
-    (r"less (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among))", "oftener", -1),
+    (r"more (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among|on|for|at))", "oftener", 1),
+    (r"less (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among|on|for|at))", "oftener", -1),
     (r"(?:no|not) (?:any |clearly )?better(?: than)?|not superior", "rank", 0),
     (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
     (r"less (?:rapid\w*|quickly)", "speed", -1),
@@ -88,6 +91,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
     (r"should(?: not|n't)|must not|not (?:be )?(?:used|given|recommended|advised|indicated|supported|routinely)|advises? against|recommends? against|suggests? against|not (?:a )?routine", "advice", -1),
+    (r"(?:must|should|may|do) not exceed|not (?:to )?exceed", "", 0),
+    (r"likelier|more likely", "risk", 1),
     (r"(?:rather than|instead of|not|no) (?:as )?(?:an? |the )?(?:\w+ ){0,2}(?:first[- ]line|first treatment|standard treatment|standard)", "firstline", -1),
     (r"additional (?:therap|treatment)\w*|add-on", "add-on", 1),
     (r"first treatment|first choice|first[- ]line|cornerstone|standard of care|gold standard|mainstay|first choice|treatment of choice|come first|comes first", "firstline", 1),
@@ -99,19 +104,19 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"made (?:an?|any|some) (?:\w+ )?difference", "differ", 1),
     (r"can(?:not|'t| not) be (?:given|done|used|infused)", "advice", -1),
     (r"contains? (?:no|none)|free of", "contain", -1),
-    (r"(?:each|every|per|a|once a) day|daily", "every-day", 1),
-    (r"(?:each|every|per|a|once a) week|weekly", "every-week", 1),
-    (r"(?:each|every|per|a|once a) month|monthly", "every-month", 1),
-    (r"(?:each|every|per|a|once a) year|yearly|annually", "every-year", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) day|daily", "every-day", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) week|weekly", "every-week", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) month|monthly", "every-month", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year|yearly|annually", "every-year", 1),
     (r"present in|found in|part of|ingredient of", "contain", 1),
-    (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered)", "advice", 1),
+    (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered|be an? (?:adjunct|add-on|option))", "advice", 1),
     (r"(?:is|are|was|were) (?:not|never) included", "included", -1),
     (r"(?:is|are|was|were) included", "included", 1),
     (r"short[- ]term", "term", -1),
     (r"long[- ]term|for life", "term", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
-    (r"effective dose|dose that works", "", 0),
+    (r"effective dose|dose that works|suspected or (?:confirmed|proven)|(?<=kg )or more|not (?:of )?blood group \w+", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
     (r"warns? against|warned against|recommendations? against", "advice", -1),
@@ -202,7 +207,7 @@ _GROUPS: tuple[str, ...] = (
     "premedication premedications premedicate",
     "stop stops stopped stopping discontinue discontinued interrupt",
     "rate rates speed",
-    "maximum max maximal",
+    "maximum max maximal exceed exceeds limits cap caps capped ceiling",
     "evidence data proof",
     "review reviews reviewed",
     "fever fevers febrile",
@@ -214,7 +219,7 @@ _GROUPS: tuple[str, ...] = (
     "smallest lowest least minimum minimal",
     "splenic spleen",
     "previous prior earlier history past former",
-    "risky risk risks",
+    "risky risk risks prone",
     "italy italian", "britain british", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
     "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
     "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
@@ -222,6 +227,10 @@ _GROUPS: tuple[str, ...] = (
     "prognosis outlook prognostic",
     "ventilation ventilator respiratory ventilated",
     "insufficiency impairment disease dysfunction",
+    "survival survive survived survives surviving",
+    "accept accepts accepted acceptable",
+    "dismiss dismissed ignore ignored neglect neglected",
+    "switch switched switching moved change changed",
 )  # fmt: skip
 _GROUP_OF: dict[str, str] = {}
 for _group in _GROUPS:
@@ -263,7 +272,7 @@ HARMLESS = frozenset(
     look looks looked looking ones main benefits body doctor doctors provider team member members want wants
     none nobody nothing whether
     human issue apparent initial initially baseline target targets
-    evaluable assessable every each
+    evaluable assessable mean means every each all always strike struck affect affects affected compare compared united
     additional extra explicit explicitly role defined principle view level levels old older version new newer
     """.split(),
     )
@@ -273,15 +282,15 @@ HARMLESS = frozenset(
 _HOW = frozenset({"clearly"})
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
-    (2, r"prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
+    (3, r"always|never|all|every|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
 STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
 
 
 _DENIED = re.compile(
-    r"(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
+    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
 )
 """Before a strong word: it is said of something else, or denied."""
 
