@@ -30,7 +30,7 @@ soak: $(VENV)/.installed-dev  ## load on the server: requests a second, latency,
 test: $(VENV)/.installed-dev $(VENV)/.installed-official lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
 
 lint: $(VENV)/.installed-dev
-	@echo "style"; $(BIN)/ruff check src tests benchmarks
+	@echo "style"; $(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check -q src tests benchmarks
 
 types: $(VENV)/.installed-dev
 	@echo "types"; $(BIN)/mypy

@@ -70,7 +70,9 @@ def main() -> None:
             elif n % 10 == 0:
                 late = max(late, megabytes())
         seconds = time.perf_counter() - start
-        print(f"{args.articles} articles of {WORDS} words, {args.jobs} side by side: {seconds:.0f} s, {unread} not read")
+        print(
+            f"{args.articles} articles of {WORDS} words, {args.jobs} side by side: {seconds:.0f} s, {unread} not read"
+        )
         print(f"largest process: {early:.0f} MB in the first third, {late:.0f} MB after that")
 
 

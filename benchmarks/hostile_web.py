@@ -29,7 +29,18 @@ PIECES = (
     "\n\n", "# ", "- ",
     "| a | b |\n|---|---|\n", "[1]", "(", ")", "<", ">", "&", ";", "mL/h", "10^9/L", "weight 82 kg", "adult", "pregnant", "IgA",
 )  # fmt: skip
-KEYS = ("diagnosis", "age", "weight_kg", "platelets_e9_l", "bleeding", "other", "prior_therapy", "previous_ig", "start_at", "product")
+KEYS = (
+    "diagnosis",
+    "age",
+    "weight_kg",
+    "platelets_e9_l",
+    "bleeding",
+    "other",
+    "prior_therapy",
+    "previous_ig",
+    "start_at",
+    "product",
+)
 
 
 class Fuzz:
@@ -43,7 +54,9 @@ class Fuzz:
         parts = [r.choice(PIECES) if r.random() < 0.5 else r.choice(self.words) for _ in range(r.randint(1, most))]
         text = r.choice((" ", "", " ", ". ")).join(parts)
         if r.random() < 0.1:
-            text = "".join(chr(r.choice((r.randrange(32, 0x250), r.randrange(0x300, 0xD7FF)))) for _ in range(r.randint(1, 80)))
+            text = "".join(
+                chr(r.choice((r.randrange(32, 0x250), r.randrange(0x300, 0xD7FF)))) for _ in range(r.randint(1, 80))
+            )
         return text[:4000]
 
     def value(self, deep: int = 0) -> Any:
@@ -52,14 +65,18 @@ class Fuzz:
         if kind == 6:
             return [self.value(deep + 1) for _ in range(r.randint(0, 4))]
         if kind >= 7:
-            return {r.choice((*KEYS, "resourceType", "entry", "code")): self.value(deep + 1) for _ in range(r.randint(0, 4))}
+            return {
+                r.choice((*KEYS, "resourceType", "entry", "code")): self.value(deep + 1) for _ in range(r.randint(0, 4))
+            }
         return (None, True, r.randint(-(10**9), 10**9), r.uniform(-1e6, 1e6), self.text(4), "")[kind]
 
     def patient(self) -> Any:
         r = self.random
         if r.random() < 0.3:
             kinds = ("Bundle", "Patient", "Observation", "Condition", "MedicationRequest", "Xqz")
-            entries = [{"resource": {"resourceType": r.choice(kinds), **self._object()}} for _ in range(r.randint(0, 5))]
+            entries = [
+                {"resource": {"resourceType": r.choice(kinds), **self._object()}} for _ in range(r.randint(0, 5))
+            ]
             return {"resourceType": "Bundle", "type": "collection", "entry": entries}
         return {"diagnosis": r.choice(("ITP", "CIDP", self.text(3))), **self._object()}
 
@@ -77,13 +94,20 @@ def request_of(fuzz: Fuzz) -> tuple[str, str, str, bytes]:
     if kind < 5:
         return "POST", "/api/v1/ask", "application/json", json.dumps({"question": fuzz.text()}).encode()
     if kind == 5:
-        where = fuzz.random.choice(("topics/", "evidence/statements/", "evidence/sources/", "evidence?q=", "evidence/matrix?country="))
+        where = fuzz.random.choice(
+            ("topics/", "evidence/statements/", "evidence/sources/", "evidence?q=", "evidence/matrix?country=")
+        )
         return "GET", f"/{where}{quote(fuzz.text(2), safe='')}", "", b""
     if kind == 6:
         return "POST", "/plan", form, urlencode({"text": fuzz.text(), fuzz.random.choice(KEYS): fuzz.text(3)}).encode()
     if kind == 7:
         body = json.dumps(fuzz.patient()).encode()
-        return "POST", "/api/v1/plan", "application/json", body if fuzz.random.random() > 0.1 else body[: len(body) // 2]
+        return (
+            "POST",
+            "/api/v1/plan",
+            "application/json",
+            body if fuzz.random.random() > 0.1 else body[: len(body) // 2],
+        )
     if kind == 8:
         return "POST", "/audit", form, urlencode({"text": fuzz.text(40)}).encode()
     return "POST", "/api/v1/audit", "text/markdown", fuzz.text(40).encode("utf-8", errors="replace")
@@ -135,11 +159,15 @@ async def run(n: int, seed: int) -> int:
         injected = media.startswith("text/html") and (b"<xqz" in reply.lower() or b"onload=1>" in reply.lower())
         if status >= 500 or seconds > 1 or injected:
             bad += 1
-            print(f"BAD {status} {seconds:.2f} s{' INJECTED' if injected else ''}: {method} {address[:300]} {body[:600]!r}")
+            print(
+                f"BAD {status} {seconds:.2f} s{' INJECTED' if injected else ''}: {method} {address[:300]} {body[:600]!r}"
+            )
         if i % 5000 == 4999:
             print(f"{i + 1:,} done, {bad} bad", flush=True)
             log._stream = io.StringIO()
-    print(f"{n:,} hostile requests: {dict(sorted(statuses.items()))}; {bad} bad; slowest {slowest[0]:.2f} s ({slowest[1]})")
+    print(
+        f"{n:,} hostile requests: {dict(sorted(statuses.items()))}; {bad} bad; slowest {slowest[0]:.2f} s ({slowest[1]})"
+    )
     return bad
 
 

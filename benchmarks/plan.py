@@ -25,7 +25,9 @@ def main(rounds: int) -> None:
             times.append((time.process_time() - start) * 1000)
     times.sort()
     p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-    print(f"{len(patients)} patients; first pass {first:.2f} ms each; warm p50 {p50:.2f} ms, p99 {p99:.2f} ms (processor time)")
+    print(
+        f"{len(patients)} patients; first pass {first:.2f} ms each; warm p50 {p50:.2f} ms, p99 {p99:.2f} ms (processor time)"
+    )
 
 
 if __name__ == "__main__":

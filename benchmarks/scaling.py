@@ -197,7 +197,9 @@ def plot(found: list[Measured]) -> str:
             shapes.append(svg.rect(px - 3, py - 3, 6, 6, dot))
             shapes.append(svg.label(px + 6, py - 6, f"{value:.1f}"))
         shapes.append(svg.label(points[-1][0] + 34, points[-1][1] + 4, "slowest 1 %" if line == "p99" else "median"))
-    shapes.append(svg.label(left, 18, "Processor time of one answer by the number of indications (both axes logarithmic)"))
+    shapes.append(
+        svg.label(left, 18, "Processor time of one answer by the number of indications (both axes logarithmic)")
+    )
     told = "; ".join(f"{m.indications} indications: median {m.p50_ms:.1f} ms, p99 {m.p99_ms:.1f} ms" for m in found)
     return svg.picture(left + wide + 130, top + high + 50, "Time of one answer", told, shapes, STYLE) + "\n"
 

@@ -151,7 +151,11 @@ def slices(server: Server, requests: list[bytes], seconds: float, rate: float | 
     """
     kept: list[tuple[float, Load, float]] = []
     for _ in range(MOST_SLICES):
-        load, before, (busy, cores) = Load(server.port, requests), server.processor_seconds() + time.process_time(), machine()
+        load, before, (busy, cores) = (
+            Load(server.port, requests),
+            server.processor_seconds() + time.process_time(),
+            machine(),
+        )
         since = time.perf_counter()
         speed = asyncio.run(load.run(16, SLICE, rate))
         ours = server.processor_seconds() + time.process_time() - before
@@ -226,7 +230,9 @@ def stop_while_starting(requests: list[bytes]) -> None:
                 time.sleep(0.01)
             except OSError:
                 lost += 1
-    print(f"told to stop at nine moments of a start of {whole:.1f} s: {answered} answered, {lost} lost (all else refused)")
+    print(
+        f"told to stop at nine moments of a start of {whole:.1f} s: {answered} answered, {lost} lost (all else refused)"
+    )
 
 
 def hard_end(requests: list[bytes]) -> None:
@@ -239,7 +245,9 @@ def hard_end(requests: list[bytes]) -> None:
         took = time.perf_counter() - since
         load = Load(server.port, requests)
         rate = asyncio.run(load.run(4, 3))
-        print(f"kill -9 of a worker: replaced after {took * 1000:.0f} ms; then {rate:.0f} a second, {load.bad} bad, {load.lost} lost")
+        print(
+            f"kill -9 of a worker: replaced after {took * 1000:.0f} ms; then {rate:.0f} a second, {load.bad} bad, {load.lost} lost"
+        )
         left = server.processes()[1:]
         server.process.kill()
         server.process.wait()
@@ -253,7 +261,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=15, help="of quiet slices")
-    parser.add_argument("--half", type=float, help="requests a second for the latency; default: half of what was reached")
+    parser.add_argument(
+        "--half", type=float, help="requests a second for the latency; default: half of what was reached"
+    )
     parser.add_argument("--requests", type=int, default=200_000, help="for the memory figure; 0 leaves it out")
     chosen = parser.parse_args()
     requests = questions()

@@ -41,7 +41,13 @@ def row(name: str, schema: dict[str, Any], required: bool, told: str, parts: dic
 
 def inputs(operation: dict[str, Any], parts: dict[str, Any]) -> list[str]:
     rows = [
-        row(p["name"], p["schema"], p.get("required", False), p.get("description") or p["schema"].get("description", ""), parts)
+        row(
+            p["name"],
+            p["schema"],
+            p.get("required", False),
+            p.get("description") or p["schema"].get("description", ""),
+            parts,
+        )
         for p in operation.get("parameters", ())
     ]
     content = operation.get("requestBody", {}).get("content", {})

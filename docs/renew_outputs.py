@@ -23,7 +23,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(
-    r"<!-- run: (?P<command>[^\n]*?)(?: \| from (?P<first>[^|\n]+?))?(?: \| (?P<lines>\d+) lines)? -->\n.*?<!-- end -->\n", re.DOTALL
+    r"<!-- run: (?P<command>[^\n]*?)(?: \| from (?P<first>[^|\n]+?))?(?: \| (?P<lines>\d+) lines)? -->\n.*?<!-- end -->\n",
+    re.DOTALL,
 )
 WIDTH, WIDEST = "100", 160
 
@@ -60,7 +61,9 @@ def output(command: str, folder: Path) -> str:
     arguments = shlex.split(command)
     arguments[0] = str(Path(sys.executable).with_name("iviguide"))
     env = {**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
-    done = subprocess.run(arguments, cwd=folder, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    done = subprocess.run(
+        arguments, cwd=folder, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
     told = done.stdout if done.stdout.strip() else done.stderr
     code = f"(exit code {done.returncode})\n" if done.returncode else ""
     return f"$ {command}\n{told.rstrip()}\n{code}"
@@ -72,7 +75,11 @@ def over_http(command: str) -> str:
     sent = f" -H 'content-type: application/json' -d '{body[0]}'" if body else ""
     kwargs = {"content": body[0], "headers": {"content-type": "application/json"}} if body else {}
     reply = client().request(method, path, **kwargs)
-    told = json.dumps(reply.json(), indent=1, ensure_ascii=False) if "json" in reply.headers["content-type"] else reply.text
+    told = (
+        json.dumps(reply.json(), indent=1, ensure_ascii=False)
+        if "json" in reply.headers["content-type"]
+        else reply.text
+    )
     return f"$ curl -s 'localhost:8000{path}'{sent}\n{told.rstrip()}\n"
 
 

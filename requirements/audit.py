@@ -40,10 +40,14 @@ def main() -> int:
         silent |= {d["name"] for d in told if "skip_reason" in d}
         weak += [(locked, d["name"], d["version"], v) for d in known for v in d["vulns"]]
     if not audited:
-        print(f"dependencies: not audited, no source of advisories ({', '.join(SOURCES)}) could be reached: {why or 'no answer'}")
+        print(
+            f"dependencies: not audited, no source of advisories ({', '.join(SOURCES)}) could be reached: {why or 'no answer'}"
+        )
         return 2 if os.environ.get("CI") else 0
     for locked, name, version, found in weak:
-        print(f"{locked}: {name} {version}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'no release'}")
+        print(
+            f"{locked}: {name} {version}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'no release'}"
+        )
     unknown = f"; not known there: {', '.join(sorted(silent))}" if silent else ""
     print(f"dependencies: {audited} looked up, {len(weak)} known weaknesses{unknown}")
     return int(bool(weak))

@@ -19,7 +19,9 @@ PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "instal
 def run(command: list[str], folder: Path = HERE) -> None:
     done = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if "rror" in line] or done.stderr.splitlines() or ["no reason"]
+        said = (
+            [line for line in done.stderr.splitlines() if "rror" in line] or done.stderr.splitlines() or ["no reason"]
+        )
         raise OSError(f"{' '.join(command[:4])} ...: {said[0].strip()[:160]}")
 
 

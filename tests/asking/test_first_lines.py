@@ -78,7 +78,9 @@ QUIET = (
 
 
 @pytest.mark.parametrize(("question", "flag", "lead"), FIRST)
-def test_what_matters_most_stands_first(knowledge: Knowledge, question: str, flag: str | None, lead: str | None) -> None:
+def test_what_matters_most_stands_first(
+    knowledge: Knowledge, question: str, flag: str | None, lead: str | None
+) -> None:
     answer = iviguide.ask(question, knowledge=knowledge)
     if flag:
         assert answer.urgent

@@ -80,7 +80,11 @@ SERVICES = _object(
         "services": _list(
             _object(
                 {"hook": TEXT, "id": {"type": "string", "pattern": r"^[^\s]+(\s[^\s]+)*$"}, "description": TEXT},
-                {"title": TEXT, "usageRequirements": TEXT, "prefetch": {"type": "object", "additionalProperties": TEXT}},
+                {
+                    "title": TEXT,
+                    "usageRequirements": TEXT,
+                    "prefetch": {"type": "object", "additionalProperties": TEXT},
+                },
             ),
             0,
         )

@@ -139,7 +139,9 @@ def _of_node(
         for key, value, kind in found:
             yield from (f"{place}.{key}: {fault}" for fault in _of_value(value, kind, element))
             own = kind in structures() and kind not in ("BackboneElement", "Element")
-            inner, at = (structures()[kind], kind) if own else (elements, element.get("contentReference", child).lstrip("#"))
+            inner, at = (
+                (structures()[kind], kind) if own else (elements, element.get("contentReference", child).lstrip("#"))
+            )
             yield from _of_node(inner, at, value, resource, f"{place}.{key}")
 
 

@@ -57,7 +57,8 @@ def test_bad_input_is_one_line_that_names_the_fact(stdin: str, names: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--as-of", "soon"), ("--product", "Snakeoil"), ("--vials", "5,x"), ("--tolerance", "-1"), ("--price", "0")]
+    ("option", "value"),
+    [("--as-of", "soon"), ("--product", "Snakeoil"), ("--vials", "5,x"), ("--tolerance", "-1"), ("--price", "0")],
 )
 def test_a_bad_option_is_one_line(option: str, value: str) -> None:
     done = run(option, value, "-", stdin=json.dumps(PATIENT))

@@ -52,7 +52,12 @@ def test_nothing_changed() -> None:
     ("old", "new", "weight", "what"),
     [
         ("79 % reached", "97 % reached", "clinical", "the words for clinicians, with its figures"),
-        ("In a trial with 122 adults, 79 %", "In one trial with 122 adults, 79 %", "wording", "the words for clinicians"),
+        (
+            "In a trial with 122 adults, 79 %",
+            "In one trial with 122 adults, 79 %",
+            "wording",
+            "the words for clinicians",
+        ),
         ("age: adult", "age: child", "clinical", "about whom it is"),
         ("rating: moderate, d", "rating: high, d", "clinical", "the certainty"),
         ("days: 1, course", "days: 1-2, course", "clinical", "the dose"),

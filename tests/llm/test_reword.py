@@ -41,7 +41,10 @@ def answer(knowledge: Knowledge) -> Answer:
         (PLAIN + " <b>x</b>", "markup"),
         (PLAIN * 3, "longer"),
         ("", "empty"),
-        ("ASH does not recommend 1 g/kg for 2 days; no trial was found, and IVIG may help 40 % of 73 patients.", "certainty"),
+        (
+            "ASH does not recommend 1 g/kg for 2 days; no trial was found, and IVIG may help 40 % of 73 patients.",
+            "certainty",
+        ),
         ("No trial was found, but IVIG may help 40 % of 73 patients; 1 g/kg for 2 days is not recommended by ASH.", ""),
     ],
 )

@@ -26,7 +26,9 @@ RULES = rules_of(KNOWLEDGE)
 
 
 def all_cells() -> Iterator[tuple[str, str]]:
-    told: list[When] = [r.when for r in (*RULES.plan.cautions, *RULES.plan.checks, *RULES.plan.asks, *RULES.plan.look_alikes)]
+    told: list[When] = [
+        r.when for r in (*RULES.plan.cautions, *RULES.plan.checks, *RULES.plan.asks, *RULES.plan.look_alikes)
+    ]
     for compiled in RULES.pathways:
         told += [r.when for r in compiled.pathway.answer]
         told += [r.when for a in compiled.pathway.authorities for r in a.rows]

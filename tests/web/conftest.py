@@ -28,7 +28,9 @@ def start(knowledge: Knowledge) -> Start:
     """A server with these settings; its log is in `client.app.state.desk.log`."""
 
     def made(**settings: Any) -> TestClient:
-        app = create_app(knowledge, Settings(**{"per_minute": 0, "seconds": 120, **settings}), today=lambda: date(2026, 11, 21))
+        app = create_app(
+            knowledge, Settings(**{"per_minute": 0, "seconds": 120, **settings}), today=lambda: date(2026, 11, 21)
+        )
         app.state.desk.log._stream = io.StringIO()
         return TestClient(app, raise_server_exceptions=False)
 

@@ -40,7 +40,11 @@ def test_results_keep_to_the_committed_schemas(client: TestClient, name: str, pa
 
 @pytest.mark.parametrize(
     ("form", "kind", "first"),
-    [("pdf", "application/pdf", b"%PDF-"), ("fhir", "application/fhir+json", b"{"), ("ris", "application/x-research", b"TY  - ")],
+    [
+        ("pdf", "application/pdf", b"%PDF-"),
+        ("fhir", "application/fhir+json", b"{"),
+        ("ris", "application/x-research", b"TY  - "),
+    ],
 )
 def test_an_answer_as_a_file(client: TestClient, form: str, kind: str, first: bytes) -> None:
     reply = client.post("/api/v1/ask/file", json={"question": "ivig dose itp adult?", "form": form})
@@ -54,7 +58,9 @@ def test_the_same_request_is_answered_from_what_the_caller_holds(client: TestCli
     first = client.get("/api/v1/ask", params=params)
     again = client.get("/api/v1/ask", params=params, headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    other = client.get("/api/v1/ask", params={**params, "reader": "patient"}, headers={"if-none-match": first.headers["etag"]})
+    other = client.get(
+        "/api/v1/ask", params={**params, "reader": "patient"}, headers={"if-none-match": first.headers["etag"]}
+    )
     assert other.status_code == 200
 
 
@@ -66,7 +72,13 @@ def test_the_same_request_is_answered_from_what_the_caller_holds(client: TestCli
         ("POST", "/api/v1/ask", {"json": {"question": "x", "colour": 1}}, 422, "colour"),
         ("POST", "/api/v1/ask", {"content": b"{", "headers": {"content-type": "application/json"}}, 422, "body"),
         ("POST", "/api/v1/plan", {"json": {"diagnosis": "ITP", "age": -4}}, 422, "age"),
-        ("POST", "/api/v1/plan", {"content": b"<x/>", "headers": {"content-type": "text/xml"}}, 415, "application/json"),
+        (
+            "POST",
+            "/api/v1/plan",
+            {"content": b"<x/>", "headers": {"content-type": "text/xml"}},
+            415,
+            "application/json",
+        ),
         ("POST", "/api/v1/plan", {"json": {"patient": PATIENT, "spoon": 1}}, 422, "spoon"),
         ("POST", "/api/v1/audit", {"json": {"text": ""}}, 422, "no article"),
         ("POST", "/api/v1/audit", {"json": {"url": "http://127.0.0.1/"}}, 422, "private"),

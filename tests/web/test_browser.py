@@ -32,7 +32,9 @@ ADDRESSES = (
     "/evidence/products", "/evidence/changes", "/about", "/about/api", "/nothing-here",
 )  # fmt: skip
 PATIENT = "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding, 82 kg, 168 cm"
-ARTICLE = "IVIG in ITP\n\nIVIG cures ITP in every adult for good. Side effects never happen.\n\n- The dose is 1 g/kg a day.\n"
+ARTICLE = (
+    "IVIG in ITP\n\nIVIG cures ITP in every adult for good. Side effects never happen.\n\n- The dose is 1 g/kg a day.\n"
+)
 
 
 @pytest.fixture(scope="module")

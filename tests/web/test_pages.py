@@ -19,7 +19,7 @@ PAGES = (
     "/evidence?q=hemolysis", "/evidence/matrix", "/evidence/matrix?condition=itp", "/evidence/indications/hdfn",
     "/evidence/figures", "/evidence/products", "/evidence/changes", "/about", "/about/api",
 )  # fmt: skip
-HOSTILE = '<script>alert(1)</script>"\'{{7*7}}{% raw %}<img src=x onerror=alert(1)>'
+HOSTILE = "<script>alert(1)</script>\"'{{7*7}}{% raw %}<img src=x onerror=alert(1)>"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -34,7 +34,9 @@ def test_a_page_is_whole_safe_and_small(client: TestClient, path: str) -> None:
     assert not re.search(r"<[^>]+\son\w+=", text), "no handler in an attribute"
     assert "<style" not in text
     assert not re.search(r"<[^>]+\sstyle=", text), "no inline style: the policy would drop it"
-    assert not re.search(r'(?:src|href)="(?:https?:)?//[^"]*\.(?:js|css|woff2?)"', text), "nothing fetched from elsewhere"
+    assert not re.search(r'(?:src|href)="(?:https?:)?//[^"]*\.(?:js|css|woff2?)"', text), (
+        "nothing fetched from elsewhere"
+    )
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids)), [i for i in ids if ids.count(i) > 1][:5]
     policy = reply.headers["content-security-policy"]
@@ -159,7 +161,9 @@ def test_every_result_says_who_stands_behind_it(client: TestClient) -> None:
     pages = {
         "answer": client.get("/ask?q=ivig+dose+in+adult+itp"),
         "topic": client.get("/topics/itp"),
-        "plan": client.post("/plan", data={"text": "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding"}),
+        "plan": client.post(
+            "/plan", data={"text": "34 year old woman, newly diagnosed ITP, platelets 8, gum bleeding"}
+        ),
         "audit": client.post("/audit", data={"text": "IVIG contains FcRn."}),
     }
     for name, page in pages.items():
@@ -179,7 +183,9 @@ def test_a_record_is_read_and_forgotten(client: TestClient) -> None:
 
 
 def test_an_article_is_marked_with_verdicts(client: TestClient) -> None:
-    page = client.post("/audit", data={"text": "# IVIG\r\n\r\nIVIG cures ITP in every adult for good.\r\n", "marked": "1"}).text
+    page = client.post(
+        "/audit", data={"text": "# IVIG\r\n\r\nIVIG cures ITP in every adult for good.\r\n", "marked": "1"}
+    ).text
     assert "<mark" in page
     assert "No clinician has approved" in page
     upload = client.post("/audit", files={"file": ("a.txt", b"IVIG cures ITP in every adult.", "text/plain")})
@@ -218,7 +224,9 @@ def test_a_permanent_link_shows_the_release_that_it_was_made_with(start: Start, 
     earlier = tmp_path / "releases" / "first"
     shutil.copytree(default_pack(), earlier)
     manifest = earlier / "pack.yaml"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace("version: 0.1.0", "version: 0.0.9"), encoding="utf-8")
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("version: 0.1.0", "version: 0.0.9"), encoding="utf-8"
+    )
     release = open_knowledge(earlier).release
     client = start(releases=str(tmp_path / "releases"))
     page = client.get("/ask", params={"q": "ivig dose itp", "release": release}).text

@@ -190,7 +190,9 @@ class _Build:
         subject = ", ".join(
             self.knowledge.vocabulary.name(c) for c in self.reading.focus if c in self.reading.frame.agents
         )
-        text = wording.abstention_text(reason, covers=self.knowledge.manifest.covers, subject=subject, urgent=bool(self.urgent))  # type: ignore[arg-type]
+        text = wording.abstention_text(
+            reason, covers=self.knowledge.manifest.covers, subject=subject, urgent=bool(self.urgent)
+        )  # type: ignore[arg-type]
         held: list[Section] = []
         if reason == "gap":
             gaps = [

@@ -112,8 +112,7 @@ class BottomLine:
         filed = [
             h
             for h in self._fitting("practical")
-            if h.fit > len(h.covers)
-            and h.statement.aspects[0] in self._frame.aspects
+            if h.fit > len(h.covers) and h.statement.aspects[0] in self._frame.aspects
         ]
         return [*sorted(filed, key=self._lead_order)[:1], *(h for h in lead if not filed or not self._stray(h))]
 

@@ -71,7 +71,9 @@ def pump_rates(statement: Statement, weight: Quantity) -> str:
     seen = list(dict.fromkeys(_RATE.findall(statement.text)))
     if not seen:
         return ""
-    told = (f"{rate} mL/kg/h is {plain_number((Decimal(rate) * weight.low).quantize(Decimal('0.1')))} mL/h" for rate in seen)
+    told = (
+        f"{rate} mL/kg/h is {plain_number((Decimal(rate) * weight.low).quantize(Decimal('0.1')))} mL/h" for rate in seen
+    )
     return f" At {plain_number(weight.low)} kg: {', '.join(told)}."
 
 
@@ -81,7 +83,11 @@ def grams(statement: Statement, weight: Quantity) -> str:
     Plain multiplication of the cited dose by the stated weight: which weight to dose on is another question.
     """
     dose = statement.dose
-    if dose is None or "/kg" not in statement.text or statement.intervention.agent not in {"ivig", "immunoglobulin", "scig"}:
+    if (
+        dose is None
+        or "/kg" not in statement.text
+        or statement.intervention.agent not in {"ivig", "immunoglobulin", "scig"}
+    ):
         return ""
     parts = []
     for label, field in (("each day", dose.daily), ("for the course", dose.course)):

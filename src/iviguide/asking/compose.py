@@ -82,7 +82,9 @@ class Composer:
 
     def _warning(self) -> list[Hit]:
         """Where only a sign was told: what else to look out for."""
-        return [h for h in self._hits if self._warned and _is_warning(h.statement) and h.statement.kind == "summary"][:1]
+        return [h for h in self._hits if self._warned and _is_warning(h.statement) and h.statement.kind == "summary"][
+            :1
+        ]
 
     # --- sections ---------------------------------------------------------------------------------------------------
     def sections(self, corrections: Sequence[Hit]) -> list[Section]:
@@ -140,9 +142,7 @@ class Composer:
         hits = [
             h
             for h in self._hits
-            if h.relevance.rank < 2
-            and h.fit > len(h.covers)
-            and h.statement.kind not in _NO_EVIDENCE
+            if h.relevance.rank < 2 and h.fit > len(h.covers) and h.statement.kind not in _NO_EVIDENCE
         ]
         return sorted(hits, key=lambda h: (-len(h.covers), h.order))
 

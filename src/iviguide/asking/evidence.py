@@ -267,7 +267,9 @@ class EvidenceFinder:
         return list(found.values())
 
     @cached_property
-    def _general(self) -> tuple[dict[str, Statement], dict[Aspect, dict[str, Statement]], dict[str, dict[str, Statement]]]:
+    def _general(
+        self,
+    ) -> tuple[dict[str, Statement], dict[Aspect, dict[str, Statement]], dict[str, dict[str, Statement]]]:
         """What is about no one disease: the kinds always looked at; by aspect; by concept that it speaks of."""
         always: dict[str, Statement] = {}
         on_aspect: dict[Aspect, dict[str, Statement]] = defaultdict(dict)
@@ -284,7 +286,9 @@ class EvidenceFinder:
     def _speaking(self, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
         """Ids of the statements that mention one of these or something narrower, and of those that declare it."""
         said, filed = self._said_and_filed
-        return frozenset().union(*(said.get(n, ()) for n in names)), frozenset().union(*(filed.get(n, ()) for n in names))
+        return frozenset().union(*(said.get(n, ()) for n in names)), frozenset().union(
+            *(filed.get(n, ()) for n in names)
+        )
 
     @cached_property
     def _said_and_filed(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -88,7 +88,9 @@ def _without_immunoglobulin(reading: Interpretation, knowledge: Knowledge, urgen
 
 def _is_drawn(condition: str, reading: Interpretation, knowledge: Knowledge) -> bool:
     """Whether the question tells parts of the picture of a disease: then somebody has it, and an odd word beside it is told."""
-    return any(reading.frame.concepts & set(picture.split(" + ")) for picture in knowledge.vocabulary[condition].picture)
+    return any(
+        reading.frame.concepts & set(picture.split(" + ")) for picture in knowledge.vocabulary[condition].picture
+    )
 
 
 def _stands_alone(condition: str, knowledge: Knowledge) -> bool:
@@ -120,10 +122,15 @@ def _holds_unread(reading: Interpretation, hits: Sequence[Hit]) -> bool:
         return True  # what must not be mistaken is told, whatever else was said
     asked = set(frame.aspects)
     known = reading.has_ig or bool(reading.other_treatments)
-    if known and frame.conditions and reading.must_speak_of and any(
-        h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits
+    if (
+        known
+        and frame.conditions
+        and reading.must_speak_of
+        and any(h.relevance.rank < 2 and h.covers >= reading.must_speak_of and h.fit > len(h.covers) for h in hits)
     ):
-        return True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
+        return (
+            True  # the drug or harm that is asked about is ours, and so is the disease: an odd word beside them is told
+        )
     named = any(
         f in frame.agents for f in reading.focus
     )  # what it is set against is a concept of ours: gate three sees to it

@@ -63,7 +63,9 @@ NOT_A_SUBJECT = frozenset(
 )
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
 
-_SIGNS_AT_LEAST = frozenset({"jaundice", "fever", "bleeding", "bruising", "fatigue", "creatinine", "vital-signs", "infusion-rate"})
+_SIGNS_AT_LEAST = frozenset(
+    {"jaundice", "fever", "bleeding", "bruising", "fatigue", "creatinine", "vital-signs", "infusion-rate"}
+)
 """Of those, the ones that a question may be about when it names nothing else."""
 
 _HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
@@ -167,7 +169,9 @@ _CHAIR = frozenset(
 def _at_the_chair(frame: QuestionFrame, foreign: tuple[str, ...]) -> bool:
     """Whether a question names no treatment, and is about giving a drip: for a disease of ours, or with every word understood."""
     if frame.conditions and not frame.agents and not frame.decoys and not frame.request:
-        replaced = not foreign and "igg-level" in frame.about and bool({"dose", "course", "kinetics"} & set(frame.aspects))
+        replaced = (
+            not foreign and "igg-level" in frame.about and bool({"dose", "course", "kinetics"} & set(frame.aspects))
+        )
         return replaced or bool(_CHAIR & set(frame.about))
     if frame.conditions or frame.agents or frame.decoys or frame.unread or frame.request:
         return False

@@ -28,7 +28,16 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     hits = [h for s in flags.values() if (h := _held(s, signs, frame, knowledge))]
     if any(h.statement.kind != "summary" for h in hits):
         hits = [h for h in hits if h.statement.kind != "summary"]  # the bottom line follows as such
-    hits.sort(key=lambda h: (h.statement.population.condition is None, -h.fit, h.others, -h.same, len(h.statement.about), h.id))
+    hits.sort(
+        key=lambda h: (
+            h.statement.population.condition is None,
+            -h.fit,
+            h.others,
+            -h.same,
+            len(h.statement.about),
+            h.id,
+        )
+    )
     return [h for i, h in enumerate(hits) if not any(_tells(first, h, frame, knowledge) for first in hits[:i])][:MOST]
 
 

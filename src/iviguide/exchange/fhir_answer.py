@@ -47,7 +47,9 @@ def to_document(answer: Answer) -> Element:
 
 def _meta(answer: Answer) -> Element:
     """What a program must not overlook: how far the review is."""
-    return {"tag": [{"system": "urn:iviguide:status", "code": answer.status.replace(" ", "-"), "display": _state(answer)}]}
+    return {
+        "tag": [{"system": "urn:iviguide:status", "code": answer.status.replace(" ", "-"), "display": _state(answer)}]
+    }
 
 
 def _state(answer: Answer) -> str:

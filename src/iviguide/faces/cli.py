@@ -67,7 +67,8 @@ def ask(
         str | None, typer.Option("--after", help="An earlier question that this one follows up.", metavar="QUESTION")
     ] = None,
     reword: Annotated[
-        str | None, typer.Option("--reword", help="Let a language model reword the bottom line.", metavar="MODEL@ADDRESS")
+        str | None,
+        typer.Option("--reword", help="Let a language model reword the bottom line.", metavar="MODEL@ADDRESS"),
     ] = None,
     as_of: AsOfOption = None,
     pack: PackOption = None,

@@ -49,7 +49,9 @@ def plan_command(
     ] = "5",
     form: Annotated[
         str | None,
-        typer.Option("--format", help="markdown, sheet (HTML), pdf, patient, caregiver, fhir, ics, ladder or response (SVG)."),
+        typer.Option(
+            "--format", help="markdown, sheet (HTML), pdf, patient, caregiver, fhir, ics, ladder or response (SVG)."
+        ),
     ] = None,
     of: Annotated[str | None, typer.Option("--patient", help="Id of the patient, in a record of several.")] = None,
     check_order: Annotated[

@@ -29,7 +29,9 @@ def serve(
     workers: Annotated[int, typer.Option("--workers", help="Processes that answer.", min=1, max=64)] = 1,
     allowed_host: Annotated[
         list[str] | None,
-        typer.Option("--allowed-host", help="A name under which the pages may be asked for; `*` for any.", metavar="NAME"),
+        typer.Option(
+            "--allowed-host", help="A name under which the pages may be asked for; `*` for any.", metavar="NAME"
+        ),
     ] = None,
     per_minute: Annotated[
         int, typer.Option("--per-minute", help="Requests of one address in a minute; 0 for no bound.", min=0)
@@ -44,9 +46,7 @@ def serve(
     feedback: Annotated[
         Path | None, typer.Option("--feedback", help="Ledger file for what readers say of answers.", metavar="FILE")
     ] = None,
-    no_fetch: Annotated[
-        bool, typer.Option("--no-fetch", help="Do not fetch articles by their web address.")
-    ] = False,
+    no_fetch: Annotated[bool, typer.Option("--no-fetch", help="Do not fetch articles by their web address.")] = False,
     pack: PackOption = None,
 ) -> None:
     """Serve the pages and the HTTP API (extra `web`). Stops at once when told to, after the requests under way."""

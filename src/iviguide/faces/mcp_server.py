@@ -73,7 +73,9 @@ def _add_answers(server: MCPServer[Any], knowledge: Knowledge) -> None:
 
     @server.tool(title="Answer a question on immunoglobulin", annotations=_READS)
     def ask(
-        question: Annotated[str, Field(description="The question in any words.", min_length=1, max_length=MAX_QUESTION)],
+        question: Annotated[
+            str, Field(description="The question in any words.", min_length=1, max_length=MAX_QUESTION)
+        ],
         reader: ReaderName = "clinician",
         after: Annotated[str | None, Field(description="The question before, if this one follows it up.")] = None,
     ) -> Result:
@@ -90,7 +92,9 @@ def _add_answers(server: MCPServer[Any], knowledge: Knowledge) -> None:
 
     @server.tool(title="Everything held on a condition", annotations=_READS)
     def topic(
-        condition: Annotated[str, Field(description="Name, abbreviation or id, such as ITP.", min_length=1, max_length=200)],
+        condition: Annotated[
+            str, Field(description="Name, abbreviation or id, such as ITP.", min_length=1, max_length=200)
+        ],
         reader: ReaderName = "clinician",
     ) -> Result:
         """Use for an overview of one condition rather than one question. Long: prefer `ask` where a question was asked."""
@@ -136,7 +140,9 @@ def _add_checks(server: MCPServer[Any], knowledge: Knowledge) -> None:
 
     @server.tool(title="Check a draft, claim by claim", annotations=_READS)
     def audit(
-        text: Annotated[str, Field(description="The draft, article or leaflet.", min_length=1, max_length=MOST_ARTICLE)],
+        text: Annotated[
+            str, Field(description="The draft, article or leaflet.", min_length=1, max_length=MOST_ARTICLE)
+        ],
     ) -> Result:
         """Use before showing any text on immunoglobulin that you wrote or were given.
 
@@ -168,7 +174,9 @@ def _add_evidence(server: MCPServer[Any], knowledge: Knowledge) -> None:
         return _result(to_outline(found), found)
 
     @server.tool(title="One statement", annotations=_READS)
-    def statement(id: Annotated[str, Field(description="Id of a statement, as results name it.", max_length=200)]) -> Result:
+    def statement(
+        id: Annotated[str, Field(description="Id of a statement, as results name it.", max_length=200)],
+    ) -> Result:
         """Use to look behind a sentence: its words, about whom, certainty with reasons, where in which source, review status."""
         return shown(id, "statement")
 
@@ -179,8 +187,12 @@ def _add_evidence(server: MCPServer[Any], knowledge: Knowledge) -> None:
 
     @server.tool(title="Authorities by indication", annotations=_READS)
     def matrix(
-        condition: Annotated[list[str] | None, Field(description="Ids of conditions, such as itp; all if empty.")] = None,
-        authority: Annotated[list[str] | None, Field(description="Ids of authorities, such as fda, nhs-england.")] = None,
+        condition: Annotated[
+            list[str] | None, Field(description="Ids of conditions, such as itp; all if empty.")
+        ] = None,
+        authority: Annotated[
+            list[str] | None, Field(description="Ids of authorities, such as fda, nhs-england.")
+        ] = None,
         country: Annotated[list[str] | None, Field(description="Countries, such as UK, US, AU.")] = None,
     ) -> Result:
         """Use for who recommends, licenses or funds immunoglobulin for what, and where authorities differ.

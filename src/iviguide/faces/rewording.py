@@ -19,7 +19,9 @@ def with_model(answer: Answer, named: str, knowledge: Knowledge) -> Answer:
     """The answer reworded by MODEL@ADDRESS, or as it was, with a notice."""
     name, at, address = named.partition("@")
     if not (name and at and address):
-        raise BadInput(f"--reword: found {named[:80]!r}; MODEL@ADDRESS is expected, such as llama3@http://127.0.0.1:11434/v1")
+        raise BadInput(
+            f"--reword: found {named[:80]!r}; MODEL@ADDRESS is expected, such as llama3@http://127.0.0.1:11434/v1"
+        )
     return checked(answer, Endpoint(address=address, name=name, key=os.environ.get(KEY, "")), knowledge)
 
 

@@ -65,7 +65,9 @@ def _from_history(revision: str, pack: Path) -> dict[str, bytes]:
         raise BadInput(f"found release '{revision}'; allowed: a pack folder, a .zip or .whl file, a git revision")
     try:
         top = _git(pack, "rev-parse", "--show-prefix").decode().strip()
-        listed = _git(pack, "ls-tree", "--full-tree", "-r", "-z", "--name-only", f"{revision}:{top.rstrip('/')}").decode()
+        listed = _git(
+            pack, "ls-tree", "--full-tree", "-r", "-z", "--name-only", f"{revision}:{top.rstrip('/')}"
+        ).decode()
     except (OSError, subprocess.CalledProcessError) as error:
         allowed = "a pack folder, a .zip or .whl file, or a git revision of the pack in a checkout"
         raise BadInput(f"found release '{revision}', which is none of: {allowed}") from error

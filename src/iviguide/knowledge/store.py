@@ -146,7 +146,8 @@ class Knowledge:
     def carrying(self) -> dict[str, tuple[Citation, ...]]:
         """The citations that carry each statement: a wrong text quoted for context is not offered as a source."""
         return {
-            s.id: tuple(c for c in s.citations if c.bearing == "supports") or s.citations for s in self.content.statements
+            s.id: tuple(c for c in s.citations if c.bearing == "supports") or s.citations
+            for s in self.content.statements
         }
 
     def digest(self, statement_id: str) -> str:

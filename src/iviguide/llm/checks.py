@@ -16,7 +16,9 @@ _CERTAINTY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[A-Za-z0-9]*|[A-Z][a-z]+(?=[a-z]*\b))")
-_STRONGER = re.compile(r"\b(?:always|all|every|proven|cures?|safe|certainly|definitely|must|best|guarantee\w*)\b", re.IGNORECASE)
+_STRONGER = re.compile(
+    r"\b(?:always|all|every|proven|cures?|safe|certainly|definitely|must|best|guarantee\w*)\b", re.IGNORECASE
+)
 _MARKUP = re.compile(r"[<>{}\[\]`|\\]|https?:|\n")
 LONGEST = 1.6
 """Times the length of the sentence that was reworded."""
@@ -54,7 +56,9 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(n.replace(",", "") for n in _NUMBER.findall(text))
 
 
-_UNIT = re.compile(r"(\d)\s*(%|g/kg|mg/kg|g/dL|mL/kg/h|mL/h|g\b|mg\b|mL\b|h\b|hours?|days?|weeks?|months?|years?|kg\b|x10)")
+_UNIT = re.compile(
+    r"(\d)\s*(%|g/kg|mg/kg|g/dL|mL/kg/h|mL/h|g\b|mg\b|mL\b|h\b|hours?|days?|weeks?|months?|years?|kg\b|x10)"
+)
 
 
 def _units(text: str) -> Counter[tuple[str, str]]:

@@ -13,7 +13,9 @@ TASK = (
     "Reword the sentence for a {reader}, in plain, correct English. Keep every number with its unit, every negation, every word "
     "that says how sure or how strong it is, every name and abbreviation. Add nothing, leave nothing out, give only the sentence."
 )
-NOTICE_USED = "The bottom line was reworded by a language model ({model}); its figures, negations and certainty were checked."
+NOTICE_USED = (
+    "The bottom line was reworded by a language model ({model}); its figures, negations and certainty were checked."
+)
 NOTICE_PLAIN = "A language model ({model}) was asked to reword the bottom line; {why}, so the plain wording stands."
 
 

@@ -67,7 +67,6 @@ class NearFinder:
                 if span := _tightest(places, folded, pattern):
                     yield Mention(concept=pattern.concept, start=span[0], end=span[1], surface=text[span[0] : span[1]])
 
-
     def _possible(self, folded: str) -> list[_Pattern]:
         """The patterns of which every group has letters in the text, in their order: few of them ever have."""
         opened: dict[int, set[int]] = {}

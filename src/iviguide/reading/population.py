@@ -24,7 +24,10 @@ _BABY_WEEKS = re.compile(
     r"\b(?:bab(?:y|ies)|infant|lo)\b[ ,]+(?:(?:is|of|aged|only|just|now) )*(\d{1,2}) ?(?:w|wks?|weeks?|days?)\b|\b(\d{1,2}) ?-?(?:wks?|weeks?|days?)[ -](?:bab(?:y|ies)|infant)\b"
 )
 _AGE_WORDS: tuple[tuple[Age, str], ...] = (
-    ("newborn", r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b|\bterm (?:baby|infant|boy|girl)\b"),
+    (
+        "newborn",
+        r"\bnewborns?\b|\bneonat\w*|\bneonates?\b|\bpreterms?\b|\bpremature\b|just born|\bnicu\b|\bterm (?:baby|infant|boy|girl)\b",
+    ),
     (
         "child",
         r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\bp(?:a)?eds\b|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"

@@ -248,7 +248,10 @@ class QuestionReader:
         return tuple(dict.fromkeys(unread))
 
 
-_QUERY = re.compile(r"(?:\?|\bquery|\bq\.?|\bposs(?:ible|ibly)?|\bmaybe|\bmight be|\bcould (?:this|it) be|\bis (?:this|it)|\bsays?|\bthinks?)(?: it'?s)? ?$", re.I)
+_QUERY = re.compile(
+    r"(?:\?|\bquery|\bq\.?|\bposs(?:ible|ibly)?|\bmaybe|\bmight be|\bcould (?:this|it) be|\bis (?:this|it)|\bsays?|\bthinks?)(?: it'?s)? ?$",
+    re.I,
+)
 
 
 def _is_questioned(text: str, mention: Mention) -> bool:

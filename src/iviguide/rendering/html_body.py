@@ -33,7 +33,9 @@ class Body:
     def how_read(self) -> str:
         head, page = heading(self.page), self.page
         reading = f"<b>How we read your question:</b> {text(head.reading)}. " if head.reading else ""
-        return f'<p class="read">{reading}<b>Written for:</b> {text(page.reader)}. <b>As of:</b> {text(page.as_of)}.</p>'
+        return (
+            f'<p class="read">{reading}<b>Written for:</b> {text(page.reader)}. <b>As of:</b> {text(page.as_of)}.</p>'
+        )
 
     def urgent(self) -> str:
         if not self.page.urgent:

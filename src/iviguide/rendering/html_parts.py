@@ -76,7 +76,7 @@ def cited(sentence: Sentence, *, remarks: bool = True, links: Links = NO_LINKS) 
     statements = text(" ".join(sentence.statements))
     *before, last = map(citation, sentence.citations)
     row, short = "".join(before), len(before) < MOST_TOGETHER
-    end = f'{row if short else ""}{last}{links.statements(sentence)}'
+    end = f"{row if short else ''}{last}{links.statements(sentence)}"
     numbers = f'{"" if short else row}<span class="together">{end}</span>'
     about = _about(sentence) if remarks else ""
     return f'<span data-statements="{statements}">{typeset(sentence.text)}</span> {numbers}{about}'

@@ -61,7 +61,6 @@ def _kept(value: Any) -> str:
     return line
 
 
-
 def to_line(value: Any) -> str:
     """One line of JSON of a record, or of plain data that holds records."""
     if type(value) is str:

@@ -99,7 +99,9 @@ class TerminalWriter:
         for p in conflict.positions:
             grade = f", grade {p.grade}" if p.grade else ""
             where = f"{p.year or 'year not read'}, {p.country or '?'}; {p.kind}{grade}"
-            lines.append(self._bullet(f"{p.authority} ({where}): {STANCE_WORDS[p.stance]}{about_whom(p)} [{p.citation}]"))
+            lines.append(
+                self._bullet(f"{p.authority} ({where}): {STANCE_WORDS[p.stance]}{about_whom(p)} [{p.citation}]")
+            )
         return [*lines, ""]
 
     def _text(self, sentence: Sentence) -> str:

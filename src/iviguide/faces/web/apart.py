@@ -15,7 +15,9 @@ SECONDS = 15.0
 MOST_BYTES = 2 << 30
 
 
-def apart(work: Callable[..., Any], *given: Any, seconds: float = SECONDS, broken: Callable[[str], Exception] = BadInput) -> Any:
+def apart(
+    work: Callable[..., Any], *given: Any, seconds: float = SECONDS, broken: Callable[[str], Exception] = BadInput
+) -> Any:
     """What `work(*given)` gives. Raises what is `broken` with one line if it took too long, died, or refused.
 
     `work` is a function at the top of a module; what is given and what comes back is sent through a pipe.

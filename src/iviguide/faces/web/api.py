@@ -99,7 +99,9 @@ class FileRequest(AskRequest):
     form: FileForm = Field(default="pdf", description="PDF needs the extra `pdf`, else 501.")
 
 
-@router.post("/ask/file", tags=["ask"], summary="The answer as a file: PDF, Markdown, HTML, JSON, FHIR R4, RIS, BibTeX, CSL-JSON")
+@router.post(
+    "/ask/file", tags=["ask"], summary="The answer as a file: PDF, Markdown, HTML, JSON, FHIR R4, RIS, BibTeX, CSL-JSON"
+)
 async def ask_file(request: Request, asked: FileRequest) -> Response:
     """`why` shows in JSON only."""
     desk = desk_of(request)

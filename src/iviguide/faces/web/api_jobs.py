@@ -42,7 +42,9 @@ _ARTICLE_BODY = {
                 "type": "object",
                 "properties": {"text": {"type": "string"}, "url": {"type": "string"}, "name": {"type": "string"}},
             },
-            "examples": {"text": {"value": {"text": "IVIG cures ITP in all patients and has no serious side effects."}}},
+            "examples": {
+                "text": {"value": {"text": "IVIG cures ITP in all patients and has no serious side effects."}}
+            },
         },
         **{kind: {"schema": {"type": "string"}} for kind in ("text/plain", "text/markdown")},
     },

@@ -122,7 +122,9 @@ def _add_errors(app: FastAPI) -> None:
         status = status_of(error)
         if status == 500:
             raise error
-        return told(request, status, str(error), **({"retry_after": error.retry_after} if isinstance(error, Refused) else {}))
+        return told(
+            request, status, str(error), **({"retry_after": error.retry_after} if isinstance(error, Refused) else {})
+        )
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
@@ -135,7 +137,9 @@ def _add_errors(app: FastAPI) -> None:
             return told(request, cause.status, str(cause))
         allow = _allowed(request, (error.headers or {}).get("Allow", "")) if error.status_code == 405 else None
         detail = f"nothing is here: {request.url.path[:100]}" if error.status_code == 404 else str(error.detail)
-        return told(request, error.status_code, detail, **({"allow": allow} if allow and is_program(request.url.path) else {}))
+        return told(
+            request, error.status_code, detail, **({"allow": allow} if allow and is_program(request.url.path) else {})
+        )
 
 
 def _allowed(request: Request, found: str) -> str:

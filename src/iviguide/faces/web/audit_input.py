@@ -22,7 +22,14 @@ _SIMPLE = ("text", "markdown")
 
 
 async def audit(
-    desk: Desk, *, text: str = "", data: bytes = b"", name: str = "", kind: str = "", url: str = "", as_of: str | None = None
+    desk: Desk,
+    *,
+    text: str = "",
+    data: bytes = b"",
+    name: str = "",
+    kind: str = "",
+    url: str = "",
+    as_of: str | None = None,
 ) -> AuditReport:
     """The report on an article that was pasted, uploaded or named by its address."""
     loop = asyncio.get_running_loop()
@@ -36,7 +43,9 @@ async def audit(
         else:
             raise BadArticle("no article; paste a text, choose a file, or give an address")
         if len(article.text) > MOST_WORDS:
-            raise Refused(413, f"the article has {len(article.text):,} characters; here at most {MOST_WORDS:,} are audited")
+            raise Refused(
+                413, f"the article has {len(article.text):,} characters; here at most {MOST_WORDS:,} are audited"
+            )
         made = await loop.run_in_executor(None, _report, desk, article, as_of)
     findings = len(made.findings)
     desk.metrics.outcome("audit", "findings" if findings else "clean")

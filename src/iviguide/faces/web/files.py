@@ -25,7 +25,9 @@ def checked_form(form: str, allowed: tuple[FileForm, ...] = FILE_FORMS) -> FileF
     raise Refused(404, f"found form {form[:20]!r}; allowed: {', '.join(allowed)}")
 
 
-async def page_file(desk: Desk, page: Page, form: FileForm, name: str, headers: dict[str, str] | None = None) -> Response:
+async def page_file(
+    desk: Desk, page: Page, form: FileForm, name: str, headers: dict[str, str] | None = None
+) -> Response:
     """The file, with a name to save it under."""
     _, end, kind = FILES[form]
     told = {**(headers or {}), "content-disposition": f'attachment; filename="{quote(name)}.{end}"'}
@@ -40,7 +42,9 @@ async def as_pdf(desk: Desk, html: str) -> bytes:
     if importlib.util.find_spec("weasyprint") is None:
         raise MissingExtra("writing PDF", "pdf")
     async with desk.audits:
-        data: bytes = await run_in_threadpool(partial(apart, to_pdf, html, seconds=desk.settings.seconds, broken=_given_up))
+        data: bytes = await run_in_threadpool(
+            partial(apart, to_pdf, html, seconds=desk.settings.seconds, broken=_given_up)
+        )
     return data
 
 

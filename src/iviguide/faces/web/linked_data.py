@@ -13,7 +13,11 @@ _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 def of_topic(page: TopicPage, concept: Concept) -> dict[str, Any]:
     """A medical web page about a condition, with its codes and sources. It claims no review that did not happen."""
     codes = [{"@type": "MedicalCode", "codingSystem": s, "codeValue": v} for s, v in sorted(concept.codes.items())]
-    about: dict[str, Any] = {"@type": "MedicalCondition", "name": page.title, "alternateName": list(concept.synonyms[:8])}
+    about: dict[str, Any] = {
+        "@type": "MedicalCondition",
+        "name": page.title,
+        "alternateName": list(concept.synonyms[:8]),
+    }
     if codes:
         about["code"] = codes
     told: dict[str, Any] = {

@@ -46,7 +46,9 @@ def bound(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(family[4])
     except OSError as error:
-        raise BadInput(f"cannot listen on {host}:{port}: {error.strerror or error}; choose another --host or --port") from None
+        raise BadInput(
+            f"cannot listen on {host}:{port}: {error.strerror or error}; choose another --host or --port"
+        ) from None
     listener.setblocking(False)
     return listener
 

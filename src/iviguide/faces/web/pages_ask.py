@@ -138,7 +138,9 @@ async def reread(request: Request) -> Response:
     question = given.get("q", "")[:MAX_QUESTION]
     concept = desk.knowledge.vocabulary.get(given.get("condition"))
     age, line = given.get("age", ""), given.get("line", "")
-    chosen = [p for p in (age, line) if re.fullmatch(r"[a-z ]{3,20}", p)] + (["pregnant"] if given.get("pregnant") else [])
+    chosen = [p for p in (age, line) if re.fullmatch(r"[a-z ]{3,20}", p)] + (
+        ["pregnant"] if given.get("pregnant") else []
+    )
     told = f" in {concept.name}" if concept else ""
     added = f"{told} ({', '.join(chosen)})" if chosen else told
     base = re.sub(r"\s*\[[^\]]*\]\s*$", "", question).rstrip()

@@ -55,7 +55,9 @@ PAPER: dict[str, tuple[PlanFormat, str, str]] = {
     "json": ("json", "json", "application/json"),
 }
 SEVERITIES = ("contraindicated", "needs approval", "caution", "info")
-_SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_SHEET_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 @router.get("")

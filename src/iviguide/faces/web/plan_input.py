@@ -105,7 +105,9 @@ def planned(desk: Desk, data: Any, *, as_of: str | None = None, product: str | N
     if more.get("start_at"):
         facts["start_at"] = more["start_at"]
     stock = stock_of(more.get("vials") or "")
-    made = plan(facts, knowledge=desk.knowledge, as_of=day, product=product or None, stock=stock, why=bool(more.get("why")))
+    made = plan(
+        facts, knowledge=desk.knowledge, as_of=day, product=product or None, stock=stock, why=bool(more.get("why"))
+    )
     made = given.noted_in(made)
     order = more.get("order") or next((o.said for o in given.orders if o.said), "")
     if order:
@@ -122,7 +124,9 @@ def stock_of(vials: str) -> Stock | None:
     try:
         sizes = tuple(Decimal(v.strip()) for v in vials.split(","))
     except InvalidOperation:
-        raise BadInput(f"vials: found {vials[:40]!r}; sizes in grams with commas between are expected (5, 10, 20)") from None
+        raise BadInput(
+            f"vials: found {vials[:40]!r}; sizes in grams with commas between are expected (5, 10, 20)"
+        ) from None
     if any(not s.is_finite() or not 0 < s <= 1000 for s in sizes):
         raise BadInput(f"vials: found {vials[:40]!r}; sizes above 0 g are expected")
     return Stock(sizes=sizes)

@@ -31,7 +31,9 @@ def check(content: PackContent) -> Iterator[Finding]:
             for part in picture.split(" + "):
                 if part not in known:
                     found = f"picture names '{part}'"
-                    yield error(content, RULE, concept.id, f"{found}; allowed: concept ids and {', '.join(sorted(CUES))}")
+                    yield error(
+                        content, RULE, concept.id, f"{found}; allowed: concept ids and {', '.join(sorted(CUES))}"
+                    )
         chain, current = [concept.id], vocabulary.get(concept.broader)
         while current is not None and current.id not in chain:
             chain.append(current.id)
