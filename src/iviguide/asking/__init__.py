@@ -14,7 +14,7 @@ from ..errors import BadQuestion, UnknownReader
 from ..knowledge import Knowledge, default_knowledge
 from ..model.answer import Abstention, Answer, AskBack, Conflict, Section, Sentence, Trace
 from ..model.frame import Population, QuestionFrame
-from ..model.terms import LAY_READERS, READERS, Reader
+from ..model.terms import LAY_READERS, READERS, AbstentionReason, Reader
 from ..model.vocabulary import Vocabulary
 from ..reading.pictures import pictures_of
 from ..reading.question import QuestionReader
@@ -132,7 +132,7 @@ class _Build:
         )
         self.citer = Citer(knowledge, reader)
 
-    def answer(self, reason: str | None, *, why: bool) -> Answer:
+    def answer(self, reason: AbstentionReason | None, *, why: bool) -> Answer:
         urgent = tuple(self.citer.sentence(h) for h in self.urgent)
         frame = self.reading.frame
         abstention: Abstention | None = None
@@ -185,14 +185,14 @@ class _Build:
         held = dict.fromkeys(c for h in self.hits if h.relevance.rank < 2 and (c := h.statement.population.condition))
         return (AskBack(fact="disease", readings=tuple(self.knowledge.vocabulary.name(c) for c in list(held)[:5])),)
 
-    def _abstain(self, reason: str) -> tuple[Abstention, list[Section]]:
+    def _abstain(self, reason: AbstentionReason) -> tuple[Abstention, list[Section]]:
         """Why, what is held nearby, and (for a gap) the cited search that found nothing."""
         subject = ", ".join(
             self.knowledge.vocabulary.name(c) for c in self.reading.focus if c in self.reading.frame.agents
         )
         text = wording.abstention_text(
             reason, covers=self.knowledge.manifest.covers, subject=subject, urgent=bool(self.urgent)
-        )  # type: ignore[arg-type]
+        )
         held: list[Section] = []
         if reason == "gap":
             gaps = [
@@ -207,7 +207,7 @@ class _Build:
                         sentences=tuple(self.citer.sentence(h) for h in gaps),
                     )
                 ]
-        return Abstention(reason=reason, text=text, nearest=nearest(self.reading, self.knowledge, self.reader)), held  # type: ignore[arg-type]
+        return Abstention(reason=reason, text=text, nearest=nearest(self.reading, self.knowledge, self.reader)), held
 
     def _notices(self, used: Sequence[str], retracted: bool) -> list[str]:
         notices = []
