@@ -391,6 +391,7 @@ class PatientReader:
             special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
             conditions = tuple(c for c in wide if c in special) or conditions
         low = draft.numbers.get("platelets_e9_l")
-        if not conditions and not decoys and low is not None and low < LOW_PLATELETS:
-            conditions = ("thrombocytopenia",)
+        if not conditions and low is not None and low < LOW_PLATELETS:
+            drawn, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
+            conditions = drawn if not decoys or drawn != ("thrombocytopenia",) else ()
         return conditions, decoys

@@ -38,9 +38,9 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ),
         (
             "bilirubin_rise_umol_l_h",
-            rf"\b(?:ris(?:e|ing)|increas\w+|rate)\b[^\d.;]{{0,24}}{_N}\s*(umol/l|micromol/l|mg/dl) ?(?:/|per |an |each )h(?:\b|r|our)",
-            "umol/l",
-            None,
+            rf"\b(?:ris(?:e|ing)|incr\w+|rate)\b[^\d.;]{{0,20}}{_N}\s*(umol/l|micromol/l|mg/dl)? ?(?:/|per |an |each )h(?:\b|r|our)",
+            "mg/dl",
+            Decimal(2),
             "umol/l",
         ),
         (
@@ -248,7 +248,7 @@ def age_spans(folded: str) -> Iterator[tuple[int, int]]:
 
 def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     """Age in days and sex from a sentence ("34f", "4-year-old boy", "newborn, 2 days")."""
-    ages = list(_AGE.finditer(folded))
+    ages = [m for m in _AGE.finditer(folded) if not _is_gestation(folded, m)]
     told = next((m for m in ages if _says_age(folded, m)), None)
     years = re.search(r"\b(?:aged?|age of) (\d{1,3})\b", folded) or _WHO_AGE.search(folded)
     short = _AGE_SEX.search(folded)
@@ -267,6 +267,12 @@ def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
     if re.search(r"\b(?:male|man|boy|he|his|gentleman|father)\b", own):
         return age, "male"
     return age, ("female" if short[2] == "f" else "male") if short and short[2] else None
+
+
+def _is_gestation(folded: str, m: re.Match[str]) -> bool:
+    """ "Baby 38 weeks, 40 hours old": weeks of pregnancy at birth, not an age."""
+    weeks = m[2].startswith("w") and 22 <= Decimal(m[1]) <= 44 and not re.search(r"old|of age|of life", m.group())
+    return weeks and re.search(r"\b(?:bab(?:y|ies)|newborn|neonat\w*|born|gestation\w*|preterm)\b", folded) is not None
 
 
 def _says_age(folded: str, m: re.Match[str]) -> bool:

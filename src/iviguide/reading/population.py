@@ -142,8 +142,9 @@ def read_population(folded: str) -> PopulationCues:
     _read_age(folded, cues, possible)
     _read_figures(folded, cues, possible)
     if _PREGNANT.pattern in possible and (pregnant := [m.span() for m in _PREGNANT.finditer(folded)]):
-        cues.pregnancy = "no" if re.search(r"\bnot pregnant\b", folded) else "yes"
         cues.spans += pregnant
+        if cues.age != "newborn" or any(not folded[a:b].startswith("gestation") for a, b in pregnant):
+            cues.pregnancy = "no" if re.search(r"\bnot pregnant\b", folded) else "yes"
         if cues.pregnancy == "yes" and not cues.age_in_figures and cues.age == "child":
             cues.age, cues.infant = None, True  # "my little one is due in May": the patient is the mother
     cues.line = _first(_LINES, folded, cues, possible)

@@ -21,6 +21,7 @@ from .typing_errors import Speller
 _NEGATION = re.compile(
     r"\b(?:no|not|without|never|denies|denied|nor|isn't|aren't|doesn't|hasn't|wasn't|neg(?:ative)? for|free of|instead of)\b(?:\W+\w+){0,2}\W*$"
 )
+_RULED_OUT = re.compile(r"\s*(?:is |was |has been |have been )?(?:ruled out|excluded|unlikely|negative|disproved)\b")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|/|\bor\b|\bnor\b|,\s*(?:or|nor))\s*(?:any |a |her |his |my )?")
 _PREMISE = re.compile(
     r"\b(?:is it true|true that|i (?:read|heard|was told|saw)|(?:some|people|they|website\w*|article\w*|someone|doctor|it) (?:says?|said|claims?|told)|is that (?:right|true|correct|so)|right\?|"
@@ -103,7 +104,12 @@ class QuestionReader:
         repaired, _ = self._repair(text)
         folded = fold(repaired)
         _, mentions, cues = self._mentioned(repaired, folded)
-        return self._sort(text, _specialize(mentions, cues, folded), cues)
+        held = [m for m in mentions if not (self._is_diagnosis(m) and (m.negated or _RULED_OUT.match(folded[m.end :])))]
+        return self._sort(text, _specialize(held, cues, folded), cues)
+
+    def _is_diagnosis(self, mention: Mention) -> bool:
+        """A low count is a finding: "no thrombocytopenia" tells where a disease with it is short of a criterion."""
+        return self._type(mention) in {"condition", "decoy"} and mention.concept != "thrombocytopenia"
 
     # --- parts ------------------------------------------------------------------------------------------------------
     def _mentioned(self, repaired: str, folded: str) -> tuple[list[Mention], list[Mention], PopulationCues]:
@@ -138,12 +144,19 @@ class QuestionReader:
         clause = re.split(r"[.;:?!,]|\bbut\b|\bgive\b|\bneeds?\b", before)[-1]
         return replace(mention, negated=True) if _NEGATION.search(clause) else mention
 
-    @staticmethod
-    def _negated_lists(folded: str, mentions: list[Mention]) -> list[Mention]:
+    def _type(self, mention: Mention) -> str:
+        return self._vocabulary[mention.concept].type
+
+    def _is_listed(self, between: str, denied: Mention, later: Mention) -> bool:
+        """After a comma alone only what is found goes on being denied; a diagnosis, drug or event stands for itself."""
+        return "or" in between or "/" in between or {self._type(denied), self._type(later)} <= {"sign", "harm", "trait"}
+
+    def _negated_lists(self, folded: str, mentions: list[Mention]) -> list[Mention]:
         """ "No fever, chills or rash": what is denied goes on through a list."""
         out: list[Mention] = []
         for m in mentions:
-            if out and out[-1].negated and not m.negated and _LIST_GOES_ON.fullmatch(folded[out[-1].end : m.start]):
+            between = folded[out[-1].end : m.start] if out else ""
+            if out and out[-1].negated and _LIST_GOES_ON.fullmatch(between) and self._is_listed(between, out[-1], m):
                 m = replace(m, negated=True)
             out.append(m)
         return out
@@ -158,12 +171,13 @@ class QuestionReader:
                 continue
             kinds[kind if kind in kinds else "about"].append(mention.concept)
         conditions = self._most_specific(kinds["condition"])
+        denied = {m.concept for m in mentions if m.negated}  # "no heparin" draws no disease of heparin
         if not conditions or conditions == ["thrombocytopenia"]:
-            conditions = self._by_picture(kinds, cues) or conditions
+            conditions = self._by_picture(kinds, cues, denied) or conditions
         elif all(_is_questioned(text, m) for m in mentions if m.concept in conditions):
             # "?ITP" is somebody's guess: what the picture tells comes first
             known = len(kinds["decoy"])
-            pictured = [c for c in self._by_picture(kinds, cues) if c != "thrombocytopenia"]
+            pictured = [c for c in self._by_picture(kinds, cues, denied) if c != "thrombocytopenia"]
             conditions = pictured or ([] if len(kinds["decoy"]) > known else conditions)
         if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
             conditions.append("neonatal-itp")  # "will my baby have low platelets?"
@@ -196,9 +210,9 @@ class QuestionReader:
             platelets_e9_l=cues.platelets_e9_l,
         )
 
-    def _by_picture(self, kinds: dict[str, list[str]], cues: PopulationCues) -> list[str]:
+    def _by_picture(self, kinds: dict[str, list[str]], cues: PopulationCues, denied: set[str]) -> list[str]:
         """The disease that is told without its name; decoys found so are added to `kinds`. A bare low count stays open."""
-        told = {*kinds["about"], *kinds["agent"], *kinds["trait"], *kinds["decoy"]}
+        told = {*kinds["about"], *kinds["agent"], *kinds["trait"], *kinds["decoy"]} - denied
         count = cues.platelets_e9_l
         low = "thrombocytopenia" in kinds["condition"] or (count is not None and count.low < LOW_PLATELETS)
         told |= {
