@@ -85,9 +85,11 @@ class BottomLine:
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)
-        if self._reading.unnamed and not self._only_the_sign:
+        if self._reading.unnamed and (self._reading.beside_another or not self._only_the_sign):
             mimics = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "look-alike"]
-            at = 0 if LOOK_ALIKES & set(self._frame.decoys) else 1
+            beside = self._reading.beside_another
+            mimics = [h for h in mimics if (h.statement.population.condition == "thrombocytopenia") == beside] or mimics
+            at = 0 if beside or LOOK_ALIKES & set(self._frame.decoys) else 1
             chosen[at:] = [*(h for h in mimics[:1] if h not in chosen), *chosen[at:]][: SUMMARY_MOST - at]
         return chosen
 
