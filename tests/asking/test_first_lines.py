@@ -101,6 +101,16 @@ def test_what_matters_most_stands_first(
         ("cirrhosis platelets 40 before endoscopy ivig?", None, "lowcount-beside-summary"),
         ("MDS plt 8 bruises would ivig help?", None, "lowcount-beside-summary"),
         ("newborn after ivig for jaundice, belly swollen and blood in stool", "hdfn-redflag-bowel", None),
+        ("ITP 28 weeks pregnant plt 18 no bleeding", None, "itp-preg-summary-role"),
+        (
+            "neonate bilirubin 380 DAT positive 20h old, ivig dose and when",
+            "hdfn-aap-first-day",
+            "hdfn-newborn-summary-dose",
+        ),
+        ("fetal anaemia anti-K ivig mother", None, "hdfn-mother-summary-role"),
+        ("stiff person ivig how often", None, "sps-summary-dose"),
+        ("lump after scig that is not going away", None, "sc-summary-harm|sc-summary-site"),
+        ("CLL missed 2 infusions, temp 38.9", "red-fever-after", "practical-missed"),
     ],
 )
 def test_a_low_count_is_never_lost_beside_another_disease(

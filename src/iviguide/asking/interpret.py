@@ -95,6 +95,9 @@ class Interpretation:
     beside_another: bool = False
     """A low count beside a disease that is none of platelets: its other causes come before what is said of ITP."""
 
+    setting: frozenset[str] = frozenset()
+    """Treatments that tell who the patient is (on apixaban): what is held on them stands beside the answer."""
+
     must_speak_of: frozenset[str] = frozenset()
     """The part of the focus without which evidence is none: beside a disease, signs, traits and topics only rank."""
 
@@ -164,6 +167,7 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         ask_back,
         unnamed=any(b.term == "thrombocytopenia" for b in ask_back) and frame.population.age != "newborn",
         beside_another=beside_another and "thrombocytopenia" in frame.conditions,
+        setting=frozenset(context) & frozenset(frame.agents),
         must_speak_of=frozenset(hard),
     )
 
@@ -258,8 +262,12 @@ def _low_count(frame: QuestionFrame, vocabulary: Vocabulary) -> bool:
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:
     """Agents that say who the patient is (refractory to steroids, on apixaban), not what is asked about."""
     setting = {part for c in frame.conditions for picture in vocabulary[c].picture for part in picture.split(" + ")}
-    if "comparison" in frame.aspects or not (has_ig or frame.conditions):
+    if not (has_ig or frame.conditions):
         return setting
+    if "comparison" in frame.aspects:
+        return setting | {
+            a for a in frame.agents if re.search(rf"\bon (?:{_surface(a, vocabulary)})s?\b", fold(frame.text))
+        }
     late = has_ig and frame.population.line in {"refractory", "second line"}
     before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
     if not has_ig:
@@ -272,8 +280,7 @@ def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabular
     folded = fold(frame.text)
     setting |= _STEROIDS if late else set()
     for agent in frame.agents:
-        concept = vocabulary[agent]
-        surface = "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))
+        surface = _surface(agent, vocabulary)
         if re.search(
             rf"\b{before}\b[\w ,/+&-]{{0,40}}\b(?:{surface})|\b(?:{surface})s?\b[\w ,]{{0,12}}\b{_FAILED_AFTER}", folded
         ):
@@ -281,6 +288,12 @@ def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabular
         elif has_ig and frame.platelets_e9_l and not _is_weighed(surface, folded):
             setting.add(agent)  # "CLL ibrutinib plt 9 ivig?": the drug tells who the patient is
     return setting
+
+
+def _surface(agent: str, vocabulary: Vocabulary) -> str:
+    """All names of a treatment, as one alternative of a pattern."""
+    concept = vocabulary[agent]
+    return "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))
 
 
 _JOINED = r"(?:or|vs|versus|plus|and|with|then|add|adding|start|give|giving|than|instead of|before|[+/&])"
