@@ -41,6 +41,8 @@ class Fact:
     """Findings beside which nothing is presumed: a drug that was given leaves its effect open, not unstated."""
     told_by: tuple[str, ...] = ()
     """Facts that, once stated whatever their value, tell of this finding (a measured IgG tells of a question of antibodies)."""
+    rules_out: tuple[str, ...] = ()
+    """Findings that this one takes back: what a normal scan has settled is asked for no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
