@@ -97,7 +97,7 @@ def _regimen(r: Regimen) -> str:
         )
     if r.vials:
         off = f" ({deviation(r.deviation_percent)} the dose)" if r.deviation_percent else ""
-        parts.append(f"vials for a day: {vials_line(r)}{off}")
+        parts.append(f"vials for a day: {vials_line(r.vials)}{off}")
     parts += [
         f"volume {number(r.volume_ml, 'mL')}" if r.volume_ml is not None else "",
         f"waste {number(r.waste_g, 'g')}" if r.waste_g else "",

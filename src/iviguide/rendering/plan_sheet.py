@@ -149,7 +149,7 @@ def _dose(regimen: Regimen | None, context: PlanContext) -> str:
 def _drawn(regimen: Regimen) -> str:
     """The vials of a day, what is left over of them, and what they cost at the price that was given."""
     told = [
-        vials_line(regimen) or "product not chosen",
+        vials_line(regimen.vials) or "product not chosen",
         f"{number(regimen.waste_g, 'g')} left over" if regimen.waste_g else "",
         f"cost a day {number(regimen.cost)} at the price given" if regimen.cost is not None else "",
     ]
