@@ -72,7 +72,8 @@ def dose(plan: Plan, context: PlanContext, *, full: bool) -> list[str]:
     first, *others = plan.dose.regimens or (None,)
     if first is None:
         return []
-    out = ["DOSE", *item(f"{dose_line(first)} {marks(first.statements, context)}")]
+    asked = item(f"FIRST: {plan.dose.ask}") if plan.dose.ask else []
+    out = ["DOSE", *asked, *item(f"{dose_line(first)} {marks(first.statements, context)}")]
     for told in _about(first):
         out += under(told)
     if full:
@@ -83,8 +84,6 @@ def dose(plan: Plan, context: PlanContext, *, full: bool) -> list[str]:
     else:
         for told in _others(plan.dose.regimens):
             out += item(told)
-    if plan.dose.ask:
-        out += item(f"FIRST: {plan.dose.ask}")
     return [*out, *(part for n in plan.dose.notes for part in item(n)), ""]
 
 
