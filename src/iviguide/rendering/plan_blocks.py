@@ -15,6 +15,7 @@ from .plan_words import (
     deviation,
     dose_line,
     ladders,
+    lasting,
     limit_line,
     marks,
     number,
@@ -139,7 +140,7 @@ def infusions(plan: Plan, context: PlanContext) -> list[str]:
     """Each ladder once with the days that share it, what slows it, and what has to be known of it."""
     out: list[str] = []
     for group, first in ladders(plan.infusions):
-        total = f"{number(first.total_ml, 'mL')} in {first.minutes // 60} h {first.minutes % 60} min"
+        total = f"{number(first.total_ml, 'mL')} in {lasting(first.minutes)}"
         head = f"INFUSION, {days_of(group)}: {first.product}, {total}"
         out += [*paragraph(f"{head} {marks(first.statements, context)}"), *_steps(first), *remarks(first, context), ""]
     return out

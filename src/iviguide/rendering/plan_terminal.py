@@ -11,11 +11,10 @@ from ..model.plan_context import PlanContext
 from ..model.terms import PlanStance
 from .phrases import provenance
 from .plan_blocks import WIDTH, block, choices, dose, indication, infusions, paragraph
-from .plan_words import NO_CONTEXT, marks, not_read, notices_left, window
+from .plan_words import NO_CONTEXT, label, marks, not_read, notices_left, told_facts, window
 
 _BANS = ("contraindicated", "needs approval")
 _MOST_ASKED = 3
-_UNITS = ("_umol_l_h", "_umol_l", "_e9_l", "_g_dl", "_mg_dl", "_g_l", "_kg", "_cm")
 _STANDS: tuple[tuple[PlanStance, str], ...] = (
     ("recommended", "recommend it"),
     ("conditional", "in some cases"),
@@ -62,22 +61,11 @@ def to_terminal(plan: Plan, context: PlanContext = NO_CONTEXT, *, full: bool = F
     return "\n".join(out) + "\n"
 
 
-def _label(fact: str) -> str:
-    """A fact's name without the unit that it carries."""
-    for ending in _UNITS:
-        fact = fact.removesuffix(ending)
-    return fact.replace("_", " ")
-
-
 def _patient(plan: Plan, full: bool) -> list[str]:
-    facts = plan.patient.facts
     if full:
-        out = block("PATIENT AS UNDERSTOOD", (f"{_label(k)}: {v}" for k, v in facts.items()))
+        out = block("PATIENT AS UNDERSTOOD", (f"{label(k)}: {v}" for k, v in plan.patient.facts.items()))
         return out + block("NOT UNDERSTOOD", plan.patient.not_understood)
-    # the words that were typed stand one line above; how they were read is what has to be checked
-    told = [f"{_label(k)} {v}" for k, v in facts.items() if k not in ("diagnosis", "read_as") or "read_as" not in facts]
-    read = facts.get("read_as")
-    out = paragraph(f"READ AS: {'; '.join([*([read] if read else []), *told]) or 'nothing'}")
+    out = paragraph(f"READ AS: {'; '.join(told_facts(plan)) or 'nothing'}")
     if left := not_read(plan):
         out += paragraph(f"NOT UNDERSTOOD: {'; '.join(left)}")
     return [*out, ""]

@@ -11,6 +11,7 @@ from ..model.terms import Indicated
 from .phrases import provenance
 
 NO_CONTEXT = PlanContext()
+_UNITS = ("_umol_l_h", "_umol_l", "_e9_l", "_g_dl", "_mg_dl", "_g_l", "_kg", "_cm")
 DRAFT = "draft, not an order, not clinician-approved"
 BANNER = "DRAFT - not an order, not clinician-approved"
 ANSWERS: dict[Indicated, str] = {
@@ -56,6 +57,38 @@ def dose_line(r: Regimen) -> str:
 
 def vials_line(vials: Iterable[Vials]) -> str:
     return " + ".join(f"{v.count} x {number(v.grams, 'g')}" for v in vials)
+
+
+def label(fact: str) -> str:
+    """A fact's name without the unit that it carries.
+
+    >>> label("platelets_e9_l"), label("weight_kg")
+    ('platelets', 'weight')
+    """
+    for ending in _UNITS:
+        fact = fact.removesuffix(ending)
+    return fact.replace("_", " ")
+
+
+def told_facts(plan: Plan) -> list[str]:
+    """The facts as read, the disease first. The words that were typed are left out: how they were read is to be checked."""
+    facts = plan.patient.facts
+    read = [facts["read_as"]] if "read_as" in facts else []
+    typed = ("diagnosis", "text") if read else ()
+    return [*read, *(f"{label(k)} {v}" for k, v in facts.items() if k != "read_as" and k not in typed)]
+
+
+def same_dose(a: Regimen, b: Regimen) -> bool:
+    """The same regimen of the same authority; only the weight may differ."""
+    return (a.authority, a.daily_g_per_kg, a.days, a.route) == (b.authority, b.daily_g_per_kg, b.days, b.route)
+
+
+def lasting(minutes: int) -> str:
+    """
+    >>> lasting(308), lasting(45)
+    ('5 h 8 min', '45 min')
+    """
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
 def limit_line(limit: RateLimit) -> str:
