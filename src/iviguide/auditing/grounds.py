@@ -146,17 +146,18 @@ def weak(m: Match) -> bool:
 
 
 def universal(c: Claimed, direct: list[Match]) -> Judgement | None:
-    """Without exception, where no statement says so."""
-    if c.reading.strength < 3:
+    """Without exception, where no statement says so. Each clause answers for its own words, not for those beside it."""
+    own = c.claim.reading
+    if own.strength < 3:
         return None
-    said = set(c.reading.strong_words)
+    said = set(own.strong_words)
     best = direct[0].coverage - 0.1
     likewise = [m for m in direct if m.part is not None and said & same_words(m.part.strong_words)]
     if {"only", "sole"} & said:
         likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
     if likewise:
         return None
-    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
+    words = ", ".join(f"'{w}'" for w in own.strong_words[:3])
     return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
 
 

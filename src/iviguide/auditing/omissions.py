@@ -89,8 +89,8 @@ class _Seen:
 def _harms_named(claim: ReadClaim) -> set[str]:
     """Concepts of a clause that speaks of harm from immunoglobulin, by its own words or by its headings."""
     said = claim.reading
-    if claim.own_sentence is not None and not said.agents and _GOES_ON.match(said.text):
-        said = claim.own_sentence  # "IVIG adds its warning for clots and can lower hemoglobin by hemolysis"
+    if claim.own_sentence is not None and set(said.agents) <= IMMUNOGLOBULIN and _GOES_ON.match(said.text):
+        said = claim.own_sentence  # "IVIG adds its warning for clots and can lower hemoglobin by hemolysis after IVIG"
     own = said.folded
     agents = bool(set(said.agents) & IMMUNOGLOBULIN) or any(f.unit == "g/kg" for f in claim.reading.figures)
     if set(claim.reading.concepts) >= _BOXED and set(claim.scope.agents) & IMMUNOGLOBULIN:
