@@ -30,6 +30,8 @@ SECTIONS = 2
 _PARTICULAR = frozenset({"harm", "trait", "test", "sign", "vaccine", "product"})
 """What a question names that is on one particular point."""
 _CHOICE = frozenset({"comparison", "sequence", "next-step", "efficacy"})
+_NEXT = frozenset({"next-step", "sequence"})
+"""Also read where a question only says "after IVIG"; another aspect beside them tells more."""
 BESIDE = frozenset({"role", "definition"})
 """Aspects that most questions have besides their own."""
 
@@ -48,6 +50,7 @@ def purpose_of(article: ReadArticle, vocabulary: Vocabulary) -> Purpose:
         return "article"
     particular = any(vocabulary[x].type in _PARTICULAR for x in title.concepts)
     particular |= _on_a_drug_beside(title, vocabulary) and not aspects & _CHOICE
+    own = own - _NEXT or own
     return "aspect" if particular or (own and not own & OF_TREATMENT) or aspects == {"definition"} else "answer"
 
 
