@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
@@ -45,6 +46,7 @@ FEW = 3
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
+V = TypeVar("V")
 _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
@@ -211,7 +213,7 @@ def _directions(m: Match) -> Turned:
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions and telling words that the sentence turns round, and those that it lacks."""
-    words, concepts = c.reading.words, c.reading.concepts
+    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
     out.opposed += [
         w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
@@ -226,7 +228,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     if every and theirs_every and not every & theirs_every:
         out.missing_signs.append(min(every))
     _not_answered(out, c, held, part)
-    for name, signs in c.reading.signs.items():
+    for name, signs in _own(c.reading.signs, c).items():
         theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
         if not theirs:
             if name == "rank" and -1 in part.signs.get("differ", ()):
@@ -243,6 +245,14 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 name == "change" and out.index and _of_other_matter(name, c, part, out.index)
             )
             (out.opposed if here else out.missing_signs).append(name)
+
+
+def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    own = c.claim.reading
+    if c.reading is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:

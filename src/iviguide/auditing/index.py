@@ -36,7 +36,10 @@ ROUNDING = 1e-6
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
-_CUT = re.compile(r"[,;:()]\s|\s(?:and|or|but|versus|against|than|while|whereas|when|if|unless|because)\s")
+_CUT = re.compile(
+    r"[,;:()]\s|\s(?:and|or(?! (?:more|less|above|below|over|under|higher|lower|fewer)\b)|but|versus|against|than|while"
+    r"|whereas|when|if|unless|because)\s"
+)
 
 
 class StatementIndex:

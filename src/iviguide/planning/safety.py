@@ -28,7 +28,7 @@ def cautions(groups: list[tuple[CautionRule, ...]], view: View) -> tuple[Caution
     out = []
     for first, *others in groups:
         added = [r for r in others if r.pathways and not first.pathways]
-        because = [g for r in (first, *others) for g in _grounds(r, view)]
+        because = [g for r in (first, *others) for g in grounds_of(r, view)]
         out.append(
             Caution(
                 id=first.id,
@@ -41,7 +41,8 @@ def cautions(groups: list[tuple[CautionRule, ...]], view: View) -> tuple[Caution
     return tuple(out)
 
 
-def _grounds(rule: CautionRule, view: View) -> tuple[str, ...]:
+def grounds_of(rule: CautionRule, view: View) -> tuple[str, ...]:
+    """What of this patient a caution stands on, in words."""
     return (rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",)
 
 
