@@ -26,7 +26,7 @@ way these point."""
 _NOWHERE: tuple[int, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class Carried:
     """What a statement carries of a claim."""
 

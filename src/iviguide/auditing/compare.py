@@ -67,7 +67,7 @@ class Turned:
     """Coverage of what is left when the directions that are turned round are set aside."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
@@ -179,12 +179,14 @@ class Match(Carried):
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing_figures or self.missing or self.opposed or self.denied)
+        if self.figures_lacked or self.missing:  # what each figure is told of changes nothing any more
+            return False
+        return not (self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
-        return self.carried and self.same_people
+        return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
@@ -12,6 +14,7 @@ from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
+from .firsts import Firsts
 from .grounds import (
     LEAST_TOLD,
     PLAIN_UNITS,
@@ -149,25 +152,23 @@ class Judge:
         return any(self.vocabulary.is_a(x, borrowed_for) for x in c.conditions)
 
     # --- borne out --------------------------------------------------------------------------------------------------
-    def _usable(self, matches: list[Match]) -> list[Match]:
-        return [m for m in matches if m.held.statement.kind not in NO_SUPPORT]
+    @staticmethod
+    def _usable(matches: Iterable[Match]) -> Iterator[Match]:
+        return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = [
+        good = Firsts(
             m
-            for m in self._usable(matches)
-            if m.coverage >= CARRIED  # first what is cheap: most matches end here
-            and m.bears_out
-            and m.coverage >= enough(c, m)
-            and not m.missing_signs
-            and bears_on(c, m)
-        ]
+            for m in self._usable(takewhile(_carried, matches))
+            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
+        )
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
+            good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
-        settled = [m for m in direct if not open_question(c, m)]
+        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m))
+        settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
                 "overstated", "medium", "Told as settled, and it is not: " + text(direct[0]), (direct[0].id,)
@@ -190,7 +191,9 @@ class Judge:
         if (refused := self._authority_says_otherwise(c, matches, direct)) is not None:
             return refused
         years = {f.low for f in c.reading.figures if f.unit == "year"}
-        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
+        current = Firsts(
+            m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)
+        )
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
@@ -201,7 +204,7 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
-    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
         if any(m.comparison["condition"] == "same" for m in direct):
             return None
@@ -209,7 +212,7 @@ class Judge:
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
 
-    def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
+    def _part_only(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
         best = good[0]
         part = f"It holds for a part only ({', '.join(best.narrower)}): "
@@ -266,7 +269,7 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
         said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
@@ -386,6 +389,10 @@ class Judge:
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
+
+
+def _carried(m: Match) -> bool:
+    return m.coverage >= CARRIED
 
 
 def _by_its_figures(c: Claimed, m: Match) -> bool:
