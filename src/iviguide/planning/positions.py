@@ -116,7 +116,7 @@ def _fits(s: Statement, asked: Mapping[str, Value | None]) -> bool:
     who = s.population
     if s.intervention.agent not in _AGENTS or "role" not in s.aspects or s.position is None:
         return False
-    if s.intervention.product or s.position.superseded_by:
+    if s.intervention.product or s.position.superseded_by or _silent_on_veins(s):
         return False
     for axis, fact in (
         (who.age, "age_group"),
@@ -138,6 +138,11 @@ def _fits(s: Statement, asked: Mapping[str, Value | None]) -> bool:
     if who.line == "second line" and asked["response"] not in {"failed", "unsuitable"}:
         return False
     return who.setting is None or (who.setting == "before procedure" and asked["procedure"] == "yes")
+
+
+def _silent_on_veins(s: Statement) -> bool:
+    """That no label of a product under the skin names a disease tells nothing of those into a vein."""
+    return s.intervention.agent == "scig" and s.position is not None and s.position.stance == "not licensed"
 
 
 def _rank(s: Statement) -> tuple[int, int, int]:
