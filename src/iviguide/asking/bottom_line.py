@@ -85,9 +85,13 @@ class BottomLine:
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)
-        if self._reading.unnamed and not self._only_the_sign:
+        if not self._only_the_sign:
+            chosen += [h for h in self._of_setting() if h not in chosen][: max(0, SUMMARY_MOST - len(chosen))]
+        if self._reading.unnamed and (self._reading.beside_another or not self._only_the_sign):
             mimics = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "look-alike"]
-            at = 0 if LOOK_ALIKES & set(self._frame.decoys) else 1
+            beside = self._reading.beside_another
+            mimics = [h for h in mimics if (h.statement.population.condition == "thrombocytopenia") == beside] or mimics
+            at = 0 if beside or LOOK_ALIKES & set(self._frame.decoys) else 1
             chosen[at:] = [*(h for h in mimics[:1] if h not in chosen), *chosen[at:]][: SUMMARY_MOST - at]
         return chosen
 
@@ -120,6 +124,10 @@ class BottomLine:
         """Candidates for the bottom line, best first; one per aspect before a second of any."""
         ranked = sorted(self._fitting("summary"), key=self._lead_order)
         lead = [h for h in ranked if self._aspect_rank(h) < 10] or [h for h in ranked if self._aspect_rank(h) < 20]
+        if self._frame.conditions and lead and not any(h.statement.population.condition or h.covers for h in lead):
+            # "how often" in one disease: what stands in for it there comes before a word on all diseases
+            own = [h for h in ranked if h.statement.population.condition]
+            lead = [*([h for h in own if self._aspect_rank(h) < 20] or own[:1]), *lead]
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
@@ -144,6 +152,9 @@ class BottomLine:
                 if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"}
                 and self._aspect_rank(h) < 10
             ]
+            if self._reading.focus and not any(h.covers for h in others):
+                # that nothing was found on the thing itself says more than what is near it
+                others = [h for h in self._fitting("gap") if h.fit > len(h.covers)] or others
             lead = (
                 sorted(others, key=self._lead_order)[:2]
                 or ranked[:1]
@@ -165,6 +176,16 @@ class BottomLine:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
         return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+
+    def _of_setting(self) -> list[Hit]:
+        """The bottom line on a drug that the patient takes, in this disease: a count of 12 on apixaban is asked about both."""
+        taken = self._reading.setting
+        found = [
+            h
+            for h in self._fitting_all("summary")
+            if taken & set(h.statement.about) & set(h.statement.agents) and h.statement.population.condition
+        ]
+        return sorted((h for h in found if h.closeness[1] < 2), key=self._lead_order)[:1]
 
     def _of_that_treatment(self) -> list[Hit]:
         """Where the dose of another treatment is asked about: what is held on that very one, before what names its class."""

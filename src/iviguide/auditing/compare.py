@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
-from .carried import OPPOSABLE, Carried, any_carries, has, measure
+from .carried import Carried, any_carries, has, measure
 from .claimed import EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .people import compared_people, on_other_agent
+from .sought import OPPOSABLE
 
 REQUIRED = frozenset(
     {
@@ -44,6 +46,7 @@ FEW = 3
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
+V = TypeVar("V")
 _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
@@ -64,16 +67,16 @@ class Turned:
     """Coverage of what is left when the directions that are turned round are set aside."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
 
     index: StatementIndex = field(kw_only=True)
-    _about: tuple[Comparison, list[str], list[str], bool] | None = None
-    _missing: list[str] | None = None
-    _turned: Turned | None = None
-    _bound: bool = False
+    _about: tuple[Comparison, list[str], list[str], bool] | None = field(default=None, init=False)
+    _missing: list[str] | None = field(default=None, init=False)
+    _turned: Turned | None = field(default=None, init=False)
+    _bound: bool = field(default=False, init=False)
     """Whether it was looked into what its figures are told of."""
 
     @property
@@ -119,12 +122,12 @@ class Match(Carried):
         return self._missing
 
     @property
-    def missing_figures(self) -> list[Figure]:
+    def missing_figures(self) -> tuple[Figure, ...]:
         if not self._bound:
             self._bound = True  # from here on as found; what follows asks for the figures itself
             if self.borne_figures and self.coverage >= BOUND_FROM and self.bears_out:
                 c, parts = self.claimed, self.held.parts
-                self.figures_lacked += [f for f in self.borne_figures if told_of_other(f, c, parts, self.index)]
+                self.figures_lacked += tuple([f for f in self.borne_figures if told_of_other(f, c, parts, self.index)])
                 self.turned.denied += denied_beside_figure(c, self.held, self.index)
         return self.figures_lacked
 
@@ -187,7 +190,7 @@ class Match(Carried):
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
     out = Match(held, c, index=index)
-    measure(out, index.vocabulary)
+    measure(out)
     return out
 
 
@@ -208,7 +211,7 @@ def _directions(m: Match) -> Turned:
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions and telling words that the sentence turns round, and those that it lacks."""
-    words, concepts = c.reading.words, c.reading.concepts
+    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
     out.opposed += [
         w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
@@ -223,7 +226,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     if every and theirs_every and not every & theirs_every:
         out.missing_signs.append(min(every))
     _not_answered(out, c, held, part)
-    for name, signs in c.reading.signs.items():
+    for name, signs in _own(c.reading.signs, c).items():
         theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
         if not theirs:
             if name == "rank" and -1 in part.signs.get("differ", ()):
@@ -240,6 +243,14 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 name == "change" and out.index and _of_other_matter(name, c, part, out.index)
             )
             (out.opposed if here else out.missing_signs).append(name)
+
+
+def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    own = c.claim.reading
+    if c.reading is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:

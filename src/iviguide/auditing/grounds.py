@@ -61,6 +61,9 @@ _DIRECTS = re.compile(
     r"(?i)^\W*(?:and |then |always |please )?(?:use|give|keep|avoid|choose|start|stop|take|infuse|administer|add|combine|consider|"
     r"repeat|limit|reserve|prefer|select|switch|do not|never)\b"
 )
+_PREFERS = re.compile(
+    r"(?i)\b(?:is|are) (?:\w+ )?(?:preferred|recommended|advised|the (?:drug|treatment|product) of choice)\b"
+)
 _NO_RULE = re.compile(r"(?i)\bno (?:settled|agreed|fixed) (?:rule|standard|dose)|\bno consensus\b")
 _NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "timing"})
 
@@ -68,6 +71,11 @@ _NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "
 def directs(c: Claimed) -> bool:
     """A claim that tells what to do: "Use ideal weight"."""
     return _DIRECTS.match(c.reading.text) is not None
+
+
+def prefers(c: Claimed) -> bool:
+    """A claim that says what is preferred: what a study found, or a remark, does not bear it out."""
+    return _PREFERS.search(c.reading.text) is not None
 
 
 def is_advice(m: Match) -> bool:
@@ -146,17 +154,18 @@ def weak(m: Match) -> bool:
 
 
 def universal(c: Claimed, direct: list[Match]) -> Judgement | None:
-    """Without exception, where no statement says so."""
-    if c.reading.strength < 3:
+    """Without exception, where no statement says so. Each clause answers for its own words, not for those beside it."""
+    own = c.claim.reading
+    if own.strength < 3:
         return None
-    said = set(c.reading.strong_words)
+    said = set(own.strong_words)
     best = direct[0].coverage - 0.1
     likewise = [m for m in direct if m.part is not None and said & same_words(m.part.strong_words)]
     if {"only", "sole"} & said:
         likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
     if likewise:
         return None
-    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
+    words = ", ".join(f"'{w}'" for w in own.strong_words[:3])
     return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
 
 
@@ -175,7 +184,7 @@ _LACK = re.compile(
     r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
     r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
 )
-_CONTAINING = re.compile(r"(?i)\b(\w+)[-‑ ]containing")
+_FREE = re.compile(r"(?i)\b(\w{4,})[-‑ ]free\b")
 
 
 def tells_of_lack(c: Claimed) -> bool:
@@ -209,12 +218,23 @@ def same_sense(c: Claimed, m: Match) -> bool:
         return False
     if not in_combination(c, m):
         return False
-    for x in _CONTAINING.findall(r.text):
-        said = m.held.statement.text.lower()
-        if f"{x.lower()}-free" in said and f"{x.lower()}-containing" not in said:
-            return False
+    if speaks_of_free(r.text, m.held.statement.text):
+        return False
     other_disease = m.held.conditions and not r.conditions and not r.agents and "harm" in c.kinds
     return not (other_disease and c.agents & IMMUNOGLOBULIN and not m.held.agents & IMMUNOGLOBULIN)
+
+
+def speaks_of_free(claim: str, statement: str) -> bool:
+    """Whether a claim names what a statement only names as left out: "sucrose-stabilized" beside "sucrose-free"."""
+    said, held = claim.lower(), statement.lower()
+    for x in set(_FREE.findall(held)):
+        without = re.compile(
+            rf"\b{x}[-‑ ]free|\b(?:free of|without|no|non) (?:\w+ )?{x}|\bnon[-‑]{x}|{x} should not|avoid\w* [\w -]*{x}"
+        )
+        names = re.search(rf"\b{x}", said) is not None
+        if names and not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
+            return True
+    return False
 
 
 def in_combination(c: Claimed, m: Match) -> bool:
@@ -232,6 +252,12 @@ def can_contradict(c: Claimed, m: Match) -> bool:
         return False
     wholly = m.coverage >= ALL_ELSE and m.informative >= LEAST_TOLD
     return wholly or m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)
+
+
+def turned_in_own_clause(c: Claimed, m: Match) -> bool:
+    """Read with its whole sentence, a clause is at fault only for what it says itself: not for the clause beside it."""
+    own = c.claim.reading
+    return c.reading is own or bool(set(m.opposed) & {*own.signs, *own.words})
 
 
 UNFINISHED = re.compile(

@@ -28,6 +28,7 @@ from .grounds import (
     special,
     tells_of_it,
     text,
+    turned_in_own_clause,
     universal,
     unsettled_advice,
     weak,
@@ -326,6 +327,7 @@ class Judge:
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and can_contradict(c, m)
+                and turned_in_own_clause(c, m)
                 and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):

@@ -14,6 +14,7 @@ from ..errors import BadInput
 from .options import JsonOption, PackOption
 
 if TYPE_CHECKING:
+    from ..knowledge import Knowledge
     from ..model.plan import Plan
 
 MAX_BYTES = 20_000_000
@@ -27,6 +28,9 @@ def plan_command(
         ),
     ],
     as_json: JsonOption = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Unfold everything: each position, caution, check and source.")
+    ] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")
     ] = False,
@@ -82,19 +86,20 @@ def plan_command(
     if form:
         sys.stdout.buffer.write(plan_bytes(result, checked_format(form), knowledge, patient=given.patient))
     else:
-        write(result, as_json)
+        write(result, as_json, knowledge, full=full)
 
 
-def write(result: Plan, as_json: bool) -> None:
+def write(result: Plan, as_json: bool, knowledge: Knowledge, *, full: bool = False) -> None:
     """The plan on standard output."""
     if as_json:
         from ..rendering.json_ import to_json
 
         text = to_json(result)
     else:
+        from ..exchange.plan_context import context_of
         from ..rendering.plan_terminal import to_terminal
 
-        text = to_terminal(result)
+        text = to_terminal(result, context_of(result, knowledge), full=full)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 

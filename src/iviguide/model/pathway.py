@@ -238,10 +238,14 @@ class RateTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductRule:
-    """A product: strength, vials, stabilizer, rates. `risk_cap_ml_per_kg_h` holds at kidney or clot risk."""
+    """A product: strength, vials, stabilizer, rates. `risk_cap_ml_per_kg_h` holds at kidney or clot risk.
+
+    `one_of` names the products that a name without its strength may mean; such a name has no strength, vials or rates.
+    """
 
     id: str
-    grams_per_100_ml: str
+    grams_per_100_ml: str | None = None
+    one_of: tuple[str, ...] = ()
     vials_g: tuple[str, ...] = ()
     stabilizer: str | None = None
     rates: tuple[RateTable, ...] = ()

@@ -74,7 +74,9 @@ def _volume(order: OrderRead, nearest: Regimen, plan: Plan, knowledge: Knowledge
         grams /= order.days
     if grams is None and nearest.daily_g is not None:
         grams = _D(str(nearest.daily_g))
-    return None if product is None or grams is None else grams * 100 / number(product.grams_per_100_ml)
+    if product is None or grams is None or product.grams_per_100_ml is None:
+        return None
+    return grams * 100 / number(product.grams_per_100_ml)
 
 
 def _rate(order: OrderRead, steps: _Ladder | None, nearest: Regimen) -> OrderDifference:

@@ -30,7 +30,7 @@ def cautions(groups: list[tuple[CautionRule, ...]], view: View) -> tuple[Caution
     out = []
     for first, *others in groups:
         added = [r for r in others if r.pathways and not first.pathways]
-        because = [g for r in (first, *others) for g in _grounds(r, view)]
+        because = [g for r in (first, *others) for g in grounds_of(r, view)]
         out.append(
             Caution(
                 id=first.id,
@@ -52,7 +52,8 @@ def _text(rule: CautionRule, view: View) -> str:
     return rule.text.replace("[", "").replace("]", "")
 
 
-def _grounds(rule: CautionRule, view: View) -> tuple[str, ...]:
+def grounds_of(rule: CautionRule, view: View) -> tuple[str, ...]:
+    """What of this patient a caution stands on, in words."""
     return (rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",)
 
 
