@@ -180,6 +180,8 @@ class CautionRule:
     """No dose is worked out while this caution stands."""
     stops_product: YesNo = "no"
     """The product is set aside (no vials, no ladder); the dose stands for another one."""
+    brackets_unless: When = field(default_factory=dict)
+    """Words of the text in [brackets] are left out where these cells are known to hold, as they would do harm there."""
     slows: YesNo = "no"
     """The infusion keeps to the rate that the product's label names for people at risk."""
     statements: tuple[str, ...]
