@@ -218,10 +218,22 @@ def same_sense(c: Claimed, m: Match) -> bool:
         return False
     if not in_combination(c, m):
         return False
-    if speaks_of_free(r.text, m.held.statement.text):
+    if speaks_of_free(r.text, m.held.statement.text) or at_other_end_of_life(r.text, m.held.statement.text):
         return False
     other_disease = m.held.conditions and not r.conditions and not r.agents and "harm" in c.kinds
     return not (other_disease and c.agents & IMMUNOGLOBULIN and not m.held.agents & IMMUNOGLOBULIN)
+
+
+_YOUNG, _OLD = re.compile(r"(?i)\byoung\w*"), re.compile(r"(?i)\b(?:older (?!drug)|old age|elderly|aged)")
+
+
+def at_other_end_of_life(claim: str, statement: str) -> bool:
+    """Whether one is said of the young and the other of the old only."""
+    young, old = _YOUNG.search(claim), _OLD.search(claim)
+    if bool(young) == bool(old):
+        return False
+    there = _OLD.search(statement) if young else _YOUNG.search(statement)
+    return there is not None and (_YOUNG if young else _OLD).search(statement) is None
 
 
 def speaks_of_free(claim: str, statement: str) -> bool:
