@@ -130,6 +130,12 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
     return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
+def figures_told(c: Claimed, m: Match) -> bool:
+    """Whether a statement bears out every figure of a claim, and more than one figure or a name with it."""
+    named = set(c.reading.hard) - IMMUNOGLOBULIN
+    return bool(m.borne_figures) and m.bears_out and (len(m.borne_figures) > 1 or bool(named))
+
+
 _ALL = frozenset({"all", "every", "any", "everyone"})
 
 
@@ -270,6 +276,27 @@ def turned_in_own_clause(c: Claimed, m: Match) -> bool:
     """Read with its whole sentence, a clause is at fault only for what it says itself: not for the clause beside it."""
     own = c.claim.reading
     return c.reading is own or bool(set(m.opposed) & {*own.signs, *own.words})
+
+
+_STORY = re.compile(
+    r"(?i)[\"”’'],? (?:says?|said|recalls?|adds?|tells?) (?:\w+ ){0,3}\w+"
+    r"|\b(?:one|a) (?:woman|man|patient|mother|father|friend) (?:i|we) met\b"
+    r"|^\W*(?:his|her) (?:doctor|neurologist|hematologist|haematologist|nurse|team|family|husband|wife|mother|son"
+    r"|daughter)\b"
+    r"|^\W*i (?:was|am|had|have|felt|got|could|remember)\b"
+)
+_OF_ITSELF = re.compile(
+    r"(?i)\bour (?:own )?(?:\w+ )?(?:patients|clinic|hospital|ward|pharmacy|unit|center|centre|department|budget|stock)\b"
+)
+
+
+def of_themselves(c: Claimed) -> str | None:
+    """Why no statement can bear out or refute a claim: a person's own story, or what a clinic says of itself."""
+    if _STORY.search(c.claim.text):
+        return "One person's story, which no statement can bear out or refute."
+    if _OF_ITSELF.search(c.claim.text) and not c.conditions:
+        return "What the writers say of themselves, which this pack cannot know."
+    return None
 
 
 UNFINISHED = re.compile(
