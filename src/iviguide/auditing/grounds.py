@@ -131,6 +131,12 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
     return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
+def figures_told(c: Claimed, m: Match) -> bool:
+    """Whether a statement bears out every figure of a claim, and more than one figure or a name with it."""
+    named = set(c.reading.hard) - IMMUNOGLOBULIN
+    return bool(m.borne_figures) and m.bears_out and (len(m.borne_figures) > 1 or bool(named))
+
+
 _ALL = frozenset({"all", "every", "any", "everyone"})
 
 
@@ -218,10 +224,22 @@ def same_sense(c: Claimed, m: Match) -> bool:
         return False
     if not in_combination(c, m):
         return False
-    if speaks_of_free(r.text, m.held.statement.text):
+    if speaks_of_free(r.text, m.held.statement.text) or at_other_end_of_life(r.text, m.held.statement.text):
         return False
     other_disease = m.held.conditions and not r.conditions and not r.agents and "harm" in c.kinds
     return not (other_disease and c.agents & IMMUNOGLOBULIN and not m.held.agents & IMMUNOGLOBULIN)
+
+
+_YOUNG, _OLD = re.compile(r"(?i)\byoung\w*"), re.compile(r"(?i)\b(?:older (?!drug)|old age|elderly|aged)")
+
+
+def at_other_end_of_life(claim: str, statement: str) -> bool:
+    """Whether one is said of the young and the other of the old only."""
+    young, old = _YOUNG.search(claim), _OLD.search(claim)
+    if bool(young) == bool(old):
+        return False
+    there = _OLD.search(statement) if young else _YOUNG.search(statement)
+    return there is not None and (_YOUNG if young else _OLD).search(statement) is None
 
 
 def speaks_of_free(claim: str, statement: str) -> bool:
@@ -258,6 +276,27 @@ def turned_in_own_clause(c: Claimed, m: Match) -> bool:
     """Read with its whole sentence, a clause is at fault only for what it says itself: not for the clause beside it."""
     own = c.claim.reading
     return c.reading is own or bool(set(m.opposed) & {*own.signs, *own.words})
+
+
+_STORY = re.compile(
+    r"(?i)[\"”’'],? (?:says?|said|recalls?|adds?|tells?) (?:\w+ ){0,3}\w+"
+    r"|\b(?:one|a) (?:woman|man|patient|mother|father|friend) (?:i|we) met\b"
+    r"|^\W*(?:his|her) (?:doctor|neurologist|hematologist|haematologist|nurse|team|family|husband|wife|mother|son"
+    r"|daughter)\b"
+    r"|^\W*i (?:was|am|had|have|felt|got|could|remember)\b"
+)
+_OF_ITSELF = re.compile(
+    r"(?i)\bour (?:own )?(?:\w+ )?(?:patients|clinic|hospital|ward|pharmacy|unit|center|centre|department|budget|stock)\b"
+)
+
+
+def of_themselves(c: Claimed) -> str | None:
+    """Why no statement can bear out or refute a claim: a person's own story, or what a clinic says of itself."""
+    if _STORY.search(c.claim.text):
+        return "One person's story, which no statement can bear out or refute."
+    if _OF_ITSELF.search(c.claim.text) and not c.conditions:
+        return "What the writers say of themselves, which this pack cannot know."
+    return None
 
 
 UNFINISHED = re.compile(

@@ -24,7 +24,9 @@ from .grounds import (
     authority_holds,
     by_authority,
     can_contradict,
+    figures_told,
     goes_on,
+    of_themselves,
     open_question,
     promises,
     small_evidence,
@@ -345,17 +347,23 @@ class Judge:
         for m in self._usable(matches):
             if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
+            if set(c.conditions) & m.held.concepts:
+                continue  # it speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
+        if (own := of_themselves(c)) is not None:
+            return Judgement("unchecked", "low", own)
         near = [m for m in matches if on_the_matter(c, m)]
         if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
             best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
             return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
+        if near and any(m.coverage >= NEARER and figures_told(c, m) for m in self._usable(matches)):
+            return self._nearest(matches)  # every figure is borne out, and too little else to say more
         if near:
             grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
             grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
