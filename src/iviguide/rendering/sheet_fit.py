@@ -40,7 +40,7 @@ SETTINGS = {
 
 
 def height(body: str, kind: str) -> float:
-    """Of the whole sheet, rather too high than too low; two columns count with the half of what stands in them, and an item for their unevenness."""
+    """Of the whole sheet, rather too high than too low; two columns count with the half of what stands in them."""
     size = SETTINGS[kind]
     columns = [m[0] for m in _COLUMNS.finditer(body)]
     rest = _COLUMNS.sub("", body)
