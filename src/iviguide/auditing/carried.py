@@ -25,6 +25,8 @@ SIGN_ELSEWHERE = 0.35
 BY_NAME = 0.2
 """What a name that the statement has elsewhere is worth above a word."""
 FIGURE_ELSEWHERE = 0.8
+PUT_OTHERWISE = 0.85
+"""Share of the weight of an ordinary word that does not count where a statement has other words for it."""
 _WIDE = frozenset({"adverse-reaction"})
 _ROUNDED = Decimal("0.02")
 
@@ -49,6 +51,8 @@ class Carried:
     """Weight of what is carried by name, word or figure (not by direction)."""
     borne_figures: list[Figure] = field(default_factory=list)
     figures_lacked: list[Figure] = field(default_factory=list)
+    total: float = 0.0
+    """Weight of all that the claim says; ordinary words that the statement puts otherwise count little."""
     got: float = 0.0
     """Weight of all that is carried."""
     shared: frozenset[str] = frozenset()
@@ -110,7 +114,9 @@ def _words(out: Carried, c: Claimed, held: Held, vocabulary: Vocabulary) -> None
     if skipped:
         # figures of another disease in the same statement
         out.figures_lacked += [f for f in out.borne_figures if not any_carries(figures_here, f)]
-    total = c.total + c.figures_weight
+    otherwise = [f for f in c.plain if f not in out.shared]
+    out.total = c.total + c.figures_weight - PUT_OTHERWISE * sum([c.weights[f] for f in otherwise])
+    total = out.total
     out.got = max(best_got, 0.0)
     out.coverage = out.got / total if total else 0.0
     out.informative, out.worded, out.part = best_told, best_worded, best_part

@@ -10,6 +10,7 @@ from ..model.frame import Population
 from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim, Scope
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
+from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
 from .index import IMMUNOGLOBULIN, StatementIndex
 
@@ -56,6 +57,8 @@ class Claimed:
     asked: tuple[Population, ...] = ()
     """The people meant, once for each disease named."""
     figures_weight: float = 0.0
+    plain: frozenset[str] = frozenset()
+    """Its ordinary words: that a statement puts it otherwise is no gap."""
     kinds: frozenset[str] = frozenset()
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
@@ -114,7 +117,7 @@ def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
             continue
         elif f in reading.topic_words:
             weight = min(weight, 4.0)
-        elif f[:2] == "w:" and is_everyday(f[2:]):
+        elif f[:2] == "w:" and (is_everyday(f[2:]) or is_plain(f[2:])):
             weight = min(weight, EVERYDAY)
         weights[f] = weight
     return weights
@@ -142,6 +145,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         reading=reading,
         weights=weights,
         total=sum(weights.values()),
+        plain=frozenset(f for f in weights if f[:2] == "w:" and is_plain(f[2:])),
         conditions=conditions,
         agents=frozenset(reading.agents or scope.agents),
         population=population,

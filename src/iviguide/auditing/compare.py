@@ -131,7 +131,8 @@ class Match(Carried):
     @property
     def missing_words(self) -> list[str]:
         """Content words of the claim that the statement does not use."""
-        return [f[2:] for f in self.claimed.weights if f[:2] == "w:" and f[2:] not in self.held.words]
+        c, has_words = self.claimed, self.held.words
+        return [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in has_words and f not in c.plain]
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -200,7 +201,7 @@ def _directions(m: Match) -> Turned:
     _turned(out, c, m.held, part)
     if any(not any_carries(part.figures, f) for f in c.against):
         out.missing_signs.append("rank")
-    total = c.total + c.figures_weight
+    total = m.total
     against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
     out.agreed = m.got / (total - against) if total > against else 0.0
     return out

@@ -15,6 +15,7 @@ from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import ClaimReader, Reading
+from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
 from .compiled import key_of, load, reading_from, store
 from .held import Compiler, HeldStatements, Wrong
@@ -105,7 +106,7 @@ class StatementIndex:
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
-        return f"w:{word}" not in self.postings and not is_everyday(word)
+        return f"w:{word}" not in self.postings and not (is_everyday(word) or is_plain(word))
 
     def candidates(
         self,

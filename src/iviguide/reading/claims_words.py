@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .alike import COMPOUNDS, lines
 from .needed import FirstOf
+from .plain_words import PLAIN_STEMS
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
@@ -105,13 +107,14 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"can(?:not|'t| not) be (?:given|done|used|infused)", "advice", -1),
     (r"contains? (?:no|none)|free of", "contain", -1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) day|daily", "every-day", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) week|weekly", "every-week", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) month|monthly", "every-month", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year|yearly|annually", "every-year", 1),
-    (r"present in|found in|part of|ingredient of", "contain", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) week(?! (?:of|after|before|later|earlier|ago|following|since|from))|weekly", "every-week", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) month(?! (?:of|after|before|later|earlier|ago|following|since|from))|monthly", "every-month", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year(?! (?:of|after|before|later|earlier|ago|on|following|since|from))|yearly|annually", "every-year", 1),
+    (r"present in|found in(?! (?:\d|about|around|nearly|almost|only|half|most|all|some|one|two|three|up|an? \w+ of|people|patients|children|adults))|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered|be an? (?:adjunct|add-on|option))", "advice", 1),
     (r"(?:is|are|was|were) (?:not|never) included", "included", -1),
     (r"(?:is|are|was|were) included", "included", 1),
+    (r"rul(?:e|es|ed|ing) out", "included", -1),
     (r"short[- ]term", "term", -1),
     (r"long[- ]term|for life", "term", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
@@ -121,6 +124,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
     (r"warns? against|warned against|recommendations? against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
+    (r"at once|straight ?away|right away|without delay", "speed", 1),
+    (r"once (?=(?:\w+ed|was|were|had|thought|held|saw|said) )", "", 0),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
 )  # fmt: skip
@@ -237,6 +242,10 @@ for _group in _GROUPS:
     _head = stem(_group.split()[0])
     for _word in _group.split():
         _GROUP_OF.setdefault(stem(_word), _head)
+for _line in lines():
+    _head = _GROUP_OF.get(stem(_line[0]), stem(_line[0]))
+    for _word in _line:
+        _GROUP_OF.setdefault(stem(_word), _head)
 
 HARMLESS = frozenset(
     map(
@@ -281,8 +290,13 @@ HARMLESS = frozenset(
 
 _HOW = frozenset({"clearly"})
 
+_PLAIN_GROUPS = frozenset(x for x in PLAIN_STEMS if x not in _GROUP_OF) | frozenset(
+    group_stem for group_stem in map(stem, "dose event evidence infusion level rate review study treat use doctor choose accept start".split())
+)
+"""Ordinary words as they are read; of words that stand for one another, where the first of them is ordinary."""
+
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|all|every(?! (?:\d|other|few|second|third|fourth|two|three|four|five|six|eight|ten|twelve|hour|day|week|month|year|morning|night|infusion|dose|visit|step|rate|half))|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
@@ -329,7 +343,14 @@ def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
     >>> pieces_of_word("non-bleeding"), pieces_of_word("the")
     ((('non', 'non'), ('bleeding', 'bleed')), (('the', None),))
     """
-    return tuple((p, None if is_harmless(p) else group_of(p)) for p in word.split("-"))
+    pieces = [x for p in ([word] if word in COMPOUNDS else word.split("-")) for x in COMPOUNDS.get(p, (p,))]
+    return tuple((p, None if is_harmless(p) else group_of(p)) for p in pieces)
+
+
+@lru_cache(maxsize=16384)
+def is_plain(group: str) -> bool:
+    """Whether a content word, as read, is ordinary English that a claim may use without saying anything else."""
+    return group in _PLAIN_GROUPS
 
 
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:

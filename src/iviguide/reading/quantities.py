@@ -47,9 +47,9 @@ UNITS: dict[str, Unit] = dict(
         _unit("g/kg/d", "1", "g/kg/d", "g/kg/day", "g/kg per day", "g/kg daily", "g/kg a day"),
         _unit("g/kg/d", "0.001", "mg/kg/d", "mg/kg/day", "mg/kg per day", "mg/kg daily", "mg/kg a day"),
         _unit("mg/kg/min", "1", "mg/kg/min", "mg/kg/minute"),
-        _unit("mL/kg/min", "1", "ml/kg/min", "ml/kg/minute"),
-        _unit("mL/kg/h", "1", "ml/kg/h", "ml/kg/hr", "ml/kg/hour", "ml/kg per hour"),
-        _unit("mL/h", "1", "ml/h", "ml/hr", "ml/hour", "ml per hour"),
+        _unit("mL/kg/min", "1", "ml/kg/min", "ml/kg/minute", "ml/kg per minute", "ml per kg per minute"),
+        _unit("mL/kg/h", "1", "ml/kg/h", "ml/kg/hr", "ml/kg/hour", "ml/kg per hour", "ml/kg an hour", "ml per kg per hour"),
+        _unit("mL/h", "1", "ml/h", "ml/hr", "ml/hour", "ml per hour", "ml an hour"),
         _unit("mL/kg", "1", "ml/kg"),
         _unit(
             "10^9/L",
@@ -99,8 +99,12 @@ UNITS: dict[str, Unit] = dict(
 
 _UNIT = "|".join(re.escape(s) for s in sorted(UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_WORDS_BEFORE = (
+    r"under|below|less than|fewer than|more than|over|above|at least|at most|at the most|about|around|roughly|approximately|nearly|almost|close to|"
+    r"up to|no more than|not more than|no less than|a minimum of|a maximum of|some(?= \d)"
+)
 _QUANTITY = re.compile(
-    rf"(?P<cmp><=|>=|<|>|~|under |below |less than |more than |over |above |at least |at most |about |up to |fewer than )?\s*"
+    rf"(?P<cmp><=|>=|<|>|~|(?:{_WORDS_BEFORE}) )?\s*"
     rf"(?<![\w.])(?P<low>{_NUMBER})\s*(?:(?P<unit1>%|g/kg|mg/kg)?\s*(?:-|to|or)\s*(?P<high>{_NUMBER}))?\s*-?\s*(?P<unit>(?:{_UNIT})(?![\w/^]))?",
 )
 _COMPARATORS: dict[str, Comparator] = {
@@ -120,6 +124,19 @@ _COMPARATORS: dict[str, Comparator] = {
     "at least": ">=",
     "~": "~",
     "about": "~",
+    "around": "~",
+    "roughly": "~",
+    "approximately": "~",
+    "some": "~",
+    "nearly": "~",
+    "almost": "~",
+    "close to": "~",
+    "no more than": "<=",
+    "not more than": "<=",
+    "a maximum of": "<=",
+    "at the most": "<=",
+    "no less than": ">=",
+    "a minimum of": ">=",
 }
 
 
