@@ -15,7 +15,7 @@ from .held import Held
 OPPOSABLE = frozenset(
     (
         "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
+        "common safe lasting going routine certain contain speed early degree oftener available included term order level sex finding differ truth linked"
     ).split()
 )
 """Classes in which the opposite answer is a contradiction."""

@@ -227,6 +227,12 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     for name, signs in c.reading.signs.items():
         theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
         if not theirs:
+            theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
+            if theirs and (signs & theirs or name not in OPPOSABLE):
+                continue
+            if theirs and not signs & theirs and name in _QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
+                out.missing_signs.append(name)
+                continue
             if name == "rank" and -1 in part.signs.get("differ", ()):
                 out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
             elif name == "differ" and -1 in signs and 0 in part.signs.get("rank", ()):
@@ -241,6 +247,28 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 name == "change" and out.index and _of_other_matter(name, c, part, out.index)
             )
             (out.opposed if here else out.missing_signs).append(name)
+
+
+_QUANTITY = ("change", "degree", "oftener")
+"""Classes that all tell of more or less."""
+_SOON = ("speed", "early")
+
+
+def said_otherwise(name: str, signs: dict[str, frozenset[int]]) -> frozenset[int]:
+    """The answer to what a class asks, by words of a class next to it: "fewer" for "less frequent"."""
+    if name in _QUANTITY:
+        found = frozenset().union(*[signs.get(x, frozenset()) for x in _QUANTITY])
+        return found or (frozenset({0}) if -1 in signs.get("differ", ()) else found)
+    if name in _SOON:
+        return frozenset().union(*[signs.get(x, frozenset()) for x in _SOON])
+    if name == "included":
+        return signs.get("advice", frozenset())
+    none = 0 in signs.get("rank", ()) or any(0 in signs.get(x, ()) for x in _QUANTITY)
+    if name == "differ":
+        return frozenset({-1}) if none else frozenset()
+    if name == "rank" and (-1 in signs.get("differ", ()) or none):
+        return frozenset({0})
+    return frozenset()
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:

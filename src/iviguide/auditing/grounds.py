@@ -175,6 +175,7 @@ _LACK = re.compile(
     r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
     r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
 )
+_TOGETHER = re.compile(r"(?i)\b(?:with|besides|beside|also|on top of|plus|and)\b")
 _CONTAINING = re.compile(r"(?i)\b(\w+)[-‑ ]containing")
 
 
@@ -219,7 +220,10 @@ def same_sense(c: Claimed, m: Match) -> bool:
 
 def in_combination(c: Claimed, m: Match) -> bool:
     """A claim on two treatments together is not judged by a statement that has them one by one."""
-    return not (len(c.reading.agents) > 1 and "add" in m.missing_words and "add-on" not in m.held.signs)
+    if len(c.reading.agents) < 2 or "add" not in m.missing_words or "add-on" in m.held.signs:
+        return True
+    part = m.part.text if m.part else ""
+    return bool(_TOGETHER.search(part)) and sum(a in m.held.named for a in c.reading.agents) > 1
 
 
 def can_contradict(c: Claimed, m: Match) -> bool:

@@ -10,6 +10,7 @@ from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
+from .closely import borne_by_figures, faulty
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
 from .grounds import (
@@ -58,6 +59,8 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
+BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
+"""Directions that two figures side by side tell as well as words."""
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -158,12 +161,15 @@ class Judge:
             if m.coverage >= CARRIED  # first what is cheap: most matches end here
             and m.bears_out
             and m.coverage >= enough(c, m)
-            and not m.missing_signs
+            and (not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m)))
             and bears_on(c, m)
         ]
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
+            return None
+        good = [m for m in good if not faulty(c, m)]
+        if not good:
             return None
         direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
         settled = [m for m in direct if not open_question(c, m)]
@@ -228,9 +234,12 @@ class Judge:
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
             return False  # the figures of a study belong to its disease
         narrower = set(m.narrower)
-        wholly = m.coverage >= WHOLLY and (m.telling > 1 or by_authority(c, m))
+        named_alike = bool(c.reading.conditions) and m.comparison["condition"] == "same"
+        wholly = m.coverage >= WHOLLY and (m.telling + named_alike > 1 or by_authority(c, m))
         if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
+            if named_alike and c.population.age not in {"child", "newborn"}:
+                narrower.discard("pregnancy")
             if tells_of_it(c, m):
                 narrower.discard("condition")
         if not narrower:

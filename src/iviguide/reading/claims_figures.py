@@ -113,8 +113,9 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     quantities = [q for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found = [f for q in quantities for f in _from_to(_named(q, folded), folded)]
     found = _joined(found, folded)
-    found += _worded(folded)
-    found += _shares(folded)
+    shares = list(_shares(folded))
+    found += [f for f in _worded(folded) if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)]
+    found += shares
     taken = [(f.start, f.end) for f in found]
     found += [f for f in _in_words(folded) if not any(a < f.end and f.start < b for a, b in taken)]
     found.sort(key=_place)
@@ -247,7 +248,8 @@ def _worded(folded: str) -> Iterator[Figure]:
         noun = m[3].rstrip("s")
         if noun in _TIME_WORDS:
             factor = _IN_HOURS[_TIME_WORDS[noun]]
-            yield Figure(low * factor, high * factor, "h", "=", m.start(), m.end())
+            name = "interval" if _EVERY.search(folded[max(0, m.start() - 8) : m.start()]) else "h"
+            yield Figure(low * factor, high * factor, name, "=", m.start(), m.end())
         else:
             yield Figure(low, high, "doses" if noun in {"dose", "infusion", "course"} else "n", "=", m.start(), m.end())
 

@@ -15,11 +15,11 @@ from .plain_words import PLAIN_STEMS
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
-    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
+    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs climbed soar soars soared surge surged double doubles doubled triple triples tripled gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
+    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
-    ("early", 1, "early earlier earliest"),
+    ("early", 1, "early earliest"),
     ("early", -1, "late"),
     ("degree", 1, "more greater larger"),
     ("degree", -1, "less fewer smaller"),
@@ -38,10 +38,16 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory allow allows allowed permit permits permitted licensed licenced approved authorized authorised essential"),
-    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate"),
+    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory allow allows allowed permit permits permitted licensed licenced approved approves approval authorized authorised essential pay pays paid cover covers covered reimburse reimburses reimbursed subsidize subsidizes subsidized lets back backs backed warrant warrants warranted justify justifies justified offer offers offered advocate advocates advocated"),
+    ("advice", -1, "unlicensed unjustified unwarranted refuse refuses refused reject rejects rejected contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate"),
+    ("oftener", 1, "commoner oftener"),
+    ("oftener", -1, "rarer"),
+    ("going", 1, "continue continues continued continuing resume resumes resumed restart restarts restarted"),
+    ("going", -1, "stop stops stopped stopping discontinue discontinues discontinued discontinuing halt halts halted cease ceases ceased suspend suspended interrupt interrupts interrupted pause pauses paused"),
+    ("routine", 1, "routine routinely"),
+    ("routine", -1, "exceptional exceptionally"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
-    ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
+    ("common", -1, "rare rarely uncommon infrequent seldom unusual"),
     ("safe", 1, "safe safely tolerated harmless"),
     ("safe", -1, "unsafe harmful dangerous danger hazardous"),
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
@@ -53,7 +59,9 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("order", -1, "after"),
     ("available", 1, "available"),
     ("available", -1, "unavailable"),
-    ("included", -1, "excluded excludes"),
+    ("included", -1, "excluded excludes exclude excluding"),
+    ("included", 1, "names named lists listed"),
+    ("linked", 1, "link links linked correlate correlates correlated correlation association associated"),
     ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
@@ -124,8 +132,15 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
     (r"warns? against|warned against|recommendations? against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
+    (r"similar(?= (?:drugs?|medicines?|agents?|patients|cases|people|products|conditions|treatments|ones))|at the same time|"
+     r"same(?= (?:consensus|review|study|trial|guideline|panel|text|page|table|guidance|authors?|group|day|time|cohort|series|paper|handbook|document|report|entry|name))", "", 0),
+    (r"best (?=(?:given|avoided|done|treated|used|taken|started|left|made|infused|kept)\b)|(?:better|best) (?:choice|option)s?", "advice", 1),
+    (r"(?:differ\w*) (?:clearly |significantly |markedly )?(?=from|in|between|with|by)|differed significantly", "differ", 1),
+    (r"as soon as possible|as early as possible", "early", 1),
     (r"at once|straight ?away|right away|without delay", "speed", 1),
-    (r"once (?=(?:\w+ed|was|were|had|thought|held|saw|said) )", "", 0),
+    (r"once(?= (?:[\w'-]+ ){0,4}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said)\b)(?! (?:daily|weekly|monthly|every|each|per|a)\b)", "", 0),
+    (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
+    (r"(?:leaves?|left|leaving) (?:[\w-]+ ){1,5}?out\b|omits?|omitted|goes beyond|off[- ]label|falls? outside|is outside|are outside", "included", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
 )  # fmt: skip
@@ -177,7 +192,7 @@ _GROUPS: tuple[str, ...] = (
     "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
     "destroy destroys destroyed destruction lysis",
     "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
-    "antibody antibodies immunoglobulins igg",
+    "antibody antibodies immunoglobulins",
     "autoantibody autoantibodies",
     "vaccine vaccines vaccination vaccinations vaccinate immunization",
     "expensive cost costs price costly",
@@ -309,6 +324,44 @@ _DENIED = re.compile(
 """Before a strong word: it is said of something else, or denied."""
 
 
+_TO_AMERICAN = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"aem(?=[aoi])", "em"),
+        (r"aemi", "emi"),
+        (r"paed", "ped"),
+        (r"oed(?=e)", "ed"),
+        (r"foet", "fet"),
+        (r"oeso", "eso"),
+        (r"aesth", "esth"),
+        (r"gynae", "gyne"),
+        (r"orrh?oea", "orrhea"),
+        (r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)", "iz"),
+        (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
+        (r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)", "or"),
+        (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
+        (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
+        (r"phthis", "phthis"),
+    )
+)
+"""British endings and stems; a word is known by its American form."""
+_MAYBE_BRITISH = re.compile(r"ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
+
+
+@lru_cache(maxsize=16384)
+def american(word: str) -> str:
+    """A folded word in American spelling.
+
+    >>> american("haemolysed"), american("anaemic"), american("labelled"), american("four"), american("advised")
+    ('hemolyzed', 'anemic', 'labeled', 'four', 'advised')
+    """
+    if not _MAYBE_BRITISH.search(word):
+        return word
+    for pattern, other in _TO_AMERICAN:
+        word = pattern.sub(other, word)
+    return word
+
+
 @lru_cache(maxsize=16384)
 def sign_of(word: str) -> tuple[str, int] | None:
     """The class of a folded word and which way it points.
@@ -316,7 +369,7 @@ def sign_of(word: str) -> tuple[str, int] | None:
     >>> sign_of("elevated"), sign_of("platelets")
     (('change', 1), None)
     """
-    return _CLASS_OF.get(word)
+    return _CLASS_OF.get(word) or _CLASS_OF.get(american(word))
 
 
 @lru_cache(maxsize=16384)
@@ -326,14 +379,14 @@ def group_of(word: str) -> str:
     >>> group_of("haemorrhage") == group_of("bleeding")
     True
     """
-    short = stem(word)
+    short = stem(american(word))
     return _GROUP_OF.get(short, short)
 
 
 @lru_cache(maxsize=16384)
 def is_harmless(word: str) -> bool:
     """Whether a folded word says nothing about the matter."""
-    return len(word) < 3 or word in _HOW or stem(word) in HARMLESS
+    return len(word) < 3 or word in _HOW or stem(american(word)) in HARMLESS
 
 
 @lru_cache(maxsize=16384)
