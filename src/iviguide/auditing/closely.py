@@ -138,7 +138,7 @@ def other_share(c: Claimed, m: Match) -> bool:
 
 
 _MANY = re.compile(r"\b(?:most(?:ly)?|majority|usual(?:ly)?|generally|typical(?:ly)?|all|nearly|often|commonly|mainly)\b")
-_FEW = re.compile(r"\b(?:few|minority|rare(?:ly)?|seldom|uncommon|hardly|infrequent(?:ly)?|occasional(?:ly)?|exceptional(?:ly)?|single|isolated)\b")
+_FEW = re.compile(r"\b(?:few|minority|rare(?:ly)?|seldom|uncommon|hardly|infrequent(?:ly)?|occasional(?:ly)?|sometimes|in some|some (?:people|patients|children|cases)|exceptional(?:ly)?|single|isolated)\b")
 
 
 def _says_share(m: Match, *, many: bool, least: int, c: Claimed) -> bool:
@@ -152,7 +152,7 @@ def _says_share(m: Match, *, many: bool, least: int, c: Claimed) -> bool:
     if told:
         return any(f.low >= least if many else f.high < least for f in told)
     text = fold(m.held.statement.text + " " + m.held.statement.plain)
-    return bool((_MANY if many else _FEW).search(text))
+    return not (_FEW if many else _MANY).search(text) and (least < 80 or bool(_MANY.search(text)))
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

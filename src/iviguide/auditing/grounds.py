@@ -17,6 +17,7 @@ LEAST_TOLD = 3.0
 ALL_ELSE = 0.95
 LARGE = 50
 """People from which their number by itself tells which study is meant."""
+LEAST_WORDED = 1.2
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
 PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
@@ -119,7 +120,7 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
         return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
     if m.worded >= CLEARLY:
         return True
-    return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
+    return (len(m.borne_figures) > 1 and m.worded >= LEAST_WORDED) or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
 _ALL = frozenset({"all", "every", "any", "everyone"})

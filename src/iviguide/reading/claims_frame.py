@@ -306,7 +306,8 @@ def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, b
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r",(?: [\w-]+){1,3}(?:,(?: [\w-]+){1,3})*,? (?:or|nor) ")
-_RULINGS = frozenset({"advice", "included"})
+_RULES = re.compile(r"recommend|advis|endors|approv|licens|licenc|fund|allow|permit|suggest|supports$|supported$|names$|named$|lists$|listed$|includes$")
+"""Verbs of those who rule on a use: a denial denies the ruling, not who rules and not what it is about."""
 
 
 def _limit(folded: str, at: int, word: str) -> int:
@@ -353,7 +354,7 @@ def _denied(
             found = sign_of(other)
             ruled = ruled or found is not None  # "not funded in England" denies the funding, not England
             out.add(at)
-            if found and found[0] in _RULINGS:
+            if found and _RULES.match(other):
                 # "no label names it" denies the naming, not the label; "not recommended routinely" the advice
                 out.difference_update(named)
                 break

@@ -138,7 +138,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:differ\w*) (?:clearly |significantly |markedly )?(?=from|in|between|with|by)|differed significantly", "differ", 1),
     (r"as soon as possible|as early as possible", "early", 1),
     (r"at once|straight ?away|right away|without delay", "speed", 1),
-    (r"once(?= (?:[\w'-]+ ){0,4}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said)\b)(?! (?:daily|weekly|monthly|every|each|per|a)\b)", "", 0),
+    (r"(?<!kg )(?<!mg )(?<! g )(?<!dose )(?<!doses )(?<!infusion )(?<!given )(?<!only )(?<!just )(?<!least )(?<!than )(?<!repeated )(?<!used )once"
+     r"(?= (?:(?!and |or |daily|weekly|monthly|every|each|per|a |over|in )[\w'-]+ )(?:[\w'-]+ ){0,3}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said|gone|begun)\b)", "", 0),
     (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
     (r"(?:leaves?|left|leaving) (?:[\w-]+ ){1,5}?out\b|omits?|omitted|goes beyond|off[- ]label|falls? outside|is outside|are outside", "included", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
