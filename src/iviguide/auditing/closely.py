@@ -13,7 +13,7 @@ from ..reading.claims_figures import Figure, carries, find_figures
 from ..reading.claims_words import group_of
 from ..reading.comparing import Sides, comparisons, tokens, turned_round
 from ..reading.text import fold
-from .claimed import Claimed
+from .claimed import FIGURE, Claimed
 from .compare import OPPOSABLE, Match
 from .index import IMMUNOGLOBULIN
 
@@ -251,32 +251,16 @@ def otherwise_in_its_place(c: Claimed, m: Match) -> bool:
         asked = {k: v for k, v in piece.signs.items() if k in mixed and len(v) == 1}
         if not asked:
             continue
-        shares = [sum(c.weights.get(f, 0.0) for f in set(features).intersection(other)) for _, other in theirs]
+        shares = [
+            sum(c.weights.get(f, 0.0) for f in set(features).intersection(other))
+            + FIGURE * sum(any(carries(x, f) for x in held.figures) for f in piece.figures)
+            for held, other in theirs
+        ]
         if max(shares) < _SHARED:
             continue
-        nearest = theirs[shares.index(max(shares))][0]
-        if any(k in nearest.signs and not v & nearest.signs[k] for k, v in asked.items()):
+        nearest = [held for (held, _), share in zip(theirs, shares, strict=True) if share == max(shares)]
+        if all(any(k in x.signs and not v & x.signs[k] for k, v in asked.items()) for x in nearest):
             return True
-    return False
-
-
-def other_member(c: Claimed, m: Match) -> bool:
-    """One concept under two names that differ in a word: "liver transplant" and "heart transplant"."""
-    ours = m.index.mentions_of(c.reading.text)
-    theirs: frozenset[str] | None = None
-    for concept, surfaces in ours.items():
-        held = m.index.mentions_of(m.held.statement.text).get(concept)
-        if not held:
-            continue
-        for surface in surfaces:
-            words = tokens(surface)
-            if len(words) < 2 or any(words <= tokens(x) for x in held):
-                continue
-            if theirs is None:
-                theirs = tokens(fold(m.held.statement.text)) | tokens(fold(m.held.statement.plain))
-            lacking = words - theirs
-            if lacking and all(words & tokens(x) and tokens(x) - words for x in held):
-                return True
     return False
 
 
@@ -290,5 +274,4 @@ _QUESTIONS: tuple[Question, ...] = (
     of_no_treatment,
     compared_otherwise,
     otherwise_in_its_place,
-    other_member,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
+from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
@@ -45,6 +46,7 @@ TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
 _AGAINST = frozenset({-1})
+_NOTHING = frozenset({0})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
@@ -219,6 +221,8 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
+    if out.denied or out.opposed:
+        _both_deny(out, c, part)
     every = {k for k in c.reading.signs if k.startswith("every-")}
     theirs_every = {k for k in part.signs if k.startswith("every-")}
     if every and theirs_every and not every & theirs_every:
@@ -235,6 +239,8 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 continue
             if name == "rank" and -1 in part.signs.get("differ", ()):
                 out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
+            elif name == "rank" and signs == _NOTHING and _NOT.search(part.text):
+                pass
             elif name == "differ" and -1 in signs and 0 in part.signs.get("rank", ()):
                 pass
             elif name in REQUIRED:
@@ -269,6 +275,19 @@ def said_otherwise(name: str, signs: dict[str, frozenset[int]]) -> frozenset[int
     if name == "rank" and (-1 in signs.get("differ", ()) or none):
         return frozenset({0})
     return frozenset()
+
+
+_NOT = re.compile(r"(?i)\b(?:not|no|never|without|nor|neither|cannot|none|nobody|hardly)\b|n['’]t\b")
+_NONE = {"rank": 0, "differ": -1, "works": -1, "change": 0, "degree": 0, "oftener": 0, "certain": -1, "advice": -1, "finding": -1}
+
+
+def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:
+    """Two sentences with one denial each deny the same, even where it reaches over other words."""
+    theirs = len(_NOT.findall(part.text))
+    ours = len(_NOT.findall(c.reading.text)) or any(v in c.reading.signs.get(k, ()) for k, v in _NONE.items())
+    if ours == 1 and theirs == 1:
+        out.denied.clear()
+        out.opposed.clear()
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
@@ -388,7 +407,8 @@ def _named(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[str]:
         elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.append(concept)
     if len(c.reading.conditions) > 1 and held.conditions:
-        out += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+        named = [x for x in c.reading.conditions if x != LOW_PLATELETS]
+        out += [x for x in named if not held.conditions & vocabulary.family(x)]
     return out
 
 

@@ -17,7 +17,6 @@ from ..reading.claims_figures import Figure
 from ..reading.claims_frame import ClaimReader, Reading
 from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
-from ..reading.text import fold
 from .compiled import key_of, load, reading_from, store
 from .held import Compiler, HeldStatements, Wrong
 
@@ -66,7 +65,6 @@ class StatementIndex:
         self._comparisons: dict[tuple[Population, Population], Comparison] = {}
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
-        self._mentions: dict[str, dict[str, frozenset[str]]] = {}
         self._usual: dict[str, Age | None] = {}
         self._of_pregnancy: dict[str, YesNo | None] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
@@ -104,18 +102,6 @@ class StatementIndex:
             opened = self.reader.open(part.text)
             read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
             found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
-        return found
-
-    def mentions_of(self, text: str) -> dict[str, frozenset[str]]:
-        """The names under which a short text has each concept, folded."""
-        found = self._mentions.get(text)
-        if found is None:
-            if len(self._mentions) > MOST_FIGURES:
-                self._mentions.clear()
-            names: dict[str, set[str]] = defaultdict(set)
-            for m in self.knowledge.finder.find(text):
-                names[m.concept].add(fold(m.surface))
-            found = self._mentions[text] = {k: frozenset(v) for k, v in names.items()}
         return found
 
     def unknown(self, word: str) -> bool:

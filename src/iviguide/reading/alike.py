@@ -197,6 +197,12 @@ africa african
 """.strip().splitlines()
 
 _COMPOUNDS = {
+    "uk": "britain",
+    "british": "britain",
+    "english": "england",
+    "scottish": "scotland",
+    "irish": "ireland",
+    "welsh": "wales",
     "neuromuscular": "nerve muscle",
     "nephrotoxic": "kidney damage",
     "nephrotoxicity": "kidney damage",

@@ -33,7 +33,12 @@ def in_digits(folded: str) -> str:
     >>> in_digits("forty-two patients, five percent")
     '       42 patients,    5 percent'
     """
-    return _NUMBER.sub(_digits, folded) if _HINT.search(folded) else folded
+    if not _HINT.search(folded):
+        return folded
+    return _NUMBER.sub(_digits, _HALF_PERCENT.sub(lambda m: "0.5".rjust(len(m.group()) - 1) + " ", folded))
+
+
+_HALF_PERCENT = re.compile(r"\bhalf (?:a |of one |of 1 )?(?=per ?cent|%)")
 
 
 def _digits(m: re.Match[str]) -> str:

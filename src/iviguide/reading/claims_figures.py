@@ -64,9 +64,9 @@ _WORD_OF = re.compile(
 )
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
-    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
+    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|decades?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
 )
-_TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y"}
+_TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "decade": "dec"}
 _IN_HOURS = {
     "min": Decimal(1) / 60,
     "h": Decimal(1),
@@ -74,6 +74,7 @@ _IN_HOURS = {
     "w": Decimal(168),
     "mo": Decimal("730.5"),
     "y": Decimal(8766),
+    "dec": Decimal(87660),
 }
 _IN_YEAR = re.compile(r"(?:\b(?:of|in|since|by|until|from|between|before|after)|\() ?$")
 _TIMES_N = re.compile(r"(?:/d|/day|daily|a day|g/kg|mg/kg)[\s)]*(?:x|for)\s*$")
@@ -116,6 +117,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     shares = list(_shares(folded))
     found += [f for f in _worded(folded) if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)]
     found += shares
+    found += [f for f in _grades(folded) if not any(x.start < f.end and f.start < x.end for x in found)]
     taken = [(f.start, f.end) for f in found]
     found += [f for f in _in_words(folded) if not any(a < f.end and f.start < b for a, b in taken)]
     found.sort(key=_place)
@@ -125,6 +127,16 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
 _FROM = re.compile(r"\b(?:from|between)\s*$")
 _CHANGING = frozenset({"", "g/L", "%", "n", "10^9/L", "umol/L", "ratio"})
 """Units in which "from 11 to 5" tells two figures and no range."""
+
+
+_GRADE = re.compile(r"\b(?:grade |category |class |level )?([1-4])[a-d]\b")
+
+
+def _grades(folded: str) -> Iterator[Figure]:
+    """ "1C", "category 4a": the strength of a recommendation as guidelines write it."""
+    for m in _GRADE.finditer(folded):
+        value = Decimal(m[1])
+        yield Figure(value, value, "grade", "=", m.start(), m.end())
 
 
 def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
@@ -175,7 +187,7 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
         elif (
             last is not None
             and f.unit == last.unit
-            and f.unit in {"%", "h", "g/kg", "10^9/L"}
+            and (f.unit in {"%", "h", "g/kg", "10^9/L"} or folded[: last.start].rstrip().endswith("between"))
             and last.low == last.high
             and f.low == f.high > last.high
             and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))

@@ -169,7 +169,7 @@ class TextReader:
         covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
         for m in named:
             kind = types[m.concept].type
-            if m.concept == "dose-size" or self._is_organ_failure(m):
+            if m.concept == "dose-size" or self._is_organ_failure(m) or self.folded.startswith("-like", m.end):
                 continue
             sign = -1 if m.start in denied and kind not in {"condition", "agent", "product"} else 1
             reading.concepts[m.concept] = sign if reading.concepts.get(m.concept, sign) == sign else 0

@@ -117,7 +117,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) day|daily", "every-day", 1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) week(?! (?:of|after|before|later|earlier|ago|following|since|from))|weekly", "every-week", 1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) month(?! (?:of|after|before|later|earlier|ago|following|since|from))|monthly", "every-month", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year(?! (?:of|after|before|later|earlier|ago|on|following|since|from))|yearly|annually", "every-year", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year(?!-| (?:of|after|before|later|earlier|ago|on|following|since|from))|yearly|annually", "every-year", 1),
     (r"present in|found in(?! (?:\d|about|around|nearly|almost|only|half|most|all|some|one|two|three|up|an? \w+ of|people|patients|children|adults))|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered|be an? (?:adjunct|add-on|option))", "advice", 1),
     (r"(?:is|are|was|were) (?:not|never) included", "included", -1),
@@ -241,7 +241,7 @@ _GROUPS: tuple[str, ...] = (
     "splenic spleen",
     "previous prior earlier history past former",
     "risky risk risks prone",
-    "italy italian", "britain british", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
+    "italy italian", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
     "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
     "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
     "concern concerns volume overload",
@@ -286,7 +286,7 @@ HARMLESS = frozenset(
     not no without nor never neither cannot
     time times amount amounts degree extent note noted
     first second third one two three
-    around up down out off again back
+    around up down out off again back versus vs
     based due related associated association link linked
     ivig ig immunoglobulin
     regimen protocol schedule course
