@@ -126,6 +126,7 @@ def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
 def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
     """A claim with its scope, ready to be compared."""
     scope = claim.scope
+    reading = _in_words_of_the_pack(reading, index)
     weights = weighed(reading, index)
     conditions = reading.conditions or scope.conditions
     if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
@@ -158,6 +159,17 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,
     )
+
+
+def _in_words_of_the_pack(reading: Reading, index: StatementIndex) -> Reading:
+    """With words that no statement uses as those of the same root that one does."""
+    known = {w: other for w in reading.words if index.unknown(w) and (other := index.relative(w))}
+    if not known:
+        return reading
+    words: dict[str, int] = {}
+    for w, sign in reading.words.items():
+        words.setdefault(known.get(w, w), sign)
+    return replace(reading, words=words)
 
 
 def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:

@@ -284,10 +284,12 @@ _NONE = {"rank": 0, "differ": -1, "works": -1, "change": 0, "degree": 0, "oftene
 def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:
     """Two sentences with one denial each deny the same, even where it reaches over other words."""
     theirs = len(_NOT.findall(part.text))
-    ours = len(_NOT.findall(c.reading.text)) or any(v in c.reading.signs.get(k, ()) for k, v in _NONE.items())
-    if ours == 1 and theirs == 1:
-        out.denied.clear()
-        out.opposed.clear()
+    ours = len(_NOT.findall(c.reading.text))
+    by_sign = any(v in c.reading.signs.get(k, ()) for k, v in _NONE.items())
+    if theirs == 1 and (ours == 1 or (by_sign and not ours)):
+        kept = set(c.reading.concepts) if ours else set()
+        out.denied[:] = [f for f in out.denied if f in kept]
+        out.opposed[:] = [f for f in out.opposed if f in kept or f in c.reading.signs]
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:

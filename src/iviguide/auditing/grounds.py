@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..model.terms import FindingSeverity, Verdict
-from ..reading.claims_figures import Figure
+from ..reading.claims_figures import Figure, carries
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
 from .index import IMMUNOGLOBULIN
@@ -55,7 +55,28 @@ def open_question(c: Claimed, m: Match) -> bool:
         or m.part.signs.get("certain") != frozenset({-1})
     ):
         return False
+    if m.part.signs.get("certain") and _told_beside(c, m):
+        return False
     return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+_BESIDE = 0.8
+
+
+def _told_beside(c: Claimed, m: Match) -> bool:
+    """What the claim says stands in stretches of the sentence that leave nothing open."""
+    if m.part is None or not c.reading.figures:
+        return False
+    settled: set[str] = set()
+    figures = []
+    for piece, features in m.index.pieces_with_features(m.part):
+        if "certain" not in piece.signs and not piece.text.lower().startswith("whether"):
+            settled.update(features)
+            figures += piece.figures
+    if not all(any(carries(x, f) for x in figures) for f in c.reading.figures):
+        return False
+    whole = sum(w for f, w in c.weights.items() if f in m.shared)
+    return sum(w for f, w in c.weights.items() if f in settled) >= _BESIDE * whole
 
 
 _DIRECTS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections import defaultdict
 from decimal import Decimal
@@ -34,6 +35,8 @@ MOST_COMPARISONS, MOST_FIGURES = 20_000, 4_000
 BY_FIGURE = 2.5
 """Weight of a figure in finding statements."""
 ROUNDING = 1e-6
+ROOT, ROOT_SHARE = 5, 0.7
+"""Letters that two words must share at least from their beginning, and which share of the shorter, to be of one root."""
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
@@ -103,6 +106,25 @@ class StatementIndex:
             read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
             found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
         return found
+
+    def relative(self, word: str) -> str | None:
+        """A word of the pack that an unknown one is formed like: "viscous" and "viscosity"."""
+        if len(word) < ROOT or f"w:{word}" in self.postings:
+            return None
+        best, most = None, ROOT - 1
+        for other in self._roots.get(word[:ROOT], ()):
+            same = len(os.path.commonprefix((word, other)))
+            if same > most and same >= ROOT_SHARE * min(len(word), len(other)):
+                best, most = other, same
+        return best
+
+    @cached_property
+    def _roots(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for f in sorted(self.postings):
+            if f[:2] == "w:" and len(f) - 2 >= ROOT:
+                found[f[2 : 2 + ROOT]].append(f[2:])
+        return dict(found)
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
