@@ -16,6 +16,7 @@ from ..reading.text import fold
 from .claimed import FIGURE, Claimed
 from .compare import OPPOSABLE, Match
 from .index import IMMUNOGLOBULIN
+from .opposites import sides
 
 _SHARED = 3.0
 """Weight that a stretch of a statement must share with a stretch of a claim to be its counterpart."""
@@ -118,11 +119,36 @@ def dosed_otherwise(c: Claimed, m: Match) -> bool:
         if f.unit not in _DOSES:
             continue
         same = [x for x in held if (x.low, x.high, x.unit) == (f.low, f.high, f.unit)]
-        daily, total = _DAILY.match(own, f.end), _TOTAL.match(own, f.end)
-        if same and daily and all(_TOTAL.match(theirs, x.end) and not _DAILY.match(theirs, x.end) for x in same):
+        daily, total = _per_day(own, f), _TOTAL.match(own, f.end)
+        if same and daily and all(_TOTAL.match(theirs, x.end) and not _per_day(theirs, x) for x in same):
             return True
-        if same and total and not daily and all(_DAILY.match(theirs, x.end) for x in same):
+        if same and total and not daily and all(_per_day(theirs, x) for x in same):
             return True
+    return False
+
+
+def _per_day(folded: str, f: Figure) -> bool:
+    return bool(_DAILY.match(folded, f.end) or _DAILY.search(folded, f.start, f.end))
+
+
+_SEGMENT = re.compile(r"; |\. |, or | or (?=\d)|, but |, while |, whereas ")
+
+
+def figures_of_two(c: Claimed, m: Match) -> bool:
+    """A dose of one regimen with the days of another, where the statement has each in a segment of its own."""
+    own = [f for f in c.reading.figures if f.unit not in {"year", "n", "grade", ""}]
+    if len({f.unit for f in own}) < 2:
+        return False
+    segments = [find_figures(x) for x in _SEGMENT.split(fold(m.held.statement.text))]
+    for a in own:
+        for b in own:
+            if a.unit >= b.unit:
+                continue
+            with_both = [s for s in segments if any(x.unit == a.unit for x in s) and any(x.unit == b.unit for x in s)]
+            has_a = [s for s in with_both if any(carries(x, a) for x in s)]
+            has_b = [s for s in with_both if any(carries(x, b) for x in s)]
+            if has_a and has_b and not any(s is t for s in has_a for t in has_b):
+                return True
     return False
 
 
@@ -153,6 +179,22 @@ def _says_share(m: Match, *, many: bool, least: int, c: Claimed) -> bool:
         return any(f.low >= least if many else f.high < least for f in told)
     text = fold(m.held.statement.text + " " + m.held.statement.plain)
     return not (_FEW if many else _MANY).search(text) and (least < 80 or bool(_MANY.search(text)))
+
+
+_DOCUMENT = r"(?:review|trial|study|guideline|guidelines|consensus|criteria|survey|report|paper|policy|cochrane|recommendations?|bulletin|edition|guidance|position|statement|abstract|series|cohort)"
+_DATED = re.compile(rf"\b((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_DOCUMENT}\b|\b{_DOCUMENT}(?: \w+){{0,3}} (?:of|from|in) ((?:19|20)\d\d)\b|\(((?:19|20)\d\d)\)")
+
+
+def of_another_year(c: Claimed, m: Match) -> bool:
+    """The claim tells of a dated document, and neither the statement nor its sources are of that year."""
+    years = {int(y) for found in _DATED.findall(fold(c.reading.text)) for y in found if y}
+    if not years:
+        return False
+    s = m.held.statement
+    known = {int(f.low) for f in m.held.figures if f.unit == "year"}
+    sources = m.index.knowledge.sources
+    known |= {year for x in s.citations if (year := sources[x.source].year)}
+    return bool(known) and not years & known
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
@@ -206,6 +248,20 @@ thick thin
 """Words of which one shuts out the others, where the statement has another of the line and not this one."""
 
 
+def says_the_opposite(c: Claimed, m: Match) -> bool:
+    """A word of the claim, of which the statement has only the opposite."""
+    negated = bool(_NOT.search(c.reading.text)) or bool(_NOT.search(m.held.statement.text))
+    own = sides(fold(c.reading.text))
+    if negated or not own:
+        return False
+    part = sides(fold(m.part.text if m.part else m.held.statement.text))
+    whole = sides(fold(m.held.statement.text)) | sides(fold(m.held.statement.plain))
+    return any((n, 1 - s) in part and (n, s) not in whole and (n, 1 - s) not in own for n, s in own)
+
+
+_NOT = re.compile(r"(?i)\b(?:not|no|never|without|nor|neither|cannot|none|hardly|than|unlike)\b|n['’]t\b")
+
+
 def other_of_its_kind(c: Claimed, m: Match) -> bool:
     """Another organ, route, class of antibody or kind of study than the statement's."""
     own = tokens(fold(c.reading.text))
@@ -216,9 +272,22 @@ def other_of_its_kind(c: Claimed, m: Match) -> bool:
             continue
         if theirs is None:
             theirs = tokens(fold(m.held.statement.text)) | tokens(fold(m.held.statement.plain))
-        if (theirs.intersection(line) - own) and not named <= theirs:
+        others = theirs.intersection(line) - own
+        if others and (not named <= theirs or _nearer(c, m, named, others)):
             return True
     return False
+
+
+def _nearer(c: Claimed, m: Match, named: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the stretch of the statement that answers the claim has the others, and what the claim names stands elsewhere."""
+    best, told = 0.0, frozenset[str]()
+    for text in _SEGMENT.split(fold(m.held.statement.text)):
+        words = tokens(text)
+        share = sum(w for f, w in c.weights.items() if f[:2] == "w:" and f[2:] in words and f[2:] not in named)
+        share += sum(0.1 for w in tokens(fold(c.reading.text)) if w in words and w not in named)
+        if share > best:
+            best, told = share, words
+    return bool(told & others) and not told & named
 
 
 _ANIMALS = re.compile(r"\b(?:mice|mouse|rats?|rabbits?|monkeys?|animals?|in vitro|test tubes?|cell cultures?|laborator(?:y|ies))\b")
@@ -266,6 +335,9 @@ def otherwise_in_its_place(c: Claimed, m: Match) -> bool:
 
 _QUESTIONS: tuple[Question, ...] = (
     told_twice,
+    figures_of_two,
+    of_another_year,
+    says_the_opposite,
     dosed_otherwise,
     other_share,
     more_binding,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
@@ -62,6 +62,7 @@ _NUMBER_WORDS = {
 _WORD_OF = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
+_COUNTED = re.compile(r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)")
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
     r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|decades?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
@@ -212,7 +213,21 @@ def _no_figure(q: Quantity, folded: str) -> bool:
     return q.unit == "" and bool(_PART_OF_NAME.search(folded[max(0, q.start - 6) : q.start]))
 
 
+_OR_MORE = re.compile(r"\s*(?:or|and) (?:more|above|higher|over|greater|longer|later|older)\b")
+_OR_LESS = re.compile(r"\s*(?:or|and) (?:less|below|lower|under|fewer|shorter|younger)\b")
+
+
+def _bounded(q: Quantity, folded: str) -> Quantity:
+    """ "30 or more" as a bound."""
+    if q.comparator != "=":
+        return q
+    if _OR_MORE.match(folded, q.end):
+        return replace(q, comparator=">=")
+    return replace(q, comparator="<=") if _OR_LESS.match(folded, q.end) else q
+
+
 def _named(q: Quantity, folded: str) -> Figure:
+    q = _bounded(q, folded)
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
     if unit in _HOURS:
         factor = _HOURS[unit]
@@ -246,11 +261,19 @@ def _shares(folded: str) -> Iterator[Figure]:
 
 
 def _in_words(folded: str) -> Iterator[Figure]:
-    """Fractions, and times of one unit."""
+    """Fractions, times of one unit, and counts."""
+    yield from _counted(folded)
     for low, high, comparator, start, end in shares_in_words(folded):
         yield Figure(low, high, "%", comparator, start, end)
     for low, high, comparator, start, end in spans_in_words(folded):
         yield Figure(low, high, "h", comparator, start, end)
+
+
+def _counted(folded: str) -> Iterator[Figure]:
+    """Numbers in words before whatever noun: "five indications"."""
+    for m in _COUNTED.finditer(folded):
+        value = Decimal(_NUMBER_WORDS[m[1]])
+        yield Figure(value, value, "", "=", m.start(), m.end())
 
 
 def _worded(folded: str) -> Iterator[Figure]:
@@ -323,6 +346,10 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 
+WIDER = 2
+"""How many times as high a range may be told as it is: beyond that it is another figure."""
+
+
 def within(evidence: Figure, claimed: Figure) -> bool:
     """Whether the evidence lies inside a claimed range: the claim is wider, not wrong."""
     return (
@@ -332,4 +359,5 @@ def within(evidence: Figure, claimed: Figure) -> bool:
         and claimed.low <= evidence.low
         and evidence.high <= claimed.high
         and (claimed.low == evidence.low or claimed.high == evidence.high)
+        and (claimed.high <= WIDER * evidence.high)
     )

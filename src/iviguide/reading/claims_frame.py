@@ -36,6 +36,8 @@ HARD_TYPES = frozenset({"agent", "product", "harm", "trait", "vaccine", "decoy",
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
 COUNTS = frozenset({"change", "degree", "oftener"})
 """Classes of which a denial leaves nothing: "not fewer" is neither fewer nor more."""
+_SYMPTOMS = ("no symptom", "asymptomatic")
+"""How people fare, besides whom it is about."""
 _NEGATIVE = re.compile(
     r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
 )
@@ -196,7 +198,7 @@ class TextReader:
             return reading
         names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
         cues = read_population(_SPAN_OF_TIME.sub(_blank, _without(folded, names, start)))
-        covered += [(left + start, right + start) for left, right in cues.spans]
+        covered += [(a + start, b + start) for a, b in cues.spans if not folded.startswith(_SYMPTOMS, a)]
         self._read_signs(reading, phrases, tokens, denied, covered)
         reading.population = Population(
             age=cues.age,

@@ -112,11 +112,14 @@ def _direction(before: str, marker: str) -> tuple[str | None, int]:
         return "prefer", 1
     if _EXCEEDS.match(marker):
         return "more", 1
-    for word in reversed(_TOKEN.findall(before)):
+    words = _TOKEN.findall(before)
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
         if word in _MORE:
             return _MORE[word]
         if (found := sign_of(word)) and found[0] in FAMILIES and found[1]:
-            return FAMILIES[found[0]], found[1]
+            lesser = at > 0 and words[at - 1] in {"less", "fewer"}
+            return FAMILIES[found[0]], -found[1] if lesser else found[1]
     return None, 0
 
 
