@@ -36,6 +36,7 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter
+from .rivals import rival_to
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -203,6 +204,8 @@ class Judge:
         best = current[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
+        if (rival := rival_to(c, matches, direct)) is not None:
+            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
