@@ -14,8 +14,9 @@ from .held import Held
 
 OPPOSABLE = frozenset(
     (
-        "change rank works advice firstline "
-        "common safe lasting going routine certain contain speed early degree oftener available included term order level sex finding differ truth linked identity"
+        "change rank works advice firstline common safe lasting going routine certain contain speed "
+        "early degree oftener available included term order level sex finding differ truth linked "
+        "identity "
     ).split()
 )
 """Classes in which the opposite answer is a contradiction."""

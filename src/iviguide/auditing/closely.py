@@ -6,7 +6,8 @@ It is asked only of the few statements that carry enough of a claim, so it may l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from ..reading.amounts import most_or_few
 from ..reading.claims_figures import Figure, carries, find_figures
@@ -20,6 +21,13 @@ from .opposites import sides
 
 _SHARED = 3.0
 """Weight that a stretch of a statement must share with a stretch of a claim to be its counterpart."""
+
+
+@lru_cache(maxsize=4096)
+def figures_of(folded: str) -> tuple[Figure, ...]:
+    """The figures of a folded text; the same statements are read closely again and again."""
+    return tuple(find_figures(folded))
+
 
 Question = Callable[[Claimed, Match], bool]
 
@@ -57,7 +65,7 @@ def by_figures(ours: Sides, m: Match) -> int | None:
     sign = -ours.sign if ours.family == "sooner" else ours.sign
     for text in _sentences(m):
         folded = fold(text)
-        figures = [f for f in find_figures(folded) if str(f.low) not in ours.left | ours.right]
+        figures = [f for f in figures_of(folded) if str(f.low) not in ours.left | ours.right]
         for unit in sorted({f.unit for f in figures} - {"year", "n", "interval", "g/kg"}):
             told = [f for f in figures if f.unit == unit and f.low == f.high]
             if len(told) < 2:
@@ -71,7 +79,7 @@ def by_figures(ours: Sides, m: Match) -> int | None:
 _FOLLOWED = re.compile(r"\s*(?:[\w-]+ )?(?:with|without|on|in|among|at|for|of|after|under|during|when|by)\b")
 
 
-def _on_sides(folded: str, figures: list[Figure], ours: Sides) -> tuple[float, float] | None:
+def _on_sides(folded: str, figures: Sequence[Figure], ours: Sides) -> tuple[float, float] | None:
     """The figure told of each side: the words that follow it, or those that come before where nothing follows."""
     after = bool(_FOLLOWED.match(folded, figures[0].end))
     ends = [f.start for f in figures[1:]] + [len(folded)]
@@ -107,15 +115,17 @@ def told_twice(c: Claimed, m: Match) -> bool:
 
 
 _DAILY = re.compile(r"\s*(?:/d\b|/day|(?:a|per|each|every) day|daily|(?:a|each) time)")
-_TOTAL = re.compile(r"\s*\(?(?:in total|in all|total|altogether|as a single|once\b|per course|over \d|over (?:two|three|four|five)|divided|split|in (?:two|three|four|five))")
+_TOTAL = re.compile(
+    r"\s*\(?(?:in total|in all|total|altogether|as a single|once\b|per course|over \d|over (?:two|three|four|five)|divided|split|in (?:two|three|four|five))"
+)
 _DOSES = frozenset({"g/kg", "g", "mg/m2", "g/m2"})
 
 
 def dosed_otherwise(c: Claimed, m: Match) -> bool:
     """A dose per day told as that of the course, or the other way round."""
     own, theirs = fold(c.reading.text), fold(m.held.statement.text)
-    held = [f for f in find_figures(theirs) if f.unit in _DOSES]
-    for f in find_figures(own):
+    held = [f for f in figures_of(theirs) if f.unit in _DOSES]
+    for f in figures_of(own):
         if f.unit not in _DOSES:
             continue
         same = [x for x in held if (x.low, x.high, x.unit) == (f.low, f.high, f.unit)]
@@ -139,7 +149,7 @@ def figures_of_two(c: Claimed, m: Match) -> bool:
     own = [f for f in c.reading.figures if f.unit not in {"year", "n", "grade", ""}]
     if len({f.unit for f in own}) < 2:
         return False
-    segments = [find_figures(x) for x in _SEGMENT.split(fold(m.held.statement.text))]
+    segments = [figures_of(x) for x in _SEGMENT.split(fold(m.held.statement.text))]
     for a in own:
         for b in own:
             if a.unit >= b.unit:
@@ -163,8 +173,12 @@ def other_share(c: Claimed, m: Match) -> bool:
     return False
 
 
-_MANY = re.compile(r"\b(?:most(?:ly)?|majority|usual(?:ly)?|generally|typical(?:ly)?|all|nearly|often|commonly|mainly)\b")
-_FEW = re.compile(r"\b(?:few|minority|rare(?:ly)?|seldom|uncommon|hardly|infrequent(?:ly)?|occasional(?:ly)?|sometimes|in some|some (?:people|patients|children|cases)|exceptional(?:ly)?|single|isolated)\b")
+_MANY = re.compile(
+    r"\b(?:most(?:ly)?|majority|usual(?:ly)?|generally|typical(?:ly)?|all|nearly|often|commonly|mainly)\b"
+)
+_FEW = re.compile(
+    r"\b(?:few|minority|rare(?:ly)?|seldom|uncommon|hardly|infrequent(?:ly)?|occasional(?:ly)?|sometimes|in some|some (?:people|patients|children|cases)|exceptional(?:ly)?|single|isolated)\b"
+)
 
 
 def _says_share(m: Match, *, many: bool, least: int, c: Claimed) -> bool:
@@ -182,7 +196,9 @@ def _says_share(m: Match, *, many: bool, least: int, c: Claimed) -> bool:
 
 
 _DOCUMENT = r"(?:review|trial|study|guideline|guidelines|consensus|criteria|survey|report|paper|policy|cochrane|recommendations?|bulletin|edition|guidance|position|statement|abstract|series|cohort)"
-_DATED = re.compile(rf"\b((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_DOCUMENT}\b|\b{_DOCUMENT}(?: \w+){{0,3}} (?:of|from|in) ((?:19|20)\d\d)\b|\(((?:19|20)\d\d)\)")
+_DATED = re.compile(
+    rf"\b((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_DOCUMENT}\b|\b{_DOCUMENT}(?: \w+){{0,3}} (?:of|from|in) ((?:19|20)\d\d)\b|\(((?:19|20)\d\d)\)"
+)
 
 
 def of_another_year(c: Claimed, m: Match) -> bool:
@@ -212,7 +228,9 @@ def more_binding(c: Claimed, m: Match) -> bool:
     own, theirs = fold(c.reading.text), fold(m.held.statement.text)
     if not _OBLIGES.search(own) or _DENIES_DUTY.search(own) or "advice" not in c.reading.signs:
         return False
-    strong = _OBLIGES.search(theirs) or re.search(r"\b(?:should|needs?|needed|required|recommend\w*|asks?|ensure|is to|are to)\b", theirs)
+    strong = _OBLIGES.search(theirs) or re.search(
+        r"\b(?:should|needs?|needed|required|recommend\w*|asks?|ensure|is to|are to)\b", theirs
+    )
     return not strong and bool(_ALLOWS.search(theirs))
 
 
@@ -290,13 +308,17 @@ def _nearer(c: Claimed, m: Match, named: frozenset[str], others: frozenset[str])
     return bool(told & others) and not told & named
 
 
-_ANIMALS = re.compile(r"\b(?:mice|mouse|rats?|rabbits?|monkeys?|animals?|in vitro|test tubes?|cell cultures?|laborator(?:y|ies))\b")
+_ANIMALS = re.compile(
+    r"\b(?:mice|mouse|rats?|rabbits?|monkeys?|animals?|in vitro|test tubes?|cell cultures?|laborator(?:y|ies))\b"
+)
 
 
 def not_in_people(c: Claimed, m: Match) -> bool:
     """Seen in animals or in the laboratory, and told of patients."""
     part = m.part.text if m.part else m.held.statement.text
-    return bool(_ANIMALS.search(fold(part))) and not _ANIMALS.search(fold(c.claim.text + " " + " ".join(c.claim.scope.said_by)))
+    return bool(_ANIMALS.search(fold(part))) and not _ANIMALS.search(
+        fold(c.claim.text + " " + " ".join(c.claim.scope.said_by))
+    )
 
 
 _TREATS = frozenset({"works", "advice", "firstline", "rank"})

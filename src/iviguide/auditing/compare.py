@@ -231,20 +231,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     for name, signs in c.reading.signs.items():
         theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
         if not theirs:
-            theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
-            if theirs and (signs & theirs or name not in OPPOSABLE):
-                continue
-            if theirs and not signs & theirs and name in _QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
-                out.missing_signs.append(name)
-                continue
-            if name == "rank" and -1 in part.signs.get("differ", ()):
-                out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
-            elif name == "rank" and signs == _NOTHING and _NOT.search(part.text):
-                pass
-            elif name == "differ" and -1 in signs and 0 in part.signs.get("rank", ()):
-                pass
-            elif name in REQUIRED:
-                out.missing_signs.append(name)
+            _answered_otherwise(out, name, signs, c, held, part)
             continue
         if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
             continue
@@ -253,6 +240,23 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 name == "change" and out.index and _of_other_matter(name, c, part, out.index)
             )
             (out.opposed if here else out.missing_signs).append(name)
+
+
+def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claimed, held: Held, part: Reading) -> None:
+    """A class of the claim that the statement does not have: what it says by the words of another."""
+    theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
+    if theirs and (signs & theirs or name not in OPPOSABLE):
+        return
+    if theirs and name in _QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
+        out.missing_signs.append(name)
+    elif name == "rank" and -1 in part.signs.get("differ", ()):
+        out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
+    elif (name == "rank" and signs == _NOTHING and _NOT.search(part.text)) or (
+        name == "differ" and -1 in signs and 0 in part.signs.get("rank", ())
+    ):
+        return
+    elif name in REQUIRED:
+        out.missing_signs.append(name)
 
 
 _QUANTITY = ("change", "degree", "oftener")
@@ -278,7 +282,17 @@ def said_otherwise(name: str, signs: dict[str, frozenset[int]]) -> frozenset[int
 
 
 _NOT = re.compile(r"(?i)\b(?:not|no|never|without|nor|neither|cannot|none|nobody|hardly)\b|n['’]t\b")
-_NONE = {"rank": 0, "differ": -1, "works": -1, "change": 0, "degree": 0, "oftener": 0, "certain": -1, "advice": -1, "finding": -1}
+_NONE = {
+    "rank": 0,
+    "differ": -1,
+    "works": -1,
+    "change": 0,
+    "degree": 0,
+    "oftener": 0,
+    "certain": -1,
+    "advice": -1,
+    "finding": -1,
+}
 
 
 def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:

@@ -68,7 +68,7 @@ def _told_beside(c: Claimed, m: Match) -> bool:
     if m.part is None or not c.reading.figures:
         return False
     settled: set[str] = set()
-    figures = []
+    figures: list[Figure] = []
     for piece, features in m.index.pieces_with_features(m.part):
         if "certain" not in piece.signs and not piece.text.lower().startswith("whether"):
             settled.update(features)
@@ -141,7 +141,9 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
         return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
     if m.worded >= CLEARLY:
         return True
-    return (len(m.borne_figures) > 1 and m.worded >= LEAST_WORDED) or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
+    return (len(m.borne_figures) > 1 and m.worded >= LEAST_WORDED) or (
+        m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures)
+    )
 
 
 _ALL = frozenset({"all", "every", "any", "everyone"})

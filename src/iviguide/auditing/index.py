@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections import defaultdict
 from decimal import Decimal
@@ -113,7 +112,7 @@ class StatementIndex:
             return None
         best, most = None, ROOT - 1
         for other in self._roots.get(word[:ROOT], ()):
-            same = len(os.path.commonprefix((word, other)))
+            same = _same_letters(word, other)
             if same > most and same >= ROOT_SHARE * min(len(word), len(other)):
                 best, most = other, same
         return best
@@ -256,6 +255,11 @@ def _light(found: list[tuple[str, float, list[int]]], least: float, later: float
             break
         out.add(f)
     return out
+
+
+def _same_letters(one: str, other: str) -> int:
+    """How many letters two words share from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _weight(found: tuple[str, float, list[int]]) -> float:

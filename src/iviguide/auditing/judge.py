@@ -156,15 +156,7 @@ class Judge:
         return [m for m in matches if m.held.statement.kind not in NO_SUPPORT]
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = [
-            m
-            for m in self._usable(matches)
-            if m.coverage >= CARRIED  # first what is cheap: most matches end here
-            and m.bears_out
-            and m.coverage >= enough(c, m)
-            and (not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m)))
-            and bears_on(c, m)
-        ]
+        good = [m for m in self._usable(matches) if _carries_all(c, m)]
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
@@ -396,6 +388,14 @@ class Judge:
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
+
+
+def _carries_all(c: Claimed, m: Match) -> bool:
+    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
+    if m.coverage < CARRIED or not m.bears_out or m.coverage < enough(c, m):
+        return False
+    told = not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m))
+    return told and bears_on(c, m)
 
 
 def _by_its_figures(c: Claimed, m: Match) -> bool:

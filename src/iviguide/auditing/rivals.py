@@ -17,15 +17,17 @@ def rival_to(c: Claimed, matches: list[Match], direct: list[Match]) -> Match | N
     nearest = any(m.comparison["condition"] == "same" for m in direct)
     borne = {m.id for m in direct}
     for m in matches:
-        if m.id in borne or m.held.statement.kind in _NEVER or m.missing or not m.same_people:
+        more = _shared(c, m) - most  # first what is cheap
+        if more <= -CLEARLY_MORE or (nearest and more <= CLEARLY_MORE) or m.id in borne:
+            continue
+        if m.held.statement.kind in _NEVER or m.missing or not m.same_people:
             continue
         same = not c.conditions or m.comparison["condition"] == "same"
-        more = _shared(c, m) - most
         if same and not nearest and c.conditions and more > -CLEARLY_MORE and m.opposed:
             return m
-        if more > CLEARLY_MORE and (same or not nearest) and not m.missing_figures:
-            if m.denied or m.opposed or faulty(c, m):
-                return m
+        told = more > CLEARLY_MORE and (same or not nearest) and not m.missing_figures
+        if told and (m.denied or m.opposed or faulty(c, m)):
+            return m
     return None
 
 

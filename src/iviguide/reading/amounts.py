@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 from ..model.quantity import Comparator
 
@@ -71,9 +72,10 @@ _SHARE = re.compile(
     rf"(?:(?P<half>half)(?= (?:of|the|that|those|these|a)\b|[ ,.;)]|$)(?! (?:an?|the) (?:hour|day|week|month|year|dose|tablet)|[- ](?:life|lives|hour|day|dose))"
     rf"|(?P<count>an?|one|two|three|four|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:day|week|month|dose|hour|course|time|infusion|line)))"
 )
-_EDGE, _BAND = Decimal(1), Decimal(8)
+_SHARE_HINT = re.compile(r"half|third|quarter|fifth|sixth|eighth|tenth")
+_BAND = Decimal(8)
 _MANY: tuple[tuple[re.Pattern[str], Decimal, Comparator], ...] = tuple(
-    (re.compile(pattern), Decimal(value), comparator)
+    (re.compile(pattern), Decimal(value), cast(Comparator, comparator))
     for pattern, value, comparator in (
         (r"\b(?:nearly|almost|virtually|practically) (?:all|every|everyone|everybody)\b", 85, ">="),
         (r"\ball but (?:one|two|a few)\b", 60, ">="),
@@ -93,7 +95,7 @@ def shares_in_words(folded: str) -> Iterator[Amount]:
     >>> [(str(a), str(b), c) for a, b, c, _, _ in shares_in_words("nearly half of them, two fifths, fewer than half")]
     [('42', '50', '~'), ('40', '40', '~'), ('50', '50', '<')]
     """
-    for m in _SHARE.finditer(folded):
+    for m in _SHARE.finditer(folded) if _SHARE_HINT.search(folded) else ():
         count = SMALL.get(m["count"] or "one", 1)
         value = (100 * Decimal(count) / _PARTS[m["part"] or "half"]).quantize(Decimal(1))
         if value >= 100:
@@ -124,8 +126,11 @@ _SPAN = re.compile(
     r"\b(?:(?P<cmp>more than|longer than|over|above|beyond|less than|under|within|up to|at least) |(?:for|after|in|about|before|by|of|takes?|took|lasts?|lasted|nearly|almost|"
     r"only|around|roughly|than|until|every) |(?=half))?(?:(?P<half>half) )?(?:a|an|one)(?: whole| full| single)? (?P<unit>hour|day|week|fortnight|month|year|decade)\b(?! (?:old|of age))"
 )
+_SPAN_HINT = re.compile(r"(?:\ba|\ban|\bone|whole|full|single) (?:hour|day|week|fortnight|month|year|decade)")
 _BEFORE_SPAN = re.compile(r"(?:times?|once|twice|times|[0-9]|doses?|infusions?|kg|g|mg|per) ?$")
-_AFTER_SPAN = re.compile(r" (?:of|after|later|before|from|following|on|without|with|into|since|ago|earlier|or|to|in)\b|[,.;)]|$")
+_AFTER_SPAN = re.compile(
+    r" (?:of|after|later|before|from|following|on|without|with|into|since|ago|earlier|or|to|in)\b|[,.;)]|$"
+)
 _HOURS = {
     "hour": Decimal(1),
     "day": Decimal(24),
@@ -154,7 +159,7 @@ def spans_in_words(folded: str) -> Iterator[Amount]:
     >>> [(str(a), c) for a, _, c, _, _ in spans_in_words("for over a week; 1 g/kg a day")]
     [('168', '>')]
     """
-    for m in _SPAN.finditer(folded):
+    for m in _SPAN.finditer(folded) if _SPAN_HINT.search(folded) else ():
         led = m.start() < m.start("unit") and not m.group().startswith(("a ", "an ", "one "))
         if m.group().startswith("every") or (not led and not _AFTER_SPAN.match(folded, m.end())):
             continue

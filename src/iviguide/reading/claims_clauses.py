@@ -64,7 +64,9 @@ _ELLIPTIC = re.compile(
 _ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\W*$")
 
 
-_TOLD = re.compile(rf"(?i)\b(?:{_VERBS})\b|\d ?(?:%|m?g\b|m?l\b|x ?10|of \d|and (?:\w+ )?\d|versus|vs|days?|weeks?|months?|hours?|years?)")
+_TOLD = re.compile(
+    rf"(?i)\b(?:{_VERBS})\b|\d ?(?:%|m?g\b|m?l\b|x ?10|of \d|and (?:\w+ )?\d|versus|vs|days?|weeks?|months?|hours?|years?)"
+)
 
 
 def _aside(text: str, start: int, end: int) -> list[tuple[int, int]]:

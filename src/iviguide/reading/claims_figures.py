@@ -62,7 +62,9 @@ _NUMBER_WORDS = {
 _WORD_OF = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
-_COUNTED = re.compile(r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)")
+_COUNTED = re.compile(
+    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)"
+)
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
     r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|decades?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"

@@ -308,7 +308,9 @@ def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, b
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r",(?: [\w-]+){1,3}(?:,(?: [\w-]+){1,3})*,? (?:or|nor) ")
-_RULES = re.compile(r"recommend|advis|endors|approv|licens|licenc|fund|allow|permit|suggest|supports$|supported$|names$|named$|lists$|listed$|includes$")
+_RULES = re.compile(
+    r"recommend|advis|endors|approv|licens|licenc|fund|allow|permit|suggest|supports$|supported$|names$|named$|lists$|listed$|includes$"
+)
 """Verbs of those who rule on a use: a denial denies the ruling, not who rules and not what it is about."""
 
 

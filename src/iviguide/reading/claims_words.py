@@ -309,7 +309,10 @@ HARMLESS = frozenset(
 _HOW = frozenset({"clearly"})
 
 _PLAIN_GROUPS = frozenset(x for x in PLAIN_STEMS if x not in _GROUP_OF) | frozenset(
-    group_stem for group_stem in map(stem, "dose event evidence infusion level rate review study treat use doctor choose accept start".split())
+    group_stem
+    for group_stem in map(
+        stem, "dose event evidence infusion level rate review study treat use doctor choose accept start".split()
+    )
 )
 """Ordinary words as they are read; of words that stand for one another, where the first of them is ordinary."""
 
@@ -339,9 +342,15 @@ _TO_AMERICAN = tuple(
         (r"aesth", "esth"),
         (r"gynae", "gyne"),
         (r"orrh?oea", "orrhea"),
-        (r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)", "iz"),
+        (
+            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)",
+            "iz",
+        ),
         (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
-        (r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)", "or"),
+        (
+            r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)",
+            "or",
+        ),
         (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
         (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
         (r"phthis", "phthis"),

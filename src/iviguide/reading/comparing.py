@@ -11,11 +11,15 @@ from .claims_words import group_of, is_harmless, sign_of
 _THAN = re.compile(
     r"\b(?:rather than|instead of|in place of|than|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|as opposed to|relative to|as against|outnumber(?:ed|s)?|exceed(?:ed|s)?|unlike)\b"
 )
-_ENDS = re.compile(r"[;:.](?!\d)|, (?:and|but|while|whereas|although|which|so|an?|in|according|as|the)\b|\bwhile\b|\bwhereas\b|\(")
+_ENDS = re.compile(
+    r"[;:.](?!\d)|, (?:and|but|while|whereas|although|which|so|an?|in|according|as|the)\b|\bwhile\b|\bwhereas\b|\("
+)
 _PREFERS = frozenset({"rather than", "instead of", "in place of"})
 _EXCEEDS = re.compile(r"outnumber|exceed")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
-_TELLS = frozenset("without with before after alone both men women male female man woman boys girls placebo nothing none".split())
+_TELLS = frozenset(
+    "without with before after alone both men women male female man woman boys girls placebo nothing none".split()
+)
 """Little words that are sides of a comparison by themselves."""
 FAMILIES = {
     "change": "more",

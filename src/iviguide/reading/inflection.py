@@ -87,6 +87,4 @@ def _consonant_y(lemma: str) -> bool:
 
 def _short(lemma: str) -> bool:
     """One consonant after one vowel at the end: the last letter is doubled."""
-    return (
-        len(lemma) > 2 and lemma[-1] in _DOUBLED and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
-    )
+    return len(lemma) > 2 and lemma[-1] in _DOUBLED and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS

@@ -46,11 +46,15 @@ UNITS: dict[str, Unit] = dict(
         _unit("g/kg", "0.001", "mg/kg", "mg per kg", "milligrams per kg", "mg/kilo", "mg per kg of body weight"),
         _unit("g/kg/d", "1", "g/kg/d", "g/kg/day", "g/kg per day", "g/kg daily", "g/kg a day"),
         _unit("g/kg/d", "0.001", "mg/kg/d", "mg/kg/day", "mg/kg per day", "mg/kg daily", "mg/kg a day"),
-        _unit("mg/kg/min", "1", "mg/kg/min", "mg/kg/minute", "mg/kg per minute", "mg per kg per minute", "mg/kg a minute"),
+        _unit(
+            "mg/kg/min", "1", "mg/kg/min", "mg/kg/minute", "mg/kg per minute", "mg per kg per minute", "mg/kg a minute"
+        ),
         _unit("mg/m2", "1", "mg/m2", "mg/m²", "mg per square meter", "mg per square metre", "mg per m2", "mg/m^2"),
         _unit("g/m2", "1", "g/m2", "g per square meter"),
         _unit("mL/kg/min", "1", "ml/kg/min", "ml/kg/minute", "ml/kg per minute", "ml per kg per minute"),
-        _unit("mL/kg/h", "1", "ml/kg/h", "ml/kg/hr", "ml/kg/hour", "ml/kg per hour", "ml/kg an hour", "ml per kg per hour"),
+        _unit(
+            "mL/kg/h", "1", "ml/kg/h", "ml/kg/hr", "ml/kg/hour", "ml/kg per hour", "ml/kg an hour", "ml per kg per hour"
+        ),
         _unit("mL/h", "1", "ml/h", "ml/hr", "ml/hour", "ml per hour", "ml an hour"),
         _unit("mL/kg", "1", "ml/kg"),
         _unit(
@@ -72,7 +76,20 @@ UNITS: dict[str, Unit] = dict(
             "thousand per microliter",
         ),
         _unit(
-            "10^9/L", "0.001", "/ul", "/mm3", "/mcl", "per ul", "per microliter", "per mm3", "/microliter", "cells/ul", "per microlitre", "/microlitre", "per cubic millimeter", "per cubic millimetre"
+            "10^9/L",
+            "0.001",
+            "/ul",
+            "/mm3",
+            "/mcl",
+            "per ul",
+            "per microliter",
+            "per mm3",
+            "/microliter",
+            "cells/ul",
+            "per microlitre",
+            "/microlitre",
+            "per cubic millimeter",
+            "per cubic millimetre",
         ),
         _unit("%", "1", "%", "percent", "per cent", "pct"),
         _unit("g", "1", "g", "gm", "gram", "grams", "gms"),
