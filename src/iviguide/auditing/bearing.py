@@ -12,6 +12,7 @@ from .grounds import (
     directs,
     general_line,
     is_advice,
+    prefers,
     same_sense,
     stance_of,
     tells_of_lack,
@@ -52,7 +53,7 @@ def bears_on(c: Claimed, m: Match) -> bool:
     """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return False
-    if directs(c) and not is_advice(m):
+    if (directs(c) or prefers(c)) and not is_advice(m):
         return False
     vague = general_line(c) and m.worded < CLEARLY
     if not same_sense(c, m) or (vague and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):

@@ -13,14 +13,13 @@ from ..reading.claims_frame import Reading
 from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .sought import SPEAKING, Term, terms_of
 
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
 EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
-SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
-"""Classes that tell something by themselves, like a name."""
 _PREDICATES = frozenset(
     {
         "advice",
@@ -46,6 +45,8 @@ class Claimed:
     claim: ReadClaim
     reading: Reading
     weights: dict[str, float]
+    terms: tuple[Term, ...]
+    """The same, as they are looked for in statements."""
     total: float
     conditions: tuple[str, ...]
     agents: frozenset[str]
@@ -57,8 +58,11 @@ class Claimed:
     asked: tuple[Population, ...] = ()
     """The people meant, once for each disease named."""
     figures_weight: float = 0.0
+    further_diseases: int = 0
+    """How many diseases it names itself besides the first."""
     plain: frozenset[str] = frozenset()
     """Its ordinary words: that a statement puts it otherwise is no gap."""
+    plain_weight: float = 0.0
     kinds: frozenset[str] = frozenset()
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
@@ -141,12 +145,15 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
     usual = index.usual_age(conditions[0]) if conditions else None
     if not population.age and not population.pregnancy:
         population = replace(population, age=usual, pregnancy=index.usual_pregnancy(conditions[:1]))
+    plain = frozenset(f for f in weights if f[:2] == "w:" and is_plain(f[2:]))
     return Claimed(
         claim=claim,
         reading=reading,
         weights=weights,
+        terms=terms_of(weights, reading, index.vocabulary, plain),
         total=sum(weights.values()),
-        plain=frozenset(f for f in weights if f[:2] == "w:" and is_plain(f[2:])),
+        plain=plain,
+        plain_weight=sum([weights[f] for f in weights if f in plain]),
         conditions=conditions,
         agents=frozenset(reading.agents or scope.agents),
         population=population,
@@ -155,6 +162,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         family=frozenset().union(*map(index.vocabulary.family, reading.conditions)),
         asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
         against=_compared_with(claim, reading),
+        further_diseases=max(0, len(reading.conditions) - 1),
         kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
@@ -11,11 +12,13 @@ from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
-from .carried import OPPOSABLE, Carried, any_carries, has, measure
+from .carried import Carried, any_carries, has, measure
 from .claimed import EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .otherwise import NOT, NOTHING, QUANTITY, denied_in_both, said_otherwise
 from .people import compared_people, on_other_agent
+from .sought import OPPOSABLE
 
 REQUIRED = frozenset(
     {
@@ -45,8 +48,8 @@ FEW = 3
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
+V = TypeVar("V")
 _AGAINST = frozenset({-1})
-_NOTHING = frozenset({0})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
@@ -66,16 +69,16 @@ class Turned:
     """Coverage of what is left when the directions that are turned round are set aside."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
 
     index: StatementIndex = field(kw_only=True)
-    _about: tuple[Comparison, list[str], list[str], bool] | None = None
-    _missing: list[str] | None = None
-    _turned: Turned | None = None
-    _bound: bool = False
+    _about: tuple[Comparison, list[str], list[str], bool] | None = field(default=None, init=False)
+    _missing: list[str] | None = field(default=None, init=False)
+    _turned: Turned | None = field(default=None, init=False)
+    _bound: bool = field(default=False, init=False)
     """Whether it was looked into what its figures are told of."""
 
     @property
@@ -121,12 +124,12 @@ class Match(Carried):
         return self._missing
 
     @property
-    def missing_figures(self) -> list[Figure]:
+    def missing_figures(self) -> tuple[Figure, ...]:
         if not self._bound:
             self._bound = True  # from here on as found; what follows asks for the figures itself
             if self.borne_figures and self.coverage >= BOUND_FROM and self.bears_out:
                 c, parts = self.claimed, self.held.parts
-                self.figures_lacked += [f for f in self.borne_figures if told_of_other(f, c, parts, self.index)]
+                self.figures_lacked += tuple([f for f in self.borne_figures if told_of_other(f, c, parts, self.index)])
                 self.turned.denied += denied_beside_figure(c, self.held, self.index)
         return self.figures_lacked
 
@@ -179,18 +182,20 @@ class Match(Carried):
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing_figures or self.missing or self.opposed or self.denied)
+        if self.figures_lacked or self.missing:  # what each figure is told of changes nothing any more
+            return False
+        return not (self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
-        return self.carried and self.same_people
+        return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
     out = Match(held, c, index=index)
-    measure(out, index.vocabulary)
+    measure(out)
     return out
 
 
@@ -211,7 +216,7 @@ def _directions(m: Match) -> Turned:
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions and telling words that the sentence turns round, and those that it lacks."""
-    words, concepts = c.reading.words, c.reading.concepts
+    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
     out.opposed += [
         w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
@@ -228,7 +233,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     if every and theirs_every and not every & theirs_every:
         out.missing_signs.append(min(every))
     _not_answered(out, c, held, part)
-    for name, signs in c.reading.signs.items():
+    for name, signs in _own(c.reading.signs, c).items():
         theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
         if not theirs:
             _answered_otherwise(out, name, signs, c, held, part)
@@ -247,11 +252,11 @@ def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claime
     theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
     if theirs and (signs & theirs or name not in OPPOSABLE):
         return
-    if theirs and name in _QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
+    if theirs and name in QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
         out.missing_signs.append(name)
     elif name == "rank" and -1 in part.signs.get("differ", ()):
         out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
-    elif (name == "rank" and signs == _NOTHING and _NOT.search(part.text)) or (
+    elif (name == "rank" and signs == NOTHING and NOT.search(part.text)) or (
         name == "differ" and -1 in signs and 0 in part.signs.get("rank", ())
     ):
         return
@@ -259,51 +264,19 @@ def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claime
         out.missing_signs.append(name)
 
 
-_QUANTITY = ("change", "degree", "oftener")
-"""Classes that all tell of more or less."""
-_SOON = ("speed", "early")
-
-
-def said_otherwise(name: str, signs: dict[str, frozenset[int]]) -> frozenset[int]:
-    """The answer to what a class asks, by words of a class next to it: "fewer" for "less frequent"."""
-    if name in _QUANTITY:
-        found = frozenset().union(*[signs.get(x, frozenset()) for x in _QUANTITY])
-        return found or (frozenset({0}) if -1 in signs.get("differ", ()) else found)
-    if name in _SOON:
-        return frozenset().union(*[signs.get(x, frozenset()) for x in _SOON])
-    if name == "included":
-        return signs.get("advice", frozenset())
-    none = 0 in signs.get("rank", ()) or any(0 in signs.get(x, ()) for x in _QUANTITY)
-    if name == "differ":
-        return frozenset({-1}) if none else frozenset()
-    if name == "rank" and (-1 in signs.get("differ", ()) or none):
-        return frozenset({0})
-    return frozenset()
-
-
-_NOT = re.compile(r"(?i)\b(?:not|no|never|without|nor|neither|cannot|none|nobody|hardly)\b|n['’]t\b")
-_NONE = {
-    "rank": 0,
-    "differ": -1,
-    "works": -1,
-    "change": 0,
-    "degree": 0,
-    "oftener": 0,
-    "certain": -1,
-    "advice": -1,
-    "finding": -1,
-}
-
-
 def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:
-    """Two sentences with one denial each deny the same, even where it reaches over other words."""
-    theirs = len(_NOT.findall(part.text))
-    ours = len(_NOT.findall(c.reading.text))
-    by_sign = any(v in c.reading.signs.get(k, ()) for k, v in _NONE.items())
-    if theirs == 1 and (ours == 1 or (by_sign and not ours)):
-        kept = set(c.reading.concepts) if ours else set()
+    kept = denied_in_both(c, part)
+    if kept is not None:
         out.denied[:] = [f for f in out.denied if f in kept]
         out.opposed[:] = [f for f in out.opposed if f in kept or f in c.reading.signs]
+
+
+def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    own = c.claim.reading
+    if c.reading is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:

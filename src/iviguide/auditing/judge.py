@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
+from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .closely import borne_by_figures, faulty
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
+from .firsts import Firsts
 from .grounds import (
     LEAST_TOLD,
     PLAIN_UNITS,
@@ -22,13 +25,16 @@ from .grounds import (
     authority_holds,
     by_authority,
     can_contradict,
+    figures_told,
     goes_on,
+    of_themselves,
     open_question,
     promises,
     small_evidence,
     special,
     tells_of_it,
     text,
+    turned_in_own_clause,
     universal,
     unsettled_advice,
     weak,
@@ -152,43 +158,33 @@ class Judge:
         return any(self.vocabulary.is_a(x, borrowed_for) for x in c.conditions)
 
     # --- borne out --------------------------------------------------------------------------------------------------
-    def _usable(self, matches: list[Match]) -> list[Match]:
-        return [m for m in matches if m.held.statement.kind not in NO_SUPPORT]
+    @staticmethod
+    def _usable(matches: Iterable[Match]) -> Iterator[Match]:
+        return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = [m for m in self._usable(matches) if _carries_all(c, m)]
+        carried = Firsts(m for m in self._usable(takewhile(_carried, matches)) if _carries_all(c, m))
+        good = Firsts(m for m in carried if not faulty(c, m))
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
+            good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        good = [m for m in good if not faulty(c, m)]
-        if not good:
-            return None
-        direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
-        settled = [m for m in direct if not open_question(c, m)]
+        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m))
+        settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
                 "overstated", "medium", "Told as settled, and it is not: " + text(direct[0]), (direct[0].id,)
             )
         direct = settled
         if not direct:
-            lent = [m for m in good if self._borrowed_part(m)]
-            if lent:
-                return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
-            parts = [m for m in good if "condition" in m.narrower]
-            if parts and (special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
-                return Judgement(
-                    "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
-                )
-            return self._part_only(c, good)
-        if (against := self._of_the_same_disease(c, matches, direct)) is not None:
+            return self._of_others(c, good)
+        if (against := self._stands_against(c, matches, direct)) is not None:
             return against
-        if (too_strong := universal(c, direct) or small_evidence(c, direct)) is not None:
-            return too_strong
-        if (refused := self._authority_says_otherwise(c, matches, direct)) is not None:
-            return refused
         years = {f.low for f in c.reading.figures if f.unit == "year"}
-        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
+        current = Firsts(
+            m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)
+        )
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
@@ -201,7 +197,26 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
-    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
+        """What is borne out only by evidence that is borrowed, or on a part of those meant."""
+        lent = [m for m in good if self._borrowed_part(m)]
+        if lent:
+            return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
+        parts = [m for m in good if "condition" in m.narrower]
+        if parts and (special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
+            return Judgement("indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,))
+        return self._part_only(c, good)
+
+    def _stands_against(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
+        """What speaks against a claim although something bears it out."""
+        return (
+            self._of_the_same_disease(c, matches, direct)
+            or universal(c, direct)
+            or small_evidence(c, direct)
+            or self._authority_says_otherwise(c, matches, direct)
+        )
+
+    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
         if any(m.comparison["condition"] == "same" for m in direct):
             return None
@@ -209,7 +224,7 @@ class Judge:
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
 
-    def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
+    def _part_only(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
         best = good[0]
         part = f"It holds for a part only ({', '.join(best.narrower)}): "
@@ -269,7 +284,7 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
         said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
@@ -330,6 +345,7 @@ class Judge:
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and can_contradict(c, m)
+                and turned_in_own_clause(c, m)
                 and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
@@ -344,17 +360,23 @@ class Judge:
         for m in self._usable(matches):
             if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
+            if set(c.conditions) & m.held.concepts:
+                continue  # it speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
+        if (own := of_themselves(c)) is not None:
+            return Judgement("unchecked", "low", own)
         near = [m for m in matches if on_the_matter(c, m)]
         if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
             best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
             return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
+        if near and any(m.coverage >= NEARER and figures_told(c, m) for m in self._usable(matches)):
+            return self._nearest(matches)  # every figure is borne out, and too little else to say more
         if near:
             grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
             grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
@@ -392,10 +414,14 @@ class Judge:
 
 def _carries_all(c: Claimed, m: Match) -> bool:
     """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
-    if m.coverage < CARRIED or not m.bears_out or m.coverage < enough(c, m):
+    if not m.bears_out or m.coverage < enough(c, m):
         return False
     told = not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m))
     return told and bears_on(c, m)
+
+
+def _carried(m: Match) -> bool:
+    return m.coverage >= CARRIED_WITH_FIGURES
 
 
 def _by_its_figures(c: Claimed, m: Match) -> bool:

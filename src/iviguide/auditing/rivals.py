@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .claimed import Claimed
 from .closely import faulty
 from .compare import Match
@@ -11,7 +13,7 @@ CLEARLY_MORE = 0.75
 _NEVER = frozenset({"misconception", "indirect_evidence", "gap"})
 
 
-def rival_to(c: Claimed, matches: list[Match], direct: list[Match]) -> Match | None:
+def rival_to(c: Claimed, matches: list[Match], direct: Iterable[Match]) -> Match | None:
     """The statement that the claim rather tells of and that says otherwise."""
     most = max(_shared(c, m) for m in direct)
     nearest = any(m.comparison["condition"] == "same" for m in direct)
