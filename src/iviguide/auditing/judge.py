@@ -8,6 +8,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
+from .answers import told_otherwise
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
@@ -164,6 +165,9 @@ class Judge:
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
+            return None
+        good = [m for m in good if not told_otherwise(c, m)]
+        if not good:
             return None
         direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
         settled = [m for m in direct if not open_question(c, m)]
