@@ -5,6 +5,7 @@ Asked only of the few statements that carry enough of a claim. What it finds for
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,11 +18,11 @@ from .claimed import Claimed
 from .compare import Match
 
 STRICT = frozenset(
-    "routine per health high certain confirm positive acute organ ig-class sugar anti group-o sex age lasting cheap full "
-    "immune heal weekly fate cell-kind severity novel preg".split()
+    "routine per health high certain confirm positive acute organ sugar anti group-o sex age lasting cheap full "
+    "immune weekly fate severity novel preg signif".split()
 )
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
-EXTREMES = frozenset({("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)})
+EXTREMES = frozenset({("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)})
 """Answers so strong that silence does not bear them out."""
 
 
@@ -43,11 +44,14 @@ def answers_of(told: Told) -> dict[str, set[int]]:
 
 
 def spoken(statement: Statement, vocabulary: Vocabulary) -> Spoken:
-    """What a statement answers: in its text, its plain wording, its frame and the names of what it is about."""
-    return _spoken(" . ".join(_texts(statement, vocabulary)))
+    """What a statement answers in its text and its plain wording; where these are silent, in its frame."""
+    own = _spoken(f"{statement.text} . {statement.plain}")
+    frame = _spoken(" . ".join(_frame(statement, vocabulary)))
+    lent = {(line, a) for line, a in frame.answers if line not in own.lines}
+    return Spoken(own.answers | lent, own.lines | frame.lines, own.stems | frame.stems)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _spoken(text: str) -> Spoken:
     folded = fold(text)
     found = {(line, a) for told in answers_in(folded) for line, some in answers_of(told).items() for a in some}
@@ -55,15 +59,16 @@ def _spoken(text: str) -> Spoken:
     return Spoken(frozenset(found), frozenset(line for line, _ in found), frozenset(stems))
 
 
-def _texts(s: Statement, vocabulary: Vocabulary) -> list[str]:
+def _frame(s: Statement, vocabulary: Vocabulary) -> list[str]:
     people = s.population
-    names = [people.condition, s.intervention.agent, *s.about, s.position.authority if s.position else None]
-    texts = [s.text, s.plain, *(vocabulary.name(x) for x in names if x and x in vocabulary)]
+    names = [people.condition, s.intervention.agent, s.position.authority if s.position else None]
+    texts = [vocabulary.name(x) for x in names if x and x in vocabulary]
     texts += [str(x) for x in (people.age, people.severity, people.line, people.setting) if x]
     if people.pregnancy == "yes":
-        texts.append("pregnant")
+        texts.append("pregnant women")
     if s.position:
-        texts += [str(s.position.stance or ""), {"for": "recommended", "against": "advises against"}.get(str(s.position.direction), "")]
+        texts.append(str(s.position.stance or ""))
+        texts.append({"for": "recommended", "against": "advises against"}.get(str(s.position.direction), ""))
     if s.dose:
         texts += [x for x in (s.dose.daily, s.dose.course, s.dose.every, s.dose.days) if x]
     return texts
@@ -83,11 +88,31 @@ def not_answered(c: Claimed, m: Match) -> list[str]:
         silent = [
             line for line, some in by_line.items() if line in STRICT or any((line, a) in EXTREMES for a in some)
         ]
-        if other or silent:
+        if (other or silent) and not (set(other or silent) <= BY_FIGURES and _by_figures(told, m)):
             out.append(f"{told.word} ({(other or silent)[0]}{'' if other else ', silent'})")
     return out
 
 
-def told_otherwise(c: Claimed, m: Match) -> list[str]:
-    """What a claim states and the statement, read closely, does not."""
-    return not_answered(c, m)
+BY_FIGURES = frozenset({"share", "unit-time", "common"})
+"""Lines that a figure of the statement may answer as well as a word."""
+_SHARES = {0: (100, 100), 1: (80, 100), 2: (50, 100), 3: (40, 60), 4: (0, 100), 5: (0, 40), 6: (0, 0)}
+_OF = re.compile(r"\b(\d+) (?:\w+ )?(?:of|out of) (?:the |these |all )?(\d+)\b|\b(none|all|no one) (?:of )?(?:the )?(\d+)\b")
+_LENGTHS = {3: (24, 48, 72, 96), 4: (7, 14, 21, 28, 42), 5: (4, 8, 12, 30, 60, 90), 6: (12, 24, 36, 48, 60, 52)}
+"""Numbers of the next smaller unit that make one or some of a unit of time."""
+
+
+def _by_figures(told: Told, m: Match) -> bool:
+    text = fold(m.held.statement.text)
+    for line, some in answers_of(told).items():
+        if line == "unit-time":
+            numbers = {int(x) for x in re.findall(r"\b\d{1,2}\b", text)}
+            if any(numbers.intersection(_LENGTHS.get(a, ())) for a in some):
+                return True
+        elif line in {"share", "common"}:
+            shares = [float(f.low) for f in m.held.figures if f.unit == "%"]
+            for a, b, word, _ in _OF.findall(text):
+                shares.append(100.0 * (word == "all") if word else 100 * int(a) / max(int(b), 1))
+            bounds = [_SHARES[a] if line == "share" else ((20, 100) if a == 0 else (0, 10)) for a in some]
+            if any(low <= x <= high for x in shares for low, high in bounds):
+                return True
+    return False

@@ -105,6 +105,11 @@ class StatementIndex:
             found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
+    @staticmethod
+    def spans(text: str) -> list[tuple[int, int]]:
+        """Short stretches of a text."""
+        return pieces_of(text)
+
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
         return f"w:{word}" not in self.postings and not is_everyday(word)

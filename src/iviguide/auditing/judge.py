@@ -8,7 +8,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .answers import told_otherwise
+from .answers import not_answered
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
@@ -36,6 +36,7 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter
+from .roles import in_another_role
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -166,7 +167,7 @@ class Judge:
             return self._said_too_strongly(c, matches)
         if c.unread:
             return None
-        good = [m for m in good if not told_otherwise(c, m)]
+        good = [m for m in good if not (not_answered(c, m) or in_another_role(c, m))]
         if not good:
             return None
         direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]

@@ -23,7 +23,7 @@ early: early earlier earliest sooner ahead promptly | late later latest delayed 
 order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal | after following follows followed afterwards afterward once since subsequent subsequently thereafter later_than upon post-treatment postnatal
 inside: inside within in-hospital inward | outside beyond out_of out-of-hospital
 run: start starts started starting begin begins beginning began begun commence commences initiate initiates initiated initiating initiation launch introduce introduced resume resumes resumed restart restarted | stop stops stopped stopping cease ceases ceased discontinue discontinued discontinues discontinuing end ends ended ending halt halts halted quit withdraw withdrawn withdrew withdrawal abandon abandoned interrupt interrupted suspend suspended terminate terminated break_off called_off
-go-on: continue continues continued continuing go_on goes_on went_on keep keeps kept carry_on keep_going maintain maintained persist persists resume on_with | stop stops stopped stopping cease discontinue discontinued halt halted withhold withheld hold_back held_back pause paused suspend suspended interrupt interrupted
+go-on: continue continues continued continuing go_on goes_on went_on carry_on carries_on keep_going keep_giving keep_infusing keep_running maintain maintained persist persists resume | stop stops stopped stopping cease discontinue discontinued halt halted withhold withheld hold_back held_back pause paused suspend suspended interrupt interrupted
 hold: go_ahead | withhold withheld withholding hold_back held_back defer deferred refuse refused deny denied omit omitted skip skipped
 needs: need needs needed require requires required requiring necessary necessitate necessitates call_for calls_for called_for essential indispensable | unnecessary superfluous redundant dispensable needless do_without does_without without_needing
 common: common commonly frequent frequently often usual usually typical typically mostly mainly generally regularly widespread everyday commonest prevalent habitual habitually as_a_rule | rare rarely uncommon infrequent infrequently seldom unusual unusually exceptional exceptionally occasional occasionally sporadic scarcely hardly_ever isolated once_in_a_while rarity
@@ -40,6 +40,7 @@ certain: proven proved proof established certain definite definitely conclusive 
 same: nothing changed_nothing no_change same equal equally equivalent similar similarly comparable comparably alike identical unchanged no_different as_well_as as_good_as as_much_as as_often_as indistinguishable | different differ differs differed difference differences unequal dissimilar distinct changed unlike distinguishable contrast vary varied varies
 link: link linked links associated association tied correlated correlate correlates correlation related connection connected depends | unrelated independent unconnected regardless irrespective unassociated
 positive: positive | negative
+signif: significant significantly | insignificant insignificantly nonsignificant non-significant
 true: true correct right real genuine genuinely | false falsely wrong wrongly spurious spuriously pseudo artefact artifact
 presence: present presence detectable detected found exist exists existed | absent absence undetectable missing
 contain: contain contains contained containing include added | free_of sugar-free sucrose-free iga-free free_from devoid lack lacks lacking
@@ -49,12 +50,12 @@ time-look: prospective prospectively | retrospective retrospectively
 routine: routine routinely standard always regular regularly every_time across_the_board by_default | exceptional exceptionally selectively case_by_case individually last_resort only_if special_cases exceptional_circumstances
 oblige: must mandatory obligatory compulsory required requires require demand demands demanded insist insists oblige obliged mandate mandates mandated has_to have_to imperative | may might can could optional option allow allows allowed permit permits permitted optionally at_discretion if_wished consider considers considered
 first-line: first-line first_line first-choice first_choice first_treatment mainstay cornerstone initial upfront front-line treatment_of_choice primary_treatment main_treatment | second-line second_line third-line third_line last-line rescue salvage last_resort fallback reserve reserved adjunct adjunctive add-on later-line
-novel: newly new-onset new_onset untreated previously_untreated treatment-naive never_treated first-time de_novo | refractory relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
-severity: mild mildly slight light minor moderate harmless uncomplicated trivial | severe severely serious grave critical critically life-threatening life_threatening fulminant grievous dangerous major massive
+novel: newly new new-onset new_onset untreated previously_untreated treatment-naive never_treated first-time de_novo | refractory relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
+severity: mild mildly slight minor moderate harmless uncomplicated trivial | severe severely serious grave critical critically life-threatening life_threatening fulminant grievous dangerous major massive
 acute: acute acutely sudden attack attacks exacerbation crisis flare flares relapse | chronic chronically persistent long-standing longstanding maintenance
 primary: primary idiopathic | secondary
 inherit: inherited hereditary genetic congenital inborn familial | acquired
-health: healthy healthier otherwise_healthy immunocompetent fit well unaffected | immunosuppressed immunocompromised immunodeficient immune-compromised immune-suppressed ill sick frail
+health: healthy healthier otherwise_healthy immunocompetent fit unaffected | immunosuppressed immunocompromised immune-compromised immune-suppressed ill sick frail
 preg: pregnant pregnancy pregnancies gestation gestational expectant mothers-to-be expecting | non-pregnant nonpregnant not_pregnant
 setting: hospital hospitalized hospitalised inpatient inpatients ward in-hospital admitted in-patient | home outpatient outpatients ambulatory out-patient community
 size-weight: obese obesity overweight heavy heavier | underweight lean thin light lighter slim
@@ -125,8 +126,8 @@ land: britain british uk united_kingdom england english nhs scotland scottish wa
 strength: always invariably guaranteed guarantees guarantee certainly definitely will | may might can could possibly perhaps sometimes potentially possible
 cause: cause causes caused causing due result results resulted induce induces induced provoke provokes bring_about brings_about produce produces | associated association linked link correlated coincide coincided accompany accompanied followed goes_with went_with
 claim: prove proves proved proven proof establish establishes established demonstrate demonstrates demonstrated confirm confirms confirmed | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
-heal: cure cures cured curative eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps treat treats treated control controls controlled
-prevent: prevent prevents prevented preventing prevention preventive prophylaxis prophylactic prophylactically ward_off wards_off avert averts averted stave_off protect protects protected protection | treat treats treated treating treatment treatments therapy cure | cause causes caused trigger triggers triggered
+heal: cure cures cured curative heals healed eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps control controls controlled
+prevent: prevent prevents prevented preventing prevention preventive prophylaxis prophylactic prophylactically ward_off wards_off avert averts averted stave_off protect protects protected protection | cure | cause causes caused trigger triggers triggered
 grade: grade_1 | grade_2 | grade_3 | grade_4
 color: blue | grey gray | red | black | green | white | yellow
 priority: highest top | high | medium middle intermediate | low lowest
