@@ -18,11 +18,13 @@ from .claimed import Claimed
 from .compare import Match
 
 STRICT = frozenset(
-    "routine per health high certain confirm positive acute organ sugar anti group-o sex age lasting cheap full "
-    "immune weekly fate severity novel preg signif".split()
+    "routine per health certain confirm positive acute organ sugar anti group-o sex lasting cheap full "
+    "immune weekly fate novel preg".split()
 )
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
-EXTREMES = frozenset({("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)})
+EXTREMES = frozenset(
+    {("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)}
+)
 """Answers so strong that silence does not bear them out."""
 
 
@@ -55,8 +57,21 @@ def spoken(statement: Statement, vocabulary: Vocabulary) -> Spoken:
 def _spoken(text: str) -> Spoken:
     folded = fold(text)
     found = {(line, a) for told in answers_in(folded) for line, some in answers_of(told).items() for a in some}
+    firm = {line for start, end in _firm(folded) for told in answers_in(folded[start:end]) for line in answers_of(told)}
     stems = {stem(p) for w, _, _ in words_of(folded) for p in (w, *w.split("-"))}
-    return Spoken(frozenset(found), frozenset(line for line, _ in found), frozenset(stems))
+    return Spoken(frozenset(found), frozenset(firm), frozenset(stems))
+
+
+_CONDITION = re.compile(r"\b(?:when|if|once|unless|after|where|in case|until)\b[^,;:.()]*")
+
+
+def _firm(folded: str) -> list[tuple[int, int]]:
+    """Stretches outside "when ..." and "after ...": what these say holds of something else."""
+    spans, begin = [], 0
+    for x in _CONDITION.finditer(folded):
+        spans.append((begin, x.start()))
+        begin = x.end()
+    return [*spans, (begin, len(folded))]
 
 
 def _frame(s: Statement, vocabulary: Vocabulary) -> list[str]:
@@ -74,20 +89,35 @@ def _frame(s: Statement, vocabulary: Vocabulary) -> list[str]:
     return texts
 
 
+_NUMBER = re.compile(r"\d[ -]?(?:to \d+ )?$")
+OF_TREATMENTS = frozenset({"advise", "works", "fund"})
+"""Lines on what is done: in "when steroids are not advised" they tell who is meant."""
+
+
+def counted(folded: str, told: Told) -> bool:
+    """A unit of time with its number, which is judged as a figure."""
+    return any(line == "unit-time" for line, _ in told.answers) and bool(_NUMBER.search(folded, 0, told.start))
+
+
+def _if_so(folded: str, told: Told) -> bool:
+    return not any(start <= told.start < end for start, end in _firm(folded))
+
+
 def not_answered(c: Claimed, m: Match) -> list[str]:
     """Words of the claim that answer a question otherwise than the statement does, or so strongly that it is silent on it."""
     theirs = spoken(m.held.statement, m.index.vocabulary)
     out = []
-    for told in answers_in(fold(c.claim.text)):
+    own = fold(c.claim.text)
+    for told in answers_in(own):
         by_line = answers_of(told)
+        if counted(own, told) or (by_line.keys() & OF_TREATMENTS and _if_so(own, told)):
+            continue
         if any((line, a) in theirs.answers for line, some in by_line.items() for a in some):
             continue
         if stem(told.word) in theirs.stems and not any(line in TWO_WAYS for line in by_line):
             continue
         other = [line for line in by_line if line in theirs.lines]
-        silent = [
-            line for line, some in by_line.items() if line in STRICT or any((line, a) in EXTREMES for a in some)
-        ]
+        silent = [line for line, some in by_line.items() if line in STRICT or any((line, a) in EXTREMES for a in some)]
         if (other or silent) and not (set(other or silent) <= BY_FIGURES and _by_figures(told, m)):
             out.append(f"{told.word} ({(other or silent)[0]}{'' if other else ', silent'})")
     return out
@@ -96,7 +126,9 @@ def not_answered(c: Claimed, m: Match) -> list[str]:
 BY_FIGURES = frozenset({"share", "unit-time", "common"})
 """Lines that a figure of the statement may answer as well as a word."""
 _SHARES = {0: (100, 100), 1: (80, 100), 2: (50, 100), 3: (40, 60), 4: (0, 100), 5: (0, 40), 6: (0, 0)}
-_OF = re.compile(r"\b(\d+) (?:\w+ )?(?:of|out of) (?:the |these |all )?(\d+)\b|\b(none|all|no one) (?:of )?(?:the )?(\d+)\b")
+_OF = re.compile(
+    r"\b(\d+) (?:\w+ )?(?:of|out of) (?:the |these |all )?(\d+)\b|\b(none|all|no one) (?:of )?(?:the )?(\d+)\b"
+)
 _LENGTHS = {3: (24, 48, 72, 96), 4: (7, 14, 21, 28, 42), 5: (4, 8, 12, 30, 60, 90), 6: (12, 24, 36, 48, 60, 52)}
 """Numbers of the next smaller unit that make one or some of a unit of time."""
 

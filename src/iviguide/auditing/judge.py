@@ -167,9 +167,6 @@ class Judge:
             return self._said_too_strongly(c, matches)
         if c.unread:
             return None
-        good = [m for m in good if not (not_answered(c, m) or in_another_role(c, m))]
-        if not good:
-            return None
         direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
         settled = [m for m in direct if not open_question(c, m)]
         if direct and (not settled or unsettled_advice(c, direct)):
@@ -199,6 +196,9 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
+        current = [m for m in current if not (not_answered(c, m) or in_another_role(c, m))]
+        if not current:
+            return None
         best = current[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto

@@ -5,6 +5,7 @@ what, which figure or direction belongs to which name.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries
@@ -13,7 +14,7 @@ from ..reading.contrasts import OF_THINGS, TWO_WAYS, answers_in
 from ..reading.everyday import is_everyday
 from ..reading.sides import sides_in, telling, turned_round
 from ..reading.text import fold, stem
-from .answers import answers_of, spoken
+from .answers import answers_of, counted, spoken
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN
@@ -36,7 +37,9 @@ def not_named(c: Claimed, m: Match) -> list[str]:
     for name in c.reading.concepts:
         if of[name].type not in _NAMED or name in held.concepts or _has_kin(name, held.named, of):
             continue
-        if name in IMMUNOGLOBULIN and (held.agents & IMMUNOGLOBULIN or held.statement.intervention.agent in IMMUNOGLOBULIN):
+        if name in IMMUNOGLOBULIN and (
+            held.agents & IMMUNOGLOBULIN or held.statement.intervention.agent in IMMUNOGLOBULIN
+        ):
             continue
         words = {stem(w) for w in _words_naming(name, c.reading, of)}
         if (words and words <= stems) or (of[name].type == "test" and m.borne_figures and not c.reading.agents):
@@ -62,7 +65,13 @@ def strange_words(c: Claimed, m: Match) -> list[str]:
     out = []
     for group in c.reading.words:
         word = c.reading.surface.get(group, group)
-        if group in m.held.words or group.startswith("group-") or word in judged or is_everyday(group) or is_everyday(word):
+        if (
+            group in m.held.words
+            or group.startswith("group-")
+            or word in judged
+            or is_everyday(group)
+            or is_everyday(word)
+        ):
             continue
         short = stem(word)
         if short not in FRAMING and not any(_akin(short, x) for x in stems):
@@ -72,8 +81,16 @@ def strange_words(c: Claimed, m: Match) -> list[str]:
 
 def _akin(one: str, other: str) -> bool:
     """Whether two stems are of one family: "strep" and "streptococcal", "infect" and "infection"."""
+    one, other = _respelled(one), _respelled(other)
     least = min(len(one), len(other))
     return one == other or (least >= LEAST_ALIKE and one[:least] == other[:least])
+
+
+def _respelled(word: str) -> str:
+    """American spelling, near enough to compare."""
+    for british, american in (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tr", "ter")):
+        word = word.replace(british, american)
+    return word
 
 
 LEAST_ALIKE = 5
@@ -92,7 +109,8 @@ FRAMING = frozenset(
         published publication journal congress abstract magazine news newspaper textbook chapter bulletin leaflet brochure manual handbook
         monograph document documents edition version editions decade century colleague colleagues paper papers text texts wording passage
         maker makers manufacturer manufacturers company firm brand producer sell sold market marketed marketing ship supply supplied
-        sign signs largest smallest lets let letting rate rates rated rating ability able switch switches switched switching recipient recipients
+        mix outcome outcomes code codes coded centre centres center centers instance aside scan reaction reactions usual
+        product products sign signs largest smallest lets let letting rate rates rated rating ability able switch switches switched switching recipient recipients
         unsuitable suitable lesser greater sole first-time
         sort sorts range ranges stretch stretches spell spells run runs bout consist consists comprise comprises compose composed amount
         settle settles serve serves aim aims purpose try tries attempt attempts seek seeks sought intend intended design designed
@@ -146,7 +164,12 @@ def no_such_treatment(c: Claimed, m: Match) -> str | None:
     """A claim on immunoglobulin beside a statement that is not on it at all."""
     own = set(c.reading.agents) & IMMUNOGLOBULIN
     s = m.held.statement
-    if own and not m.held.agents & IMMUNOGLOBULIN and s.intervention.agent not in IMMUNOGLOBULIN and not m.held.products:
+    if (
+        own
+        and not m.held.agents & IMMUNOGLOBULIN
+        and s.intervention.agent not in IMMUNOGLOBULIN
+        and not m.held.products
+    ):
         return min(own)
     return None
 
@@ -160,10 +183,14 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
     for piece in m.index.pieces(c.reading) if any(told_both) else ():
         own = fold(piece.text)
         for told in answers_in(own):
+            if counted(own, told):
+                continue
             by_line = {line: some for line, some in answers_of(told).items() if line not in mixed}
             mine = telling(own[: told.start] + " " + own[told.end :])
             for line, some in by_line.items():
-                verdicts = [_nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both]
+                verdicts = [
+                    _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
+                ]
                 if line in UNBOUND:
                     continue
                 if False in verdicts and True not in verdicts:
@@ -171,7 +198,9 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
     return out
 
 
-UNBOUND = frozenset("high prevent route size term priority land age-span common act same more alone hold strength".split())
+UNBOUND = frozenset(
+    "order high prevent route size term priority land age-span common act same more alone hold strength".split()
+)
 """Lines that say too little to tell which stretch is meant."""
 
 
@@ -223,10 +252,14 @@ def other_bounds(c: Claimed, m: Match) -> list[str]:
         if f.low < f.high:
             theirs = [x for x in m.held.figures if x.unit == f.unit and x.low < x.high]
             if not any(x.low == f.low and x.high == f.high for x in theirs) and any(
-                (x.low == f.low) != (x.high == f.high) for x in theirs
+                (x.low == f.low and _far(x.high, f.high)) or (x.high == f.high and _far(x.low, f.low)) for x in theirs
             ):
                 out.append(f.shown)
     return out
+
+
+def _far(one: Decimal, other: Decimal) -> bool:
+    return max(one, other) >= 2 * min(one, other)
 
 
 def of_another_name(c: Claimed, m: Match) -> list[str]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TWO_WAYS = """
+blank: healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor
 age-turn: older elder | younger
 sex: women woman female females girl girls | men man male males boy boys
 raise: raise raises raised raising rise rises rising rose risen increase increases increased increasing increasingly elevate elevates elevated elevation higher climb climbs climbed climbing boost boosts boosted grow grows grew grown double doubles doubled triple tripled up upward upwards surge surged jump jumped push_up pushed_up go_up goes_up went_up heighten heightens heightened soar soared hypertensive | lower lowers lowered lowering fall falls falling fell fallen reduce reduces reduced reducing reduction reductions decrease decreases decreased decreasing decline declines declined declining drop drops dropped dropping cut cuts cutting shrink shrinks shrank lessen lessens lessened diminish diminishes diminished down downward downwards halve halves halved come_down came_down bring_down brought_down sink sinks sank minimise minimize slump dwindle dip dips dipped
-more: more greater larger most_often oftener likelier commoner outnumber outnumbers outnumbered exceed exceeds exceeded above over surpass surpassed higher twice double triple thrice | less fewer smaller lower rarer below under seldomer short_of half halved lagged lag
+more: more greater larger most_often oftener likelier commoner outnumber outnumbers outnumbered exceed exceeds exceeded above over surpass surpassed higher twice double triple thrice | less fewer smaller lower rarer below under seldomer short_of lagged lag
 size: large big great high higher considerable substantial marked abundant plentiful ample | small little low lower slight minor modest negligible scant meagre minimal
 high: high highest elevated raised | low lower lowest deficient too_little reduced lowered
 many: too_many excess excessive surplus | too_few shortage deficit lack lacking insufficient
@@ -27,8 +28,8 @@ go-on: continue continues continued continuing go_on goes_on went_on carry_on ca
 hold: go_ahead | withhold withheld withholding hold_back held_back defer deferred refuse refused deny denied omit omitted skip skipped
 needs: need needs needed require requires required requiring necessary necessitate necessitates call_for calls_for called_for essential indispensable | unnecessary superfluous redundant dispensable needless do_without does_without without_needing
 common: common commonly frequent frequently often usual usually typical typically mostly mainly generally regularly widespread everyday commonest prevalent habitual habitually as_a_rule | rare rarely uncommon infrequent infrequently seldom unusual unusually exceptional exceptionally occasional occasionally sporadic scarcely hardly_ever isolated once_in_a_while rarity
-best: better best superior superiority outperform outperforms outperformed surpass beat beats outdo stronger favour favor favours favors favoured favored ahead_of | worse worst inferior inferiority poorer weaker lag lagged behind underperform
-works: gain gains gained effective effectively effectiveness efficacious efficacy work works worked working benefit benefits benefited beneficial help helps helped helpful useful success successful succeed succeeded respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves relieved relief recover recovers recovered recovery resolve resolves resolved remit remission advantage worthwhile promising | ineffective ineffectual fail fails failed failing failure useless futile unhelpful unsuccessful refractory resistant unresponsive nonresponse non-response nonresponder non-responder nonresponders non-responders disadvantage worthless disappointing disappointed
+best: better best superior superiority outperform outperforms outperformed surpass beat beats outdo stronger ahead_of | worse worst inferior inferiority poorer weaker lag lagged underperform
+works: gain gains gained effective effectively effectiveness efficacious efficacy work works worked working benefit benefits benefited beneficial help helps helped helpful useful success successful succeed succeeded respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves relieved relief recover recovers recovered recovery resolve resolves resolved remit remission advantage worthwhile promising | ineffective ineffectual fail fails failed failing useless futile unhelpful unsuccessful refractory resistant unresponsive nonresponse non-response nonresponder non-responder nonresponders non-responders disadvantage worthless disappointing disappointed
 turn: gain gains gained improve improves improved improvement improving better recover recovers recovered recovery ease eases eased relieve relieves relieved resolve resolves resolved subside subsided lessen abate abated clear_up remission remit | worsen worsens worsened worsening worse deteriorate deteriorated deteriorates deterioration aggravate aggravates aggravated exacerbate exacerbates exacerbated progress progressed relapse relapses relapsed flare flared
 fate: survive survives survived surviving survival survivors alive live lived | die dies died dying death deaths dead fatal fatally fatality fatalities mortality lethal kill killed kills perish demise
 fund: fund funds funded funding pay pays paid cover covers covered coverage reimburse reimburses reimbursed reimbursement subsidise subsidised subsidize subsidized finance finances financed allow allows allowed permit permits permitted approve approved license licensed licenced list lists listed include includes included support supports supported accept accepts accepted back backs backed recommend recommends recommended endorse endorses endorsed | refuse refuses refused reject rejects rejected exclude excludes excluded deny denies denied forbid forbids forbidden prohibit prohibits prohibited ban bans banned disallow disallowed unfunded unlicensed unlisted off-label off_label leave_out leaves_out left_out leaving_out omit omits omitted delisted
@@ -47,10 +48,10 @@ contain: contain contains contained containing include added | free_of sugar-fre
 open: open unblinded open-label unmasked | blinded blind double-blind masked double-blinded
 random: randomized randomised rct rcts random | uncontrolled observational retrospective nonrandomized non-randomized unrandomised case-series open-label registry
 time-look: prospective prospectively | retrospective retrospectively
-routine: routine routinely standard always regular regularly every_time across_the_board by_default | exceptional exceptionally selectively case_by_case individually last_resort only_if special_cases exceptional_circumstances
+routine: routine routinely as_standard across_the_board by_default | exceptional exceptionally selectively case_by_case individually last_resort reserve reserved reserves only_if special_cases exceptional_circumstances
 oblige: must mandatory obligatory compulsory required requires require demand demands demanded insist insists oblige obliged mandate mandates mandated has_to have_to imperative | may might can could optional option allow allows allowed permit permits permitted optionally at_discretion if_wished consider considers considered
 first-line: first-line first_line first-choice first_choice first_treatment mainstay cornerstone initial upfront front-line treatment_of_choice primary_treatment main_treatment | second-line second_line third-line third_line last-line rescue salvage last_resort fallback reserve reserved adjunct adjunctive add-on later-line
-novel: newly new new-onset new_onset untreated previously_untreated treatment-naive never_treated first-time de_novo | refractory relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
+novel: newly new new-onset new_onset untreated previously_untreated treatment-naive never_treated first-time de_novo never_had | refractory fail fails failed failing inadequate_response relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
 severity: mild mildly slight minor moderate harmless uncomplicated trivial | severe severely serious grave critical critically life-threatening life_threatening fulminant grievous dangerous major massive
 acute: acute acutely sudden attack attacks exacerbation crisis flare flares relapse | chronic chronically persistent long-standing longstanding maintenance
 primary: primary idiopathic | secondary
@@ -75,7 +76,7 @@ type: localized localised localised local limited one_place single-organ | gener
 exposed: exposed exposure contact contacts in_contact | unexposed never_exposed no_contact
 immune: immune_to vaccinated immunised immunized seropositive already_vaccinated | susceptible nonimmune non-immune unvaccinated seronegative unimmunised unimmunized
 group-o: non-o | group_o type_o blood_group_o
-full: full fully complete completely completes total totally whole entire entirely | partial partially partly incomplete incompletely in_part
+full: full fully complete completely | partial partially partly incomplete incompletely in_part
 alone: alone monotherapy sole by_itself on_its_own single-agent without_anything_else unaided | plus added combined combination together adjunct add-on on_top alongside besides beside concomitant concurrent along_with add adds adding
 weekly: stable steady constant unchanged level_off levelled | fluctuating variable unstable swing swings changing
 pass: cross crosses crossed pass passes passed transfer transferred | blocked kept_out held_by stays_behind
@@ -115,7 +116,6 @@ germ: viral virus viruses | bacterial bacteria bacterium | fungal fungus fungi a
 anti: antiviral antivirals | antibiotic antibiotics antibacterial antibacterials | antifungal antifungals | antimalarial antimalarials
 route: intravenous intravenously iv ivig into_a_vein into_the_vein drip | subcutaneous subcutaneously scig under_the_skin | intramuscular intramuscularly into_a_muscle into_the_muscle muscle_injection muscle_injections | oral orally by_mouth tablets tablet pills pill | intrathecal | inhaled nebulised nebulized | topical ointment cream
 cell: red_cell red_cells red_blood erythrocytes erythrocyte | white_cell white_cells leukocytes leucocytes | platelet platelets thrombocyte thrombocytes | neutrophil neutrophils | lymphocyte lymphocytes | eosinophil eosinophils | plasma_cell plasma_cells | b-cell b-cells b_cell b_cells | t-cell t-cells t_cell t_cells
-lab: sodium | potassium | calcium | glucose blood_sugar | creatinine | bilirubin | haptoglobin | ferritin | hemoglobin haemoglobin | crp c-reactive | esr sedimentation_rate sedimentation | d-dimer | albumin | fibrinogen | troponin | ldh
 sugar: sucrose | glucose | maltose | sorbitol | glycine | proline | mannitol | trehalose
 trimester: first_trimester | second_trimester | third_trimester | 
 ordinal: first initial first-time earliest | second | third | fourth | fifth | last final
@@ -124,7 +124,7 @@ doer: patient patients people person individuals | doctors doctor physicians phy
 study: cochrane | survey questionnaire | registry register
 land: britain british uk united_kingdom england english nhs scotland scottish wales | us usa american america united_states fda states | canada canadian ontario quebec columbia | australia australian | germany german | france french | italy italian | japan japanese | europe european ema eu | china chinese | denmark danish | netherlands dutch | sweden swedish | spain spanish | switzerland swiss | india indian | israel israeli | turkey turkish | korea korean | taiwan taiwanese | brazil brazilian | iran iranian | egypt egyptian | norway norwegian | finland finnish | poland polish | greece greek | ireland irish | zealand | austria austrian | belgium belgian
 strength: always invariably guaranteed guarantees guarantee certainly definitely will | may might can could possibly perhaps sometimes potentially possible
-cause: cause causes caused causing due result results resulted induce induces induced provoke provokes bring_about brings_about produce produces | associated association linked link correlated coincide coincided accompany accompanied followed goes_with went_with
+cause: cause causes caused causing due result results resulted induce induces induced provoke provokes bring_about brings_about produce produces | associated association linked link correlated coincide coincided accompany accompanied goes_with went_with
 claim: prove proves proved proven proof establish establishes established demonstrate demonstrates demonstrated confirm confirms confirmed | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
 heal: cure cures cured curative heals healed eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps control controls controlled
 prevent: prevent prevents prevented preventing prevention preventive prophylaxis prophylactic prophylactically ward_off wards_off avert averts averted stave_off protect protects protected protection | cure | cause causes caused trigger triggers triggered
@@ -134,10 +134,10 @@ priority: highest top | high | medium middle intermediate | low lowest
 line: first-line first_line | second-line second_line | third-line third_line
 phase: loading induction initial_dose start_dose starting_dose | maintenance
 amount: maximum max maximal at_most up_to ceiling upper_limit highest no_more_than limit cap | minimum min minimal at_least floor lowest no_less_than
-per: total in_total altogether in_all cumulative divided spread_over split_over | daily each_day a_day per_day every_day
+per: total per_course a_course each_course in_total altogether in_all cumulative divided spread_over split_over | daily each_day a_day per_day every_day
 season: summer | winter | spring | autumn
 blood: abo | rh rhesus
-act: infusion infusions infused drip | injection injections injected jab jabs shot shots | transfusion transfusions transfused | transplant transplantation transplanted | exchange | vaccine vaccines vaccination vaccinated
+act: injection injections injected jab jabs shot shots | transfusion transfusions transfused | transplant transplantation transplanted | exchange | vaccine vaccines vaccination vaccinated
 body: arm arms | leg legs | face | trunk
 dose-size: low-dose low_dose low_doses lower_dose | high-dose high_dose high_doses higher_dose higher_doses
 weight-kind: ideal | adjusted | actual | lean
@@ -148,8 +148,10 @@ result: bleed bleeds bleeding hemorrhage haemorrhage bled | clot clots thrombosi
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z0-9]+)*|[a-z]+\d+|\d+(?:[.,]\d+)*%?|[;:,.()]")
 NEGATIONS = frozenset(
     "not no never without nor neither cannot n't none hardly nobody nothing lack lacks lacking lacked absence fail fails failed "
-    "failing unlikely deny denies barely scarcely unable".split()
+    "failing unlikely deny denies barely scarcely unable rather instead".split()
 )
+MODALS = frozenset("should must may can could will would shall ought need does do did is are was were".split())
+"""Words that a negation right after them turns round."""
 REACH = 4
 """Words after a negation that it turns round."""
 _STOPS = frozenset(";:.,()") | frozenset({"but", "although", "though", "except", "while", "whereas", "because", "and", "which", "unless"})
@@ -185,7 +187,7 @@ TWO_WAYS = frozenset(name for answers in _TWO.values() for name, _ in answers)
 OF_THINGS = frozenset(
     "age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
     "live type exposed group-o full alone mother give-take licence random time-look open acute severity size high preg order "
-    "first-line twin term age-span dilute direction inside early speed".split()
+    "twin term age-span dilute direction inside early speed".split()
 )
 """Lines whose words name things and kinds: to deny a sentence that has one does not turn it into the other."""
 _ANSWERS: dict[str, frozenset[Answer]] = {
@@ -217,7 +219,8 @@ def answers_in(folded: str) -> tuple[Told, ...]:
             length = _longest(tokens, n)
             said = "_".join(t for t, _, _ in tokens[n : n + length])
             if length and (answers := _ANSWERS.get(said)):
-                out.append(Told(said, answers, reach > 0, left, tokens[n + length - 1][2]))
+                denied = reach > 0 or (word in MODALS and n + 1 < len(tokens) and tokens[n + 1][0] in NEGATIONS)
+                out.append(Told(said, answers, denied, left, tokens[n + length - 1][2]))
                 skip = n + length
             elif not length and "-" in word:
                 out += [Told(p, _ANSWERS[p], reach > 0, left, right) for p in word.split("-") if p in _ANSWERS]

@@ -14,16 +14,32 @@ _PIVOT = re.compile(
     r"\b(?:rather than|instead of|in place of|in preference to|preferred to|preferable to|more than|less than|fewer than|than|versus|vs|compared (?:with|to)|"
     r"in comparison (?:with|to)|as opposed to|relative to|outnumber(?:ed|s|ing)?|exceed(?:ed|s|ing)?|surpass(?:ed|es)?|ahead of|superior to|inferior to|better than|worse than)\b"
 )
-_ENDS = re.compile(r"[;:.](?!\d)|, (?:and|but|while|whereas|although|which|so|according|as|in|a|an)\b|\bwhile\b|\bwhereas\b|[()]")
+_ENDS = re.compile(
+    r"[;:.](?!\d)|, (?:and|but|while|whereas|although|which|so|according|as|in|a|an)\b|\bwhile\b|\bwhereas\b|[()]"
+)
 _CHOICE = re.compile(r"rather|instead|place|prefer|ahead")
 _FIRST_MORE = re.compile(r"outnumber|exceed|surpass|superior|better|more than")
 _FIRST_LESS = re.compile(r"inferior|worse|less than|fewer than")
 _UP = {"raise": 1, "more": 1, "high": 1, "common": 1, "best": 1, "works": 1, "speed": 1, "early": 1, "age-span": 1, "age-turn": 1,
        "safe": 1, "size": 1, "fate": 1, "turn": 1, "needs": 1}  # fmt: skip
 """Lines whose first answer points up in a comparison, with the family that it belongs to."""
-_FAMILY = {"best": "good", "works": "good", "turn": "good", "fate": "good", "safe": "good", "speed": "soon", "early": "soon", "age-span": "long", "age-turn": "old"}
-LITTLE = frozenset("without with before after alone both men women boys girls none nothing later earlier old young no not".split())
-_STOP = frozenset("the a an of on in at by for to from it its that those these they their them who whom which is are was were be been had has have did do does as or and any other per than people patients person group groups time times number".split())
+_FAMILY = {
+    "best": "good",
+    "works": "good",
+    "turn": "good",
+    "fate": "good",
+    "safe": "good",
+    "speed": "soon",
+    "early": "soon",
+    "age-span": "long",
+    "age-turn": "old",
+}
+LITTLE = frozenset(
+    "without with before after alone both men women boys girls none nothing later earlier old young no not".split()
+)
+_STOP = frozenset(
+    "the a an of on in at by for to from it its that those these they their them who whom which is are was were be been had has have did do does as or and any other per than people patients person group groups time times number".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,7 @@ def telling(folded: str) -> frozenset[str]:
     """Content words by group, figures as written, and the little words that tell two sides apart."""
     out = set()
     for word, _, _ in words_of(folded):
-        for piece in (word.split("-") if "-" in word else (word,)):
+        for piece in word.split("-") if "-" in word else (word,):
             if piece in LITTLE or piece[:1].isdigit():
                 out.add(piece)
             elif len(piece) > 2 and piece not in _STOP and piece[0].isalpha():
@@ -58,7 +74,10 @@ def sides_in(folded: str) -> tuple[Sides, ...]:
     """
     out = []
     for m in _PIVOT.finditer(folded):
-        if m.group() in {"more than", "less than", "fewer than"} and folded[m.end() : m.end() + 3].strip()[:1].isdigit():
+        if (
+            m.group() in {"more than", "less than", "fewer than"}
+            and folded[m.end() : m.end() + 3].strip()[:1].isdigit()
+        ):
             continue
         begin = max([x.end() for x in _ENDS.finditer(folded, 0, m.start())], default=0)
         stop = _ENDS.search(folded, m.end())
