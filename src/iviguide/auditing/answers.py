@@ -18,7 +18,7 @@ from .claimed import Claimed
 from .compare import Match
 
 STRICT = frozenset(
-    "routine per health certain confirm positive acute organ sugar anti group-o sex lasting cheap full "
+    "routine per health certain confirm positive organ sugar anti group-o sex lasting cheap full "
     "immune weekly fate novel preg".split()
 )
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
@@ -89,7 +89,9 @@ def _frame(s: Statement, vocabulary: Vocabulary) -> list[str]:
     return texts
 
 
-_NUMBER = re.compile(r"\d[ -]?(?:to \d+ )?$")
+_NUMBER = re.compile(
+    r"(?:\d[ -]?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|ninety)[ -])$"
+)
 OF_TREATMENTS = frozenset({"advise", "works", "fund"})
 """Lines on what is done: in "when steroids are not advised" they tell who is meant."""
 

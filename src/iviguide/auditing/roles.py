@@ -42,7 +42,7 @@ def not_named(c: Claimed, m: Match) -> list[str]:
         ):
             continue
         words = {stem(w) for w in _words_naming(name, c.reading, of)}
-        if (words and words <= stems) or (of[name].type == "test" and m.borne_figures and not c.reading.agents):
+        if (words and words <= stems) or (of[name].type == "test" and m.borne_figures):
             continue
         out.append(name)
     return out
@@ -93,7 +93,7 @@ def _respelled(word: str) -> str:
     return word
 
 
-LEAST_ALIKE = 5
+LEAST_ALIKE = 4
 """Letters from which a stem that begins another is of its family."""
 
 
@@ -179,6 +179,7 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
     texts = [fold(m.held.statement.text), fold(m.held.statement.plain)]
     told_both = [_lines_both_ways(t) for t in texts]
     out: list[str] = []
+    of_disease = telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
     mixed = _lines_both_ways(fold(c.reading.text))
     for piece in m.index.pieces(c.reading) if any(told_both) else ():
         own = fold(piece.text)
@@ -186,7 +187,7 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
             if counted(own, told):
                 continue
             by_line = {line: some for line, some in answers_of(told).items() if line not in mixed}
-            mine = telling(own[: told.start] + " " + own[told.end :])
+            mine = telling(own[: told.start] + " " + own[told.end :]) - of_disease
             for line, some in by_line.items():
                 verdicts = [
                     _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
@@ -199,7 +200,7 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
 
 
 UNBOUND = frozenset(
-    "order high prevent route size term priority land age-span common act same more alone hold strength".split()
+    "fund order high prevent route size term priority land age-span common act same more alone hold strength".split()
 )
 """Lines that say too little to tell which stretch is meant."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TWO_WAYS = """
-blank: healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor
+blank: ends_at ended_at end_at end_of in_the_end at_the_end at_all biopsy-proven laboratory-confirmed well-known week_of_pregnancy weeks_of_pregnancy weeks_of_gestation weeks_pregnant healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor
 age-turn: older elder | younger
 sex: women woman female females girl girls | men man male males boy boys
 raise: raise raises raised raising rise rises rising rose risen increase increases increased increasing increasingly elevate elevates elevated elevation higher climb climbs climbed climbing boost boosts boosted grow grows grew grown double doubles doubled triple tripled up upward upwards surge surged jump jumped push_up pushed_up go_up goes_up went_up heighten heightens heightened soar soared hypertensive | lower lowers lowered lowering fall falls falling fell fallen reduce reduces reduced reducing reduction reductions decrease decreases decreased decreasing decline declines declined declining drop drops dropped dropping cut cuts cutting shrink shrinks shrank lessen lessens lessened diminish diminishes diminished down downward downwards halve halves halved come_down came_down bring_down brought_down sink sinks sank minimise minimize slump dwindle dip dips dipped
@@ -51,7 +51,7 @@ time-look: prospective prospectively | retrospective retrospectively
 routine: routine routinely as_standard across_the_board by_default | exceptional exceptionally selectively case_by_case individually last_resort reserve reserved reserves only_if special_cases exceptional_circumstances
 oblige: must mandatory obligatory compulsory required requires require demand demands demanded insist insists oblige obliged mandate mandates mandated has_to have_to imperative | may might can could optional option allow allows allowed permit permits permitted optionally at_discretion if_wished consider considers considered
 first-line: first-line first_line first-choice first_choice first_treatment mainstay cornerstone initial upfront front-line treatment_of_choice primary_treatment main_treatment | second-line second_line third-line third_line last-line rescue salvage last_resort fallback reserve reserved adjunct adjunctive add-on later-line
-novel: newly new new-onset new_onset untreated previously_untreated treatment-naive never_treated first-time de_novo never_had | refractory fail fails failed failing inadequate_response relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
+novel: newly new new-onset new_onset untreated previously_untreated without_treatment no_treatment treatment-naive never_treated first-time de_novo never_had | refractory fail fails failed failing inadequate_response relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
 severity: mild mildly slight minor moderate harmless uncomplicated trivial | severe severely serious grave critical critically life-threatening life_threatening fulminant grievous dangerous major massive
 acute: acute acutely sudden attack attacks exacerbation crisis flare flares relapse | chronic chronically persistent long-standing longstanding maintenance
 primary: primary idiopathic | secondary
@@ -85,7 +85,7 @@ bind: block blocks blocked blocking blockade inhibit inhibits inhibited inhibiti
 add: add adds added adding give gives given | remove removes removed removing removal take_away takes_away filter filtered
 dilute: undiluted concentrated concentrate | diluted dilute
 wait: immediately at_once straight_away without_delay urgently emergency urgent | wait waits waited waiting delay delays delayed deferred defer postpone postponed elective non-urgent watchful
-confirm: rule_out rules_out ruled_out exclude excludes excluded refute refutes disprove | confirm confirms confirmed prove proves proved establish establishes rule_in
+confirm: rule_out rules_out ruled_out exclude excludes excluded refute refutes disprove | confirm confirms confirmed prove proves establish establishes rule_in
 guess: estimated estimate estimates roughly about approximately around | exactly precisely exact precise
 mother: mother mothers maternal | father fathers paternal
 give-take: donor donors | recipient recipients
@@ -117,7 +117,7 @@ anti: antiviral antivirals | antibiotic antibiotics antibacterial antibacterials
 route: intravenous intravenously iv ivig into_a_vein into_the_vein drip | subcutaneous subcutaneously scig under_the_skin | intramuscular intramuscularly into_a_muscle into_the_muscle muscle_injection muscle_injections | oral orally by_mouth tablets tablet pills pill | intrathecal | inhaled nebulised nebulized | topical ointment cream
 cell: red_cell red_cells red_blood erythrocytes erythrocyte | white_cell white_cells leukocytes leucocytes | platelet platelets thrombocyte thrombocytes | neutrophil neutrophils | lymphocyte lymphocytes | eosinophil eosinophils | plasma_cell plasma_cells | b-cell b-cells b_cell b_cells | t-cell t-cells t_cell t_cells
 sugar: sucrose | glucose | maltose | sorbitol | glycine | proline | mannitol | trehalose
-trimester: first_trimester | second_trimester | third_trimester | 
+trimester: first_trimester | second_trimester | third_trimester
 ordinal: first initial first-time earliest | second | third | fourth | fifth | last final
 unit-time: second seconds | minute minutes minutely | hour hours hourly half-hour half-hourly | day days daily night nightly | week weeks weekly fortnight fortnightly | month months monthly | year years yearly annual annually
 doer: patient patients people person individuals | doctors doctor physicians physician clinicians | nurses nurse | parents parent | donors donor | mice mouse rats rat animals animal rabbits monkeys | volunteers
@@ -125,7 +125,7 @@ study: cochrane | survey questionnaire | registry register
 land: britain british uk united_kingdom england english nhs scotland scottish wales | us usa american america united_states fda states | canada canadian ontario quebec columbia | australia australian | germany german | france french | italy italian | japan japanese | europe european ema eu | china chinese | denmark danish | netherlands dutch | sweden swedish | spain spanish | switzerland swiss | india indian | israel israeli | turkey turkish | korea korean | taiwan taiwanese | brazil brazilian | iran iranian | egypt egyptian | norway norwegian | finland finnish | poland polish | greece greek | ireland irish | zealand | austria austrian | belgium belgian
 strength: always invariably guaranteed guarantees guarantee certainly definitely will | may might can could possibly perhaps sometimes potentially possible
 cause: cause causes caused causing due result results resulted induce induces induced provoke provokes bring_about brings_about produce produces | associated association linked link correlated coincide coincided accompany accompanied goes_with went_with
-claim: prove proves proved proven proof establish establishes established demonstrate demonstrates demonstrated confirm confirms confirmed | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
+claim: prove proves proof establish establishes demonstrate demonstrates confirms | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
 heal: cure cures cured curative heals healed eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps control controls controlled
 prevent: prevent prevents prevented preventing prevention preventive prophylaxis prophylactic prophylactically ward_off wards_off avert averts averted stave_off protect protects protected protection | cure | cause causes caused trigger triggers triggered
 grade: grade_1 | grade_2 | grade_3 | grade_4
@@ -185,7 +185,7 @@ _TWO = _read(_TWO_WAYS)
 _MANY = _read(_MANY_WAYS)
 TWO_WAYS = frozenset(name for answers in _TWO.values() for name, _ in answers)
 OF_THINGS = frozenset(
-    "age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
+    "fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
     "live type exposed group-o full alone mother give-take licence random time-look open acute severity size high preg order "
     "twin term age-span dilute direction inside early speed".split()
 )
