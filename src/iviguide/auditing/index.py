@@ -132,6 +132,11 @@ class StatementIndex:
                 found[f[2 : 2 + ROOT]].append(f[2:])
         return dict(found)
 
+    @staticmethod
+    def spans(text: str) -> list[tuple[int, int]]:
+        """Short stretches of a text."""
+        return pieces_of(text)
+
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
         return f"w:{word}" not in self.postings and not (is_everyday(word) or is_plain(word))

@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
+from .answers import not_answered
 from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .closely import borne_by_figures, faulty
@@ -45,6 +46,7 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter
 from .rivals import rival_to
+from .roles import in_another_role
 from .spans import other_time
 from .sums import Sum
 
@@ -193,7 +195,10 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best = current[0]
+        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        if not answering:
+            return None
+        best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         if (rival := rival_to(c, matches, direct)) is not None:
