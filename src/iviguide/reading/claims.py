@@ -58,6 +58,8 @@ _SITE = re.compile(
     r"(?i)\b(?:inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
     r"activities page|social network|updates must|get updates|profile|all rights reserved|log ?in|sign up|click here|start a conversation)\b"
 )
+_OF_SITE = re.compile(_SITE.pattern.replace(r"\b", ""))
+"""The same within longer words too: where a whole text has none of it, none of its clauses has."""
 _SUBJECTS = frozenset({"topic", "harm", "vaccine", "test", "sign", "trait"})
 _POINTS_BACK = re.compile(r"(?i)^(?:it|they|this|these|such|its|their)\b(?:['’]s)?(?! (?:approach|article|page))")
 _CONDITIONAL = re.compile(r"(?i)^(?:but |and |however,? )?(?:if|unless|once|when you|whether)\b")
@@ -94,6 +96,8 @@ class ReadArticle:
     """Main conditions, most prominent first."""
     agents: tuple[str, ...] = ()
     whole: Reading | None = None
+    of_site: bool = False
+    """It may speak of the site that it stands on."""
     heads: dict[int, Reading] = field(default_factory=dict)
     """Readings of the headings, by block."""
 
@@ -115,6 +119,7 @@ class ArticleReader:
         article = ReadArticle(
             text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
         )
+        article.of_site = _OF_SITE.search(plain) is not None
         heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
         article.heads = heads
         intros: dict[int, Reading] = {}
@@ -155,7 +160,7 @@ class ArticleReader:
                 together = merged(whole, intros[block.intro])
             elif block.kind == "paragraph" and index in intros:
                 together = merged(whole, *self._items(article, reader, index))
-            asked = _QUESTION.search(article.text[start:end]) is not None
+            asked = _asks(article.text[start:end])
             for left, right in () if asked else find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
@@ -198,7 +203,9 @@ class ArticleReader:
     def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
         """Whether a clause says something that can be checked against evidence."""
         piece = text[start:end]
-        if len(piece.split()) < LEAST_WORDS or _QUESTION.search(piece) or _CHATTER.match(piece) or _SITE.search(piece):
+        if len(piece.split()) < LEAST_WORDS or _asks(piece) or _CHATTER.match(piece):
+            return False
+        if article.of_site and _SITE.search(piece):
             return False
         if partial and _CONDITIONAL.match(piece):
             return False
@@ -249,7 +256,8 @@ class ArticleReader:
             conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}
-        for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
+        points_back = _ANAPHORA.search(own.text) is not None
+        for r in near if points_back or not own.conditions else reversed(outer):
             people_named = r.population
             listed = r.text.count(",") >= 2  # "GBS, children, pregnancy": a list in a title, nobody meant
             for axis, value in people_named.stated().items():
@@ -257,7 +265,7 @@ class ArticleReader:
                     continue
                 if axis not in {"traits"} and axis not in people and not (axis == "goal" and value == "replacement"):
                     people[axis] = value
-        pointed = before[-1:] if before and _ANAPHORA.search(own.text) else []
+        pointed = before[-1:] if before and points_back else []
         return Scope(
             conditions=conditions,
             agents=agents,
@@ -291,10 +299,10 @@ class ArticleReader:
         return tuple(conditions), ranked("agent")
 
 
+def _asks(text: str) -> bool:
+    return "?" in text and _QUESTION.search(text) is not None
+
+
 def _is_claim_heading(reading: Reading) -> bool:
     """A heading that says how often or how surely: "Serious adverse events (rare)"."""
-    return (
-        bool({"common", "safe", "certain"} & set(reading.signs))
-        and bool(reading.hard)
-        and not _QUESTION.search(reading.text)
-    )
+    return bool({"common", "safe", "certain"} & set(reading.signs)) and bool(reading.hard) and not _asks(reading.text)
