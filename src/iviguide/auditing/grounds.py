@@ -19,6 +19,7 @@ LEAST_TOLD = 3.0
 ALL_ELSE = 0.95
 ASKED = 64
 """Texts of claims of which it is remembered what they say: each is laid beside many statements, then done with."""
+NEARER = 0.5
 LARGE = 50
 """People from which their number by itself tells which study is meant."""
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
@@ -142,6 +143,11 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
     if m.worded >= CLEARLY:
         return True
     return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
+
+
+def by_its_figures(c: Claimed, m: Match) -> bool:
+    """All figures of the claim, on the same disease."""
+    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
 
 
 def figures_told(c: Claimed, m: Match) -> bool:
@@ -316,10 +322,19 @@ _OF_ITSELF = re.compile(
 )
 
 
+_CALL = re.compile(
+    r"(?i)^\W*(?:please |always |also )?(?:call|phone|ring|contact|tell|inform|ask|see) "
+    r"(?:us|999|911|112|(?:the|your|a|an|any|every) (?:\w+ )?(?:ward|doctor|nurse|team|clinic|hospital|pharmacist|midwife))\b"
+)
+
+
 def of_themselves(c: Claimed) -> str | None:
     """Why no statement can bear out or refute a claim: a person's own story, or what a clinic says of itself."""
     if _STORY.search(c.claim.text):
         return "One person's story, which no statement can bear out or refute."
+    sentence = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
+    if _CALL.match(sentence):
+        return "Advice to call for help, which no statement refutes."
     if _OF_ITSELF.search(c.claim.text) and not c.conditions:
         return "What the writers say of themselves, which this pack cannot know."
     return None

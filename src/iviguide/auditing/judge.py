@@ -17,12 +17,14 @@ from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
     LEAST_TOLD,
+    NEARER,
     PLAIN_UNITS,
     STUDY_UNITS,
     UNFINISHED,
     Judgement,
     authority_holds,
     by_authority,
+    by_its_figures,
     can_contradict,
     figures_told,
     goes_on,
@@ -41,6 +43,7 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter
+from .spans import other_time
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -55,7 +58,7 @@ RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
-NEAR, NEARER = 0.3, 0.5
+NEAR = 0.3
 NOTHING = "Nothing in the pack bears this out. Nearest: "
 CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
@@ -94,6 +97,7 @@ class Judge:
         judgement = (
             self._false(c, matches)
             or goes_on(c)
+            or other_time(c, list(self._usable(matches)))
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
@@ -207,7 +211,7 @@ class Judge:
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
     def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
-        """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
+        """What is said otherwise of this disease, where only what is said of others bears the claim out."""
         if any(m.comparison["condition"] == "same" for m in direct):
             return None
         return self._contradicted(
@@ -349,8 +353,8 @@ class Judge:
         for m in self._usable(matches):
             if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
-            if set(c.conditions) & m.held.concepts:
-                continue  # it speaks of these people too
+            if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
+                continue  # a label with several uses speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
@@ -395,7 +399,7 @@ class Judge:
         without_exception = c.reading.strength > 2 and special(c.reading.figures)
         for m in matches:
             told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
-            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and _by_its_figures(c, m))):
+            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
@@ -403,8 +407,3 @@ class Judge:
 
 def _carried(m: Match) -> bool:
     return m.coverage >= CARRIED
-
-
-def _by_its_figures(c: Claimed, m: Match) -> bool:
-    """All figures of the claim, on the same disease."""
-    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
