@@ -111,7 +111,8 @@ class Match(Carried):
 
     @property
     def same_people(self) -> bool:
-        return not self.other_people and not self.other_agent
+        _, others, _, other_agent = self._about or self._people
+        return not others and not other_agent
 
     # --- what it does not carry -------------------------------------------------------------------------------------
     @property

@@ -14,6 +14,7 @@ from .claims_blocks import Block, Marker, blanked, find_blocks, find_markers
 from .claims_clauses import find_clauses
 from .claims_frame import ClaimReader, Reading, TextReader, merged
 from .concepts import ConceptFinder
+from .needed import needed
 
 LEAST_WORDS = 3
 _ANAPHORA = re.compile(
@@ -60,12 +61,13 @@ class Scope:
     """Texts that the scope was taken from, for `--explain`."""
 
 
-_SITE = re.compile(
-    r"(?i)\b(?:inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
-    r"activities page|social network|updates must|get updates|profile|all rights reserved|log ?in|sign up|click here|start a conversation)\b"
+_SITE_WORDS = (
+    r"inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
+    r"activities page|social network|updates must|get updates|profile|all rights reserved|login|log in|sign up|click here|start a conversation"
 )
-_OF_SITE = re.compile(_SITE.pattern.replace(r"\b", ""))
-"""The same within longer words too: where a whole text has none of it, none of its clauses has."""
+_SITE = re.compile(rf"(?i)\b(?:{_SITE_WORDS})\b")
+_OF_SITE = needed(_SITE_WORDS) or frozenset({""})
+"""Where a whole text has none of these strings, none of its clauses speaks of the site that it stands on."""
 _SUBJECTS = frozenset({"topic", "harm", "vaccine", "test", "sign", "trait"})
 _POINTS_BACK = re.compile(r"(?i)^(?:it|they|this|these|such|its|their)\b(?:['’]s)?(?! (?:approach|article|page))")
 _CONDITIONAL = re.compile(r"(?i)^(?:but |and |however,? )?(?:if|unless|once|when you|whether)\b")
@@ -125,7 +127,7 @@ class ArticleReader:
         article = ReadArticle(
             text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
         )
-        article.of_site = _OF_SITE.search(plain) is not None
+        article.of_site = any(word in reader.folded for word in _OF_SITE)
         heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
         article.heads = heads
         intros: dict[int, Reading] = {}
