@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -51,7 +52,7 @@ _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
-__all__ = ["OPPOSABLE", "Match", "match"]
+__all__ = ["OPPOSABLE", "Match", "laid_beside"]
 
 
 @dataclass(slots=True)
@@ -190,10 +191,14 @@ class Match(Carried):
         return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
-def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
-    """The statement beside the claim, axis by axis."""
-    out = Match(held, c, index=index)
-    measure(out)
+def laid_beside(c: Claimed, statements: Iterable[Held], index: StatementIndex) -> list[Match]:
+    """Statements beside a claim, axis by axis; those that carry most come first."""
+    out = []
+    for held in statements:
+        m = Match(held, c, index=index)
+        measure(m)
+        out.append(m)
+    out.sort(key=lambda m: (-m.coverage, m.held.statement.id))
     return out
 
 
