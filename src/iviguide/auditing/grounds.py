@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..model.terms import FindingSeverity, Verdict
-from ..reading.claims_figures import Figure
+from ..reading.claims_figures import Figure, carries
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
 from .firsts import Firsts
@@ -19,8 +19,10 @@ LEAST_TOLD = 3.0
 ALL_ELSE = 0.95
 ASKED = 64
 """Texts of claims of which it is remembered what they say: each is laid beside many statements, then done with."""
+NEARER = 0.5
 LARGE = 50
 """People from which their number by itself tells which study is meant."""
+LEAST_WORDED = 1.2
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
 PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
@@ -58,7 +60,28 @@ def open_question(c: Claimed, m: Match) -> bool:
         or m.part.signs.get("certain") != frozenset({-1})
     ):
         return False
+    if m.part.signs.get("certain") and _told_beside(c, m):
+        return False
     return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+_BESIDE = 0.8
+
+
+def _told_beside(c: Claimed, m: Match) -> bool:
+    """What the claim says stands in stretches of the sentence that leave nothing open."""
+    if m.part is None or not c.reading.figures:
+        return False
+    settled: set[str] = set()
+    figures: list[Figure] = []
+    for piece, features in m.index.pieces_with_features(m.part):
+        if "certain" not in piece.signs and not piece.text.lower().startswith("whether"):
+            settled.update(features)
+            figures += piece.figures
+    if not all(any(carries(x, f) for x in figures) for f in c.reading.figures):
+        return False
+    whole = sum(w for f, w in c.weights.items() if f in m.shared)
+    return sum(w for f, w in c.weights.items() if f in settled) >= _BESIDE * whole
 
 
 _DIRECTS = re.compile(
@@ -141,7 +164,14 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
         return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
     if m.worded >= CLEARLY:
         return True
-    return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
+    return (len(m.borne_figures) > 1 and m.worded >= LEAST_WORDED) or (
+        m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures)
+    )
+
+
+def by_its_figures(c: Claimed, m: Match) -> bool:
+    """All figures of the claim, on the same disease."""
+    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
 
 
 def figures_told(c: Claimed, m: Match) -> bool:
@@ -203,6 +233,7 @@ _LACK = re.compile(
     r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
     r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
 )
+_TOGETHER = re.compile(r"(?i)\b(?:with|besides|beside|also|on top of|plus|and)\b")
 _FREE = re.compile(r"(?i)\b(\w{4,})[-‑ ]free\b")
 
 
@@ -283,7 +314,10 @@ def _left_out(statement: str) -> tuple[str, ...]:
 
 def in_combination(c: Claimed, m: Match) -> bool:
     """A claim on two treatments together is not judged by a statement that has them one by one."""
-    return not (len(c.reading.agents) > 1 and "add" in m.missing_words and "add-on" not in m.held.signs)
+    if len(c.reading.agents) < 2 or "add" not in m.missing_words or "add-on" in m.held.signs:
+        return True
+    part = m.part.text if m.part else ""
+    return bool(_TOGETHER.search(part)) and sum(a in m.held.named for a in c.reading.agents) > 1
 
 
 def can_contradict(c: Claimed, m: Match) -> bool:
@@ -316,10 +350,19 @@ _OF_ITSELF = re.compile(
 )
 
 
+_CALL = re.compile(
+    r"(?i)^\W*(?:please |always |also )?(?:call|phone|ring|contact|tell|inform|ask|see) "
+    r"(?:us|999|911|112|(?:the|your|a|an|any|every) (?:\w+ )?(?:ward|doctor|nurse|team|clinic|hospital|pharmacist|midwife))\b"
+)
+
+
 def of_themselves(c: Claimed) -> str | None:
     """Why no statement can bear out or refute a claim: a person's own story, or what a clinic says of itself."""
     if _STORY.search(c.claim.text):
         return "One person's story, which no statement can bear out or refute."
+    sentence = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
+    if _CALL.match(sentence):
+        return "Advice to call for help, which no statement refutes."
     if _OF_ITSELF.search(c.claim.text) and not c.conditions:
         return "What the writers say of themselves, which this pack cannot know."
     return None
