@@ -137,22 +137,23 @@ FRAMING = frozenset(
 # --- roles ----------------------------------------------------------------------------------------------------------
 def other_treatment_there(c: Claimed, m: Match) -> str | None:
     """The stretch of the statement that says what the claim says has another treatment in it, and not the claim's."""
-    named = [x for x in c.reading.concepts if m.index.vocabulary[x].type in _TREATMENTS]
+    of = m.index.vocabulary
+    named = [x for x in c.reading.concepts if of[x].type in _TREATMENTS]
     if not named:
         return None
-    of = m.index.vocabulary
     matter = {f: w for f, w in c.weights.items() if f not in named and not _is_treatment(f, of)}
-    with_ours = elsewhere = 0.0
-    for part in m.held.parts:
-        theirs = [x for x in part.concepts if of[x].type in _TREATMENTS]
-        share = sum(w for f, w in matter.items() if f in set(part.features))
-        ours = any(of.is_a(a, b) or of.is_a(b, a) for a in named for b in theirs)
-        if ours or not theirs:
-            with_ours = max(with_ours, share if ours else 0.0)
-        else:
-            elsewhere = max(elsewhere, share)
-    if elsewhere >= LEAST_SHARED and elsewhere > with_ours + CLEARLY:
-        return f"{named[0]} elsewhere"
+    for text in (m.held.statement.text, m.held.statement.plain):
+        with_ours = elsewhere = 0.0
+        for reading, features in m.index.clauses_with_features(text):
+            theirs = [x for x in reading.concepts if of[x].type in _TREATMENTS]
+            share = sum(w for f, w in matter.items() if f in features)
+            share += sum(any(carries(x, f) for x in reading.figures) for f in c.reading.figures) * LEAST_SHARED
+            if any(of.is_a(a, b) or of.is_a(b, a) for a in named for b in theirs):
+                with_ours = max(with_ours, share)
+            elif theirs:
+                elsewhere = max(elsewhere, share)
+        if elsewhere >= LEAST_SHARED and elsewhere > with_ours + CLEARLY:
+            return f"{named[0]} elsewhere"
     return None
 
 
@@ -269,11 +270,22 @@ def of_another_name(c: Claimed, m: Match) -> list[str]:
     for piece in m.index.pieces(c.reading):
         names = {x for x in piece.hard if x not in IMMUNOGLOBULIN}
         for name in names if piece.figures else ():
-            there = [p for part in m.held.parts for p in m.index.pieces(part) if name in p.concepts]
+            there = [f for part in m.held.parts for f in _figures_beside(name, m.index.pieces(part))]
             for f in piece.figures:
-                told = [x for p in there for x in p.figures if x.unit == f.unit]
+                told = [x for x in there if x.unit in {f.unit, ""}]
                 if told and not _any_carries(told, f) and _of_others(f, names, m):
                     out.append(f.shown)
+    return out
+
+
+def _figures_beside(name: str, pieces: Iterable[Reading]) -> list[Figure]:
+    """Figures of the stretches that have a name; in a list, those that came last before it."""
+    out: list[Figure] = []
+    last: tuple[Figure, ...] = ()
+    for p in pieces:
+        last = p.figures or last
+        if name in p.concepts:
+            out += last
     return out
 
 
