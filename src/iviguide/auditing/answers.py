@@ -160,7 +160,9 @@ def _by_figures(told: Told, own: str, m: Match) -> bool:
     return False
 
 
-_SHARE = re.compile(r"\d ?%|\b\d+ (?:\w+ )?(?:of|out of|in) (?:the |these |all )?\d+|\b(?:none|all|no one) (?:of )?(?:the )?\d")
+_SHARE = re.compile(
+    r"\d ?%|\b\d+ (?:\w+ )?(?:of|out of|in) (?:the |these |all )?\d+|\b(?:none|all|no one) (?:of )?(?:the )?\d"
+)
 
 
 def _shares(text: str) -> list[float]:

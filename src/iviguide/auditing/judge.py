@@ -196,6 +196,10 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
+        return self._borne_out(c, matches, current)
+
+    def _borne_out(self, c: Claimed, matches: list[Match], current: list[Match]) -> Judgement | None:
+        """Supported, unless a close look at those that carry enough shows that they answer otherwise."""
         current = [m for m in current if not (not_answered(c, m) or in_another_role(c, m))]
         if not current:
             return None

@@ -4,13 +4,14 @@ what, which figure or direction belongs to which name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries
 from ..reading.claims_frame import Reading
-from ..reading.contrasts import OF_THINGS, TWO_WAYS, answers_in
+from ..reading.contrasts import answers_in
 from ..reading.everyday import is_everyday
 from ..reading.sides import sides_in, telling, turned_round
 from ..reading.text import fold, stem
@@ -24,6 +25,7 @@ _NAMED = frozenset({"agent", "product", "procedure", "condition", "vaccine", "de
 """Kinds of concepts that stand for one thing: another of the kind is something else."""
 LEAST_SHARED = 2.0
 """Weight that a stretch of a statement must share with one of a claim to be its counterpart."""
+TWICE = 2.0
 CLEARLY = 1.5
 """How much more the counterpart must share than the stretch that has the name."""
 
@@ -110,6 +112,7 @@ FRAMING = frozenset(
         monograph document documents edition version editions decade century colleague colleagues paper papers text texts wording passage
         maker makers manufacturer manufacturers company firm brand producer sell sold market marketed marketing ship supply supplied
         mix outcome outcomes code codes coded centre centres center centers instance aside scan reaction reactions usual
+        drug drugs medicine medicines medication agent agents preparation preparations cell cells compound compounds formulation
         product products sign signs largest smallest lets let letting rate rates rated rating ability able switch switches switched switching recipient recipients
         unsuitable suitable lesser greater sole first-time
         sort sorts range ranges stretch stretches spell spells run runs bout consist consists comprise comprises compose composed amount
@@ -142,6 +145,7 @@ def other_treatment_there(c: Claimed, m: Match) -> str | None:
     if not named:
         return None
     matter = {f: w for f, w in c.weights.items() if f not in named and not _is_treatment(f, of)}
+    there = []
     for text in (m.held.statement.text, m.held.statement.plain):
         with_ours = elsewhere = 0.0
         for reading, features in m.index.clauses_with_features(text):
@@ -152,9 +156,9 @@ def other_treatment_there(c: Claimed, m: Match) -> str | None:
                 with_ours = max(with_ours, share)
             elif theirs:
                 elsewhere = max(elsewhere, share)
-        if elsewhere >= LEAST_SHARED and elsewhere > with_ours + CLEARLY:
-            return f"{named[0]} elsewhere"
-    return None
+        if max(elsewhere, with_ours) >= LEAST_SHARED:
+            there.append(elsewhere > with_ours * TWICE + CLEARLY)
+    return f"{named[0]} elsewhere" if there and all(there) else None
 
 
 def _is_treatment(feature: str, of: Vocabulary) -> bool:
@@ -180,7 +184,11 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
     texts = [fold(m.held.statement.text), fold(m.held.statement.plain)]
     told_both = [_lines_both_ways(t) for t in texts]
     out: list[str] = []
-    of_disease = telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
+    of_disease = (
+        frozenset()
+        if len(m.held.conditions) > 1
+        else telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
+    )
     mixed = _lines_both_ways(fold(c.reading.text))
     for piece in m.index.pieces(c.reading) if any(told_both) else ():
         own = fold(piece.text)
@@ -217,7 +225,10 @@ def _lines_both_ways(folded: str) -> frozenset[str]:
 def _nearest(mine: frozenset[str], line: str, some: set[int], text: str, m: Match) -> bool | None:
     """Whether the stretch with an answer on the line that shares most with the claim's answers alike; None if none shares."""
     best = {True: 0.0, False: 0.0}
-    for start, end in m.index.spans(text):
+    numbers = {w for w in mine if w[0].isdigit()}
+    spans = m.index.spans(text)
+    anchored = [x for x in spans if numbers & telling(text[x[0] : x[1]]) and _answers(text[x[0] : x[1]], line)]
+    for start, end in anchored or spans:
         stretch = text[start:end]
         answers = [(t, answers_of(t)) for t in answers_in(stretch)]
         theirs = [(t, x[line]) for t, x in answers if line in x]
@@ -229,6 +240,10 @@ def _nearest(mine: frozenset[str], line: str, some: set[int], text: str, m: Matc
     if max(best.values()) < LEAST_SHARED:
         return None
     return best[True] + CLEARLY >= best[False]
+
+
+def _answers(stretch: str, line: str) -> bool:
+    return any(line == x for told in answers_in(stretch) for x, _ in told.answers)
 
 
 # --- comparisons ----------------------------------------------------------------------------------------------------
@@ -272,7 +287,7 @@ def of_another_name(c: Claimed, m: Match) -> list[str]:
         for name in names if piece.figures else ():
             there = [f for part in m.held.parts for f in _figures_beside(name, m.index.pieces(part))]
             for f in piece.figures:
-                told = [x for x in there if x.unit in {f.unit, ""}]
+                told = [x for x in there if x.unit == f.unit or (not x.unit and "/" in f.unit)]
                 if told and not _any_carries(told, f) and _of_others(f, names, m):
                     out.append(f.shown)
     return out
@@ -300,17 +315,31 @@ def _any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     return any(carries(x, claimed) for x in figures)
 
 
+_COUNTED = re.compile(
+    r"\b(\d[\d,]*)(?: of (?:the |these )?\d+)? (?:(?!(?:after|in|and|of|with|for|on|from|to|by|or|who|than)\b)[a-z-]+ ){0,3}?(?:(?P<people>people|patients|persons|adults|children|infants|newborns|babies|women|men|mothers|"
+    r"participants|volunteers|soldiers|recipients|boys|girls|siblings)|(?P<study>trials?|studies|study|reports?|series|cohorts?|reviews?)|"
+    r"(?P<given>infusions?|courses?|doses?|cycles?|injections?|exchanges?|vials?)|(?P<place>cent(?:er|re)s?|hospitals|countries)|(?P<carried>pregnancies))\b"
+)
+
+
+def counted_otherwise(c: Claimed, m: Match) -> list[str]:
+    """A number of people that is one of trials or infusions in the statement, or the other way round."""
+    theirs: dict[str, set[str | None]] = {}
+    for x in _COUNTED.finditer(fold(m.held.statement.text)):
+        theirs.setdefault(x[1], set()).add(x.lastgroup)
+    return [
+        x.group() for x in _COUNTED.finditer(fold(c.claim.text)) if x[1] in theirs and x.lastgroup not in theirs[x[1]]
+    ]
+
+
 def in_another_role(c: Claimed, m: Match) -> list[str]:
     """All that the claim has in another role than the statement, or that the statement does not name."""
-    found = [
+    return [
         *(f"no {x}" for x in not_named(c, m)),
         *(f"strange {x}" for x in strange_words(c, m)),
         *(x for x in (other_treatment_there(c, m), no_such_treatment(c, m), compared_otherwise(c, m)) if x),
         *bound_otherwise(c, m),
+        *(f"counted {x}" for x in counted_otherwise(c, m)),
         *(f"bounds {x}" for x in other_bounds(c, m)),
         *(f"figure {x}" for x in of_another_name(c, m)),
     ]
-    return found
-
-
-__all__ = ["OF_THINGS", "TWO_WAYS", "in_another_role"]

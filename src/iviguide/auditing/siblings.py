@@ -32,7 +32,12 @@ def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], in
                 why = "What bears out the rest of this sentence does not say this: " + found.held.statement.text
                 sources = tuple(dict.fromkeys(x.source for x in found.held.statement.citations))
                 out[n] = replace(
-                    claims[n], verdict="unsupported", severity="medium", why=why, statements=(found.id,), sources=sources
+                    claims[n],
+                    verdict="unsupported",
+                    severity="medium",
+                    why=why,
+                    statements=(found.id,),
+                    sources=sources,
                 )
     return out
 

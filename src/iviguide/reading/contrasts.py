@@ -21,7 +21,7 @@ high: high highest elevated raised | low lower lowest deficient too_little reduc
 many: too_many excess excessive surplus | too_few shortage deficit lack lacking insufficient
 speed: fast faster fastest quick quicker quickly rapid rapidly prompt promptly swift swiftly at_once immediate immediately soon sooner straight_away within_minutes abrupt abruptly sudden suddenly | slow slower slowest slowly gradual gradually delayed later late step_by_step stepwise creeping over_months
 early: early earlier earliest sooner ahead promptly | late later latest delayed belated tardy
-order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal | after following follows followed afterwards afterward once since subsequent subsequently thereafter later_than upon post-treatment postnatal
+order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal comes_first come_first came_first tried_first given_first | after following follows followed afterwards afterward once since subsequent subsequently thereafter later_than upon post-treatment postnatal
 inside: inside within in-hospital inward | outside beyond out_of out-of-hospital
 run: start starts started starting begin begins beginning began begun commence commences initiate initiates initiated initiating initiation launch introduce introduced resume resumes resumed restart restarted | stop stops stopped stopping cease ceases ceased discontinue discontinued discontinues discontinuing end ends ended ending halt halts halted quit withdraw withdrawn withdrew withdrawal abandon abandoned interrupt interrupted suspend suspended terminate terminated break_off called_off
 go-on: continue continues continued continuing go_on goes_on went_on carry_on carries_on keep_going keep_giving keep_infusing keep_running maintain maintained persist persists resume | stop stops stopped stopping cease discontinue discontinued halt halted withhold withheld hold_back held_back pause paused suspend suspended interrupt interrupted
@@ -40,7 +40,7 @@ advise: recommend recommends recommended recommending advise advises advised adv
 safe: safe safely harmless tolerated well-tolerated innocuous benign | unsafe harmful dangerous danger hazardous toxic risky perilous
 lasting: permanent permanently durable sustained lasting lifelong long-term long_term for_life cure cures cured curative indefinitely indefinite forever enduring prolonged long-lasting maintenance | transient temporary temporarily transiently short-lived passing short-term short_term brief briefly for_a_while wear_off wears_off fleeting
 term: long-term long_term lifelong maintenance long | short-term short_term short brief acute rescue
-certain: proven proved proof established certain definite definitely conclusive conclusively demonstrated confirmed clear clearly settled known undisputed undoubtedly well_established beyond_doubt convincing | unproven uncertain unclear unknown unsettled disputed controversial doubtful inconclusive unestablished conflicting debated contested unconfirmed not_known unsure speculative open_question
+certain: proven proof established certain definite definitely conclusive conclusively demonstrated clear clearly settled undisputed undoubtedly well_established beyond_doubt convincing | unproven uncertain unclear unknown unsettled disputed controversial doubtful inconclusive unestablished conflicting debated contested unconfirmed not_known unsure speculative open_question
 same: nothing changed_nothing no_change same equal equally equivalent similar similarly comparable comparably alike identical unchanged no_different as_well_as as_good_as as_much_as as_often_as indistinguishable | different differ differs differed difference differences unequal dissimilar distinct changed unlike distinguishable contrast vary varied varies
 link: link linked links associated association tied correlated correlate correlates correlation related connection connected depends | unrelated independent unconnected regardless irrespective unassociated
 positive: positive | negative
@@ -80,12 +80,12 @@ exposed: exposed exposure contact contacts in_contact | unexposed never_exposed 
 immune: immune_to vaccinated immunised immunized seropositive already_vaccinated | susceptible nonimmune non-immune unvaccinated seronegative unimmunised unimmunized
 group-o: non-o | group_o type_o blood_group_o
 full: full fully complete completely | partial partially partly incomplete incompletely in_part
-alone: alone monotherapy sole by_itself on_its_own single-agent without_anything_else unaided | plus added combined combination together adjunct add-on on_top alongside besides beside concomitant concurrent along_with add adds adding
+alone: alone monotherapy sole by_itself on_its_own single-agent without_anything_else unaided | plus added combined combination together adjunct add-on on_top alongside besides beside concomitant concurrent along_with add adds adding combine combines combining
 weekly: stable steady constant unchanged level_off levelled | fluctuating variable unstable swing swings changing
 pass: cross crosses crossed pass passes passed transfer transferred | blocked kept_out held_by stays_behind
 attack: destroy destroys destroyed destroying destruction break_down breaks_down broken_down lyse lysed | protect protects protected protecting protection spare spared preserve preserved
 bind: block blocks blocked blocking blockade inhibit inhibits inhibited inhibiting suppress suppresses suppressed neutralise neutralize neutralises neutralizes neutralising neutralizing | activate activates activated activating stimulate stimulates stimulated trigger triggers triggered enhance enhances enhanced promote promotes promoted
-add: add adds added adding give gives given | remove removes removed removing removal take_away takes_away filter filtered
+add: add adds added adding given | remove removes removed removing removal take_away takes_away filter filtered
 dilute: undiluted concentrated concentrate | diluted dilute
 wait: immediately at_once straight_away without_delay urgently emergency urgent | wait waits waited waiting delay delays delayed deferred defer postpone postponed elective non-urgent watchful
 confirm: rule_out rules_out ruled_out exclude excludes excluded refute refutes disprove | confirm confirms confirmed prove proves establish establishes rule_in
@@ -204,6 +204,11 @@ def words_of(folded: str) -> list[tuple[str, int, int]]:
     """Words and marks of a folded text, words joined by hyphens as one."""
     return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
 
+_ENDED = frozenset(";:.")
+_INSERTED = frozenset("(),")
+REACH_OF_SUBJECT = 12
+"""The same where a sentence begins with it: "No European text that was read names it"."""
+
 
 @lru_cache(maxsize=8192)
 def answers_in(folded: str) -> tuple[Told, ...]:
@@ -216,7 +221,7 @@ def answers_in(folded: str) -> tuple[Told, ...]:
     out, reach = [], 0
     skip = 0
     for n, (word, left, right) in enumerate(tokens):
-        if word in _STOPS:
+        if word in _STOPS and not (word in _INSERTED and reach > REACH):
             reach = 0
         if n >= skip:
             length = _longest(tokens, n)
@@ -228,7 +233,7 @@ def answers_in(folded: str) -> tuple[Told, ...]:
             elif not length and "-" in word:
                 out += [Told(p, _ANSWERS[p], reach > 0, left, right) for p in word.split("-") if p in _ANSWERS]
         if word in NEGATIONS or word.endswith("n't"):
-            reach = REACH
+            reach = REACH if n and tokens[n - 1][0] not in _ENDED else REACH_OF_SUBJECT
         elif reach and len(word) > 3:
             reach -= 1
     return tuple(out)

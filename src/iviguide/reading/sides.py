@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from .claims_words import group_of
 from .contrasts import answers_in, words_of
-from .everyday import is_everyday
 
 _PIVOT = re.compile(
     r"\b(?:rather than|instead of|in place of|in preference to|preferred to|preferable to|more than|less than|fewer than|than|versus|vs|compared (?:with|to)|"
@@ -113,7 +112,3 @@ def turned_round(claimed: Sides, held: Sides) -> bool | None:
     if same == across:
         return None
     return (claimed.sign == held.sign) != (same > across)
-
-
-def everyday_only(side: frozenset[str]) -> bool:
-    return all(is_everyday(x) for x in side)
