@@ -152,7 +152,10 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     aspects = aspects_meant(frame, vocabulary, NOT_A_SUBJECT)
     context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
-    focus += [c for c in frame.about if c not in NOT_A_SUBJECT and c not in context]
+    usual = {
+        s for c in frame.conditions for s in vocabulary[c].signs
+    }  # the rash of chickenpox is not what is asked about
+    focus += [c for c in frame.about if c not in NOT_A_SUBJECT and c not in context and c not in usual]
     beside = frame.decoys if _low_count(frame, vocabulary) else [d for d in frame.decoys if d not in LOOK_ALIKES]
     focus += [*frame.population.traits, *beside]
     if not focus and not frame.conditions:  # nothing else to go by: then the sign is the subject

@@ -5,17 +5,20 @@ from __future__ import annotations
 from .claimed import Claimed
 from .compare import Match
 from .grounds import (
+    CLEARLY,
     LEAST_TOLD,
     PLAIN_UNITS,
     WHOLE_STUDY,
     directs,
     general_line,
     is_advice,
+    prefers,
     same_sense,
     stance_of,
     tells_of_lack,
 )
 from .index import IMMUNOGLOBULIN
+from .spans import agrees_in_time, vague_time
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
@@ -51,9 +54,12 @@ def bears_on(c: Claimed, m: Match) -> bool:
     """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return False
-    if directs(c) and not is_advice(m):
+    if (directs(c) or prefers(c)) and not is_advice(m):
         return False
-    if not same_sense(c, m) or (general_line(c) and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
+    if vague_time(c) is not None and not agrees_in_time(c, m):
+        return False
+    vague = general_line(c) and m.worded < CLEARLY
+    if not same_sense(c, m) or (vague and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
         return False
     on_condition = bool(m.held.conditions) or not c.conditions
     if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:

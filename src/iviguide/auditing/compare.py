@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
+from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
 from .carried import Carried, any_carries, has, measure
-from .claimed import EVERYDAY, Claimed
+from .claimed import EVERY, EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .otherwise import NOT, NOTHING, QUANTITY, denied_in_both, said_otherwise
 from .people import compared_people, on_other_agent
 from .sought import OPPOSABLE
 
@@ -45,6 +48,7 @@ FEW = 3
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
+V = TypeVar("V")
 _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
@@ -65,7 +69,7 @@ class Turned:
     """Coverage of what is left when the directions that are turned round are set aside."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
@@ -132,7 +136,8 @@ class Match(Carried):
     @property
     def missing_words(self) -> list[str]:
         """Content words of the claim that the statement does not use."""
-        return [f[2:] for f in self.claimed.weights if f[:2] == "w:" and f[2:] not in self.held.words]
+        c, has_words = self.claimed, self.held.words
+        return [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in has_words and f not in c.plain]
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -177,12 +182,14 @@ class Match(Carried):
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing_figures or self.missing or self.opposed or self.denied)
+        if self.figures_lacked or self.missing:  # what each figure is told of changes nothing any more
+            return False
+        return not (self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
-        return self.carried and self.same_people
+        return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
@@ -198,18 +205,44 @@ def _directions(m: Match) -> Turned:
     c, part = m.claimed, m.part
     if part is None:
         return out
+    if c.denies or m.part_number in m.held.denying:
+        _denied(out, c, part)
     _turned(out, c, m.held, part)
     if any(not any_carries(part.figures, f) for f in c.against):
         out.missing_signs.append("rank")
-    total = c.total + c.figures_weight
+    total = m.total
     against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
     out.agreed = m.got / (total - against) if total > against else 0.0
     return out
 
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
-    """Directions and telling words that the sentence turns round, and those that it lacks."""
-    words, concepts = c.reading.words, c.reading.concepts
+    """Directions that the sentence turns round, and those that it lacks."""
+    if c.every:
+        theirs_every = {k for k in part.signs if k.startswith(EVERY)}
+        if theirs_every and not c.every & theirs_every:
+            out.missing_signs.append(min(c.every))
+    _not_answered(out, c, held, part)
+    for name, signs in _own(c.reading.signs, c).items():
+        theirs = part.signs.get(name)
+        if theirs and len(theirs) > 1:
+            theirs = _where_nearest(name, c, held, out.index, part)
+        theirs = theirs or held.signs.get(name)
+        if not theirs:
+            _answered_otherwise(out, name, signs, c, held, part)
+            continue
+        if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
+            continue
+        if name in _WITH_NONE or (0 not in signs | theirs):
+            here = name in part.signs and not (
+                name == "change" and out.index and _of_other_matter(name, c, part, out.index)
+            )
+            (out.opposed if here else out.missing_signs).append(name)
+
+
+def _denied(out: Turned, c: Claimed, part: Reading) -> None:
+    """Names and telling words of which one side says and the other denies them."""
+    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
     out.opposed += [
         w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
     ]
@@ -219,28 +252,40 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
-    every = {k for k in c.reading.signs if k.startswith("every-")}
-    theirs_every = {k for k in part.signs if k.startswith("every-")}
-    if every and theirs_every and not every & theirs_every:
-        out.missing_signs.append(min(every))
-    _not_answered(out, c, held, part)
-    for name, signs in c.reading.signs.items():
-        theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
-        if not theirs:
-            if name == "rank" and -1 in part.signs.get("differ", ()):
-                out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
-            elif name == "differ" and -1 in signs and 0 in part.signs.get("rank", ()):
-                pass
-            elif name in REQUIRED:
-                out.missing_signs.append(name)
-            continue
-        if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
-            continue
-        if name in _WITH_NONE or (0 not in signs | theirs):
-            here = name in part.signs and not (
-                name == "change" and out.index and _of_other_matter(name, c, part, out.index)
-            )
-            (out.opposed if here else out.missing_signs).append(name)
+    if out.denied or out.opposed:
+        _both_deny(out, c, part)
+
+
+def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claimed, held: Held, part: Reading) -> None:
+    """A class of the claim that the statement does not have: what it says by the words of another."""
+    theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
+    if theirs and (signs & theirs or name not in OPPOSABLE):
+        return
+    if theirs and name in QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
+        out.missing_signs.append(name)
+    elif name == "rank" and -1 in part.signs.get("differ", ()):
+        out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
+    elif (name == "rank" and signs == NOTHING and NOT.search(part.text)) or (
+        name == "differ" and -1 in signs and 0 in part.signs.get("rank", ())
+    ):
+        return
+    elif name in REQUIRED:
+        out.missing_signs.append(name)
+
+
+def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:
+    kept = denied_in_both(c, part)
+    if kept is not None:
+        out.denied[:] = [f for f in out.denied if f in kept]
+        out.opposed[:] = [f for f in out.opposed if f in kept or f in c.reading.signs]
+
+
+def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    own = c.claim.reading
+    if c.reading is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
@@ -272,6 +317,8 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
 
 def _not_answered(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """What the claim asserts and the statement does not speak of: no effect, advice against, a direction, certainty."""
+    if not c.reading.signs:
+        return
     if -1 in c.reading.signs.get("works", ()) and "add" not in c.reading.words and _ADDED.search(part.text):
         out.missing_signs.append("works")  # no added benefit is not no effect
     if c.reading.signs.get("advice") == _AGAINST and "advice" not in held.signs:
@@ -360,7 +407,8 @@ def _named(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[str]:
         elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.append(concept)
     if len(c.reading.conditions) > 1 and held.conditions:
-        out += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+        named = [x for x in c.reading.conditions if x != LOW_PLATELETS]
+        out += [x for x in named if not held.conditions & vocabulary.family(x)]
     return out
 
 

@@ -10,8 +10,9 @@ from ..reading.claims_frame import Reading
 
 OPPOSABLE = frozenset(
     (
-        "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
+        "change rank works advice firstline common safe lasting going routine certain contain speed "
+        "early degree oftener available included term order level sex finding differ truth linked "
+        "identity"
     ).split()
 )
 """Classes in which the opposite answer is a contradiction."""
@@ -19,6 +20,8 @@ SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
 """Classes that tell something by themselves, like a name."""
 WIDE = frozenset({"adverse-reaction"})
 """Names so wide that they carry nothing narrower."""
+ANY = 7
+"""Every way that a direction may point (see `mask_of`)."""
 TELLS = 2.0
 """Weight from which a name or word tells something by itself."""
 
@@ -32,14 +35,16 @@ class Term:
     word: bool = False
     sign: str | None = None
     """The class of a direction."""
-    mask: int = 0
+    own_mask: int = 0
     """Which way the claim points in it (see `mask_of`)."""
-    any_way: bool = False
-    """A class in which two sentences do not oppose each other."""
+    mask: int = 0
+    """Which ways agree with it: any, in a class in which two sentences do not oppose each other."""
     speaks: bool = True
     """It tells something by itself, as names and words do."""
     tells: bool = False
     """A name or a rare word."""
+    plain: bool = False
+    """An ordinary word."""
     product: bool = False
     wider: tuple[str, ...] = ()
     """Wider names: of a product, a statement on one of them will do."""
@@ -49,16 +54,18 @@ class Term:
     """Words that will do for a topic."""
 
 
-def terms_of(weights: dict[str, float], reading: Reading, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def terms_of(
+    weights: dict[str, float], reading: Reading, vocabulary: Vocabulary, plain: frozenset[str]
+) -> tuple[Term, ...]:
     """What a claim says by name, word and direction."""
     out = []
     for f, weight in weights.items():
         if f[:2] == "w:":
-            out.append(Term(f, weight, word=True, tells=weight >= TELLS))
+            out.append(Term(f, weight, word=True, tells=weight >= TELLS, plain=f in plain))
         elif f[:2] == "k:":
             sign = f[2:]
             mask = mask_of(reading.signs[sign])
-            out.append(Term(f, weight, False, sign, mask, sign not in OPPOSABLE, sign in SPEAKING))
+            out.append(Term(f, weight, False, sign, mask, mask if sign in OPPOSABLE else ANY, sign in SPEAKING))
         else:
             name = Term(f, weight, tells=weight >= TELLS, product=vocabulary[f].type == "product")
             name.wider = vocabulary.ancestors(f)

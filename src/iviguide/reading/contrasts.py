@@ -157,7 +157,9 @@ MODALS = frozenset("should must may can could will would shall ought need does d
 """Words that a negation right after them turns round."""
 REACH = 4
 """Words after a negation that it turns round."""
-_STOPS = frozenset(";:.,()") | frozenset({"but", "although", "though", "except", "while", "whereas", "because", "and", "which", "unless"})
+_STOPS = frozenset(";:.,()") | frozenset(
+    {"but", "although", "though", "except", "while", "whereas", "because", "and", "which", "unless"}
+)
 
 Answer = tuple[str, int]
 """A line, and which of its answers."""

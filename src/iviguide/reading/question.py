@@ -221,7 +221,7 @@ class QuestionReader:
             cue
             for cue, there in (
                 ("low-platelets", low),
-                ("newborn", cues.age == "newborn"),
+                ("newborn", cues.age == "newborn" or (cues.infant and cues.pregnancy != "yes" and "jaundice" in told)),
                 ("child", cues.age == "child"),
                 ("infant", cues.infant),
                 ("pregnant", cues.pregnancy == "yes"),

@@ -35,16 +35,20 @@ from .plan_words import (
     window,
 )
 from .plots import ladder_svg
+from .sheet_fit import PAGE_MM, height
 
 _FITS = (
-    (12, 5_600, "roomy"),
-    (10, 7_400, ""),
-    (9, 9_300, "dense"),
-    (7, 10_500, "dense"),
-    (6, 12_000, "dense packed"),
-    (4, 0, "dense packed"),
+    (12, "roomy"),
+    (12, ""),
+    (9, ""),
+    (12, "dense"),
+    (8, "dense"),
+    (12, "dense packed"),
+    (8, "dense packed"),
+    (6, "dense packed"),
+    (4, "dense packed"),
 )
-"""Lines of a list, characters that fit with them on one page, and how small it is set. The rest is counted and stands in the
+"""Lines of a list, and how small the page is set, from the most to the least. What is left out is counted and stands in the
 full plan; bans are never cut."""
 _VITALS = ("Blood pressure", "Pulse", "Temp.", "SpO2", "By")
 _WRITTEN = ("Time", "What was seen", "How severe", "Stopped at", "Called", "Restarted at (mL/h) or not")
@@ -68,7 +72,7 @@ ul.ticks { list-style: none; padding-left: 0 } ul.ticks > li { padding-left: 4mm
 .slowed { font-weight: 700 } .choices { display: grid; grid-template-columns: 1fr 1fr; gap: 0 4mm }
 body.roomy { font-size: 9pt } .roomy td.slot { height: 7.6mm } .roomy td.line { height: 8mm } .roomy h2 { margin-top: 3mm }
 .act { border: 2px solid #9b1c1c; padding: .6mm 1.5mm } .act h2 { color: #9b1c1c; border: 0; margin: 0 }
-.two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 4mm } .two > section { min-width: 0 }
+.two { columns: 2; column-gap: 4mm } .two li { break-inside: avoid } .two h2 { break-after: avoid }
 .box { display: inline-block; width: 2.6mm; height: 2.6mm; border: 1px solid #333; margin-right: 1mm }
 .cite { color: #555; font-size: 7pt } .small { font-size: 7pt; color: #333 } .plot svg { width: 100%; height: auto; max-height: 30mm }
 .card { border: 1.5px solid #111; padding: .8mm 1.5mm; break-inside: avoid }
@@ -84,8 +88,8 @@ body.packed { font-size: 6.4pt } .packed .plot { display: none }
 
 def order_sheet(plan: Plan, context: PlanContext = NO_CONTEXT) -> str:
     """The sheet as one self-contained HTML page: no script, nothing fetched, the same bytes for the same plan."""
-    sizes = ((_body(plan, context, most), room, kind) for most, room, kind in _FITS)
-    body, _, kind = next(s for s in sizes if len(s[0]) <= s[1] or not s[1])
+    sizes = ((_body(plan, context, most), kind, (most, kind) == _FITS[-1]) for most, kind in _FITS)
+    body, kind, _ = next(s for s in sizes if s[2] or height(s[0], s[1]) <= PAGE_MM)
     title = f"Draft immunoglobulin sheet, {plan.as_of}"
     return document(title, _STYLE, body, kind=kind, schemes="light")
 
