@@ -18,10 +18,7 @@ from ..reading.text import fold, stem
 from .claimed import Claimed
 from .compare import Match
 
-STRICT = frozenset(
-    "routine per health certain confirm positive organ sugar anti group-o sex lasting cheap full "
-    "immune weekly fate novel preg".split()
-)
+STRICT = frozenset("routine per health certain organ anti group-o novel".split())
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
 EXTREMES = frozenset(
     {("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)}
@@ -109,13 +106,27 @@ def _if_so(folded: str, told: Told) -> bool:
     return not any(start <= told.start < end for start, end in _firm(folded))
 
 
+NOT_ASKED = {"alone": {1}, "order": {0, 1}, "contain": {0}}
+"""Answers that a statement may leave out: "added to" by a mere "and"; what comes first is asked by what it comes before."""
+
+
+def both_ways(folded: str) -> frozenset[str]:
+    """Lines that a text answers in both ways."""
+    seen: dict[str, set[int]] = {}
+    for told in answers_in(folded):
+        for line, some in answers_of(told).items():
+            seen.setdefault(line, set()).update(some)
+    return frozenset(line for line, some in seen.items() if line in TWO_WAYS and len(some) > 1)
+
+
 def not_answered(c: Claimed, m: Match) -> list[str]:
     """Words of the claim that answer a question otherwise than the statement does, or so strongly that it is silent on it."""
     theirs = spoken(m.held.statement, m.index.vocabulary)
     out = []
     own = fold(c.claim.text)
+    both = both_ways(own)
     for told in answers_in(own):
-        by_line = answers_of(told)
+        by_line = {k: v for k, v in answers_of(told).items() if k not in both and not (k in NOT_ASKED and v <= NOT_ASKED[k])}
         if counted(own, told) or (by_line.keys() & OF_TREATMENTS and _if_so(own, told)):
             continue
         if any((line, a) in theirs.answers for line, some in by_line.items() for a in some):

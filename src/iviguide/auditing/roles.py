@@ -12,6 +12,7 @@ from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries
 from ..reading.claims_frame import Reading
 from ..reading.contrasts import answers_in
+from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
 from ..reading.sides import sides_in, telling, turned_round
 from ..reading.text import fold, stem
@@ -44,10 +45,21 @@ def not_named(c: Claimed, m: Match) -> list[str]:
         ):
             continue
         words = {stem(w) for w in _words_naming(name, c.reading, of)}
-        if (words and words <= stems) or (of[name].type == "test" and m.borne_figures):
+        if words and words <= stems:
+            continue
+        if of[name].type in _FINDINGS and not _another_of_its_kind(name, c, m):
             continue
         out.append(name)
     return out
+
+
+_FINDINGS = frozenset({"test", "harm", "sign", "trait"})
+"""Kinds that a statement may leave unnamed: they are missing only where it names another one."""
+
+
+def _another_of_its_kind(name: str, c: Claimed, m: Match) -> bool:
+    of = m.index.vocabulary
+    return any(of[x].type == of[name].type and x not in c.reading.concepts for x in m.held.named)
 
 
 def _has_kin(name: str, named: Iterable[str], of: Vocabulary) -> bool:
@@ -71,6 +83,9 @@ def strange_words(c: Claimed, m: Match) -> list[str]:
             group in m.held.words
             or group.startswith("group-")
             or word in judged
+            or is_plain(group)
+            or is_plain(word)
+            or word.endswith("ly")
             or is_everyday(group)
             or is_everyday(word)
         ):
@@ -144,6 +159,7 @@ def other_treatment_there(c: Claimed, m: Match) -> str | None:
     named = [x for x in c.reading.concepts if of[x].type in _TREATMENTS]
     if not named:
         return None
+    framed = m.held.statement.intervention.agent in named
     matter = {f: w for f, w in c.weights.items() if f not in named and not _is_treatment(f, of)}
     there = []
     for text in (m.held.statement.text, m.held.statement.plain):
@@ -156,7 +172,7 @@ def other_treatment_there(c: Claimed, m: Match) -> str | None:
                 with_ours = max(with_ours, share)
             elif theirs:
                 elsewhere = max(elsewhere, share)
-        if max(elsewhere, with_ours) >= LEAST_SHARED:
+        if max(elsewhere, with_ours) >= LEAST_SHARED and (with_ours or not framed):
             there.append(elsewhere > with_ours * TWICE + CLEARLY)
     return f"{named[0]} elsewhere" if there and all(there) else None
 
@@ -201,17 +217,18 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
                 verdicts = [
                     _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
                 ]
-                if line in UNBOUND:
+                if line not in BOUND:
                     continue
                 if False in verdicts and True not in verdicts:
                     out.append(f"{told.word} ({line}, there)")
     return out
 
 
-UNBOUND = frozenset(
-    "fund order high prevent route size term priority land age-span common act same more alone hold strength".split()
+BOUND = frozenset(
+    "speed sex primary fate group-o ig-class igg-sub age health positive true unit-time novel acute severity inherit germ size-weight vessel "
+    "preg recur works turn raise sugar route ordinal exposed immune self live".split()
 )
-"""Lines that say too little to tell which stretch is meant."""
+"""Lines on which the stretch with a name is the one that is meant."""
 
 
 def _lines_both_ways(folded: str) -> frozenset[str]:

@@ -104,14 +104,14 @@ aware: obvious visible apparent overt symptomatic with_symptoms | silent hidden 
 viscosity: thick thicker viscous | thin thinner
 age-span: long longer longest lengthen lengthened prolong prolonged prolongs extend extended extends | short shorter shortest shorten shortened shortens curtail
 direction: into onto towards toward | from away_from
-join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as | exclude excludes excluded excluding except apart_from other_than distinct separate
+join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as | exclude excludes excluded excluding except other_than distinct separate
 """
 """Lines with two answers: to deny the one is to say the other."""
 
 _MANY_WAYS = """
 age: fetus fetuses fetal foetal foetus unborn in_utero in_the_womb | newborn newborns neonate neonates neonatal baby babies preterm premature infant infants birth | infant infants baby babies toddler toddlers newborns_and_infants | child children childhood pediatric paediatric kid kids boy boys girl girls youngster youngsters juvenile minor minors school-age schoolchildren childrens toddlers toddler adolescent adolescents teenager teenagers | adult adults adulthood grown-ups grown-up grownups | elderly seniors pensioners geriatric older_people older_adults old_people old_age older_patients
 age-more: teenager teenagers adolescent adolescents teens teenage | adult adults
-share: all everyone everybody always every_patient every_child every_case each_patient every_one every_person every_woman every_adult every_infusion every_time invariably under_any_circumstances any_circumstances in_any_circumstances under_no_circumstances in_any_situation regardless_of_circumstances without_exception entire entirely exclusively anyone any_patient any_case in_every hundred_percent uniformly universally across_the_board unconditionally completely fully | nearly_all almost_all virtually_all almost_every nearly_every almost_always nearly_always practically_all vast_majority overwhelming_majority | most mostly majority mainly largely predominantly chiefly usually generally primarily more_than_half over_half as_a_rule two_thirds three_quarters in_the_main for_the_most_part normally typically principally | half one_half | some several sometimes a_number_of various partly in_part many often up_to a_third a_quarter | few a_few rarely seldom minority a_minority hardly_any handful occasionally small_proportion less_than_half fewer_than_half | none no_one nobody never not_one not_a_single no_patient zero
+share: all everyone everybody always every_patient every_child every_case each_patient every_one every_person every_woman every_adult every_infusion every_time invariably under_any_circumstances any_circumstances in_any_circumstances under_no_circumstances in_any_situation regardless_of_circumstances without_exception entire entirely exclusively anyone any_patient any_case hundred_percent uniformly universally across_the_board unconditionally completely fully | nearly_all almost_all virtually_all almost_every nearly_every almost_always nearly_always practically_all vast_majority overwhelming_majority | most mostly majority mainly largely predominantly chiefly usually generally primarily more_than_half over_half as_a_rule two_thirds three_quarters in_the_main for_the_most_part normally typically principally | half one_half | some several sometimes a_number_of various partly in_part many often up_to a_third a_quarter | few a_few rarely seldom minority a_minority hardly_any handful occasionally small_proportion less_than_half fewer_than_half | none no_one nobody never not_one not_a_single no_patient zero
 organ: heart cardiac heart's myocardial coronary myocarditis | liver hepatic | kidney kidneys renal | lung lungs pulmonary | brain cerebral intracranial head skull | skin cutaneous | eye eyes ocular optic | muscle muscles muscular | nerve nerves neuropathy | bone bones marrow | spleen splenic | gut bowel intestine intestinal colon | stomach gastric | bladder | pancreas pancreatic | thyroid | spinal_cord spine | joint joints | thymus | islet
 ig-class: igg | igm | iga | ige | igd
 igg-sub: igg1 | igg2 | igg3 | igg4
@@ -126,7 +126,7 @@ unit-time: second seconds | minute minutes minutely | hour hours hourly half-hou
 doer: patient patients people person individuals | doctors doctor physicians physician clinicians | nurses nurse | parents parent | donors donor | mice mouse rats rat animals animal rabbits monkeys | volunteers
 study: cochrane | survey questionnaire | registry register
 land: britain british uk united_kingdom england english nhs scotland scottish wales | us usa american america united_states fda states | canada canadian ontario quebec columbia | australia australian | germany german | france french | italy italian | japan japanese | europe european ema eu | china chinese | denmark danish | netherlands dutch | sweden swedish | spain spanish | switzerland swiss | india indian | israel israeli | turkey turkish | korea korean | taiwan taiwanese | brazil brazilian | iran iranian | egypt egyptian | norway norwegian | finland finnish | poland polish | greece greek | ireland irish | zealand | austria austrian | belgium belgian
-strength: always invariably guaranteed guarantees guarantee certainly definitely will | may might can could possibly perhaps sometimes potentially possible
+strength: always invariably guaranteed guarantees guarantee certainly definitely | may might can could possibly perhaps sometimes potentially possible
 cause: cause causes caused causing due result results resulted induce induces induced provoke provokes bring_about brings_about produce produces | associated association linked link correlated coincide coincided accompany accompanied goes_with went_with
 claim: prove proves proof establish establishes demonstrate demonstrates confirms | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
 heal: cure cures cured curative heals healed eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps control controls controlled
@@ -140,7 +140,7 @@ amount: maximum max maximal at_most up_to ceiling upper_limit highest no_more_th
 per: total per_course a_course each_course in_total altogether in_all cumulative divided spread_over split_over | daily each_day a_day per_day every_day
 season: summer | winter | spring | autumn
 blood: abo | rh rhesus
-act: injection injections injected jab jabs shot shots | transfusion transfusions transfused | transplant transplantation transplanted | exchange | vaccine vaccines vaccination vaccinated
+act: transfusion transfusions transfused | transplant transplantation transplanted | vaccine vaccines vaccination vaccinated
 body: arm arms | leg legs | face | trunk
 dose-size: low-dose low_dose low_doses lower_dose | high-dose high_dose high_doses higher_dose higher_doses
 weight-kind: ideal | adjusted | actual | lean
@@ -190,7 +190,7 @@ _TWO = _read(_TWO_WAYS)
 _MANY = _read(_MANY_WAYS)
 TWO_WAYS = frozenset(name for answers in _TWO.values() for name, _ in answers)
 OF_THINGS = frozenset(
-    "count fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
+    "routine count fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
     "live type exposed group-o full alone mother give-take licence random time-look open acute severity size high preg order "
     "twin term age-span dilute direction inside early speed".split()
 )
@@ -225,7 +225,9 @@ def answers_in(folded: str) -> tuple[Told, ...]:
     for n, (word, left, right) in enumerate(tokens):
         if word in _STOPS and not (word in _INSERTED and reach > REACH):
             reach = 0
-        if n >= skip:
+        if word in _PARTED and (said := _parted(tokens, n)):
+            out.append(Told(said, _ANSWERS[said], reach > 0, left, right))
+        elif n >= skip:
             length = _longest(tokens, n)
             said = "_".join(t for t, _, _ in tokens[n : n + length])
             if length and (answers := _ANSWERS.get(said)):
@@ -239,6 +241,22 @@ def answers_in(folded: str) -> tuple[Told, ...]:
         elif reach and len(word) > 3:
             reach -= 1
     return tuple(out)
+
+
+_PARTED = {"leave": "out", "leaves": "out", "left": "out", "leaving": "out", "hold": "back", "held": "back"}
+"""Verbs whose second half may stand some words later: "leaves these people out"."""
+_APART = 6
+
+
+def _parted(tokens: list[tuple[str, int, int]], n: int) -> str | None:
+    """The verb with its second half, where that follows before the next mark."""
+    verb = tokens[n][0]
+    for word, _, _ in tokens[n + 2 : n + 2 + _APART]:
+        if word in _STOPS:
+            return None
+        if word == _PARTED[verb]:
+            return f"{verb}_{word}"
+    return None
 
 
 def _longest(tokens: list[tuple[str, int, int]], n: int) -> int:
