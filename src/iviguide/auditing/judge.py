@@ -10,9 +10,9 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
-from .closely import borne_by_figures, faulty
+from .closely import faulty
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
@@ -37,11 +37,10 @@ from .grounds import (
     turned_in_own_clause,
     universal,
     unsettled_advice,
-    weak,
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .matter import on_the_matter
+from .matter import NEARER, on_the_matter, stronger_than
 from .rivals import rival_to
 from .sums import Sum
 
@@ -57,7 +56,7 @@ RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
-NEAR, NEARER = 0.3, 0.5
+NEAR = 0.3
 NOTHING = "Nothing in the pack bears this out. Nearest: "
 CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
@@ -66,8 +65,6 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
-BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
-"""Directions that two figures side by side tell as well as words."""
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -163,7 +160,7 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        carried = Firsts(m for m in self._usable(takewhile(_carried, matches)) if _carries_all(c, m))
+        carried = Firsts(m for m in self._usable(takewhile(near_enough, matches)) if carries_all(c, m))
         good = Firsts(m for m in carried if not faulty(c, m))
         if not good:
             return self._said_too_strongly(c, matches)
@@ -370,7 +367,7 @@ class Judge:
         if (own := of_themselves(c)) is not None:
             return Judgement("unchecked", "low", own)
         near = [m for m in matches if on_the_matter(c, m)]
-        if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
+        if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
             best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
@@ -400,30 +397,3 @@ class Judge:
             if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
-
-    def _stronger(self, c: Claimed, matches: list[Match], near: list[Match]) -> Judgement | None:
-        """Strong words on the very matter of evidence that is weak."""
-        without_exception = c.reading.strength > 2 and special(c.reading.figures)
-        for m in matches:
-            told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
-            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and _by_its_figures(c, m))):
-                words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
-                return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
-        return None
-
-
-def _carries_all(c: Claimed, m: Match) -> bool:
-    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
-    if not m.bears_out or m.coverage < enough(c, m):
-        return False
-    told = not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m))
-    return told and bears_on(c, m)
-
-
-def _carried(m: Match) -> bool:
-    return m.coverage >= CARRIED_WITH_FIGURES
-
-
-def _by_its_figures(c: Claimed, m: Match) -> bool:
-    """All figures of the claim, on the same disease."""
-    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
