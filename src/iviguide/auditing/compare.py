@@ -230,8 +230,8 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
         _both_deny(out, c, part)
     every = {k for k in c.reading.signs if k.startswith("every-")}
     theirs_every = {k for k in part.signs if k.startswith("every-")}
-    if every and theirs_every and not every & theirs_every:
-        out.missing_signs.append(min(every))
+    if theirs_every and not every <= theirs_every:
+        out.missing_signs.append(min(every - theirs_every))
     _not_answered(out, c, held, part)
     for name, signs in _own(c.reading.signs, c).items():
         theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)

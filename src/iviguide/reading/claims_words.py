@@ -145,6 +145,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?<!kg )(?<!mg )(?<! g )(?<!dose )(?<!doses )(?<!infusion )(?<!given )(?<!only )(?<!just )(?<!least )(?<!than )(?<!repeated )(?<!used )once"
      r"(?= (?:(?!and |or |daily|weekly|monthly|every|each|per|a |over|in )[\w'-]+ )(?:[\w'-]+ ){0,3}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said|gone|begun)\b)", "", 0),
     (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
+    (r"(?:refus\w+|declin\w+|fail\w*|stop\w*|ceas\w*) to (?:fund|pay|cover|recommend|approve|license|allow|support|reimburse)", "advice", -1),
     (r"(?:leaves?|left|leaving) (?:[\w-]+ ){1,5}?out\b|omits?|omitted|goes beyond|off[- ]label|falls? outside|is outside|are outside", "included", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),

@@ -53,7 +53,7 @@ kept held turned ran fed slept woke woken ate eaten drank drunk sprang sprung sp
 """.split()
 
 NOUNS: dict[str, str] = {
-    "people": "patient person individual subject participant recipient sufferer volunteer enrollee member man woman people "
+    "people": "patient person individual subject participant recipient sufferer enrollee member man woman people "
     "human being resident inpatient outpatient folk case candidate respondent survivor carrier owner taker user "
     "physician doctor clinician practitioner nurse pharmacist specialist consultant expert author investigator researcher "
     "scientist team staff professional provider caregiver carer parent relative family reader writer authority body "
