@@ -210,3 +210,82 @@ def test_place_and_procedure_are_read(knowledge: Knowledge, text: str, place: st
     patient = read_patient(text, knowledge=knowledge)
     assert patient.choices["jurisdiction"] == place
     assert patient.says("procedure") == procedure
+
+
+def test_a_bleed_of_the_last_baby_is_not_the_mothers(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "29F G2, last baby NAIT with ICH, HPA-1a, 14 weeks, 70 kg")
+    assert "bleeding" not in made.patient.facts
+    assert made.patient.facts["pregnancy"] == "yes"
+    assert made.indicated.answer == "yes"
+
+
+def test_a_hemoglobin_that_fell_after_immunoglobulin_stops_the_next_dose(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "65F myasthenia crisis, IVIG 2 g/kg 3 weeks ago, Hb 12 to 7.9, group A, 60 kg")
+    assert not made.dose.regimens
+    assert "hemolysis" in {c.id for c in made.cautions}
+    for other in ("IVIG in 2018, Hb 12 to 7.9", "Hb 7 to 10 after IVIG 5 days ago"):
+        assert "needs approval" not in {
+            c.severity for c in planned(knowledge, f"65F myasthenia crisis, {other}, 60 kg").cautions
+        }
+
+
+def test_heparin_to_prevent_clots_is_no_goal_of_immunoglobulin(knowledge: Knowledge) -> None:
+    patient = read_patient("52M GBS 5/7 hx weakness, can't walk, hep s/c prophylaxis", knowledge=knowledge)
+    assert "goal" not in patient.choices
+    assert patient.says("heparin-exposure") == "yes"
+    assert patient.numbers["days_of_illness"] == 5
+
+
+@pytest.mark.parametrize("text", ["MG bulbar, 55 kg", "MG, choking on food"])
+def test_trouble_with_swallowing_in_myasthenia_is_to_act_on_now(knowledge: Knowledge, text: str) -> None:
+    assert urgent(planned(knowledge, f"71F {text}"))
+
+
+def test_a_tooth_has_its_own_target(knowledge: Knowledge) -> None:
+    assert planned(knowledge, "55F ITP plt 35 no bleeding, dental extraction tomorrow").indicated.answer == "consider"
+    assert planned(knowledge, "55F ITP plt 25 no bleeding, dental extraction tomorrow").indicated.answer == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("ITP 6yo head injury fell off bike plt 8 vomiting, 22 kg", "itp-child-redflag"),
+        ("ITP 6yo banged head plt 8 well, 22 kg", "itp-child-redflag"),
+        ("70F ITP plt 30 hit her head on warfarin", "itp-summary-head-injury-anticoagulant"),
+    ],
+)
+def test_a_knock_on_the_head_is_to_act_on_now(knowledge: Knowledge, text: str, statement: str) -> None:
+    assert statement in urgent(planned(knowledge, text))
+
+
+def test_a_reaction_to_blood_in_iga_deficiency_is_looked_into_first(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "59M CIDP never had ivig, IgA def, prev anaphylaxis to blood products, 80kg")
+    assert ("iga", "needs approval") in {(c.id, c.severity) for c in made.cautions}
+    assert "anaphylaxis" not in made.patient.facts.get("denied", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("31F sickle cell, transfused 8 days ago, Hb 4.5, dark urine", {"transfusion-hemolysis"}),
+        ("66F NHL post rituximab IgG 4.5, 1 chest infection", {"secondary-antibody-deficiency"}),
+        ("40F tired, IgG 5.2, 3 sinus infections", {"low-igg"}),
+        ("50F Hb 8, tired", set()),
+    ],
+)
+def test_findings_draw_the_disease_that_nobody_named(knowledge: Knowledge, text: str, conditions: set[str]) -> None:
+    assert set(read_patient(text, knowledge=knowledge).conditions) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("day 1 baby, DAT+, bili 180 at 10 hours", "hours_of_life", 10),
+        ("55M GBS week 6", "days_of_illness", 42),
+        ("29F CVID on IVIG trough 5.1", "igg_g_l", 5.1),
+        ("KD, fever 8/7", "days_of_illness", 8),
+        ("60M post allo HSCT IgG 3.0 sinusitis x3", "infections_per_year", 3),
+    ],
+)
+def test_figures_of_the_ward_are_read(knowledge: Knowledge, text: str, fact: str, value: float) -> None:
+    assert float(read_patient(text, knowledge=knowledge).numbers[fact]) == value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +16,7 @@ from ..model.frame import Intervention
 from ..reading.claims import ArticleReader, ReadClaim
 from ..reading.claims_figures import Figure
 from .citations import citation_findings
-from .claimed import people_meant
+from .claimed import people_meant, with_condition
 from .compare import Match
 from .contradictions import contradictions
 from .grounds import Judgement
@@ -26,7 +25,7 @@ from .judge import NO_SUPPORT, Judge
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations
-from .sentences import left_open
+from .siblings import beside_their_sentence
 from .sums import sum_in
 
 MAX_ARTICLE = 2_000_000
@@ -93,9 +92,7 @@ class Auditor:
                 judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
             verdicts.append(judged)
-        for n, judged in left_open(article.claims, verdicts, self.index):
-            claims[n] = self._claim(f"c{n + 1}", article.claims[n], judged)
-            verdicts[n] = judged
+        claims = beside_their_sentence(article.claims, claims, self.index)
         missing = omissions(article, self.knowledge)
         used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
         behind = standing(self.knowledge, used)
@@ -131,7 +128,7 @@ class Auditor:
     def _claim(self, claim_id: str, read: ReadClaim, judged: Judgement) -> Claim:
         own, scope = read.reading, read.scope
         conditions = own.conditions or scope.conditions
-        population = replace(people_meant(own, scope), condition=conditions[0] if conditions else None)
+        population = with_condition(people_meant(own, scope), conditions[0] if conditions else None)
         agents = own.agents or scope.agents
         cited = [self.knowledge.statements[i] for i in judged.statements]
         return Claim(

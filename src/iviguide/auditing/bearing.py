@@ -19,6 +19,7 @@ from .grounds import (
     tells_of_lack,
 )
 from .index import IMMUNOGLOBULIN
+from .spans import agrees_in_time, vague_time
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
@@ -59,6 +60,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return False
     if (directs(c) or prefers(c)) and not is_advice(m):
+        return False
+    if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
     vague = general_line(c) and m.worded < CLEARLY
     if not same_sense(c, m) or (vague and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):

@@ -10,6 +10,8 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
+from .answers import not_answered
+from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
 from .closely import faulty
@@ -18,6 +20,7 @@ from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
     LEAST_TOLD,
+    NEARER,
     PLAIN_UNITS,
     STUDY_UNITS,
     UNFINISHED,
@@ -40,8 +43,10 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .matter import NEARER, on_the_matter, stronger_than
+from .matter import on_the_matter, stronger_than
 from .rivals import rival_to
+from .roles import in_another_role
+from .spans import other_time
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -95,6 +100,7 @@ class Judge:
         judgement = (
             self._false(c, matches)
             or goes_on(c)
+            or other_time(c, list(self._usable(matches)))
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
@@ -186,12 +192,15 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best = current[0]
+        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        if not answering:
+            return None
+        best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         if (rival := rival_to(c, matches, direct)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
-        disputed = self._disputed(c, matches, best)
+        disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
@@ -210,11 +219,11 @@ class Judge:
             self._of_the_same_disease(c, matches, direct)
             or universal(c, direct)
             or small_evidence(c, direct)
-            or self._authority_says_otherwise(c, matches, direct)
+            or authority_says_otherwise(c, matches, direct, self.vocabulary)
         )
 
     def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
-        """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
+        """What is said otherwise of this disease, where only what is said of others bears the claim out."""
         if any(m.comparison["condition"] == "same" for m in direct):
             return None
         return self._contradicted(
@@ -281,26 +290,6 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
-        """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
-        said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
-        named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches if named else ():
-            p = m.held.statement.position
-            about_it = not c.reading.conditions or m.comparison["condition"] == "same"
-            if (
-                p
-                and p.authority in named
-                and m.same_people
-                and about_it
-                and "advice" in m.opposed
-                and len(m.held.signs["advice"]) == 1  # for some and against for others: not the opposite
-                and said < WHOLE_SENTENCE
-                and m.agreed >= CONTRADICTS
-            ):
-                return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
-        return None
-
     @staticmethod
     def _borrowed_part(m: Match) -> bool:
         return m.part is not None and "borrowed" in m.part.signs
@@ -310,24 +299,6 @@ class Judge:
         if s.position and s.position.superseded_by:
             return True
         return all(self.knowledge.sources[x.source].superseded_by for x in s.citations)
-
-    def _disputed(self, c: Claimed, matches: list[Match], best: Match) -> tuple[str, ...]:
-        """Authorities that hold otherwise on the same question."""
-        if "advice" not in c.reading.signs:
-            return ()
-        found = []
-        for m in matches:
-            p = m.held.statement.position
-            if (
-                p
-                and m.same_people
-                and m.opposed == ["advice"]
-                and not m.missing
-                and m.id != best.id
-                and not p.superseded_by
-            ):
-                found.append(self.vocabulary.name(p.authority) + (f" ({p.year})" if p.year else ""))
-        return tuple(dict.fromkeys(found))
 
     # --- not borne out ----------------------------------------------------------------------------------------------
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -357,8 +328,8 @@ class Judge:
         for m in self._usable(matches):
             if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
-            if set(c.conditions) & m.held.concepts:
-                continue  # it speaks of these people too
+            if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
+                continue  # a label with several uses speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None

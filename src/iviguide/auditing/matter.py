@@ -9,14 +9,14 @@ from ..matching import Comparison
 from .bearing import CARRIED
 from .claimed import Claimed
 from .compare import Match
-from .grounds import LEAST_TOLD, Judgement, special, tells_of_lack, text, weak
+from .grounds import LEAST_TOLD, Judgement, by_its_figures, special, tells_of_lack, text, weak
 from .index import IMMUNOGLOBULIN
 
 NEARLY = 0.9
 """Share of a claim, apart from what is turned round, from which it is the same sentence the other way."""
 MOST, CLEAR = 0.5, 4.0
 """Share and weight of a claim without figures that a statement on the same matter carries."""
-HALF, NEARER = 0.3, 0.5
+HALF = 0.3
 OF_ASPECT: dict[str, frozenset[str]] = {
     "works": frozenset({"efficacy", "role", "onset", "comparison", "predictor", "course", "emerging", "sequence"}),
     "advice": frozenset({"role", "dose", "sequence", "next-step", "contraindication", "premedication", "monitoring"}),
@@ -100,12 +100,7 @@ def stronger_than(c: Claimed, matches: list[Match], near: list[Match]) -> Judgem
     without_exception = c.reading.strength > 2 and special(c.reading.figures)
     for m in matches:
         told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
-        if told and ((m in near and m.coverage >= CARRIED) or (without_exception and _by_its_figures(c, m))):
+        if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
             words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
             return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
     return None
-
-
-def _by_its_figures(c: Claimed, m: Match) -> bool:
-    """All figures of the claim, on the same disease."""
-    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing

@@ -15,9 +15,9 @@ from ..model.terms import YesNo
 from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
-from .facts_figures import age_and_sex, age_spans, figures, unsettled
+from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
-from .facts_parts import close, derive, one_text, previous_doses, text_of
+from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
 from .facts_shown import with_shown
 from .facts_units import measure
 from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
@@ -78,8 +78,6 @@ _WHEN_NONE = {
     "dat": "negative",
 }
 """What a stated "none" means for a choice."""
-LOW_HEMOGLOBIN = 10
-"""Below this many g/dL a positive antiglobulin test beside it is looked at as hemolysis; a cut of ours."""
 _GOALS = ("rescue", "bridge", "maintenance", "replacement", "prophylaxis")
 
 
@@ -156,9 +154,11 @@ class PatientReader:
         self._simple_keys(data, draft)
         if draft.numbers.get("infections_per_year") == 0:
             draft.finding("infections", "no", draft.words["infections_per_year"])
+        elif draft.numbers.get("infections_per_year", 0) >= 2 and "infections" not in draft.findings:
+            draft.finding("infections", "yes", draft.words["infections_per_year"])  # "sinusitis x3" is recurrent
         previous = previous_doses(data, today)
         self._brand_change(previous, draft)
-        self._closure(draft)
+        close(draft.findings, draft.words, self._words.facts)
         if draft.findings.get("procedure") != "yes":
             draft.numbers.pop("days_to_procedure", None)  # "next week" was about something else
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
@@ -257,6 +257,8 @@ class PatientReader:
         for told in self._told(folded, key):
             self._take(told, text, draft)
             spans.append((told.start, told.end))
+        if fell := hemoglobin_fell(folded):
+            draft.finding("hb-fell", "yes", text[fell[0] : fell[1]])
         idle = self._read_mentions(key, text, folded, spans, draft)
         for concept, start, end in products_to_give(key, folded, self._mentions(text), self._vocabulary):
             draft.products.setdefault(concept, text[start:end])
@@ -359,10 +361,6 @@ class PatientReader:
         if now and before:
             draft.finding("brand-change", "no" if before[-1] == now[1] else "yes", f"{previous[-1].product} before")
 
-    def _closure(self, draft: _Draft) -> None:
-        """A finding stands for its wider ones too, and takes back what it settles."""
-        close(draft.findings, draft.words, self._words.facts)
-
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)
         frame = self._questions.subject(kept)
@@ -393,8 +391,6 @@ class PatientReader:
             told, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
             conditions = told if not decoys or told != ("thrombocytopenia",) else ()
         if not decoys and conditions in ((), ("thrombocytopenia",)) and who != "newborn with ":
-            hb = draft.numbers.get("hb_g_dl")
-            pale = hb is not None and hb < LOW_HEMOGLOBIN
-            few = conditions != ()
-            conditions = drawn(self._vocabulary, draft.findings, choices.get("dat"), few, pale) or conditions
+            cues = measured_cues(draft.numbers, choices, bool(conditions))
+            conditions = drawn(self._vocabulary, draft.findings, cues) or conditions
         return conditions, decoys

@@ -15,6 +15,24 @@ from .facts_checks import checked_date
 _GRAMS = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:g|grams?)\b(?! ?/)")
 
 
+LOW_HEMOGLOBIN = 10
+"""Below this many g/dL a positive antiglobulin test beside it is looked at as hemolysis; a cut of ours."""
+LOW_IGG = 7
+"""An IgG below this many g/L is looked at as low where no disease is named; the highest cut of the guidelines read."""
+
+
+def measured_cues(numbers: Mapping[str, Decimal], choices: Mapping[str, str], few_platelets: bool) -> set[str]:
+    """What figures and test results tell of a disease that nobody named; words for pictures of the pack."""
+    hb, igg = numbers.get("hb_g_dl"), numbers.get("igg_g_l")
+    told = (
+        ("anemia", hb is not None and hb < LOW_HEMOGLOBIN),
+        ("low-igg-level", igg is not None and igg < LOW_IGG),
+        ("dat-positive", choices.get("dat") == "positive"),
+        ("low-platelets", few_platelets),
+    )
+    return {cue for cue, there in told if there}
+
+
 def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
     """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
     if choices.get("course") == "new" and "response" not in choices:
@@ -39,6 +57,10 @@ def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
 
 def close(findings: dict[str, YesNo], words: dict[str, str], facts: Mapping[str, Fact]) -> None:
     """A finding stands for its wider ones too, and takes back what it settles (a normal scan, a suspected brain bleed)."""
+    for told in facts.values():
+        if told.follows_from and all(findings.get(f) == v for f, v in told.follows_from.items()):
+            findings[told.id] = "yes"
+            words[told.id] = "; ".join(words[f] for f in told.follows_from if f in words)
     queue = [f for f, v in findings.items() if v == "yes"]
     while queue:
         fact = facts.get(queue.pop())

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from ...errors import BadInput
+from ...model.plan import Action
 from ...rendering.html_parts import source_item
 from ...rendering.plan_words import (
     ANSWERS,
@@ -18,9 +19,13 @@ from ...rendering.plan_words import (
     deviation,
     dose_line,
     ladders,
+    lasting,
+    not_read,
+    notices_left,
     number,
     preferred,
     reaction_lines,
+    same_for_all,
     vials_line,
     why_of,
     window,
@@ -54,6 +59,8 @@ PAPER: dict[str, tuple[PlanFormat, str, str]] = {
     "fhir": ("fhir", "json", "application/fhir+json"),
     "json": ("json", "json", "application/json"),
 }
+_LATE = 100_000
+"""A day after every other."""
 SEVERITIES = ("contraindicated", "needs approval", "caution", "info")
 _SHEET_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -83,7 +90,8 @@ def _form_page(request: Request, facts: dict[str, str], fault: str, status: int 
 
 
 def _products(desk: Desk) -> list[str]:
-    return [desk.knowledge.vocabulary.name(p.id) for p in desk.knowledge.plan_rules.products]
+    """Products by name; a name that leaves the strength open is none to choose."""
+    return [desk.knowledge.vocabulary.name(p.id) for p in desk.knowledge.plan_rules.products if not p.one_of]
 
 
 @router.post("")
@@ -108,6 +116,7 @@ def _made(desk: Desk, form: dict[str, str], record: bytes) -> Planned:
         as_of=form.get("as_of", "").strip() or None,
         product=form.get("product", "").strip() or None if record.strip() else None,
         vials=form.get("vials", ""),
+        price=form.get("price", ""),
         order=form.get("order", "").strip(),
     )
 
@@ -125,8 +134,12 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         context=made.context,
         answer=ANSWERS[plan.indicated.answer],
         next=next_facts(plan, rules.facts, products),
+        after=sorted(plan.after, key=_when),
         understood=_understood(plan.patient.facts, names, made.facts.get("text")),
         chosen=preferred(plan),
+        same=same_for_all(plan) if plan.dose.choices else "",
+        notices=notices_left(plan),
+        not_read=not_read(plan),
         cautions=[(s, [c for c in plan.cautions if c.severity == s]) for s in SEVERITIES],
         ladders=[(days_of(group), one, Markup(ladder_svg(one, width=640))) for group, one in ladders(plan.infusions)],
         response=Markup(response_svg(made.context.points, width=740, size=12)),
@@ -142,12 +155,13 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         start_at=str(made.facts.get("start_at", "")),
         jurisdiction=str(made.facts.get("jurisdiction", "")),
         vials=form.get("vials", ""),
+        price=form.get("price", ""),
         order=form.get("order", ""),
         paper=PAPER,
         numbers=_numbers,
         fmt={
             "dose": dose_line, "vials": vials_line, "window": window, "clock": clock, "number": number,
-            "deviation": deviation, "why": why_of,
+            "deviation": deviation, "why": why_of, "lasting": lasting,
         },
         conditions=[t["name"] for t in site.desk.evidence.topics],
     )  # fmt: skip
@@ -156,11 +170,18 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
 def _understood(facts: Mapping[str, Any], names: Mapping[str, str], words: object) -> list[tuple[str, Any]]:
     """Each fact by its name, once; the sentence that was typed is left out, as it is shown in its field."""
     told: dict[str, Any] = {}
-    for key, value in facts.items():
+    for key, value in sorted(facts.items(), key=lambda f: f[0] != "read_as"):  # the disease first
         if value != words:
             name = names.get(key, key)
             told[(key if name in told else name).replace("_", " ")] = value
     return list(told.items())
+
+
+def _when(action: Action) -> tuple[bool, int, int]:
+    """In the order in which things come due; what has no day stands at the end."""
+    days = [d for d in (action.from_day, action.to_day) if d is not None]
+    last = _LATE if action.to_day is None else action.to_day
+    return (not days and not action.on, min(days, default=_LATE), last)
 
 
 def _numbers(statements: tuple[str, ...], context: Any) -> list[int]:
