@@ -56,7 +56,7 @@ GENERAL_ADVICE = frozenset(
     "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
 )
 """Aspects on which advice holds whatever the disease is."""
-WHOLLY, WHOLE_SENTENCE = 0.93, 0.99
+WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
