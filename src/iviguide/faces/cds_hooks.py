@@ -127,7 +127,7 @@ class Service:
 
         def planned(facts: Mapping[str, object], order: str) -> Plan:
             made = plan(facts, knowledge=self.knowledge, as_of=day.isoformat())
-            return with_order(made, order) if order else made
+            return with_order(made, order, self.knowledge) if order else made
 
         told = cds_hooks.respond(
             call,

@@ -83,7 +83,7 @@ def plan_command(
     own = next((o.said for o in given.orders if o.said), "")
     order = own if check_order is None else read_facts(check_order, "the order")
     if order:
-        result = with_order(result, order)
+        result = with_order(result, order, knowledge)
     if form:
         sys.stdout.buffer.write(plan_bytes(result, checked_format(form), knowledge, patient=given.patient))
     else:

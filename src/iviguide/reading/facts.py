@@ -18,6 +18,7 @@ from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
 from .facts_parts import derive, one_text, previous_doses, text_of
+from .facts_regular import regular_dose
 from .facts_shown import with_shown
 from .facts_units import measure
 from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
@@ -153,7 +154,7 @@ class PatientReader:
         self._simple_keys(data, draft)
         if draft.numbers.get("infections_per_year") == 0:
             draft.finding("infections", "no", draft.words["infections_per_year"])
-        previous = previous_doses(data, today)
+        previous = previous_doses(data, today) or regular_dose(text for _, text in segments)
         self._brand_change(previous, draft)
         self._closure(draft)
         if draft.findings.get("procedure") != "yes":

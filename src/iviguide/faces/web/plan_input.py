@@ -111,7 +111,7 @@ def planned(desk: Desk, data: Any, *, as_of: str | None = None, product: str | N
     made = given.noted_in(made)
     order = more.get("order") or next((o.said for o in given.orders if o.said), "")
     if order:
-        made = with_order(made, order)
+        made = with_order(made, order, desk.knowledge)
     desk.metrics.outcome("plan", made.indicated.answer)
     context = context_of(made, desk.knowledge)
     return Planned(plan=made, context=context, facts=as_data(facts), patient=given.patient)
