@@ -11,11 +11,13 @@ from .grounds import (
     directs,
     general_line,
     is_advice,
+    prefers,
     same_sense,
     stance_of,
     tells_of_lack,
 )
 from .index import IMMUNOGLOBULIN
+from .spans import agrees_in_time, vague_time
 
 CARRIED = 0.6
 """Share of what a claim says (rare words weigh more) that a statement must carry, once figures, names and people agree."""
@@ -51,7 +53,9 @@ def bears_on(c: Claimed, m: Match) -> bool:
     """Whether a statement shares enough with a claim to bear on it: not only two words that many share."""
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return False
-    if directs(c) and not is_advice(m):
+    if (directs(c) or prefers(c)) and not is_advice(m):
+        return False
+    if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
     if not same_sense(c, m) or (general_line(c) and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
 from .claimed import Claimed
@@ -9,8 +11,11 @@ from .index import StatementIndex
 
 MARGIN = 2.0
 """Weight by which the surroundings of another figure must share more with the claim."""
+COUNT, OF_ANOTHER = "10^9/L", 3.0
+"""What another target of a count must share with the claim, where this one's surroundings share nothing."""
 DISEASE = 4.0
 TELLING_WORD = 5.0
+_INSTEAD = re.compile(r"(?:instead of|rather than|in place of)")
 _COMPARED_WITH = frozenset({"w:placebo", "w:control", "w:untreated", "w:observation"})
 
 
@@ -18,6 +23,8 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
     """Whether the statement tells the figure of something else than the claim does."""
     if sum(f.unit == figure.unit for f in c.reading.figures) > 1:
         return False
+    is_count = figure.unit == COUNT
+    units = {COUNT, ""} if is_count else {figure.unit}  # "20 x10^9/L in pregnancy, above 70 for an epidural"
     own = other = 0.0
     beside: set[str] = set()
     here: set[str] = set()
@@ -35,10 +42,12 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
                 foreign = foreign and _of_other_disease(piece, c, index)
                 here.update(features)
                 own = max(own, share if others else share + lent)
-            elif any(f.unit == figure.unit for f in piece.figures):
+            elif any(f.unit in units for f in piece.figures):
                 beside.update(features)
                 other = max(other, share)
             lent = max(lent, share)
+    if only_instead(figure, c, parts):
+        return True
     if not here:
         return False
     if foreign:
@@ -48,7 +57,18 @@ def told_of_other(figure: Figure, c: Claimed, parts: tuple[Reading, ...], index:
         for f, weight in c.weights.items()
         if f in beside and f not in here
     )
-    return (own > 0 and other > own + MARGIN) or (rival and elsewhere_only >= MARGIN)
+    apart = other > own + MARGIN if own > 0 else is_count and other >= OF_ANOTHER
+    return apart or (rival and elsewhere_only >= MARGIN)
+
+
+def only_instead(figure: Figure, c: Claimed, parts: tuple[Reading, ...]) -> bool:
+    """Whether a statement names the figure only as what something else replaces: "76 g instead of 100 g"."""
+    if _INSTEAD.search(c.reading.text):
+        return False
+    found = [(part.text, f) for part in parts for f in part.figures if _holds(f, figure)]
+    return bool(found) and all(
+        re.search(rf"(?i){_INSTEAD.pattern} (?:the |of |about )?{re.escape(f.shown)}", text) for text, f in found
+    )
 
 
 def _of_other_disease(piece: Reading, c: Claimed, index: StatementIndex) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
-from .carried import OPPOSABLE, Carried, any_carries, has, measure
-from .claimed import EVERYDAY, Claimed
+from .carried import Carried, any_carries, has, measure
+from .claimed import EVERY, EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .people import compared_people, on_other_agent
+from .sought import OPPOSABLE
 
 REQUIRED = frozenset(
     {
@@ -44,6 +46,7 @@ FEW = 3
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
 
+V = TypeVar("V")
 _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
@@ -64,16 +67,16 @@ class Turned:
     """Coverage of what is left when the directions that are turned round are set aside."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
 
     index: StatementIndex = field(kw_only=True)
-    _about: tuple[Comparison, list[str], list[str], bool] | None = None
-    _missing: list[str] | None = None
-    _turned: Turned | None = None
-    _bound: bool = False
+    _about: tuple[Comparison, list[str], list[str], bool] | None = field(default=None, init=False)
+    _missing: list[str] | None = field(default=None, init=False)
+    _turned: Turned | None = field(default=None, init=False)
+    _bound: bool = field(default=False, init=False)
     """Whether it was looked into what its figures are told of."""
 
     @property
@@ -119,12 +122,12 @@ class Match(Carried):
         return self._missing
 
     @property
-    def missing_figures(self) -> list[Figure]:
+    def missing_figures(self) -> tuple[Figure, ...]:
         if not self._bound:
             self._bound = True  # from here on as found; what follows asks for the figures itself
             if self.borne_figures and self.coverage >= BOUND_FROM and self.bears_out:
                 c, parts = self.claimed, self.held.parts
-                self.figures_lacked += [f for f in self.borne_figures if told_of_other(f, c, parts, self.index)]
+                self.figures_lacked += tuple([f for f in self.borne_figures if told_of_other(f, c, parts, self.index)])
                 self.turned.denied += denied_beside_figure(c, self.held, self.index)
         return self.figures_lacked
 
@@ -176,18 +179,20 @@ class Match(Carried):
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing_figures or self.missing or self.opposed or self.denied)
+        if self.figures_lacked or self.missing:  # what each figure is told of changes nothing any more
+            return False
+        return not (self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
-        return self.carried and self.same_people
+        return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
     out = Match(held, c, index=index)
-    measure(out, index.vocabulary)
+    measure(out)
     return out
 
 
@@ -197,6 +202,8 @@ def _directions(m: Match) -> Turned:
     c, part = m.claimed, m.part
     if part is None:
         return out
+    if c.denies or m.part_number in m.held.denying:
+        _denied(out, c, part)
     _turned(out, c, m.held, part)
     if any(not any_carries(part.figures, f) for f in c.against):
         out.missing_signs.append("rank")
@@ -207,24 +214,17 @@ def _directions(m: Match) -> Turned:
 
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
-    """Directions and telling words that the sentence turns round, and those that it lacks."""
-    words, concepts = c.reading.words, c.reading.concepts
-    out.opposed += [
-        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
-    ]
-    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
-    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
-    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) >= EVERYDAY]
-    if len(turned) > 1:
-        out.denied += turned
-    out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
-    every = {k for k in c.reading.signs if k.startswith("every-")}
-    theirs_every = {k for k in part.signs if k.startswith("every-")}
-    if every and theirs_every and not every & theirs_every:
-        out.missing_signs.append(min(every))
+    """Directions that the sentence turns round, and those that it lacks."""
+    if c.every:
+        theirs_every = {k for k in part.signs if k.startswith(EVERY)}
+        if theirs_every and not c.every & theirs_every:
+            out.missing_signs.append(min(c.every))
     _not_answered(out, c, held, part)
-    for name, signs in c.reading.signs.items():
-        theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
+    for name, signs in _own(c.reading.signs, c).items():
+        theirs = part.signs.get(name)
+        if theirs and len(theirs) > 1:
+            theirs = _where_nearest(name, c, held, out.index, part)
+        theirs = theirs or held.signs.get(name)
         if not theirs:
             if name == "rank" and -1 in part.signs.get("differ", ()):
                 out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
@@ -240,6 +240,28 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 name == "change" and out.index and _of_other_matter(name, c, part, out.index)
             )
             (out.opposed if here else out.missing_signs).append(name)
+
+
+def _denied(out: Turned, c: Claimed, part: Reading) -> None:
+    """Names and telling words of which one side says and the other denies them."""
+    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
+    out.opposed += [
+        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
+    ]
+    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
+    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
+    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) >= EVERYDAY]
+    if len(turned) > 1:
+        out.denied += turned
+    out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
+
+
+def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    own = c.claim.reading
+    if c.reading is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
@@ -271,6 +293,8 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
 
 def _not_answered(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """What the claim asserts and the statement does not speak of: no effect, advice against, a direction, certainty."""
+    if not c.reading.signs:
+        return
     if -1 in c.reading.signs.get("works", ()) and "add" not in c.reading.words and _ADDED.search(part.text):
         out.missing_signs.append("works")  # no added benefit is not no effect
     if c.reading.signs.get("advice") == _AGAINST and "advice" not in held.signs:

@@ -32,8 +32,10 @@ def contradictions(article: ReadArticle, ids: list[str], vocabulary: Vocabulary)
     found: list[Contradiction] = [*_badge(article, pairs)]
     for rule in (_onset, _superlative, _regimen, _barred, _heading):
         found += rule(pairs, vocabulary)
-    unique = {(c.claims, c.why): c for c in found}
-    return tuple(unique.values())
+    claims: dict[str, dict[str, None]] = {}
+    for c in found:  # the same contradiction in several places is told once
+        claims.setdefault(c.why, {}).update(dict.fromkeys(c.claims))
+    return tuple(Contradiction(claims=tuple(ids), why=why) for why, ids in claims.items())
 
 
 Pairs = list[tuple[str, ReadClaim]]

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims_figures import Figure
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
+from .firsts import Firsts
 from .index import IMMUNOGLOBULIN
 
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 ALL_ELSE = 0.95
+ASKED = 64
+"""Texts of claims of which it is remembered what they say: each is laid beside many statements, then done with."""
+NEARER = 0.5
 LARGE = 50
 """People from which their number by itself tells which study is meant."""
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
@@ -61,13 +66,31 @@ _DIRECTS = re.compile(
     r"(?i)^\W*(?:and |then |always |please )?(?:use|give|keep|avoid|choose|start|stop|take|infuse|administer|add|combine|consider|"
     r"repeat|limit|reserve|prefer|select|switch|do not|never)\b"
 )
+_PREFERS = re.compile(
+    r"(?i)\b(?:is|are) (?:\w+ )?(?:preferred|recommended|advised|the (?:drug|treatment|product) of choice)\b"
+)
 _NO_RULE = re.compile(r"(?i)\bno (?:settled|agreed|fixed) (?:rule|standard|dose)|\bno consensus\b")
 _NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "timing"})
 
 
 def directs(c: Claimed) -> bool:
     """A claim that tells what to do: "Use ideal weight"."""
-    return _DIRECTS.match(c.reading.text) is not None
+    return _orders(c.reading.text)
+
+
+@lru_cache(maxsize=ASKED)
+def _orders(text: str) -> bool:
+    return _DIRECTS.match(text) is not None
+
+
+def prefers(c: Claimed) -> bool:
+    """A claim that says what is preferred: what a study found, or a remark, does not bear it out."""
+    return _prefers(c.reading.text)
+
+
+@lru_cache(maxsize=ASKED)
+def _prefers(text: str) -> bool:
+    return _PREFERS.search(text) is not None
 
 
 def is_advice(m: Match) -> bool:
@@ -75,7 +98,7 @@ def is_advice(m: Match) -> bool:
     return m.held.statement.kind not in _NO_ADVICE or "advice" in m.held.signs
 
 
-def unsettled_advice(c: Claimed, direct: list[Match]) -> bool:
+def unsettled_advice(c: Claimed, direct: Firsts[Match]) -> bool:
     """What to do is told as settled, where a summary that carries as much of it says that there is no settled rule."""
     if not directs(c) or "certain" in c.reading.signs or direct[0].held.statement.position is not None:
         return False
@@ -122,6 +145,17 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
     return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
+def by_its_figures(c: Claimed, m: Match) -> bool:
+    """All figures of the claim, on the same disease."""
+    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
+
+
+def figures_told(c: Claimed, m: Match) -> bool:
+    """Whether a statement bears out every figure of a claim, and more than one figure or a name with it."""
+    named = set(c.reading.hard) - IMMUNOGLOBULIN
+    return bool(m.borne_figures) and m.bears_out and (len(m.borne_figures) > 1 or bool(named))
+
+
 _ALL = frozenset({"all", "every", "any", "everyone"})
 
 
@@ -145,44 +179,49 @@ def weak(m: Match) -> bool:
     return rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
 
 
-def universal(c: Claimed, direct: list[Match]) -> Judgement | None:
-    """Without exception, where no statement says so."""
-    if c.reading.strength < 3:
+def universal(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
+    """Without exception, where no statement says so. Each clause answers for its own words, not for those beside it."""
+    own = c.claim.reading
+    if own.strength < 3:
         return None
-    said = set(c.reading.strong_words)
+    said = set(own.strong_words)
     best = direct[0].coverage - 0.1
     likewise = [m for m in direct if m.part is not None and said & same_words(m.part.strong_words)]
     if {"only", "sole"} & said:
         likewise = likewise if all(m in likewise for m in direct if m.coverage >= best) else []
     if likewise:
         return None
-    words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:3])
+    words = ", ".join(f"'{w}'" for w in own.strong_words[:3])
     return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
 
 
-def small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
+def small_evidence(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
     """What one small series saw, told as a rule."""
     told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
     if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
         return None
-    seen = [m for m in direct if m.held.statement.kind == "effect"]
-    if len(seen) < len(direct) or any(not very_low(m) for m in seen):
+    if not all(m.held.statement.kind == "effect" and very_low(m) for m in direct):
         return None
-    return Judgement("overstated", "medium", "A small study told as a rule: " + text(seen[0]), (seen[0].id,))
+    return Judgement("overstated", "medium", "A small study told as a rule: " + text(direct[0]), (direct[0].id,))
 
 
 _LACK = re.compile(
     r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
     r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
 )
-_CONTAINING = re.compile(r"(?i)\b(\w+)[-‑ ]containing")
+_FREE = re.compile(r"(?i)\b(\w{4,})[-‑ ]free\b")
 
 
 def tells_of_lack(c: Claimed) -> bool:
     """Whether a claim says that evidence is lacking: only such a claim is borne out by a gap."""
     if -1 in c.reading.signs.get("certain", ()) or -1 in c.reading.signs.get("finding", ()):
         return True
-    return bool(_LACK.search(c.reading.text))
+    return _names_lack(c.reading.text)
+
+
+@lru_cache(maxsize=ASKED)
+def _names_lack(text: str) -> bool:
+    return _LACK.search(text) is not None
 
 
 def names_only_words(c: Claimed) -> bool:
@@ -209,12 +248,43 @@ def same_sense(c: Claimed, m: Match) -> bool:
         return False
     if not in_combination(c, m):
         return False
-    for x in _CONTAINING.findall(r.text):
-        said = m.held.statement.text.lower()
-        if f"{x.lower()}-free" in said and f"{x.lower()}-containing" not in said:
-            return False
+    if speaks_of_free(r.text, m.held.statement.text) or at_other_end_of_life(r.text, m.held.statement.text):
+        return False
     other_disease = m.held.conditions and not r.conditions and not r.agents and "harm" in c.kinds
     return not (other_disease and c.agents & IMMUNOGLOBULIN and not m.held.agents & IMMUNOGLOBULIN)
+
+
+_YOUNG, _OLD = re.compile(r"(?i)\byoung\w*"), re.compile(r"(?i)\b(?:older (?!drug)|old age|elderly|aged)")
+
+
+def at_other_end_of_life(claim: str, statement: str) -> bool:
+    """Whether one is said of the young and the other of the old only."""
+    young, old = _YOUNG.search(claim), _OLD.search(claim)
+    if bool(young) == bool(old):
+        return False
+    there = _OLD.search(statement) if young else _YOUNG.search(statement)
+    return there is not None and (_YOUNG if young else _OLD).search(statement) is None
+
+
+def speaks_of_free(claim: str, statement: str) -> bool:
+    """Whether a claim names what a statement only names as left out: "sucrose-stabilized" beside "sucrose-free"."""
+    if not (left_out := _left_out(statement)):
+        return False
+    said, held = claim.lower(), statement.lower()
+    for x in left_out:
+        without = re.compile(
+            rf"\b{x}[-‑ ]free|\b(?:free of|without|no|non) (?:\w+ )?{x}|\bnon[-‑]{x}|{x} should not|avoid\w* [\w -]*{x}"
+        )
+        names = re.search(rf"\b{x}", said) is not None
+        if names and not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _left_out(statement: str) -> tuple[str, ...]:
+    """What a statement names as left out, in lower case; few name anything."""
+    return tuple(dict.fromkeys(_FREE.findall(statement.lower())))
 
 
 def in_combination(c: Claimed, m: Match) -> bool:
@@ -232,6 +302,42 @@ def can_contradict(c: Claimed, m: Match) -> bool:
         return False
     wholly = m.coverage >= ALL_ELSE and m.informative >= LEAST_TOLD
     return wholly or m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)
+
+
+def turned_in_own_clause(c: Claimed, m: Match) -> bool:
+    """Read with its whole sentence, a clause is at fault only for what it says itself: not for the clause beside it."""
+    own = c.claim.reading
+    return c.reading is own or bool(set(m.opposed) & {*own.signs, *own.words})
+
+
+_STORY = re.compile(
+    r"(?i)[\"”’'],? (?:says?|said|recalls?|adds?|tells?) (?:\w+ ){0,3}\w+"
+    r"|\b(?:one|a) (?:woman|man|patient|mother|father|friend) (?:i|we) met\b"
+    r"|^\W*(?:his|her) (?:doctor|neurologist|hematologist|haematologist|nurse|team|family|husband|wife|mother|son"
+    r"|daughter)\b"
+    r"|^\W*i (?:was|am|had|have|felt|got|could|remember)\b"
+)
+_OF_ITSELF = re.compile(
+    r"(?i)\bour (?:own )?(?:\w+ )?(?:patients|clinic|hospital|ward|pharmacy|unit|center|centre|department|budget|stock)\b"
+)
+
+
+_CALL = re.compile(
+    r"(?i)^\W*(?:please |always |also )?(?:call|phone|ring|contact|tell|inform|ask|see) "
+    r"(?:us|999|911|112|(?:the|your|a|an|any|every) (?:\w+ )?(?:ward|doctor|nurse|team|clinic|hospital|pharmacist|midwife))\b"
+)
+
+
+def of_themselves(c: Claimed) -> str | None:
+    """Why no statement can bear out or refute a claim: a person's own story, or what a clinic says of itself."""
+    if _STORY.search(c.claim.text):
+        return "One person's story, which no statement can bear out or refute."
+    sentence = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
+    if _CALL.match(sentence):
+        return "Advice to call for help, which no statement refutes."
+    if _OF_ITSELF.search(c.claim.text) and not c.conditions:
+        return "What the writers say of themselves, which this pack cannot know."
+    return None
 
 
 UNFINISHED = re.compile(

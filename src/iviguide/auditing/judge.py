@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
@@ -12,22 +14,28 @@ from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
+from .firsts import Firsts
 from .grounds import (
     LEAST_TOLD,
+    NEARER,
     PLAIN_UNITS,
     STUDY_UNITS,
     UNFINISHED,
     Judgement,
     authority_holds,
     by_authority,
+    by_its_figures,
     can_contradict,
+    figures_told,
     goes_on,
+    of_themselves,
     open_question,
     promises,
     small_evidence,
     special,
     tells_of_it,
     text,
+    turned_in_own_clause,
     universal,
     unsettled_advice,
     weak,
@@ -35,6 +43,7 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter
+from .spans import other_time
 from .sums import Sum
 
 CONTRADICTS = 0.7
@@ -49,7 +58,7 @@ RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
-NEAR, NEARER = 0.3, 0.5
+NEAR = 0.3
 NOTHING = "Nothing in the pack bears this out. Nearest: "
 CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
@@ -88,6 +97,7 @@ class Judge:
         judgement = (
             self._false(c, matches)
             or goes_on(c)
+            or other_time(c, list(self._usable(matches)))
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
@@ -148,25 +158,23 @@ class Judge:
         return any(self.vocabulary.is_a(x, borrowed_for) for x in c.conditions)
 
     # --- borne out --------------------------------------------------------------------------------------------------
-    def _usable(self, matches: list[Match]) -> list[Match]:
-        return [m for m in matches if m.held.statement.kind not in NO_SUPPORT]
+    @staticmethod
+    def _usable(matches: Iterable[Match]) -> Iterator[Match]:
+        return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = [
+        good = Firsts(
             m
-            for m in self._usable(matches)
-            if m.coverage >= CARRIED  # first what is cheap: most matches end here
-            and m.bears_out
-            and m.coverage >= enough(c, m)
-            and not m.missing_signs
-            and bears_on(c, m)
-        ]
+            for m in self._usable(takewhile(_carried, matches))
+            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
+        )
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
+            good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
-        settled = [m for m in direct if not open_question(c, m)]
+        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m))
+        settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
                 "overstated", "medium", "Told as settled, and it is not: " + text(direct[0]), (direct[0].id,)
@@ -189,7 +197,9 @@ class Judge:
         if (refused := self._authority_says_otherwise(c, matches, direct)) is not None:
             return refused
         years = {f.low for f in c.reading.figures if f.unit == "year"}
-        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
+        current = Firsts(
+            m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)
+        )
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
@@ -200,15 +210,15 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
-    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
-        """What is said otherwise of this very disease, where only what is said of others bears the claim out."""
+    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
+        """What is said otherwise of this disease, where only what is said of others bears the claim out."""
         if any(m.comparison["condition"] == "same" for m in direct):
             return None
         return self._contradicted(
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
 
-    def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
+    def _part_only(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
         best = good[0]
         part = f"It holds for a part only ({', '.join(best.narrower)}): "
@@ -265,11 +275,13 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
+        if "authority" not in c.kinds:
+            return None
         said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches if named else ():
+        for m in matches:
             p = m.held.statement.position
             about_it = not c.reading.conditions or m.comparison["condition"] == "same"
             if (
@@ -326,6 +338,7 @@ class Judge:
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
                 and can_contradict(c, m)
+                and turned_in_own_clause(c, m)
                 and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
@@ -340,17 +353,23 @@ class Judge:
         for m in self._usable(matches):
             if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
                 continue
+            if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
+                continue  # a label with several uses speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
 
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
+        if (own := of_themselves(c)) is not None:
+            return Judgement("unchecked", "low", own)
         near = [m for m in matches if on_the_matter(c, m)]
         if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
             best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
             return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
+        if near and any(m.coverage >= NEARER and figures_told(c, m) for m in self._usable(matches)):
+            return self._nearest(matches)  # every figure is borne out, and too little else to say more
         if near:
             grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
             grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
@@ -380,12 +399,11 @@ class Judge:
         without_exception = c.reading.strength > 2 and special(c.reading.figures)
         for m in matches:
             told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
-            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and _by_its_figures(c, m))):
+            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
 
 
-def _by_its_figures(c: Claimed, m: Match) -> bool:
-    """All figures of the claim, on the same disease."""
-    return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
+def _carried(m: Match) -> bool:
+    return m.coverage >= CARRIED

@@ -14,7 +14,7 @@ from .index import IMMUNOGLOBULIN
 from .purpose import lowered, purpose_of, subjects
 
 _HARM = re.compile(
-    r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bbrought\b|\boccurred (?:in|after|with)\b|\bcons\b"
+    r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bbrought\b|\boccurred (?:in|after|with)\b|\bcons\b|\b(?:can|may|might|could)(?: \w+){0,2} (?:break|destroy|damage|lower)\b"
 )
 _HARM_HEADING = re.compile(
     r"side[- ]effect|adverse|complication|\bharms?\b|safety|serious risks?|risks include|reactions?|toxic|downsides"
@@ -55,7 +55,9 @@ class _Seen:
         self.main = subject
         found = {c for claim in article.claims for c in (*claim.reading.concepts, *claim.scope.concepts)}
         self.concepts = found | {a for c in found for a in self.vocabulary.ancestors(c)}
-        self.harms = {c for claim in article.claims for c in _harms_named(claim)}
+        told = [claim for claim in article.claims if _tells_of_harm(claim)]
+        self.harms = {c for claim in told for c in claim.reading.concepts}
+        self.harm_text = "\n".join(claim.reading.folded for claim in told)
         self.harms |= {a for c in self.harms for a in self.vocabulary.ancestors(c)}
         self.treated = {
             x for c in article.claims if IMMUNOGLOBULIN & set(c.reading.agents) for x in c.reading.conditions
@@ -83,21 +85,21 @@ class _Seen:
             self.concepts & set(d.mentions)
             or self.harms & set(d.as_harm)
             or any(_begins_word(fold(w), self.folded) for w in d.words)
+            or any(_begins_word(fold(w), self.harm_text) for w in d.harm_words)
         )
 
 
-def _harms_named(claim: ReadClaim) -> set[str]:
-    """Concepts of a clause that speaks of harm from immunoglobulin, by its own words or by its headings."""
+def _tells_of_harm(claim: ReadClaim) -> bool:
+    """Whether a clause speaks of harm from immunoglobulin, by its own words or by its headings."""
     said = claim.reading
-    if claim.own_sentence is not None and not said.agents and _GOES_ON.match(said.text):
-        said = claim.own_sentence  # "IVIG adds its warning for clots and can lower hemoglobin by hemolysis"
-    own = said.folded
+    if claim.own_sentence is not None and set(said.agents) <= IMMUNOGLOBULIN and _GOES_ON.match(said.text):
+        said = claim.own_sentence  # "IVIG adds its warning for clots and can lower hemoglobin by hemolysis after IVIG"
     agents = bool(set(said.agents) & IMMUNOGLOBULIN) or any(f.unit == "g/kg" for f in claim.reading.figures)
     if set(claim.reading.concepts) >= _BOXED and set(claim.scope.agents) & IMMUNOGLOBULIN:
-        return set(claim.reading.concepts)
-    if (agents and _HARM.search(own)) or any(len(t) < 160 and _warns(t) for t in claim.scope.said_by):
-        return set(claim.reading.concepts)
-    return set()
+        return True
+    return (agents and _HARM.search(said.folded) is not None) or any(
+        len(t) < 160 and _warns(t) for t in claim.scope.said_by
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -29,6 +29,9 @@ SECTIONS = 2
 """Headings besides the title from which a text is an article."""
 _PARTICULAR = frozenset({"harm", "trait", "test", "sign", "vaccine", "product"})
 """What a question names that is on one particular point."""
+_CHOICE = frozenset({"comparison", "sequence", "next-step", "efficacy"})
+_NEXT = frozenset({"next-step", "sequence"})
+"""Also read where a question only says "after IVIG"; another aspect beside them tells more."""
 BESIDE = frozenset({"role", "definition"})
 """Aspects that most questions have besides their own."""
 
@@ -46,7 +49,15 @@ def purpose_of(article: ReadArticle, vocabulary: Vocabulary) -> Purpose:
     if sections >= SECTIONS and (not own or own & OF_TREATMENT):
         return "article"
     particular = any(vocabulary[x].type in _PARTICULAR for x in title.concepts)
+    particular |= _on_a_drug_beside(title, vocabulary) and not aspects & _CHOICE
+    own = own - _NEXT or own
     return "aspect" if particular or (own and not own & OF_TREATMENT) or aspects == {"definition"} else "answer"
+
+
+def _on_a_drug_beside(title: Reading, vocabulary: Vocabulary) -> bool:
+    """A question on another drug that goes with immunoglobulin, whatever the disease: "everyone on IVIG get LMWH"."""
+    others = [a for a in title.agents if not vocabulary.is_a(a, "immunoglobulin")]
+    return bool(others) and len(others) < len(title.agents) and not title.conditions
 
 
 def lowered(omission: Omission, demand: Demand, purpose: Purpose, words: int) -> Omission:

@@ -14,6 +14,7 @@ from ..reading.text import fold
 OPENING = 20
 """Characters by which a quotation is looked up."""
 _PARENTHESIS = re.compile(r"\.?\s*\((.+?)\)\.?(?=\s|$)")
+_BEGINS = re.compile(r"^\s*|[.!?:;\n]\s+")
 _SPACES = str.maketrans({c: " " for c in "\n\t\r\u00a0\u202f\u2009"})
 
 
@@ -31,7 +32,9 @@ class Quotations:
     def found(self, text: str, claims: Sequence[ReadClaim]) -> dict[int, str]:
         """For each claim (by number) that lies within a quoted statement, the statement."""
         flat = _with_plain_spaces(text)
-        starts = sorted({c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence})
+        # a statement may begin with a sentence that claims nothing by itself
+        begun = {m.end() for m in _BEGINS.finditer(flat)}
+        starts = sorted(begun | {c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence})
         spans: list[tuple[int, int, str]] = []
         for start in starts:
             whole = [

@@ -25,6 +25,8 @@ FULL = 0.82
 """A line that fills this share of its column runs on."""
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
+_OF_A_BROWSER = re.compile(r"#/#|://")
+"""What a browser prints at the edges: a date, an address, the number of the page."""
 _STOP = re.compile(r"[.!?:;][\"”')\]]*(?:\[[\d, –-]+\])?$")
 _REFERENCE = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}\.)\s*[A-Z]")
 _KEPT_HYPHEN = frozenset(
@@ -51,7 +53,8 @@ def without_running_heads(pages: list[list[PageLine]]) -> tuple[list[PageLine], 
     for page in pages:
         edges = set(map(id, _edges(page)))
         for line in page:
-            repeats = len(pages) > 2 and seen[_shape(line)] >= often
+            shape = _shape(line)
+            repeats = seen[shape] >= often and (len(pages) > 2 or _OF_A_BROWSER.search(shape[0]) is not None)
             if id(line) in edges and (repeats or _PAGE_NUMBER.fullmatch(line.text)):
                 dropped += 1
             else:

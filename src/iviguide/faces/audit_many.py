@@ -122,6 +122,8 @@ def _say_outcome(outcome: Outcome, asked: Asked) -> None:
         say(json.dumps(asdict(outcome), ensure_ascii=False))
     elif outcome.problem:
         print(f"iviguide: {outcome.problem}", file=sys.stderr)
+    elif not outcome.claims:
+        say(f"   nothing to check {'':23}  {outcome.source}")
     else:
         say(
             f"{outcome.high:4} high {outcome.medium:4} medium {outcome.low:4} low {outcome.claims:5} claims  {outcome.source}"

@@ -97,7 +97,7 @@ def explained(result: Audit, claim_id: str) -> str:
     """How a claim was read and what it was compared with."""
     by_id: dict[str, Claim] = {c.id: c for c in result.claims}
     if claim_id not in by_id:
-        raise BadInput(f"--explain {claim_id!r}: no such claim; there are {', '.join(by_id) or 'none'}")
+        raise BadInput(f"--explain {claim_id!r}: no such claim; there are {_ids_shown(list(by_id))}")
     claim = by_id[claim_id]
     trace: ClaimTrace = next(t for t in result.why or () if t.claim == claim_id)
     lines = [f"{claim.id} {claim.verdict} ({claim.severity}): {claim.text}", claim.why]
@@ -111,3 +111,8 @@ def explained(result: Audit, claim_id: str) -> str:
 
 def _say(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _ids_shown(ids: list[str]) -> str:
+    """The ids of claims in few words: they are numbered through."""
+    return "none" if not ids else ids[0] if len(ids) == 1 else f"{ids[0]} to {ids[-1]}"

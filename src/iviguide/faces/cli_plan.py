@@ -66,7 +66,7 @@ def plan_command(
 ) -> None:
     """Plan immunoglobulin for a patient: is it indicated and by whom, dose, rates, cautions, what is missing, follow-up."""
     from ..knowledge import open_knowledge
-    from ..planning import Stock, plan, with_order
+    from ..planning import Stock, plan
     from .plan_formats import checked_format, described, plan_bytes
 
     knowledge, day = open_knowledge(pack), as_of or date.today().isoformat()
@@ -79,11 +79,10 @@ def plan_command(
         price_per_g=_figure(price, "--price", 1_000_000) if price is not None else None,
         tolerance=_figure(tolerance, "--tolerance", 50) / 100,
     )
-    result = given.noted_in(plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why))
     own = next((o.said for o in given.orders if o.said), "")
     order = own if check_order is None else read_facts(check_order, "the order")
-    if order:
-        result = with_order(result, order, knowledge)
+    result = plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why, order=order or None)
+    result = given.noted_in(result)
     if form:
         sys.stdout.buffer.write(plan_bytes(result, checked_format(form), knowledge, patient=given.patient))
     else:

@@ -79,7 +79,7 @@ class Demand:
 
     It is asked of texts that speak of immunoglobulin as a treatment and, where `conditions` are named, of one of these
     (or a narrower one); `when` names concepts that the text must hold besides. It is met by any concept of `mentions`,
-    by one of `as_harm` in a clause that speaks of harm from immunoglobulin, or by one of the `words`.
+    by one of `as_harm` or `harm_words` in a clause that speaks of harm from immunoglobulin, or by one of the `words`.
     """
 
     id: str
@@ -92,6 +92,7 @@ class Demand:
     not_when: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     as_harm: tuple[str, ...] = ()
+    harm_words: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unless_age: tuple[Age, ...] = ()
     least_words: str = "0"

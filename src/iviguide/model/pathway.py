@@ -29,6 +29,8 @@ class Fact:
     ask: str = ""
     words: tuple[str, ...] = ()
     says: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    follows_from: dict[str, str] = field(default_factory=dict)
+    """Facts with their values that together tell of this finding (hemoglobin fell, and immunoglobulin days ago)."""
     only_in: tuple[str, ...] = ()
     """Keys of a flat patient in which the words count; without any, everywhere."""
     field: str | None = None
@@ -41,6 +43,8 @@ class Fact:
     """Findings beside which nothing is presumed: a drug that was given leaves its effect open, not unstated."""
     told_by: tuple[str, ...] = ()
     """Facts that, once stated whatever their value, tell of this finding (a measured IgG tells of a question of antibodies)."""
+    rules_out: tuple[str, ...] = ()
+    """Findings that this one takes back: what a normal scan has settled is asked for no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +182,8 @@ class CautionRule:
     """No dose is worked out while this caution stands."""
     stops_product: YesNo = "no"
     """The product is set aside (no vials, no ladder); the dose stands for another one."""
+    brackets_unless: When = field(default_factory=dict)
+    """Words of the text in [brackets] are left out where these cells are known to hold, as they would do harm there."""
     slows: YesNo = "no"
     """The infusion keeps to the rate that the product's label names for people at risk."""
     statements: tuple[str, ...]

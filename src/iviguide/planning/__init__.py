@@ -30,7 +30,8 @@ from .citing import Citer
 from .conversion import under_the_skin
 from .dose import Stock, regimens
 from .eligibility import Decision, authorities, eligibility, summaries, traces
-from .order import with_order
+from .order import compare, with_order
+from .order import read as read_order
 from .positions import positions
 from .rules import Rules, rules_of
 from .running import run_in
@@ -63,8 +64,12 @@ def plan(
     product: str | None = None,
     stock: Stock | None = None,
     why: bool = False,
+    order: Mapping[str, object] | str | None = None,
 ) -> Plan:
-    """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read."""
+    """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read.
+
+    An existing `order` is laid beside it; its product gives vials and rates where no other is named.
+    """
     knowledge = knowledge or default_knowledge()
     rules = rules_of(knowledge)
     today = knowledge.day(as_of)
@@ -72,12 +77,16 @@ def plan(
         patient = rules.reader.read(patient, today=today.isoformat())
     if product:
         patient = _with_product(patient, product, rules)
+    asked_for = read_order(order, knowledge) if order else None
+    if asked_for and asked_for.product in rules.products and "product" not in patient.choices:
+        patient = replace(patient, choices={**patient.choices, "product": asked_for.product})
     view = view_of(patient, rules.presumptions)
     chosen = rules.products.get(str(view.known.get("product", "")))
     if chosen and chosen.route == "subcutaneous":
         view.known["sc-wanted"] = "yes"
     view, decision, beside = decide_all(view, rules)
-    return _compose(view, decision, beside, rules, stock or Stock(), today, why)
+    made = _compose(view, decision, beside, rules, stock or Stock(), today, why)
+    return made if asked_for is None else replace(made, order=tuple(compare(made, asked_for, knowledge)))
 
 
 def _dosed(

@@ -19,6 +19,12 @@ LEAST_WORDS = 3
 _ANAPHORA = re.compile(
     r"(?i)\b(?:this|these|such|it|they|their|its|both|the (?:combination|regimen|approach|drug|dose|treatment|same))\b"
 )
+_OF_THE_TEXT = re.compile(
+    r"(?i)^(?:in )?this (?:\w+ )?(?:leaflet|booklet|brochure|handout|article|page|guide|newsletter|section|chapter|post|sheet|month|week|issue)\b"
+    r"(?: we\b| you\b| is (?:for|about|meant|intended|written)| tells?| explains?| describes?| covers?| looks?| answers?| gives? you| discusses)"
+    r"|^your (?:\w+ )?(?:team|doctor|nurse|specialist|clinic|hematologist|neurologist) (?:has|have) (?:suggested|prescribed|offered|recommended)\b"
+)
+"""What a text says of itself or of why it was handed over."""
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
 _CHATTER = re.compile(
     r"(?i)^(?:[^.]*\b(?:hit|struck|surprised|shocked) me\b|i|we|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
@@ -198,7 +204,13 @@ class ArticleReader:
     def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
         """Whether a clause says something that can be checked against evidence."""
         piece = text[start:end]
-        if len(piece.split()) < LEAST_WORDS or _QUESTION.search(piece) or _CHATTER.match(piece) or _SITE.search(piece):
+        if (
+            len(piece.split()) < LEAST_WORDS
+            or _QUESTION.search(piece)
+            or _CHATTER.match(piece)
+            or _SITE.search(piece)
+            or _OF_THE_TEXT.match(piece)
+        ):
             return False
         if partial and _CONDITIONAL.match(piece):
             return False

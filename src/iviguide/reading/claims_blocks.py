@@ -49,7 +49,7 @@ _ASIDE_LINES = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s|$|[A-Z][a-z])|\n")
 _ABBREVIATED = re.compile(
-    r"(?i)(?:\b(?:e\.g|i\.e|vs|etc|dr|mr|mrs|ms|prof|st|fig|figs|no|nos|approx|ca|cf|al|ref|refs|vol|pp|inc|resp|max|min|incl|spp|wt|avg|dept)|\b[A-Z]|\bU\.S|\bU\.K|\bPharm\.?D|\bM\.[SD])$"
+    r"(?i)(?:\b(?:e\.g|i\.e|vs|etc|dr|mr|mrs|ms|prof|st|fig|figs|no|nos|approx|ca|cf|al|ref|refs|vol|pp|inc|resp|max|min|incl|spp|wt|avg|dept)|(?<![\d/])(?<!\d )(?<!group )(?<!hepatitis )(?<!vitamin )\b[A-Z]|\bU\.S|\bU\.K|\bPharm\.?D|\bM\.[SD])$"
 )
 _BRACKETS = re.compile(r"\[(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]|(?<!\d)\^\d{1,3}(?:,\d{1,3})*|[¹²³⁰-⁹]+(?=[\s.,;)]|$)")
 _NAMED_SOURCE = re.compile(

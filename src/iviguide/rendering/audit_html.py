@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from ..model.article import Audit, Omission
 from ..model.audit_report import SEVERITIES, AuditReport
-from .audit_html_article import article_rows, cites
+from .audit_html_article import QUOTED, article_rows, cites
 from .audit_words import (
     DRAFT,
     MEANING,
+    citation_line,
     nothing_line,
     other_notices,
+    quoted,
     severity_line,
+    shortened,
     totals_line,
     verdict_counts,
 )
@@ -37,6 +40,7 @@ def audit_to_html(report: AuditReport) -> str:
             f'<h1>Audit of {text(report.title)}</h1><p class="read">{text(audit.document.source)}</p>',
             f'<section class="box notice" aria-label="What a verdict means"><p>{text(DRAFT)}</p></section>',
             _summary(report),
+            _worst(report),
             _omissions(report),
             _contradictions(audit),
             _filters(audit),
@@ -78,6 +82,19 @@ def _summary(report: AuditReport) -> str:
         '<section class="box short" aria-labelledby="short"><h2 id="short">In short</h2>'
         f'<p>{text(severity_line(report))}.</p>{bar}<ul class="counts">{counts}</ul></section>'
     )
+
+
+def _worst(report: AuditReport) -> str:
+    """The gravest findings as links, so that nobody has to look for them."""
+    grave = [c for c in report.findings if c.severity == "high"]
+    if not grave:
+        return ""
+    items = "".join(
+        f'<li class="high"><a href="#{text(c.id)}">{text(c.id)}</a> <b class="tag">{c.verdict}</b> '
+        f"{text(shortened(quoted(c), QUOTED))}</li>"
+        for c in grave
+    )
+    return _part("worst", "Look at these first", f'<ol class="plain">{items}</ol>')
 
 
 def _omissions(report: AuditReport) -> str:
@@ -127,7 +144,7 @@ def _article(report: AuditReport) -> str:
 def _citations(audit: Audit) -> str:
     if not audit.citations:
         return ""
-    items = "".join(f"<li><b>{text(f.marker)}</b>: {text(f.finding)}</li>" for f in audit.citations)
+    items = "".join(f"<li>{text(citation_line(f))}</li>" for f in audit.citations)
     return _part("citations", "Its citations", f"<ul>{items}</ul>")
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from ..model.article import Claim
 from ..model.audit_report import FINDINGS, AuditReport
 from ..model.document import Block
-from .audit_words import mend_line
+from .audit_words import mend_line, shortened
 from .html_parts import citation, text
 from .safe import readable
 
@@ -155,7 +155,8 @@ def _said(claim: Claim) -> str:
 def _card(claim: Claim, report: AuditReport) -> str:
     name = text(claim.id)
     head = f'<p><a href="#at-{name}">{name}</a> <span class="tag">{text(_said(claim))}</span> {cites(claim.statements, report)}</p>'
-    head += f'<p class="claimed" aria-hidden="true">{text(readable(claim.text)[:QUOTED])}</p>'  # on a phone the text is far away
+    # on a phone the text is far away
+    head += f'<p class="claimed" aria-hidden="true">{text(shortened(readable(claim.text), QUOTED))}</p>'
     if claim.verdict not in FINDINGS:
         held = _held(claim, report)
         disputed = f"<p>Otherwise: {text(', '.join(claim.disputed_by))}</p>" if claim.disputed_by else ""

@@ -11,6 +11,7 @@ from ..model.audit_report import SEVERITIES, AuditReport, Mend
 from .audit_words import (
     DRAFT,
     MEANING,
+    citation_line,
     mend_line,
     nothing_line,
     other_notices,
@@ -47,7 +48,7 @@ def audit_to_markdown(report: AuditReport) -> str:
         out += ["## Contradicts itself", ""]
         out += [*(f"- {plain(', '.join(x.claims))}: {plain(x.why)}" for x in audit.contradictions), ""]
     if audit.citations:
-        out += ["## Citations", "", *(f"- {plain(f.marker)}: {plain(f.finding)}" for f in audit.citations), ""]
+        out += ["## Citations", "", *(f"- {plain(citation_line(f))}" for f in audit.citations), ""]
     out += _all_claims(report)
     if report.sources:
         lines = (f"{s.n}. {plain(source_line(s))}{_address(s.url)}" for s in report.sources)

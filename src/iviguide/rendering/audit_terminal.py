@@ -12,6 +12,7 @@ from ..model.audit_report import SEVERITIES, AuditReport
 from ..model.terms import Verdict
 from .audit_words import (
     DRAFT,
+    citation_line,
     mend_line,
     nothing_line,
     other_notices,
@@ -99,7 +100,7 @@ class AuditWriter:
             out += [*(self._wrap(f"- {', '.join(x.claims)}: {x.why}", "  ") for x in audit.contradictions), ""]
         if audit.citations:
             out.append(self._paint("head", "CITATIONS"))
-            out += [*(self._wrap(f"- {f.marker}: {f.finding}", "  ") for f in audit.citations), ""]
+            out += [*(self._wrap(f"- {citation_line(f)}", "  ") for f in audit.citations), ""]
         return out
 
     def _others(self, report: AuditReport) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.article import Audit, Claim
+from ..model.article import Audit, CitationFinding, Claim
 from ..model.audit_report import FINDINGS, AuditReport, Mend
 from ..model.terms import FindingSeverity, Verdict
 from .safe import readable
@@ -49,6 +49,22 @@ def totals_line(audit: Audit) -> str:
 def quoted(claim: Claim) -> str:
     """The words of a claim without marks of Markdown."""
     return readable(_MARKS.sub("", claim.text))
+
+
+def citation_line(finding: CitationFinding) -> str:
+    """A finding on a citation, with its marker where it has one."""
+    return f"Marker {finding.marker}: {finding.finding}" if _unnamed(finding) else finding.finding
+
+
+def _unnamed(finding: CitationFinding) -> bool:
+    return bool(finding.marker) and finding.marker not in finding.finding
+
+
+def shortened(words: str, most: int) -> str:
+    """Words cut at a blank, with a sign that they go on."""
+    if len(words) <= most:
+        return words
+    return words[: words.rfind(" ", 0, most)].rstrip(" ,;:(") + " ..."
 
 
 def mend_line(mend: Mend, report: AuditReport, *, said: str = "") -> str:
