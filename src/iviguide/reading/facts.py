@@ -17,7 +17,7 @@ from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
-from .facts_parts import close, derive, one_text, previous_doses, text_of
+from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
 from .facts_regular import regular_dose
 from .facts_shown import with_shown
 from .facts_units import measure
@@ -79,8 +79,6 @@ _WHEN_NONE = {
     "dat": "negative",
 }
 """What a stated "none" means for a choice."""
-LOW_HEMOGLOBIN = 10
-"""Below this many g/dL a positive antiglobulin test beside it is looked at as hemolysis; a cut of ours."""
 _GOALS = ("rescue", "bridge", "maintenance", "replacement", "prophylaxis")
 
 
@@ -157,6 +155,8 @@ class PatientReader:
         self._simple_keys(data, draft)
         if draft.numbers.get("infections_per_year") == 0:
             draft.finding("infections", "no", draft.words["infections_per_year"])
+        elif draft.numbers.get("infections_per_year", 0) >= 2 and "infections" not in draft.findings:
+            draft.finding("infections", "yes", draft.words["infections_per_year"])  # "sinusitis x3" is recurrent
         previous = previous_doses(data, today) or regular_dose(text for _, text in segments)
         self._brand_change(previous, draft)
         close(draft.findings, draft.words, self._words.facts)
@@ -283,7 +283,7 @@ class PatientReader:
         idle: list[tuple[int, int, bool]] = []
         for concept, start, end, denied in self._mentions(text):
             kind = self._vocabulary[concept].type
-            if fold(text[start:end]) in self._finder.readings and any(s <= start and end <= e for s, e in spans):
+            if folded[start:end] in self._finder.readings and any(s <= start and end <= e for s, e in spans):
                 continue  # what the words around an abbreviation say goes before what the disease makes likely (PE)
             if kind not in _UNUSED_KINDS or concept in self._by_concept or concept in self._words.facts:
                 spans.append((start, end))
@@ -392,8 +392,6 @@ class PatientReader:
             told, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
             conditions = told if not decoys or told != ("thrombocytopenia",) else ()
         if not decoys and conditions in ((), ("thrombocytopenia",)) and who != "newborn with ":
-            hb = draft.numbers.get("hb_g_dl")
-            pale = hb is not None and hb < LOW_HEMOGLOBIN
-            few = conditions != ()
-            conditions = drawn(self._vocabulary, draft.findings, choices.get("dat"), few, pale) or conditions
+            cues = measured_cues(draft.numbers, choices, bool(conditions))
+            conditions = drawn(self._vocabulary, draft.findings, cues) or conditions
         return conditions, decoys
