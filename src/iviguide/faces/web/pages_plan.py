@@ -27,6 +27,7 @@ from ...rendering.plan_words import (
     reaction_lines,
     same_for_all,
     vials_line,
+    volume_line,
     why_of,
     window,
 )
@@ -161,7 +162,7 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         numbers=_numbers,
         fmt={
             "dose": dose_line, "vials": vials_line, "window": window, "clock": clock, "number": number,
-            "deviation": deviation, "why": why_of, "lasting": lasting,
+            "deviation": deviation, "why": why_of, "lasting": lasting, "volume": volume_line,
         },
         conditions=[t["name"] for t in site.desk.evidence.topics],
     )  # fmt: skip
