@@ -44,6 +44,8 @@ _CUT = re.compile(
     r"|whereas|when|if|unless|because)\s"
 )
 
+_STOP = re.compile(r"[;.]\s|,\s(?:but|while|whereas|then)\s")
+
 
 class StatementIndex:
     """All active statements of a pack, by feature."""
@@ -72,6 +74,7 @@ class StatementIndex:
         self._comparisons: dict[Population, dict[int, Comparison]] = {}
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
+        self._clauses: dict[str, tuple[tuple[Reading, frozenset[str]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._of_pregnancy: dict[str, YesNo | None] = {}
         self._sets: dict[str, frozenset[int]] = {}
@@ -111,6 +114,15 @@ class StatementIndex:
             opened = self.reader.open(part.text)
             read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
             found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
+        return found
+
+    def clauses_with_features(self, text: str) -> tuple[tuple[Reading, frozenset[str]], ...]:
+        """Main clauses of a statement's text, cut at stops and semicolons; read when first asked for."""
+        found = self._clauses.get(text)
+        if found is None:
+            opened = self.reader.open(text)
+            read = [opened.read(*span, people=False) for span in cut_at(_STOP, text)]
+            found = self._clauses[text] = tuple((r, frozenset(r.features)) for r in read)
         return found
 
     def relative(self, word: str) -> str | None:
@@ -304,8 +316,13 @@ def _weight(found: tuple[str, float, list[int]]) -> float:
 
 def pieces_of(text: str) -> list[tuple[int, int]]:
     """Short stretches of a sentence, cut at commas and at "and", "versus", "than"."""
+    return cut_at(_CUT, text)
+
+
+def cut_at(marks: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of a text between marks."""
     spans, begin = [], 0
-    for m in _CUT.finditer(text):
+    for m in marks.finditer(text):
         if m.start() > begin:
             spans.append((begin, m.start()))
         begin = m.end()
