@@ -14,7 +14,7 @@ from .answers import not_answered
 from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
 from .closely import borne_by_figures, faulty
-from .compare import OPPOSABLE, Match, match
+from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
@@ -98,8 +98,7 @@ class Judge:
             c = claimed(claim, self.index, claim.own_sentence)
         sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
         found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
-        matches = [match(c, self.index.held[i], self.index) for i in found]
-        matches.sort(key=lambda m: (-m.coverage, m.id))
+        matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
         judgement = (
             self._false(c, matches)
             or goes_on(c)
