@@ -292,6 +292,12 @@ def _counted(folded: str) -> Iterator[Figure]:
     for m in _COUNTED.finditer(folded):
         value = Decimal(_NUMBER_WORDS[m[1]])
         yield Figure(value, value, "", "=", m.start(), m.end())
+    for m in _TWICE.finditer(folded):
+        value = Decimal(2 if m.group() == "twice" else 3)
+        yield Figure(value, value, "doses", "=", m.start(), m.end())
+
+
+_TWICE = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|that|daily|weekly|monthly|yearly|a|per|each|every)\b)")
 
 
 def _worded(folded: str) -> Iterator[Figure]:
