@@ -90,6 +90,39 @@ def test_what_matters_most_stands_first(
         assert answer.summary[0].statements[0] in lead.split("|")
 
 
+@pytest.mark.parametrize(
+    ("question", "flag", "lead"),
+    [
+        ("62M CLL ibrutinib plt 9 gums bleeding ivig now or wait?", "red-bleeding", "itp-adult-summary-emergency"),
+        ("lupus nephritis, plt 6, confused", "itp-redflag-headache", "itp-emergency-summary-sequence"),
+        ("mum with lupus, platelets 14, clot 3 weeks ago on warfarin", None, "itp-adult-summary-anticoagulant"),
+        ("70F myeloma on bortezomib plt 12 nosebleed wont stop", "itp-redflag-bleeding", "lowcount-beside-summary"),
+        ("CIDP patient on ivig, platelets 22 today, is that the ivig?", None, "lowcount-beside-summary"),
+        ("cirrhosis platelets 40 before endoscopy ivig?", None, "lowcount-beside-summary"),
+        ("MDS plt 8 bruises would ivig help?", None, "lowcount-beside-summary"),
+        ("newborn after ivig for jaundice, belly swollen and blood in stool", "hdfn-redflag-bowel", None),
+        ("ITP 28 weeks pregnant plt 18 no bleeding", None, "itp-preg-summary-role"),
+        (
+            "neonate bilirubin 380 DAT positive 20h old, ivig dose and when",
+            "hdfn-aap-first-day",
+            "hdfn-newborn-summary-dose",
+        ),
+        ("fetal anaemia anti-K ivig mother", None, "hdfn-mother-summary-role"),
+        ("stiff person ivig how often", None, "sps-summary-dose"),
+        ("lump after scig that is not going away", None, "sc-summary-harm|sc-summary-site"),
+        ("CLL missed 2 infusions, temp 38.9", "red-fever-after", "practical-missed"),
+    ],
+)
+def test_a_low_count_is_never_lost_beside_another_disease(
+    knowledge: Knowledge, question: str, flag: str | None, lead: str | None
+) -> None:
+    answer = iviguide.ask(question, knowledge=knowledge)
+    if flag:
+        assert answer.urgent[0].statements[0] == flag
+    if lead:
+        assert answer.summary[0].statements[0] in lead.split("|")
+
+
 @pytest.mark.parametrize("question", QUIET)
 def test_a_sign_that_is_denied_raises_no_alarm(knowledge: Knowledge, question: str) -> None:
     assert not iviguide.ask(question, knowledge=knowledge).urgent

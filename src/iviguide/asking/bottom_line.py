@@ -85,9 +85,13 @@ class BottomLine:
                 continue
             chosen.append(hit)
             budget -= _length(hit, self._reader)
-        if self._reading.unnamed and not self._only_the_sign:
+        if not self._only_the_sign:
+            chosen += [h for h in self._of_setting() if h not in chosen][: max(0, SUMMARY_MOST - len(chosen))]
+        if self._reading.unnamed and (self._reading.beside_another or not self._only_the_sign):
             mimics = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "look-alike"]
-            at = 0 if LOOK_ALIKES & set(self._frame.decoys) else 1
+            beside = self._reading.beside_another
+            mimics = [h for h in mimics if (h.statement.population.condition == "thrombocytopenia") == beside] or mimics
+            at = 0 if beside or LOOK_ALIKES & set(self._frame.decoys) else 1
             chosen[at:] = [*(h for h in mimics[:1] if h not in chosen), *chosen[at:]][: SUMMARY_MOST - at]
         return chosen
 
@@ -120,6 +124,13 @@ class BottomLine:
         """Candidates for the bottom line, best first; one per aspect before a second of any."""
         ranked = sorted(self._fitting("summary"), key=self._lead_order)
         lead = [h for h in ranked if self._aspect_rank(h) < 10] or [h for h in ranked if self._aspect_rank(h) < 20]
+        if self._frame.conditions and lead and not any(h.statement.population.condition or h.covers for h in lead):
+            # "how often" in one disease: what stands in for it there comes before a word on all diseases
+            own = [h for h in ranked if h.statement.population.condition]
+            lead = [*([h for h in own if self._aspect_rank(h) < 20] or own[:1]), *lead]
+        if lead and all(self._of_some(h) for h in lead):
+            # nobody spoke of a child: what is said of all comes before what is said of children alone
+            lead = [*[h for h in ranked if self._aspect_rank(h) < 20 and not self._of_some(h)][:1], *lead]
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
@@ -144,6 +155,9 @@ class BottomLine:
                 if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"}
                 and self._aspect_rank(h) < 10
             ]
+            if self._reading.focus and not any(h.covers for h in others):
+                # that nothing was found on the thing itself says more than what is near it
+                others = [h for h in self._fitting("gap") if h.fit > len(h.covers)] or others
             lead = (
                 sorted(others, key=self._lead_order)[:2]
                 or ranked[:1]
@@ -165,6 +179,21 @@ class BottomLine:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
         return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+
+    def _of_some(self, hit: Hit) -> bool:
+        """Whether it is about one age or about pregnancy, where neither was told."""
+        ours, asked = hit.statement.population, self._frame.population
+        return bool((ours.age and not asked.age and ours.age != "adult") or (ours.pregnancy and not asked.pregnancy))
+
+    def _of_setting(self) -> list[Hit]:
+        """The bottom line on a drug that the patient takes, in this disease: a count of 12 on apixaban is asked about both."""
+        taken = self._reading.setting
+        found = [
+            h
+            for h in self._fitting_all("summary")
+            if taken & set(h.statement.about) & set(h.statement.agents) and h.statement.population.condition
+        ]
+        return sorted((h for h in found if h.closeness[1] < 2), key=self._lead_order)[:1]
 
     def _of_that_treatment(self) -> list[Hit]:
         """Where the dose of another treatment is asked about: what is held on that very one, before what names its class."""
@@ -217,7 +246,7 @@ class BottomLine:
         if self._of_untold_sign(hit):
             return False
         if not self._frame.conditions:
-            own = hit.statement.population.condition is None or filed
+            own = hit.statement.population.condition is None or (filed and not self._of_one_disease(hit))
             return (bool(hit.covers) and own) or not self._reading.focus
         if hit.statement.population.condition is not None:
             return bool(hit.covers) or not self._reading.focus or self._aspect_rank(hit) < 10
@@ -226,6 +255,11 @@ class BottomLine:
         if hit.statement.aspects[0] == "definition" and not self._reading.has_ig:
             return False  # "what is ITP?" does not ask what immunoglobulin is
         return hit.statement.aspects[0] in set(self._frame.aspects) & GENERAL_ASPECTS
+
+    def _of_one_disease(self, hit: Hit) -> bool:
+        """Whether a drug stands beside what is said of one disease, while none was named: transfusion in cold agglutinins."""
+        drugs = all(self._is_a(c, "agent") for c in self._reading.focus)
+        return self._reading.has_ig and drugs and not set(hit.statement.agents) & set(self._reading.focus)
 
     def _of_untold_sign(self, hit: Hit) -> bool:
         """A bottom line on one sign is none for somebody without it ("hemoglobin falls" for a child with few platelets)."""
@@ -279,6 +313,10 @@ class BottomLine:
             -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
             beside,
             missing,
+            # who it is about, where nothing else was told: pregnancy before what immunoglobulin is
+            not self._frame.conditions
+            and not self._frame.asked_plainly
+            and (1 if hit.statement.population.condition else -hit.same),
             # filed under it, before what mentions it
             not self._frame.conditions and hit.fit == len(hit.covers),
             hit.closeness[0],

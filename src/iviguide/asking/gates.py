@@ -64,6 +64,8 @@ def before_evidence(reading: Interpretation, knowledge: Knowledge, *, urgent: bo
         return _without_immunoglobulin(reading, knowledge, urgent)
     if reading.foreign and not frame.conditions and set(reading.focus) <= {"overdose"}:
         return "not_covered"  # a subject that the pack has never heard of, and no disease of ours to answer about
+    if frame.unread and not (reading.focus or frame.conditions or frame.asked_plainly or frame.population.stated()):
+        return "not_covered"  # of all that was said only the drug was understood
     return None
 
 

@@ -59,6 +59,7 @@ NOT_A_SUBJECT = frozenset(
         "mortality",
         "creatinine",
         "vital-signs",
+        "low-count-cause",
     }
 )
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
@@ -67,6 +68,9 @@ _SIGNS_AT_LEAST = frozenset(
     {"jaundice", "fever", "bleeding", "bruising", "fatigue", "creatinine", "vital-signs", "infusion-rate"}
 )
 """Of those, the ones that a question may be about when it names nothing else."""
+
+OTHER_CAUSE = "low-count-cause"
+"""What lowers platelets beside an immune cause: where it is told, a low count is not taken for ITP alone."""
 
 _HARD = frozenset({"agent", "harm", "test", "vaccine", "product", "decoy"})
 
@@ -87,6 +91,12 @@ class Interpretation:
 
     unnamed: bool = False
     """A low count, and nobody said what causes it: the look-alikes belong beside whatever is answered."""
+
+    beside_another: bool = False
+    """A low count beside a disease that is none of platelets: its other causes come before what is said of ITP."""
+
+    setting: frozenset[str] = frozenset()
+    """Treatments that tell who the patient is (on apixaban): what is held on them stands beside the answer."""
 
     must_speak_of: frozenset[str] = frozenset()
     """The part of the focus without which evidence is none: beside a disease, signs, traits and topics only rank."""
@@ -130,7 +140,10 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     foreign = tuple(w for w in frame.unread if stem(w) not in known_stems)
     at_the_chair = not has_ig and _at_the_chair(frame, foreign)
     has_ig = has_ig or at_the_chair
-    frame, assumed, ask_back = _resolve_general_term(frame, has_ig, vocabulary)
+    beside_another = frame.conditions[:1] == ("thrombocytopenia",) and (
+        len(frame.conditions) > 1 or OTHER_CAUSE in frame.about
+    )
+    frame, assumed, ask_back = _resolve_general_term(frame, has_ig, vocabulary, beside_another)
     if at_the_chair:
         assumed += ("an immunoglobulin infusion is meant",)
     ask_back += tuple(
@@ -139,7 +152,10 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     aspects = aspects_meant(frame, vocabulary, NOT_A_SUBJECT)
     context = _agents_of_setting(frame, has_ig, vocabulary)
     focus = [a for a in frame.agents if not vocabulary.is_a(a, IMMUNOGLOBULIN) and a not in context]
-    focus += [c for c in frame.about if c not in NOT_A_SUBJECT and c not in context]
+    usual = {
+        s for c in frame.conditions for s in vocabulary[c].signs
+    }  # the rash of chickenpox is not what is asked about
+    focus += [c for c in frame.about if c not in NOT_A_SUBJECT and c not in context and c not in usual]
     beside = frame.decoys if _low_count(frame, vocabulary) else [d for d in frame.decoys if d not in LOOK_ALIKES]
     focus += [*frame.population.traits, *beside]
     if not focus and not frame.conditions:  # nothing else to go by: then the sign is the subject
@@ -153,6 +169,8 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         assumed,
         ask_back,
         unnamed=any(b.term == "thrombocytopenia" for b in ask_back) and frame.population.age != "newborn",
+        beside_another=beside_another and "thrombocytopenia" in frame.conditions,
+        setting=frozenset(context) & frozenset(frame.agents),
         must_speak_of=frozenset(hard),
     )
 
@@ -181,7 +199,7 @@ def _at_the_chair(frame: QuestionFrame, foreign: tuple[str, ...]) -> bool:
 
 
 def _resolve_general_term(
-    frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary
+    frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary, beside_another: bool
 ) -> tuple[QuestionFrame, tuple[str, ...], tuple[AskBack, ...]]:
     """ "Thrombocytopenia" in a question on immunoglobulin: ITP unless something else is named; a newborn has two causes."""
     if not frame.conditions and not frame.decoys and "platelet-count" in frame.about and has_ig:
@@ -203,7 +221,8 @@ def _resolve_general_term(
     ]:
         found, readings = tuple(beside), ("immune thrombocytopenia (ITP)",)
     else:
-        found = ("itp",)
+        # beside another disease the low count stays what it is, and ITP is only one of its readings
+        found = ("thrombocytopenia", "itp") if beside_another else ("itp",)
         readings = (
             "immune thrombocytopenia (ITP)",
             "septic thrombocytopenia",
@@ -217,7 +236,13 @@ def _resolve_general_term(
     resolved = replace(frame, conditions=conditions, population=replace(frame.population, condition=conditions[0]))
     return (
         resolved,
-        tuple(f"low platelets taken for {vocabulary.name(c)}, no disease was named" for c in found),
+        tuple(
+            f"low platelets taken for {vocabulary.name(c)}, no disease was named"
+            if not beside_another
+            else f"low platelets may be {vocabulary.name(c)}, their cause was not named"
+            for c in found
+            if c != "thrombocytopenia"
+        ),
         (AskBack(term="thrombocytopenia", readings=readings),),
     )
 
@@ -240,22 +265,44 @@ def _low_count(frame: QuestionFrame, vocabulary: Vocabulary) -> bool:
 def _agents_of_setting(frame: QuestionFrame, has_ig: bool, vocabulary: Vocabulary) -> set[str]:
     """Agents that say who the patient is (refractory to steroids, on apixaban), not what is asked about."""
     setting = {part for c in frame.conditions for picture in vocabulary[c].picture for part in picture.split(" + ")}
-    if "comparison" in frame.aspects or not (has_ig or frame.conditions):
+    if not (has_ig or frame.conditions):
         return setting
+    if "comparison" in frame.aspects:
+        return setting | {
+            a for a in frame.agents if re.search(rf"\bon (?:{_surface(a, vocabulary)})s?\b", fold(frame.text))
+        }
     late = has_ig and frame.population.line in {"refractory", "second line"}
     before = f"(?:{_FAILED_BEFORE}|after)" if late else _FAILED_BEFORE
     if not has_ig:
         before = rf"(?:{_FAILED_BEFORE}|after|post|following)"
     told = any(vocabulary[c].type == "sign" for c in frame.about)
+    if has_ig and frame.platelets_e9_l:
+        before = rf"(?:{before}|after)"
     if frame.conditions and (told or not set(frame.aspects) & {"harm", "interaction", "mechanism"}):
         before = rf"(?:{before}|(?:already|currently|is|was|still|takes?|taking|\d+[my]|^)?,? on)"
     folded = fold(frame.text)
     setting |= _STEROIDS if late else set()
     for agent in frame.agents:
-        concept = vocabulary[agent]
-        surface = "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))
+        surface = _surface(agent, vocabulary)
         if re.search(
             rf"\b{before}\b[\w ,/+&-]{{0,40}}\b(?:{surface})|\b(?:{surface})s?\b[\w ,]{{0,12}}\b{_FAILED_AFTER}", folded
         ):
             setting.add(agent)
+        elif has_ig and frame.platelets_e9_l and not _is_weighed(surface, folded):
+            setting.add(agent)  # "CLL ibrutinib plt 9 ivig?": the drug tells who the patient is
     return setting
+
+
+def _surface(agent: str, vocabulary: Vocabulary) -> str:
+    """All names of a treatment, as one alternative of a pattern."""
+    concept = vocabulary[agent]
+    return "|".join(re.escape(fold(name)) for name in (concept.name, *concept.synonyms))
+
+
+_JOINED = r"(?:or|vs|versus|plus|and|with|then|add|adding|start|give|giving|than|instead of|before|[+/&])"
+
+
+def _is_weighed(surface: str, folded: str) -> bool:
+    """Whether a drug stands beside another treatment in the question (or, plus, instead of), or its own dose is asked."""
+    drug = rf"\b(?:{surface})\b"
+    return bool(re.search(rf"(?:\b|^){_JOINED} (?:\w+ )?{drug}|{drug},? ?(?:{_JOINED}\b|doses?\b|\?)", folded))

@@ -28,8 +28,10 @@ def urgent_hits(frame: QuestionFrame, knowledge: Knowledge) -> list[Hit]:
     hits = [h for s in flags.values() if (h := _held(s, signs, frame, knowledge))]
     if any(h.statement.kind != "summary" for h in hits):
         hits = [h for h in hits if h.statement.kind != "summary"]  # the bottom line follows as such
+    usual = {s for c in frame.conditions for s in knowledge.vocabulary[c].signs}
     hits.sort(
         key=lambda h: (
+            h.covers <= usual,  # the jaundice that IVIG was given for, after the swollen belly
             h.statement.population.condition is None,
             -h.fit,
             h.others,

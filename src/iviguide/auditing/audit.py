@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from .. import __version__
 from ..errors import BadArticle
-from ..knowledge import Knowledge, default_knowledge
+from ..knowledge import Knowledge, collecting, default_knowledge
 from ..knowledge.citing import standing
 from ..model.article import Audit, Claim, ClaimFrame, ClaimTrace, ComparedStatement, Document
 from ..model.frame import Intervention
@@ -76,6 +76,10 @@ class Auditor:
     ) -> Audit:
         _checked(text)
         day = self.knowledge.day(as_of)
+        with collecting.put_off():
+            return self._audited(text, day, source, blocks, why)
+
+    def _audited(self, text: str, day: date, source: str, blocks: int | None, why: bool) -> Audit:
         article = self._articles.read(text)
         claims: list[Claim] = []
         traces: list[ClaimTrace] = []

@@ -2,63 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
-from .claimed import SPEAKING, Claimed, figure_weight
+from .claimed import Claimed, figure_weight
 from .held import Held
+from .sought import WIDE, Term
 
-OPPOSABLE = frozenset(
-    (
-        "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
-    ).split()
-)
-"""Classes in which the opposite answer is a contradiction."""
 ELSEWHERE = 0.6
 """Worth of a word that the statement has in another sentence than the one that carries the claim."""
 SIGN_ELSEWHERE = 0.35
-BY_NAME = 0.2
-"""What a name that the statement has elsewhere is worth above a word."""
+NAME_ELSEWHERE = ELSEWHERE + 0.2
 FIGURE_ELSEWHERE = 0.8
-_WIDE = frozenset({"adverse-reaction"})
 _ROUNDED = Decimal("0.02")
 
-Shared = tuple[str, float, float, str | None]
-"""A feature of a claim that a statement has at all, its weight, its worth outside the sentence, and its class if it is one."""
+Shared = tuple[Term, float, tuple[int, ...], tuple[tuple[int, int], ...]]
+"""A term that a statement has at all, its worth outside the sentence, and the sentences that have it; of a direction, which
+way these point."""
+_NOWHERE: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Carried:
     """What a statement carries of a claim."""
 
     held: Held
     claimed: Claimed
-    coverage: float = 0.0
-    part: Reading | None = None
-    """The sentence that carries most."""
-    telling: int = 0
+    coverage: float = field(default=0.0, init=False)
+    part_number: int = field(default=-1, init=False)
+    telling: int = field(default=0, init=False)
     """How many names, rare words and figures it shares with the claim."""
-    worded: float = 0.0
+    worded: float = field(default=0.0, init=False)
     """Weight of what is carried by name and word."""
-    informative: float = 0.0
+    informative: float = field(default=0.0, init=False)
     """Weight of what is carried by name, word or figure (not by direction)."""
-    borne_figures: list[Figure] = field(default_factory=list)
-    figures_lacked: list[Figure] = field(default_factory=list)
-    got: float = 0.0
+    borne_figures: Sequence[Figure] = field(default=(), init=False)
+    figures_lacked: tuple[Figure, ...] = field(default=(), init=False)
+    got: float = field(default=0.0, init=False)
     """Weight of all that is carried."""
-    shared: frozenset[str] = frozenset()
-    """Features that it has, in whichever sentence."""
+    had: Sequence[Shared] = field(default=(), init=False)
+
+    @property
+    def part(self) -> Reading | None:
+        """The sentence that carries most."""
+        return self.held.parts[self.part_number] if self.part_number >= 0 else None
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """Features that it has, in whichever sentence."""
+        return frozenset([term.feature for term, _, _, _ in self.had])
 
 
-def measure(out: Carried, vocabulary: Vocabulary) -> None:
-    """Fills in what is carried."""
-    _figures(out, out.claimed, out.held)
-    _words(out, out.claimed, out.held, vocabulary)
+def measure(out: Carried) -> None:
+    """Fills in what is carried: share of the claim by the sentence that carries most."""
+    c, held = out.claimed, out.held
+    if c.against or c.reading.figures:
+        _figures(out, c, held)
+    had = out.had = _shared(c.terms, held)
+    telling = len(out.borne_figures) + c.further_diseases
+    for term, _, _, _ in had:
+        telling += term.tells
+    out.telling = telling
+    parts = len(held.part_conditions)
+    foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in held.part_conditions]
+    if out.borne_figures or (foreign and True in foreign):
+        _by_parts(out, foreign or [False] * parts)
+    elif parts:
+        got, told = _in_sentences(had, parts)
+        out.got = max(got)
+        best = out.part_number = got.index(out.got)
+        out.informative = out.worded = told[best]
+    total = c.total + c.figures_weight
+    out.coverage = out.got / total if total else 0.0
+
+
+def _by_parts(out: Carried, foreign: list[bool]) -> None:
+    """The same where figures are carried or some sentences are about other diseases: what only those have counts less."""
+    held, had = out.held, out.had
+    borne = [(f, figure_weight(f)) for f in out.borne_figures]
+    best = -1.0
+    for n, others in enumerate(foreign):
+        if others:
+            had = [(term, worth / 3, at, ways) for term, worth, at, ways in had]
+            continue
+        all_got, all_told = _in_sentences(had, len(foreign))
+        got, worded = all_got[n], all_told[n]
+        told = worded
+        for figure, weight in borne:
+            share = weight * (1.0 if any_carries(held.part_figures[n], figure) else FIGURE_ELSEWHERE)
+            got += share
+            told += share
+        if got > best:
+            best, out.informative, out.worded, out.part_number = got, told, worded, n
+    if borne and True in foreign:
+        here = [f for n, others in enumerate(foreign) if not others for f in held.part_figures[n]]
+        out.figures_lacked += tuple([f for f in out.borne_figures if not any_carries(here, f)])
+    out.got = max(best, 0.0)
+
+
+def _in_sentences(had: Sequence[Shared], parts: int) -> tuple[list[float], list[float]]:
+    """What a statement carries of a claim in whichever sentence, with what each sentence has of its own; in all, and by
+    name and word."""
+    base = by_name = 0.0
+    for term, worth, _, _ in had:
+        share = term.weight * worth
+        base += share
+        if term.speaks:
+            by_name += share
+    got, told = [base] * parts, [by_name] * parts
+    for term, worth, at, ways in had:  # in this order, not that of a set, which differs from process to process
+        if at:
+            gained = term.weight * (1.0 - worth)
+            for n in at:
+                got[n] += gained
+                told[n] += gained
+        for n, mask in ways:
+            gained = term.weight * ((1.0 if term.any_way or term.mask & mask else 0.0) - worth)
+            got[n] += gained
+            if term.speaks:
+                told[n] += gained
+    return got, told
+
+
+def _shared(sought: tuple[Term, ...], held: Held) -> list[Shared]:
+    """What each feature is worth that the statement has at all, where it is not in the same sentence."""
+    out: list[Shared] = []
+    where = held.where
+    for term in sought:
+        if term.sign is not None:
+            if (way := held.turns.get(term.feature)) is not None:
+                out.append((term, SIGN_ELSEWHERE if term.mask & way[0] else 0.0, _NOWHERE, way[1]))
+        elif (at := where.get(term.feature)) is not None:
+            out.append((term, ELSEWHERE if term.word else NAME_ELSEWHERE, at, ()))
+        elif term.wider and _has_wider(term, held):
+            out.append((term, NAME_ELSEWHERE, _NOWHERE, ()))
+        elif term.spoken and term.spoken <= held.words:
+            out.append((term, ELSEWHERE, _NOWHERE, ()))
+    return out
+
+
+def _has_wider(term: Term, held: Held) -> bool:
+    """Whether a statement names something wider, as `has` says."""
+    if term.product and held.products:
+        return not held.products.isdisjoint(term.wider)
+    return not held.named.isdisjoint(term.will_do)
 
 
 def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
@@ -68,7 +159,7 @@ def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
     if concept in held.concepts:
         return True
     for wider in vocabulary.ancestors(concept):  # noqa: SIM110 (asked too often for a generator)
-        if wider in held.named and wider not in _WIDE:
+        if wider in held.named and wider not in WIDE:
             return True
     return False
 
@@ -81,103 +172,20 @@ def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     return False
 
 
-def _words(out: Carried, c: Claimed, held: Held, vocabulary: Vocabulary) -> None:
-    """Share of the claim that the statement carries, by its sentence that carries most."""
-    shared = _shared(c, held, vocabulary)
-    out.shared = frozenset([f for f, _, _, _ in shared])
-    out.telling = len(out.borne_figures) + sum([weight >= 2.0 for _, weight, _, sign in shared if sign is None])
-    out.telling += max(0, len(c.reading.conditions) - 1)
-    best_got, best_told, best_worded, best_part = -1.0, 0.0, 0.0, None
-    skipped = False
-    figures_here: list[Figure] = []
-    borne = [(f, figure_weight(f)) for f in out.borne_figures]
-    base = _base(shared)
-    for part, features in zip(held.parts, held.part_features, strict=True):
-        if c.family and part.conditions and c.family.isdisjoint(part.conditions):
-            shared = [(f, weight, worth / 3, sign) for f, weight, worth, sign in shared]
-            base = _base(shared)
-            skipped = True
-            continue  # that sentence is about another disease
-        figures_here += part.figures
-        got, told = _in_sentence(shared, features, c, part, base)
-        worded = told
-        for figure, weight in borne:
-            share = weight * (1.0 if any_carries(part.figures, figure) else FIGURE_ELSEWHERE)
-            got += share
-            told += share
-        if got > best_got:
-            best_got, best_told, best_worded, best_part = got, told, worded, part
-    if skipped:
-        # figures of another disease in the same statement
-        out.figures_lacked += [f for f in out.borne_figures if not any_carries(figures_here, f)]
-    total = c.total + c.figures_weight
-    out.got = max(best_got, 0.0)
-    out.coverage = out.got / total if total else 0.0
-    out.informative, out.worded, out.part = best_told, best_worded, best_part
-
-
-def _base(shared: list[Shared]) -> tuple[float, float]:
-    """What a statement carries of a claim in whichever sentence; in all, and by name and word."""
-    got = told = 0.0
-    for _, weight, worth, sign in shared:
-        share = weight * worth
-        got += share
-        if sign is None or sign in SPEAKING:
-            told += share
-    return got, told
-
-
-def _in_sentence(
-    shared: list[Shared], features: frozenset[str], c: Claimed, part: Reading, base: tuple[float, float]
-) -> tuple[float, float]:
-    """The same, with what one sentence has of its own."""
-    got, told = base
-    for f, weight, worth, sign in shared:  # in this order, not that of a set, which differs from process to process
-        if f not in features:
-            continue
-        if sign is None:
-            gained = weight * (1.0 - worth)
-            told += gained
-        else:
-            agrees = sign not in OPPOSABLE or c.reading.signs[sign] & part.signs[sign]
-            gained = weight * ((1.0 if agrees else 0.0) - worth)
-            told += gained if sign in SPEAKING else 0.0
-        got += gained
-    return got, told
-
-
-def _shared(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[Shared]:
-    """What each feature is worth that the statement has at all, where it is not in the same sentence."""
-    out: list[Shared] = []
-    features = held.features
-    for f, weight in c.weights.items():
-        kind = f[:2]
-        if kind == "w:":
-            if f in features:
-                out.append((f, weight, ELSEWHERE, None))
-        elif kind == "k:":
-            if f in features:
-                name = f[2:]
-                out.append((f, weight, SIGN_ELSEWHERE if c.reading.signs[name] & held.signs[name] else 0.0, name))
-        elif has(f, held, vocabulary):
-            out.append((f, weight, ELSEWHERE + BY_NAME, None))
-        elif (spoken := c.reading.topic_words.get(f)) and spoken <= held.words:
-            out.append((f, weight, ELSEWHERE, None))
-    return out
-
-
 def _figures(out: Carried, c: Claimed, held: Held) -> None:
-    out.figures_lacked += [f for f in c.against if not any_carries(held.figures, f)]
+    borne: list[Figure] = []
+    lacked = [f for f in c.against if not any_carries(held.figures, f)]
     for figure in c.reading.figures:
         if any_carries(held.figures, figure):
-            out.borne_figures.append(figure)
+            borne.append(figure)
         elif figure.low < figure.high and any(within(e, figure) for e in held.figures):
-            out.borne_figures.append(figure)  # the claim is wider, not wrong
+            borne.append(figure)  # the claim is wider, not wrong
         elif figure.unit == "year":
             if "authority" in c.kinds and any(f.unit == "year" for f in held.figures):
-                out.figures_lacked.append(figure)  # what an authority said in another year
+                lacked.append(figure)  # what an authority said in another year
         elif not _worked_out(figure, c, held):
-            out.figures_lacked.append(figure)
+            lacked.append(figure)
+    out.borne_figures, out.figures_lacked = borne, tuple(lacked)
 
 
 def _worked_out(figure: Figure, c: Claimed, held: Held) -> bool:

@@ -12,14 +12,13 @@ from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from ..reading.everyday import is_everyday
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .sought import SPEAKING, Term, terms_of
 
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
 EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
-SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
-"""Classes that tell something by themselves, like a name."""
 _PREDICATES = frozenset(
     {
         "advice",
@@ -45,6 +44,8 @@ class Claimed:
     claim: ReadClaim
     reading: Reading
     weights: dict[str, float]
+    terms: tuple[Term, ...]
+    """The same, as they are looked for in statements."""
     total: float
     conditions: tuple[str, ...]
     agents: frozenset[str]
@@ -56,6 +57,8 @@ class Claimed:
     asked: tuple[Population, ...] = ()
     """The people meant, once for each disease named."""
     figures_weight: float = 0.0
+    further_diseases: int = 0
+    """How many diseases it names itself besides the first."""
     kinds: frozenset[str] = frozenset()
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
@@ -141,6 +144,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         claim=claim,
         reading=reading,
         weights=weights,
+        terms=terms_of(weights, reading, index.vocabulary),
         total=sum(weights.values()),
         conditions=conditions,
         agents=frozenset(reading.agents or scope.agents),
@@ -150,6 +154,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         family=frozenset().union(*map(index.vocabulary.family, reading.conditions)),
         asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
         against=_compared_with(claim, reading),
+        further_diseases=max(0, len(reading.conditions) - 1),
         kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,

@@ -11,11 +11,12 @@ from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
-from .carried import OPPOSABLE, Carried, any_carries, has, measure
+from .carried import Carried, any_carries, has, measure
 from .claimed import EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .people import compared_people, on_other_agent
+from .sought import OPPOSABLE
 
 REQUIRED = frozenset(
     {
@@ -66,16 +67,16 @@ class Turned:
     """Coverage of what is left when the directions that are turned round are set aside."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
 
     index: StatementIndex = field(kw_only=True)
-    _about: tuple[Comparison, list[str], list[str], bool] | None = None
-    _missing: list[str] | None = None
-    _turned: Turned | None = None
-    _bound: bool = False
+    _about: tuple[Comparison, list[str], list[str], bool] | None = field(default=None, init=False)
+    _missing: list[str] | None = field(default=None, init=False)
+    _turned: Turned | None = field(default=None, init=False)
+    _bound: bool = field(default=False, init=False)
     """Whether it was looked into what its figures are told of."""
 
     @property
@@ -121,12 +122,12 @@ class Match(Carried):
         return self._missing
 
     @property
-    def missing_figures(self) -> list[Figure]:
+    def missing_figures(self) -> tuple[Figure, ...]:
         if not self._bound:
             self._bound = True  # from here on as found; what follows asks for the figures itself
             if self.borne_figures and self.coverage >= BOUND_FROM and self.bears_out:
                 c, parts = self.claimed, self.held.parts
-                self.figures_lacked += [f for f in self.borne_figures if told_of_other(f, c, parts, self.index)]
+                self.figures_lacked += tuple([f for f in self.borne_figures if told_of_other(f, c, parts, self.index)])
                 self.turned.denied += denied_beside_figure(c, self.held, self.index)
         return self.figures_lacked
 
@@ -178,18 +179,20 @@ class Match(Carried):
     @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
-        return not (self.missing_figures or self.missing or self.opposed or self.denied)
+        if self.figures_lacked or self.missing:  # what each figure is told of changes nothing any more
+            return False
+        return not (self.missing_figures or self.opposed or self.denied)
 
     @property
     def bears_out(self) -> bool:
         """As `carried`, and for these people."""
-        return self.carried and self.same_people
+        return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
 def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
     """The statement beside the claim, axis by axis."""
     out = Match(held, c, index=index)
-    measure(out, index.vocabulary)
+    measure(out)
     return out
 
 

@@ -9,6 +9,7 @@ from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims_figures import Figure
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
+from .firsts import Firsts
 from .index import IMMUNOGLOBULIN
 
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
@@ -84,7 +85,7 @@ def is_advice(m: Match) -> bool:
     return m.held.statement.kind not in _NO_ADVICE or "advice" in m.held.signs
 
 
-def unsettled_advice(c: Claimed, direct: list[Match]) -> bool:
+def unsettled_advice(c: Claimed, direct: Firsts[Match]) -> bool:
     """What to do is told as settled, where a summary that carries as much of it says that there is no settled rule."""
     if not directs(c) or "certain" in c.reading.signs or direct[0].held.statement.position is not None:
         return False
@@ -131,6 +132,15 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
     return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
 
 
+def borrowed_part(m: Match) -> bool:
+    """Whether what carries most of a claim is itself carried over from others."""
+    return m.part is not None and "borrowed" in m.part.signs
+
+
+def same_disease(c: Claimed, m: Match) -> bool:
+    return not c.conditions or m.comparison["condition"] == "same"
+
+
 def by_its_figures(c: Claimed, m: Match) -> bool:
     """All figures of the claim, on the same disease."""
     return m.comparison["condition"] == "same" and m.coverage >= NEARER and not m.missing
@@ -165,7 +175,7 @@ def weak(m: Match) -> bool:
     return rated or s.kind in {"gap", "misconception"} or m.held.strength == 0 or -1 in m.held.signs.get("certain", ())
 
 
-def universal(c: Claimed, direct: list[Match]) -> Judgement | None:
+def universal(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
     """Without exception, where no statement says so. Each clause answers for its own words, not for those beside it."""
     own = c.claim.reading
     if own.strength < 3:
@@ -181,15 +191,14 @@ def universal(c: Claimed, direct: list[Match]) -> Judgement | None:
     return Judgement("overstated", "medium", f"The evidence has no {words}: " + text(direct[0]), (direct[0].id,))
 
 
-def small_evidence(c: Claimed, direct: list[Match]) -> Judgement | None:
+def small_evidence(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
     """What one small series saw, told as a rule."""
     told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
     if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
         return None
-    seen = [m for m in direct if m.held.statement.kind == "effect"]
-    if len(seen) < len(direct) or any(not very_low(m) for m in seen):
+    if not all(m.held.statement.kind == "effect" and very_low(m) for m in direct):
         return None
-    return Judgement("overstated", "medium", "A small study told as a rule: " + text(seen[0]), (seen[0].id,))
+    return Judgement("overstated", "medium", "A small study told as a rule: " + text(direct[0]), (direct[0].id,))
 
 
 _LACK = re.compile(

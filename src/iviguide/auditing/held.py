@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..knowledge import Knowledge
 from ..model.frame import Population
@@ -15,17 +17,23 @@ from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading, TextReader
 from ..reading.text import fold
-from .compiled import Plain, figure_from, packed, plain_figure, plain_reading, reading_from, unpacked
+from .compiled import Plain, figure_from, figures_of, packed, plain_figure, plain_reading, reading_from, unpacked
+from .sought import mask_of
 
 FEW_OF_HALF = 2
 """Features that half of a wrong sentence must exceed to stand by itself."""
+Turns = tuple[int, tuple[tuple[int, int], ...]]
+"""How a statement points in one class: in all, and in each sentence, by number, that has the class (see `mask_of`)."""
 _HELD = frozenset({"recommended", "conditional", "licensed", "funded"})
 _REFUSED = frozenset({"not recommended", "not funded", "not licensed"})
 
 
 @dataclass(slots=True)
 class Held:
-    """A statement with all that it says, ready to be laid beside a claim."""
+    """A statement with all that it says, ready to be laid beside a claim.
+
+    What measuring needs is there at once; its readings and figures are made when a verdict turns on them.
+    """
 
     statement: Statement
     concepts: frozenset[str]
@@ -37,16 +45,59 @@ class Held:
     words: frozenset[str]
     denied: frozenset[str]
     signs: dict[str, frozenset[int]]
-    parts: tuple[Reading, ...]
-    part_features: tuple[frozenset[str], ...]
-    clauses: dict[str, tuple[Reading, ...]]
-    """Clauses of those sentences of the text that point both ways, by its text."""
-    figures: tuple[Figure, ...]
+    where: dict[str, tuple[int, ...]]
+    """Names and words that it has, each with the sentences, by number, that have it."""
+    turns: dict[str, Turns]
+    """The same for directions."""
+    part_conditions: tuple[tuple[str, ...], ...]
+    """The diseases that each sentence names."""
     population: Population
     strength: int
-    features: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
+    features: frozenset[str]
+    groups: frozenset[str]
     """Ages and pregnancy that the text names besides the frame."""
+    kept: Kept
+
+    @property
+    def parts(self) -> tuple[Reading, ...]:
+        """The readings of its sentences, those of the plain wording last."""
+        return self.kept.parts
+
+    @property
+    def part_figures(self) -> tuple[tuple[Figure, ...], ...]:
+        return self.kept.part_figures
+
+    @property
+    def clauses(self) -> dict[str, tuple[Reading, ...]]:
+        """Clauses of those sentences of the text that point both ways, by its text."""
+        return self.kept.clauses
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.kept.figures
+
+
+class Kept:
+    """Readings and figures of a statement, each made from its plain data when first asked for."""
+
+    def __init__(self, parts: Plain, clauses: Plain, figures: Plain) -> None:
+        self.plain = parts, clauses, figures
+
+    @cached_property
+    def parts(self) -> tuple[Reading, ...]:
+        return tuple(map(reading_from, self.plain[0]))
+
+    @cached_property
+    def part_figures(self) -> tuple[tuple[Figure, ...], ...]:
+        return tuple(tuple(map(figure_from, figures_of(part))) for part in self.plain[0])
+
+    @cached_property
+    def clauses(self) -> dict[str, tuple[Reading, ...]]:
+        return {text: tuple(map(reading_from, found)) for text, found in self.plain[1].items()}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(map(figure_from, self.plain[2]))
 
 
 @dataclass(slots=True)
@@ -161,7 +212,8 @@ class Compiler:
         words |= {w for p in parts for group in p.topic_words.values() for w in group}
         conditions = {c for c in named if self.vocabulary[c].type == "condition"}
         agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
-        features = frozenset({*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)})
+        features = frozenset(map(sys.intern, {*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)}))
+        clauses = {p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))}
         return Held(
             statement=s,
             concepts=frozenset(named | wider),
@@ -172,10 +224,9 @@ class Compiler:
             words=frozenset(words),
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
-            parts=parts,
-            clauses={p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))},
-            part_features=tuple(frozenset(p.features) for p in parts),
-            figures=tuple(figures),
+            where=_where(features, parts),
+            turns={sys.intern(f"k:{k}"): _turns(k, v, parts) for k, v in signs.items()},
+            part_conditions=tuple(p.conditions for p in parts),
             population=s.population,
             strength=whole.strength,
             features=features,
@@ -185,7 +236,22 @@ class Compiler:
                 for g in (p.population.age, "pregnancy" if p.population.pregnancy else None)
                 if g
             ),
+            kept=Kept(
+                tuple(map(plain_reading, parts)),
+                {t: tuple(map(plain_reading, found)) for t, found in clauses.items()},
+                tuple(map(plain_figure, figures)),
+            ),
         )
+
+
+def _where(features: frozenset[str], parts: Sequence[Reading]) -> dict[str, tuple[int, ...]]:
+    """The sentences, by number, in which each name and word stands."""
+    said = [set(p.features) for p in parts]
+    return {f: tuple(n for n, own in enumerate(said) if f in own) for f in sorted(features) if f[:2] != "k:"}
+
+
+def _turns(name: str, signs: Iterable[int], parts: Sequence[Reading]) -> Turns:
+    return mask_of(signs), tuple((n, mask_of(p.signs[name])) for n, p in enumerate(parts) if name in p.signs)
 
 
 def _halves(claim: str) -> list[tuple[int, int]]:
@@ -200,40 +266,41 @@ def _plain_held(h: Held) -> Plain:
         h.named,
         h.agents,
         h.products,
+        h.conditions,
         h.words,
         h.denied,
         h.signs,
-        tuple(map(plain_reading, h.parts)),
-        {text: tuple(map(plain_reading, found)) for text, found in h.clauses.items()},
-        tuple(map(plain_figure, h.figures)),
+        h.where,
+        h.turns,
+        h.part_conditions,
         h.strength,
         h.features,
         h.groups,
-        h.conditions,
+        *h.kept.plain,
     )
 
 
 def _held_from(data: Plain, statement: Statement) -> Held:
-    concepts, named, agents, products, words, denied, signs, parts, clauses, figures, strength = data[:11]
-    made = tuple(map(reading_from, parts))
+    concepts, named, agents, products, conditions, words, denied, signs, where, turns, part_conditions = data[:11]
+    strength, features, groups, *kept = data[11:]
     return Held(
         statement=statement,
         concepts=concepts,
         named=named,
         agents=agents,
         products=products,
-        conditions=data[13],
+        conditions=conditions,
         words=words,
         denied=denied,
         signs=signs,
-        parts=made,
-        part_features=tuple(frozenset(p.features) for p in made),
-        clauses={text: tuple(map(reading_from, found)) for text, found in clauses.items()},
-        figures=tuple(map(figure_from, figures)),
+        where=where,
+        turns=turns,
+        part_conditions=part_conditions,
         population=statement.population,
         strength=strength,
-        features=data[11],
-        groups=data[12],
+        features=features,
+        groups=groups,
+        kept=Kept(*kept),
     )
 
 

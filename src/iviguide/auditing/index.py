@@ -69,6 +69,8 @@ class StatementIndex:
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._of_pregnancy: dict[str, YesNo | None] = {}
+        self._sets: dict[str, frozenset[int]] = {}
+        self._by_people: dict[frozenset[str], frozenset[int]] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = data["ranges"]
         self.by_figure: dict[str, list[int]] = data["by_figure"]
@@ -129,19 +131,8 @@ class StatementIndex:
         if not scores:
             return []
         least = max(LEAST_SHARED * shared, LEAST_OF_BEST * max(scores.values()))
-        general = self.general
-        ranked = [
-            (
-                s
-                + (4.0 if i in wanted else 3.0 if i in general else 0.0)
-                + SAME_PEOPLE * bool(people & self.people[i]),
-                -i,
-            )
-            for i, s in scores.items()
-            if s >= least
-        ]
-        ranked.sort(reverse=True)
-        return self._best_of(ranked[:LOOKED_AT], weights, people)
+        found = [i for i, s in scores.items() if s >= least]
+        return found if len(found) <= MOST else self._best_of(found, scores, weights, wanted, people)
 
     def _scores(
         self, weights: dict[str, float], figures: tuple[Figure, ...], least: float, later: float
@@ -165,20 +156,47 @@ class StatementIndex:
                 scores[i] += BY_FIGURE
         return scores
 
-    def _best_of(self, found: list[tuple[float, int]], weights: dict[str, float], people: frozenset[str]) -> list[int]:
-        """Those that share most, counted in full: features that many statements have find nothing, but they tell."""
-        if len(found) <= MOST:
-            return [-i for _, i in found]
-        frequent = [(f, weight) for f, weight in weights.items() if len(self.postings.get(f, ())) > COMMON]
-        ranked = []
-        for s, i in found:
-            own, more = self.features[-i], 0.0
-            for f, weight in frequent:
-                if f in own:
-                    more += weight
-            ranked.append((s + more, i))
+    def _best_of(
+        self,
+        found: list[int],
+        scores: dict[int, float],
+        weights: dict[str, float],
+        wanted: frozenset[int],
+        people: frozenset[str],
+    ) -> list[int]:
+        """Those that share most: on the same disease and people first, and of these counted in full, since features that
+        many statements have find nothing, but they tell."""
+        general, of_people = self.general, self._of_people(people)
+        found.sort()  # of those that share as much, the first
+        totals = {
+            i: scores[i]
+            + (4.0 if i in wanted else 3.0 if i in general else 0.0)
+            + (SAME_PEOPLE if i in of_people else 0.0)
+            for i in found
+        }
+        best = sorted(totals, key=totals.__getitem__, reverse=True)[:LOOKED_AT] if len(found) > LOOKED_AT else found
+        more = dict.fromkeys(best, 0.0)
+        for f, weight in weights.items():
+            if len(self.postings.get(f, ())) > COMMON:
+                for i in self._having(f).intersection(best):
+                    more[i] += weight
+        ranked = [(totals[i] + x, -i) for i, x in more.items()]
         ranked.sort(reverse=True)
         return [-i for _, i in ranked[:MOST]]
+
+    def _having(self, feature: str) -> frozenset[int]:
+        """Statements that have a feature; for those that many have."""
+        found = self._sets.get(feature)
+        if found is None:
+            found = self._sets[feature] = frozenset(self.postings[feature])
+        return found
+
+    def _of_people(self, people: frozenset[str]) -> frozenset[int]:
+        """Statements on one of these groups."""
+        found = self._by_people.get(people)
+        if found is None:
+            found = self._by_people[people] = frozenset(i for i, own in enumerate(self.people) if own & people)
+        return found
 
     def _with_figure(self, figure: Figure) -> frozenset[int]:
         """Statements that have a figure, or a range that it lies in."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
@@ -12,6 +14,7 @@ from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
+from .firsts import Firsts
 from .grounds import (
     LEAST_TOLD,
     NEARER,
@@ -20,6 +23,7 @@ from .grounds import (
     UNFINISHED,
     Judgement,
     authority_holds,
+    borrowed_part,
     by_authority,
     by_its_figures,
     can_contradict,
@@ -28,6 +32,7 @@ from .grounds import (
     of_themselves,
     open_question,
     promises,
+    same_disease,
     small_evidence,
     special,
     tells_of_it,
@@ -155,32 +160,30 @@ class Judge:
         return any(self.vocabulary.is_a(x, borrowed_for) for x in c.conditions)
 
     # --- borne out --------------------------------------------------------------------------------------------------
-    def _usable(self, matches: list[Match]) -> list[Match]:
-        return [m for m in matches if m.held.statement.kind not in NO_SUPPORT]
+    @staticmethod
+    def _usable(matches: Iterable[Match]) -> Iterator[Match]:
+        return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = [
+        good = Firsts(
             m
-            for m in self._usable(matches)
-            if m.coverage >= CARRIED  # first what is cheap: most matches end here
-            and m.bears_out
-            and m.coverage >= enough(c, m)
-            and not m.missing_signs
-            and bears_on(c, m)
-        ]
+            for m in self._usable(takewhile(_carried, matches))
+            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
+        )
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
+            good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        direct = [m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m)]
-        settled = [m for m in direct if not open_question(c, m)]
+        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not borrowed_part(m))
+        settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
                 "overstated", "medium", "Told as settled, and it is not: " + text(direct[0]), (direct[0].id,)
             )
         direct = settled
         if not direct:
-            lent = [m for m in good if self._borrowed_part(m)]
+            lent = [m for m in good if borrowed_part(m)]
             if lent:
                 return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
             parts = [m for m in good if "condition" in m.narrower]
@@ -196,7 +199,9 @@ class Judge:
         if (refused := self._authority_says_otherwise(c, matches, direct)) is not None:
             return refused
         years = {f.low for f in c.reading.figures if f.unit == "year"}
-        current = [m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)]
+        current = Firsts(
+            m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)
+        )
         if not current:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
@@ -207,7 +212,7 @@ class Judge:
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
-    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """What is said otherwise of this disease, where only what is said of others bears the claim out."""
         if any(m.comparison["condition"] == "same" for m in direct):
             return None
@@ -215,7 +220,7 @@ class Judge:
             c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
         )
 
-    def _part_only(self, c: Claimed, good: list[Match]) -> Judgement:
+    def _part_only(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
         best = good[0]
         part = f"It holds for a part only ({', '.join(best.narrower)}): "
@@ -272,7 +277,7 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: list[Match]) -> Judgement | None:
+    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
         said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
@@ -291,10 +296,6 @@ class Judge:
             ):
                 return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
         return None
-
-    @staticmethod
-    def _borrowed_part(m: Match) -> bool:
-        return m.part is not None and "borrowed" in m.part.signs
 
     def _superseded(self, m: Match) -> bool:
         s = m.held.statement
@@ -334,15 +335,11 @@ class Judge:
                 and not set(m.narrower) - {"unstated"}
                 and can_contradict(c, m)
                 and turned_in_own_clause(c, m)
-                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
+                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None
-
-    @staticmethod
-    def _same_disease(c: Claimed, m: Match) -> bool:
-        return not c.conditions or m.comparison["condition"] == "same"
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
@@ -398,3 +395,7 @@ class Judge:
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
+
+
+def _carried(m: Match) -> bool:
+    return m.coverage >= CARRIED

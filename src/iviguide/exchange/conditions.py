@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from .fhir_words import code_of, codings, day, moment, name_of, when, words
+from .gathering import Gathering
 from .medicines import Order
 from .resources import Resources
-
-if TYPE_CHECKING:
-    from .fhir_in import _Reading
 
 _PREGNANT_DAYS = 300
 """A pregnancy on a problem list longer ago than this was not closed when it ended."""
@@ -27,7 +24,7 @@ _NOT_EXPECTING = re.compile(
 )
 
 
-def settle_pregnancy(r: _Reading) -> None:
+def settle_pregnancy(r: Gathering) -> None:
     """Weeks say more than yes; yes and no together are left to be asked."""
     told = r.lists.get("pregnancy", set())
     if "no" in told and len(told) > 1:
@@ -39,7 +36,7 @@ def settle_pregnancy(r: _Reading) -> None:
         r.lists.pop("pregnancy", None)
 
 
-def read(r: _Reading, mine: Resources, orders: Iterable[Order]) -> None:
+def read(r: Gathering, mine: Resources, orders: Iterable[Order]) -> None:
     """The reason for immunoglobulin is the diagnosis: what an order names, else a condition that the pack advises on."""
     candidates: list[tuple[str, str, tuple[str, ...]]] = []
     reasons = {text for o in orders for text in o.reasons}
@@ -85,7 +82,7 @@ def read(r: _Reading, mine: Resources, orders: Iterable[Order]) -> None:
     _diagnosis(r, candidates, reasons)
 
 
-def _diagnosis(r: _Reading, candidates: list[tuple[str, str, tuple[str, ...]]], reasons: set[str]) -> None:
+def _diagnosis(r: Gathering, candidates: list[tuple[str, str, tuple[str, ...]]], reasons: set[str]) -> None:
     if not candidates:
         return
     all_found = {c for _, _, found in candidates for c in found}

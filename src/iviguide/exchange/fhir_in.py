@@ -7,7 +7,6 @@ found wrong, cancelled, refuted or about somebody else is left out and said.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from ..errors import BadInput
 from . import conditions, medicines, observed
 from .fhir_words import code_of, day, name_of, when, words
+from .gathering import Gathering
 from .pack_words import PackWords
 from .resources import Resource, Resources, collect, dicts
 
@@ -53,36 +53,12 @@ class FhirFacts:
     not_used: dict[str, int] = field(default_factory=dict)
 
 
-class _Reading:
-    """What is gathered on the way; order of the input never matters, since everything is sorted at the end."""
-
-    def __init__(self, resources: Resources, pack: PackWords, as_of: date, within: int) -> None:
-        self.resources, self.pack, self.as_of, self.within = resources, pack, as_of, within
-        self.facts: dict[str, Any] = {}
-        self.dated: dict[str, str] = {}
-        self.trouble: set[str] = set(resources.strange)
-        self.unused: Counter[str] = Counter()
-        self.lists: dict[str, set[str]] = {}
-        self.past: dict[str, dict[str, date | None]] = {}
-        self.repeated: Counter[tuple[str, str]] = Counter()
-
-    def add(self, key: str, text: str) -> None:
-        if text:
-            self.lists.setdefault(key, set()).add(text)
-
-    def add_past(self, key: str, text: str, at: date | None) -> None:
-        """Something of the past once, with the last day it is told of."""
-        if text:
-            last = self.past.setdefault(key, {})
-            last[text] = max(filter(None, (at, last.get(text))), default=None)
-
-
 def read_fhir(
     data: object, pack: PackWords, *, as_of: date, patient: str | None = None, within_days: int = RECENT_DAYS
 ) -> FhirFacts:
     """The facts of one patient. `patient` names one by id where the input holds several. BadInput where there is none."""
     resources = collect(data)
-    r = _Reading(resources, pack, as_of, within_days)
+    r = Gathering(resources, pack, as_of, within_days)
     who = _who(resources, patient)
     if who:
         _person(r, who)
@@ -128,7 +104,7 @@ def _who(resources: Resources, wanted: str | None) -> Resource | None:
     return next(iter(people.values()), None)
 
 
-def _person(r: _Reading, who: Resource) -> None:
+def _person(r: Gathering, who: Resource) -> None:
     if (sex := code_of(who.get("gender", ""))) in ("female", "male"):
         r.facts["sex"] = sex
     elif sex and sex != "unknown":
@@ -143,7 +119,7 @@ def _person(r: _Reading, who: Resource) -> None:
         r.trouble.add(f"{name_of(who)}: recorded as deceased")
 
 
-def _age(r: _Reading, who: Resource, born: date, exact: bool) -> None:
+def _age(r: Gathering, who: Resource, born: date, exact: bool) -> None:
     """Years from two years on, days before: a newborn's days matter. A year of birth alone gives years at most."""
     days = (r.as_of - born).days
     if days < 0:
@@ -157,7 +133,7 @@ def _age(r: _Reading, who: Resource, born: date, exact: bool) -> None:
         r.trouble.add(f"{name_of(who)}: birth date {born:%Y} without a day; the age of a small child needs one")
 
 
-def _of_one(r: _Reading, address: str | None) -> Resources:
+def _of_one(r: Gathering, address: str | None) -> Resources:
     """Only what is about this patient; a resource without a subject counts as theirs."""
     out = Resources(by_address=r.resources.by_address)
     for kind, found in r.resources.by_type.items():
@@ -177,7 +153,7 @@ def _same(about: str, address: str) -> bool:
     return "/".join(about.split("/_history/")[0].split("/")[-2:]) == address or about.startswith(("urn:", "#"))
 
 
-def _observations(r: _Reading, mine: Resources) -> None:
+def _observations(r: Gathering, mine: Resources) -> None:
     by_fact: dict[str, list[observed.Observed]] = {}
     for resource in mine.of("Observation"):
         for one in (resource, *observed.parts(resource)):
@@ -206,11 +182,11 @@ def _observations(r: _Reading, mine: Resources) -> None:
             _take(r, found_one)
 
 
-def _grown(r: _Reading) -> bool:
+def _grown(r: Gathering) -> bool:
     return r.facts.get("age_unit") == "years" and r.facts["age"] >= 18
 
 
-def _take(r: _Reading, o: observed.Observed) -> None:
+def _take(r: Gathering, o: observed.Observed) -> None:
     """A fact under its flat key. Kidney figures share one key in words, and rhesus joins the blood group."""
     value: Any = o.value
     if o.fact in ("creatinine", "egfr"):
@@ -232,7 +208,7 @@ def _take(r: _Reading, o: observed.Observed) -> None:
         r.dated[o.fact] = str(day(o.at))
 
 
-def _allergies(r: _Reading, mine: Resources) -> None:
+def _allergies(r: Gathering, mine: Resources) -> None:
     for resource in mine.of("AllergyIntolerance"):
         text = words(resource.get("code")) or words(resource.get("substance"))
         verified, state = code_of(resource.get("verificationStatus", "")), code_of(resource.get("clinicalStatus", ""))
@@ -257,7 +233,7 @@ def _allergies(r: _Reading, mine: Resources) -> None:
         r.trouble.add("allergies: both 'no known allergy' and an allergy are recorded; the allergy counts")
 
 
-def _procedures(r: _Reading, mine: Resources) -> None:
+def _procedures(r: Gathering, mine: Resources) -> None:
     for resource in mine.of("Procedure"):
         text, state, at = words(resource.get("code")), code_of(resource.get("status", "")), day(when(resource))
         if state in ("entered-in-error", "not-done", "stopped") or not text:
@@ -287,7 +263,7 @@ def _procedures(r: _Reading, mine: Resources) -> None:
             r.unused["ServiceRequest"] += 1
 
 
-def _past(r: _Reading, text: str, at: date | None, kind: str) -> None:
+def _past(r: Gathering, text: str, at: date | None, kind: str) -> None:
     """A treatment of the past counts where the pack knows it: a contraceptive of ten years ago says nothing."""
     if r.pack.known(text):
         r.add_past("prior_therapy", text, at)
@@ -295,7 +271,7 @@ def _past(r: _Reading, text: str, at: date | None, kind: str) -> None:
         r.unused[f"{kind} (past, not of a plan)"] += 1
 
 
-def _vaccines(r: _Reading, mine: Resources) -> None:
+def _vaccines(r: Gathering, mine: Resources) -> None:
     for resource in mine.of("Immunization"):
         text, at = words(resource.get("vaccineCode")), day(when(resource))
         given = code_of(resource.get("status", "completed")) == "completed" and resource.get("wasNotGiven") is not True

@@ -104,6 +104,9 @@ def _medication(w: _Writing) -> str | None:
                 if regimen.dosing_weight_kg
                 else "",
                 f"Vials for one day: {vials}." if vials else "",
+                f"For one day: {regimen.drawn}." if regimen.drawn else "",
+                w.plan.dose.ask or "",
+                *_on_rates(w.plan),
             ),
             dosageInstruction=_dosages(regimen, w.plan.infusions),
             dispenseRequest=made(
@@ -112,8 +115,23 @@ def _medication(w: _Writing) -> str | None:
             ),
         ),
         "regimen",
-        regimen.statements,
+        _stands_on(regimen, w.plan),
     )
+
+
+def _stands_on(regimen: Regimen, plan: Plan) -> tuple[str, ...]:
+    """Statements of the dose, of the rates, and of what slows them."""
+    first = plan.infusions[:1]
+    rates = [s for i in first for s in (*i.statements, *(x for limit in i.slowed for x in limit.statements))]
+    return tuple(dict.fromkeys((*regimen.statements, *rates)))
+
+
+def _on_rates(plan: Plan) -> Iterator[str]:
+    """Why the rates are slow, and what has to be known of them."""
+    for infusion in plan.infusions[:1]:
+        for limit in infusion.slowed:
+            yield f"{limit.text} Because of {'; '.join(limit.because)}." if limit.because else limit.text
+        yield from infusion.notes
 
 
 def _dosages(regimen: Regimen, infusions: tuple[Infusion, ...]) -> list[Element]:

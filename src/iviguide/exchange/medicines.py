@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .fhir_words import code_of, day, decimal, drug, name_of, unit_of, when, words
+from .gathering import Gathering
 from .resources import Resource, Resources, dicts
-
-if TYPE_CHECKING:
-    from .fhir_in import _Reading
 
 _GRAMS = {"g": "1", "gm": "1", "gram": "1", "grams": "1", "mg": "0.001", "kg": "1000"}
 _PER_KG = {"g/kg": "1", "g/kg/d": "1", "g/kg/dose": "1", "mg/kg": "0.001", "mg/kg/d": "0.001", "mg/kg/dose": "0.001"}
@@ -42,7 +40,7 @@ class Order:
         return f"{dose} for {self.days} day{'s' if self.days != 1 else ''}" if self.days else dose
 
 
-def read(r: _Reading, mine: Resources) -> list[Order]:
+def read(r: Gathering, mine: Resources) -> list[Order]:
     """Medicines into `medications`, `prior_therapy` and `previous_ig`; immunoglobulin orders, sorted by id."""
     orders: list[Order] = []
     given: set[tuple[str, str, str]] = set()
@@ -74,7 +72,7 @@ def read(r: _Reading, mine: Resources) -> list[Order]:
     return sorted(orders, key=lambda o: o.id)
 
 
-def infusions_ordered(r: _Reading, mine: Resources) -> list[Resource]:
+def infusions_ordered(r: Gathering, mine: Resources) -> list[Resource]:
     """Immunoglobulin asked for as a service ("IVIG infusion"), as many wards order it."""
     return [
         s
@@ -103,7 +101,7 @@ def _in(table: dict[str, str], quantity: Resource) -> Decimal | None:
     return value * Decimal(factor) if factor and value is not None else None
 
 
-def _order(r: _Reading, resource: Resource, name: str, state: str) -> Order:
+def _order(r: Gathering, resource: Resource, name: str, state: str) -> Order:
     told = _doses(resource)
     grams = [g for q in told if (g := _in(_GRAMS, q)) is not None]
     per_kg = [g for q in told if (g := _in(_PER_KG, q)) is not None]
@@ -146,7 +144,7 @@ def _days(resource: Resource) -> int | None:
     return None
 
 
-def _reasons(r: _Reading, resource: Resource) -> tuple[str, ...]:
+def _reasons(r: Gathering, resource: Resource) -> tuple[str, ...]:
     told = {words(c) for c in dicts(resource.get("reasonCode"))}
     for reference in dicts(resource.get("reasonReference")):
         condition = r.resources.follow(reference, resource)
@@ -155,7 +153,7 @@ def _reasons(r: _Reading, resource: Resource) -> tuple[str, ...]:
     return tuple(sorted(told - {""}))
 
 
-def _given(r: _Reading, resource: Resource, name: str, given: set[tuple[str, str, str]]) -> None:
+def _given(r: Gathering, resource: Resource, name: str, given: set[tuple[str, str, str]]) -> None:
     at = day(when(resource))
     if at is not None and at > r.as_of:
         r.trouble.add(f"{name_of(resource)} ({name}): given on {at}, after the day of the plan; left out")

@@ -94,6 +94,8 @@ def statements_of(plan: Plan) -> Iterator[str]:
         *plan.look_alikes,
         *(p for i in plan.indications for p in i.positions),
         *plan.dose.regimens,
+        *plan.dose.choices,
+        *_rates(plan),
         *plan.cautions,
         *plan.before,
         *plan.during,
@@ -104,6 +106,13 @@ def statements_of(plan: Plan) -> Iterator[str]:
     )
     for one in lines:
         yield from one.statements  # type: ignore[attr-defined]
+
+
+def _rates(plan: Plan) -> Iterator[object]:
+    """Ladders and what slows them, those of products that a name may mean included."""
+    for infusion in (*plan.infusions[:1], *(i for c in plan.dose.choices for i in c.infusions[:1])):
+        yield infusion
+        yield from infusion.slowed
 
 
 def _concerns(statement: Statement, conditions: set[str], knowledge: Knowledge) -> bool:

@@ -121,13 +121,12 @@ class Service:
         return await self._guarded(request, self._listen)
 
     def _answer(self, call: Any) -> Response:
-        from ..planning import plan, with_order
+        from ..planning import plan
 
         day = self.today()
 
         def planned(facts: Mapping[str, object], order: str) -> Plan:
-            made = plan(facts, knowledge=self.knowledge, as_of=day.isoformat())
-            return with_order(made, order) if order else made
+            return plan(facts, knowledge=self.knowledge, as_of=day.isoformat(), order=order or None)
 
         told = cds_hooks.respond(
             call,

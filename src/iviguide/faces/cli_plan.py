@@ -14,6 +14,7 @@ from ..errors import BadInput
 from .options import JsonOption, PackOption
 
 if TYPE_CHECKING:
+    from ..knowledge import Knowledge
     from ..model.plan import Plan
 
 MAX_BYTES = 20_000_000
@@ -27,6 +28,9 @@ def plan_command(
         ),
     ],
     as_json: JsonOption = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Unfold everything: each position, caution, check and source.")
+    ] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Add every row of the tables: held, may hold, or not, and why.")
     ] = False,
@@ -62,7 +66,7 @@ def plan_command(
 ) -> None:
     """Plan immunoglobulin for a patient: is it indicated and by whom, dose, rates, cautions, what is missing, follow-up."""
     from ..knowledge import open_knowledge
-    from ..planning import Stock, plan, with_order
+    from ..planning import Stock, plan
     from .plan_formats import checked_format, described, plan_bytes
 
     knowledge, day = open_knowledge(pack), as_of or date.today().isoformat()
@@ -75,27 +79,27 @@ def plan_command(
         price_per_g=_figure(price, "--price", 1_000_000) if price is not None else None,
         tolerance=_figure(tolerance, "--tolerance", 50) / 100,
     )
-    result = given.noted_in(plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why))
     own = next((o.said for o in given.orders if o.said), "")
     order = own if check_order is None else read_facts(check_order, "the order")
-    if order:
-        result = with_order(result, order)
+    result = plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why, order=order or None)
+    result = given.noted_in(result)
     if form:
         sys.stdout.buffer.write(plan_bytes(result, checked_format(form), knowledge, patient=given.patient))
     else:
-        write(result, as_json)
+        write(result, as_json, knowledge, full=full)
 
 
-def write(result: Plan, as_json: bool) -> None:
+def write(result: Plan, as_json: bool, knowledge: Knowledge, *, full: bool = False) -> None:
     """The plan on standard output."""
     if as_json:
         from ..rendering.json_ import to_json
 
         text = to_json(result)
     else:
+        from ..exchange.plan_context import context_of
         from ..rendering.plan_terminal import to_terminal
 
-        text = to_terminal(result)
+        text = to_terminal(result, context_of(result, knowledge), full=full)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 

@@ -5,7 +5,6 @@ marshal and not pickle: nothing in it can run. Whatever goes wrong with a cache 
 
 from __future__ import annotations
 
-import gc
 import marshal
 import os
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from . import collecting
 from .records import build_trusted, to_data
 from .store import PackContent
 
@@ -65,16 +65,12 @@ def _name(key: str) -> str:
 
 
 def load(key: str) -> PackContent | None:
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of records that all stay: looking for garbage among them takes a fifth of the time
-    try:
-        data = kept(_name(key))
-        return build_trusted(PackContent, data) if data is not None else None
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-    finally:
-        if collecting:
-            gc.enable()
+    with collecting.put_off():  # thousands of records that all stay
+        try:
+            data = kept(_name(key))
+            return build_trusted(PackContent, data) if data is not None else None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
 
 
 def store(content: PackContent, key: str) -> None:

@@ -41,6 +41,8 @@ class Fact:
     """Findings beside which nothing is presumed: a drug that was given leaves its effect open, not unstated."""
     told_by: tuple[str, ...] = ()
     """Facts that, once stated whatever their value, tell of this finding (a measured IgG tells of a question of antibodies)."""
+    rules_out: tuple[str, ...] = ()
+    """Findings that this one takes back: what a normal scan has settled is asked for no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,8 @@ class CautionRule:
     """No dose is worked out while this caution stands."""
     stops_product: YesNo = "no"
     """The product is set aside (no vials, no ladder); the dose stands for another one."""
+    brackets_unless: When = field(default_factory=dict)
+    """Words of the text in [brackets] are left out where these cells are known to hold, as they would do harm there."""
     slows: YesNo = "no"
     """The infusion keeps to the rate that the product's label names for people at risk."""
     statements: tuple[str, ...]
@@ -234,10 +238,14 @@ class RateTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductRule:
-    """A product: strength, vials, stabilizer, rates. `risk_cap_ml_per_kg_h` holds at kidney or clot risk."""
+    """A product: strength, vials, stabilizer, rates. `risk_cap_ml_per_kg_h` holds at kidney or clot risk.
+
+    `one_of` names the products that a name without its strength may mean; such a name has no strength, vials or rates.
+    """
 
     id: str
-    grams_per_100_ml: str
+    grams_per_100_ml: str | None = None
+    one_of: tuple[str, ...] = ()
     vials_g: tuple[str, ...] = ()
     stabilizer: str | None = None
     rates: tuple[RateTable, ...] = ()

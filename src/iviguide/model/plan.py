@@ -79,15 +79,12 @@ class Regimen:
     """Why this one is preferred, or is not."""
     volume_ml: float | None = None
     waste_g: float | None = None
+    drawn: str | None = None
+    """How a part of a vial is drawn up, or why no vials are named."""
     cost: float | None = None
     hours: str | None = None
     """How long the source lets an infusion run."""
     route: Route = "intravenous"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DosePlan:
-    regimens: tuple[Regimen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +97,16 @@ class RateStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RateLimit:
+    """Why a ladder stays below the highest rate of its label: which rate, which risk of this patient, on which statements."""
+
+    ml_per_kg_h: float
+    text: str
+    because: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Infusion:
     day: int
     start_at: str | None
@@ -107,6 +114,37 @@ class Infusion:
     steps: tuple[RateStep, ...]
     total_ml: float
     minutes: int
+    slowed: tuple[RateLimit, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What has to be known of these rates; each stands among the notices too."""
+    statements: tuple[str, ...] = ()
+    """Where the labeled rates stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductChoice:
+    """What a day is with one of the products that the name given may mean. The grams are those of the regimen."""
+
+    product: str
+    volume_ml: float | None = None
+    vials: tuple[Vials, ...] = ()
+    deviation_percent: float | None = None
+    waste_g: float | None = None
+    drawn: str | None = None
+    cost: float | None = None
+    infusions: tuple[Infusion, ...] = ()
+    notes: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DosePlan:
+    regimens: tuple[Regimen, ...] = ()
+    ask: str | None = None
+    """What has to be told first, where the name of the product leaves its strength open."""
+    choices: tuple[ProductChoice, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Why there are no vials or no rates; each stands among the notices too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from .. import __version__
 from ..errors import UnknownSubject
@@ -19,7 +19,6 @@ from ..model.plan import (
     DosePlan,
     Eligibility,
     IndicationPositions,
-    Infusion,
     LookAlike,
     Plan,
     Regimen,
@@ -27,15 +26,15 @@ from ..model.plan import (
     UnderstoodPatient,
 )
 from .beside import Beside, decide_all
-from .cells import number
 from .citing import Citer
 from .conversion import under_the_skin
 from .dose import Stock, regimens
 from .eligibility import Decision, authorities, eligibility, summaries, traces
-from .infusion import Limit, infusions, rate_table
-from .order import with_order
+from .order import compare, with_order
+from .order import read as read_order
 from .positions import positions
 from .rules import Rules, rules_of
+from .running import run_in
 from .safety import actions, asked, cautions, fired
 from .view import View, view_of
 
@@ -50,21 +49,6 @@ _NOTICES = (
     DRAFT,
     "Check every figure against its source and the product label; the treating team decides.",
 )
-_NO_PRODUCT = "No infusion rates: name the product."
-_SET_ASIDE = "No vials and no infusion rates: the product that was named is set aside; name another."
-_UNREAD = "No vials and no infusion rates: none were read for the product that was named."
-_DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
-_OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
-_LOWEST = (
-    "At clot or kidney risk this label asks for the lowest practicable rate without a figure: the ladder keeps to its "
-    "steps up to {cap} mL/kg/h, the lowest figure on another product's label (borrowed)."
-)
-_START_RATE = (
-    "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
-)
-_NO_VIALS = "No vials: no vial sizes were read for this product; the volume is that of the exact dose."
-_SPREAD = "The ladder is slowed so that the infusion lasts at least {hours} hours, as the source of the dose asks."
-_NO_RATES = "No infusion rates: none were read for this product."
 
 
 def read_patient(facts: Mapping[str, object] | str, knowledge: Knowledge, *, today: str | None = None) -> Patient:
@@ -80,8 +64,12 @@ def plan(
     product: str | None = None,
     stock: Stock | None = None,
     why: bool = False,
+    order: Mapping[str, object] | str | None = None,
 ) -> Plan:
-    """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read."""
+    """The plan for a patient given as flat JSON, as a sentence in plain words, or as facts already read.
+
+    An existing `order` is laid beside it; its product gives vials and rates where no other is named.
+    """
     knowledge = knowledge or default_knowledge()
     rules = rules_of(knowledge)
     today = knowledge.day(as_of)
@@ -89,12 +77,16 @@ def plan(
         patient = rules.reader.read(patient, today=today.isoformat())
     if product:
         patient = _with_product(patient, product, rules)
+    asked_for = read_order(order, knowledge) if order else None
+    if asked_for and asked_for.product in rules.products and "product" not in patient.choices:
+        patient = replace(patient, choices={**patient.choices, "product": asked_for.product})
     view = view_of(patient, rules.presumptions)
     chosen = rules.products.get(str(view.known.get("product", "")))
     if chosen and chosen.route == "subcutaneous":
         view.known["sc-wanted"] = "yes"
     view, decision, beside = decide_all(view, rules)
-    return _compose(view, decision, beside, rules, stock or Stock(), today, why)
+    made = _compose(view, decision, beside, rules, stock or Stock(), today, why)
+    return made if asked_for is None else replace(made, order=tuple(compare(made, asked_for, knowledge)))
 
 
 def _dosed(
@@ -144,9 +136,7 @@ def _compose(
     paths = [c.pathway for c in decision.opened[:1]]
     stands = positions(decision, view, rules)
     answer = _as_far_as_read(answer, stands)
-    at_risk = any(r.slows == "yes" for r in grounds)
-    set_aside = any(r.stops_product == "yes" for r in grounds)
-    runs, remarks = _runs(found, stock, decision, rules, view, at_risk, set_aside)
+    runs = run_in(found, stock, decision, view, rules, grounds)
     result = Plan(
         patient=UnderstoodPatient(facts=patient.shown, not_understood=patient.not_understood),
         as_of=today.isoformat(),
@@ -165,10 +155,13 @@ def _compose(
             for r in decision.seen
         ),
         indications=(*stands, *(i for b in beside for i in positions(b.decision, b.view, rules))),
-        dose=DosePlan(regimens=found),
-        infusions=runs,
+        dose=DosePlan(regimens=found, ask=runs.ask, choices=runs.choices, notes=runs.why_none),
+        infusions=runs.infusions,
         cautions=cautions(groups, view),
-        missing=asked(view, ids, rules, [*decision.missing, *(m for b in beside for m in b.decision.missing)]),
+        missing=(
+            *runs.missing,
+            *asked(view, ids, rules, [*decision.missing, *(m for b in beside for m in b.decision.missing)]),
+        ),
         before=todo["before"],
         during=todo["during"],
         after=todo["after"],
@@ -178,7 +171,7 @@ def _compose(
             *(s for p in paths for s in _lines(p.alternatives, view, citer)),
             *(citer.sentence(s) for s in summaries(decision, rules)),
         ),
-        notices=(*_NOTICES, *_told_beside(decision, beside), *remarks),
+        notices=(*_NOTICES, *_told_beside(decision, beside), *runs.notices),
         why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
     )
     return _cited(result, citer)
@@ -244,42 +237,6 @@ def _lines(lines: tuple[Line, ...], view: View, citer: Citer) -> list[Sentence]:
     return [citer.sentence(statement) for statement in held]
 
 
-def _runs(
-    found: tuple[Regimen, ...],
-    stock: Stock,
-    decision: Decision,
-    rules: Rules,
-    view: View,
-    at_risk: bool,
-    set_aside: bool,
-) -> tuple[tuple[Infusion, ...], tuple[str, ...]]:
-    """The ladder of the preferred regimen, and what has to be said about it."""
-    if not found or found[0].daily_g is None or found[0].route != "intravenous":
-        return (), ()
-    if stock.product is None:
-        unread = "product" in view.known and not set_aside
-        return (), (_SET_ASIDE if set_aside else _UNREAD if unread else _NO_PRODUCT,)
-    pathway = decision.opened[0].pathway.id
-    name = rules.knowledge.vocabulary.name(stock.product.id)
-    table = rate_table(stock.product, pathway)
-    if table is None:
-        return (), (_NO_RATES, *(() if stock.product.vials_g or stock.sizes else (_NO_VIALS,)))
-    caps = [number(p.risk_cap_ml_per_kg_h) for p in rules.plan.products if p.risk_cap_ml_per_kg_h]
-    hours = number(found[0].hours) if found[0].hours else None
-    limit = Limit(at_risk, min(caps, default=None), hours)
-    runs = infusions(found[0], stock.product, name, pathway, limit, view.patient.start_at)
-    remarks: list[str] = [] if stock.product.vials_g or stock.sizes else [_NO_VIALS]
-    if hours is not None:
-        remarks.append(_SPREAD.format(hours=found[0].hours))
-    if table.between == "doubled":
-        remarks.append(_DOUBLED)
-    if pathway not in table.pathways:
-        remarks.append(_OTHER_USE)
-    if at_risk and not stock.product.risk_cap_ml_per_kg_h:
-        remarks.append(_LOWEST.format(cap=min(caps)) if caps else _START_RATE)
-    return runs, tuple(remarks)
-
-
 def _review(decision: Decision, start: date | None, dosed: bool) -> Review:
     if not decision.opened:
         return Review()
@@ -292,18 +249,27 @@ def _review(decision: Decision, start: date | None, dosed: bool) -> Review:
     return Review(on=on, continue_if=rule.continue_if, stop_if=rule.stop_if)
 
 
+class _Cited(Protocol):
+    @property
+    def statements(self) -> tuple[str, ...]: ...
+
+
 def _cited(result: Plan, citer: Citer) -> Plan:
     """The plan with its numbered sources, and with who stands behind the statements that it uses."""
-    stands = tuple(p for i in result.indications for p in i.positions)
-    for part in (
-        stands,
+    first = (*result.infusions[:1], *(i for c in result.dose.choices for i in c.infusions[:1]))
+    cited: tuple[tuple[_Cited, ...], ...] = (
+        tuple(p for i in result.indications for p in i.positions),
         result.dose.regimens,
+        result.dose.choices,
+        first,
+        tuple(limit for i in first for limit in i.slowed),
         result.look_alikes,
         result.cautions,
         result.before,
         result.during,
         result.after,
-    ):
+    )
+    for part in cited:
         for item in part:
             citer.use(item.statements)
     return replace(result, sources=citer.sources(), **citer.standing())

@@ -25,6 +25,7 @@ def under_the_skin(view: View, stock: Stock) -> Regimen | None:
         or weight is None
         or stock.product is None
         or stock.product.sc_factor is None
+        or stock.product.grams_per_100_ml is None
     ):
         return None
     last = doses[-1]

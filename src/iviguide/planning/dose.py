@@ -10,7 +10,7 @@ from ..model.plan import Regimen, Vials
 from .cells import number
 from .eligibility import Decision
 from .rules import Compiled, Rules
-from .vials import TOLERANCE, vial_mix
+from .vials import TOLERANCE, covering, vial_mix
 from .view import View, holds, said_with
 from .weights import DosingWeight, dosing_weights
 
@@ -64,8 +64,9 @@ def _regimen(
     exact = view.known.get("age_group") == "newborn" or rule.round_to_vials == "no"
     product = stock.product if stock.product and stock.product.route == rule.route else None
     held = stock if product is stock.product else replace(stock, product=product)
-    vials, deviation, waste, cost = _to_vials(grams, exact, held)
-    strength = number(product.grams_per_100_ml) if product else None
+    taken = _to_vials(grams, exact, held)
+    vials, deviation, waste, cost = taken.vials, taken.deviation, taken.waste, taken.cost
+    strength = number(product.grams_per_100_ml) if product and product.grams_per_100_ml else None
     statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
     if product and vials:
         statements = (*statements, *product.vial_statements)
@@ -86,6 +87,7 @@ def _regimen(
         why=_why(rule, weight, place, preferred),
         volume_ml=_grams(_drawn(grams, vials, waste) * 100 / strength) if grams is not None and strength else None,
         waste_g=waste,
+        drawn=_drawing(grams, strength, taken, rules.knowledge.vocabulary.name(product.id) if product else None, held),
         cost=cost,
         hours=rule.hours,
         route=rule.route,
@@ -126,21 +128,50 @@ def _grams(value: Decimal | None) -> float | None:
     return None if value is None else float(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def _to_vials(
-    grams: Decimal | None, exact: bool, stock: Stock
-) -> tuple[tuple[Vials, ...], float | None, float | None, float | None]:
-    """Vials of one day. A newborn's dose is drawn exactly, and what is left over is waste."""
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Vials of one day. `exact` where the rule asks for the exact dose."""
+
+    vials: tuple[Vials, ...] = ()
+    deviation: float | None = None
+    waste: float | None = None
+    cost: float | None = None
+    exact: bool = False
+
+
+def _to_vials(grams: Decimal | None, exact: bool, stock: Stock) -> _Taken:
+    """Whole vials within the tolerance. A newborn's dose, and one that no mix meets, is drawn exactly: the rest is waste."""
     sizes = stock.sizes or tuple(number(v) for v in (stock.product.vials_g if stock.product else ()))
     if grams is None or not sizes:
-        return (), None, None, None
-    if exact:
-        size = next((s for s in sorted(sizes) if s >= grams), None)
-        if size is None:
-            return (), None, None, None
-        price = float((stock.price_per_g * size).quantize(Decimal("0.01"))) if stock.price_per_g else None
-        return (Vials(grams=float(size), count=1),), 0.0, _grams(size - grams), price
-    mix = vial_mix(grams, tuple(sizes), stock.tolerance)
-    if mix is None:
-        return (), None, None, None
-    price = float((stock.price_per_g * mix.grams).quantize(Decimal("0.01"))) if stock.price_per_g else None
-    return mix.vials, float(mix.deviation), 0.0, price
+        return _Taken()
+    mix = None if exact else vial_mix(grams, tuple(sizes), stock.tolerance)
+    if mix is not None:
+        return _Taken(mix.vials, float(mix.deviation), 0.0, _price(mix.grams, stock))
+    over = covering(grams, tuple(sizes))
+    if over is None:
+        return _Taken()
+    return _Taken(over.vials, 0.0, _grams(over.grams - grams), _price(over.grams, stock), exact)
+
+
+def _price(grams: Decimal, stock: Stock) -> float | None:
+    return float((stock.price_per_g * grams).quantize(Decimal("0.01"))) if stock.price_per_g else None
+
+
+def _drawing(
+    grams: Decimal | None, strength: Decimal | None, taken: _Taken, name: str | None, stock: Stock
+) -> str | None:
+    """How a part of a vial is drawn, or why there are none; None where whole vials are given, or no product is chosen."""
+    if grams is None:
+        return None
+    volume = f" ({_grams(grams * 100 / strength):g} mL)" if strength else ""
+    if not taken.vials:
+        if name is None or not strength:
+            return None
+        return f"no vial sizes were read for {name}: draw {_grams(grams):g} g{volume} exactly"
+    if not taken.waste:
+        return None
+    held = " and ".join(f"{v.count} vial{'s' if v.count > 1 else ''} of {v.grams:g} g" for v in taken.vials)
+    part = f"{held}, of which {_grams(grams):g} g{volume}; {taken.waste:g} g is left over"
+    if taken.exact:
+        return part
+    return f"{part} (no mix of whole vials lies within {(stock.tolerance * 100).normalize():f} % of the dose)"

@@ -8,10 +8,21 @@ from datetime import datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ..model.pathway import ProductRule, RateTable
-from ..model.plan import Infusion, RateStep, Regimen
+from ..model.plan import Infusion, RateLimit, RateStep, Regimen
 from .cells import number
 
 _D = Decimal
+DOUBLED = "Rates between the labeled start and maximum are doublings; the label's own steps were not read."
+OTHER_USE = "The label names no rate for this use; the slowest of its maxima is taken."
+OWN_CAP = "At clot or kidney risk this label allows at most {cap} mL/kg/h."
+LOWEST = (
+    "At clot or kidney risk this label asks for the lowest practicable rate without a figure: the ladder keeps to its "
+    "steps up to {cap} mL/kg/h, the lowest figure on another product's label (borrowed)."
+)
+START_RATE = (
+    "At clot or kidney risk this label asks for the lowest practicable rate: the ladder keeps to its first step."
+)
+SPREAD = "The ladder is slowed so that the infusion lasts at least {hours} hours, as the source of the dose asks."
 
 
 def ladder(
@@ -45,6 +56,12 @@ class Limit:
     at_risk: bool = False
     borrowed: Decimal | None = None
     hours: Decimal | None = None
+    because: tuple[str, ...] = ()
+    """The risks of this patient, in words."""
+    statements: tuple[str, ...] = ()
+    """What warns of these risks."""
+    borrowed_from: tuple[str, ...] = ()
+    """Where the borrowed figure stands."""
 
 
 def _allowed(table: RateTable, product: ProductRule, limit: Limit) -> tuple[list[Decimal], Decimal]:
@@ -61,6 +78,26 @@ def _allowed(table: RateTable, product: ProductRule, limit: Limit) -> tuple[list
     return low, low[-1]
 
 
+def _for_risk(table: RateTable, product: ProductRule, limit: Limit, kept: Decimal) -> tuple[RateLimit, ...]:
+    """Which rate is kept for a risk, for which, and where both stand; nothing where the risk changes no rate."""
+    if not limit.at_risk or kept >= number(table.maximum_ml_per_kg_h):
+        return ()
+    if product.risk_cap_ml_per_kg_h:
+        text, stands = OWN_CAP.format(cap=kept), product.cap_statements
+    elif limit.borrowed is None:
+        text, stands = START_RATE, table.statements
+    else:
+        text, stands = LOWEST.format(cap=limit.borrowed), (*table.statements, *limit.borrowed_from)
+    statements = tuple(dict.fromkeys((*stands, *limit.statements)))
+    return (RateLimit(ml_per_kg_h=float(kept), text=text, because=limit.because, statements=statements),)
+
+
+def notes_of(table: RateTable, pathway: str) -> tuple[str, ...]:
+    """What has to be known of labeled rates that were read in part, or for another use."""
+    out = [DOUBLED] if table.between == "doubled" else []
+    return (*out, *([OTHER_USE] if pathway not in table.pathways else []))
+
+
 def poured_grams(regimen: Regimen) -> Decimal:
     """What runs in on a day: the vials drawn up; the exact dose where a part of a vial is drawn (newborns)."""
     grams = _D(str(regimen.daily_g))
@@ -74,15 +111,23 @@ def infusions(
 ) -> tuple[Infusion, ...]:
     """One infusion for each day of a regimen in grams; empty where the product has no rates that were read."""
     table = rate_table(product, pathway)
-    if table is None or regimen.daily_g is None or regimen.dosing_weight_kg is None or not regimen.days:
+    strength = product.grams_per_100_ml
+    if table is None or regimen.daily_g is None or regimen.dosing_weight_kg is None or not regimen.days or not strength:
         return ()
-    volume = poured_grams(regimen) * 100 / number(product.grams_per_100_ml)
+    volume = poured_grams(regimen) * 100 / number(strength)
     kg = _D(str(regimen.dosing_weight_kg))
     rates, maximum = _allowed(table, product, limit)
+    slowed = _for_risk(table, product, limit, maximum)
     if limit.hours:  # an infusion that has to last: no faster than spreads it over these hours
         maximum = min(maximum, (volume / kg / limit.hours).quantize(_D("0.01"), ROUND_DOWN))
         rates = [*(r for r in rates if r < maximum), maximum]
+        slowed += (
+            RateLimit(
+                ml_per_kg_h=float(maximum), text=SPREAD.format(hours=limit.hours), statements=tuple(regimen.statements)
+            ),
+        )
     steps = ladder(volume, kg, rates, table.step_minutes, maximum)
+    notes = notes_of(table, pathway)
     start = datetime.fromisoformat(start_at) if start_at and "T" in start_at else None
     out = []
     for day in range(1, regimen.days + 1):
@@ -108,6 +153,9 @@ def infusions(
                 steps=tuple(rows),
                 total_ml=float(volume.quantize(_D("0.01"))),
                 minutes=minute,
+                slowed=slowed,
+                notes=notes,
+                statements=table.statements,
             )
         )
     return tuple(out)

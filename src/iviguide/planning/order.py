@@ -1,76 +1,117 @@
-"""An existing order beside the plan, line by line."""
+"""An existing order beside the plan, line by line: product, dose, days, rate, duration, and what was not understood."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from ..knowledge import Knowledge, default_knowledge
 from ..model.plan import OrderDifference, Plan, Regimen
-from ..reading.text import fold
+from ..reading.orders import OrderRead, read_order
+from .order_rates import rate_lines
 
-_GRAMS = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|g)\b(?!\s*/)")
-_PER_KG = re.compile(r"(\d+(?:\.\d+)?)\s*(mg|g)\s*/\s*kg")
-_DAYS = re.compile(
-    r"(?:x|for|on|over)\s*(\d+)\s*(?:consecutive )?(?:days?|d\b)|daily x\s*(\d+)|x\s*(\d+)\b|(\d+) doses"
-)
+_D = Decimal
+_FOR = frozenset({"yes", "adjunct", "consider"})
 
 
-def with_order(plan: Plan, order: Mapping[str, object] | str) -> Plan:
-    """The plan with what the order says differently: drug, dose per kg, grams, days, product, rate."""
-    text = order if isinstance(order, str) else "; ".join(f"{k}: {v}" for k, v in order.items() if v is not None)
-    return replace(plan, order=tuple(compare(plan, fold(text))))
+def order_text(order: Mapping[str, object] | str) -> str:
+    return order if isinstance(order, str) else "; ".join(f"{k}: {v}" for k, v in order.items() if v is not None)
 
 
-def compare(plan: Plan, order: str) -> list[OrderDifference]:
+def read(order: Mapping[str, object] | str, knowledge: Knowledge) -> OrderRead:
+    """What an order says, read with the words of a pack."""
+    return read_order(order_text(order), knowledge.finder, knowledge.vocabulary)
+
+
+def with_order(plan: Plan, order: Mapping[str, object] | str, knowledge: Knowledge | None = None) -> Plan:
+    """The plan with what the order says differently: product, dose per kg, grams, days, rate, duration."""
+    knowledge = knowledge or default_knowledge()
+    return replace(plan, order=tuple(compare(plan, read(order, knowledge), knowledge)))
+
+
+def compare(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[OrderDifference]:
     """Each line that the order names, beside the regimen of the plan that is nearest to it."""
-    out = [
-        OrderDifference(
-            item="indication",
-            ordered="immunoglobulin ordered",
-            planned=f"{plan.indicated.answer}: {plan.indicated.rule or ''}".strip(": "),
-            agrees=plan.indicated.answer in {"yes", "adjunct", "consider"},
-            statements=tuple(s for i in plan.indications for p in i.positions for s in p.statements)[:4],
-        )
-    ]
-    daily, per_kg, days = _grams(order), _per_kg(order), _days(order)
-    nearest = _nearest(plan, daily, per_kg, days)
-    if nearest is None:
-        return out
-    if per_kg is None and daily is None:
-        return [*out, _line("dose", "not stated", _said(nearest), False, nearest)]
-    if per_kg is not None:
-        unclear = days is None and not re.search(r"\b(?:once|single|daily|each day|a day|per day|/d)\b", order)
-        planned = f"{nearest.daily_g_per_kg:g} g/kg a day on {nearest.days} days"
-        ordered = f"{per_kg.normalize():f} g/kg" + (" (per day or in all? not stated)" if unclear else "")
-        agrees = not unclear and nearest.daily_g_per_kg is not None and _near(per_kg, nearest.daily_g_per_kg)
-        out.append(_line("g/kg a day", ordered, planned, agrees, nearest))
-    if daily is not None and nearest.daily_g is not None:
-        out.append(
-            _line(
-                "grams a day",
-                f"{daily.normalize():f} g",
-                f"{nearest.daily_g:g} g",
-                _near(daily, nearest.daily_g),
-                nearest,
-            )
-        )
-    if nearest.days:
-        shown = "not stated" if days is None else str(days)
-        out.append(_line("days", shown, str(nearest.days), (days or 1) == nearest.days, nearest))
-    for caution in plan.cautions:
-        if caution.severity in {"contraindicated", "needs approval"}:
-            out.append(
-                OrderDifference(
+    yield OrderDifference(
+        item="indication",
+        ordered="immunoglobulin ordered",
+        planned=f"{plan.indicated.answer}: {plan.indicated.rule or ''}".strip(": "),
+        agrees=plan.indicated.answer in _FOR,
+        statements=tuple(s for i in plan.indications for p in i.positions for s in p.statements)[:4],
+    )
+    yield from _product(plan, order, knowledge)
+    nearest = _nearest(plan, order)
+    if nearest is not None:
+        yield from _dose(plan, order, nearest)
+        yield from rate_lines(plan, order, nearest, knowledge)
+        for caution in plan.cautions:
+            if caution.severity in {"contraindicated", "needs approval"}:
+                yield OrderDifference(
                     item=caution.id,
                     ordered="ordered",
                     planned=caution.text,
                     agrees=False,
                     statements=caution.statements,
                 )
-            )
-    return out
+    if order.left:
+        yield OrderDifference(
+            item="not understood",
+            ordered="; ".join(order.left),
+            planned="not compared: read these words of the order yourself",
+            agrees=False,
+        )
+
+
+def _product(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[OrderDifference]:
+    planned = plan.patient.facts.get("product")
+    named = knowledge.vocabulary.name(order.product) if order.product else None
+    if named is None:
+        if plan.dose.regimens and planned:
+            yield OrderDifference(item="product", ordered="not stated", planned=planned, agrees=False)
+        return
+    yield OrderDifference(
+        item="product",
+        ordered=named,
+        planned=planned or "none named: held against no other",
+        agrees=planned is None or planned == named,
+    )
+
+
+def _dose(plan: Plan, order: OrderRead, nearest: Regimen) -> Iterator[OrderDifference]:
+    if order.per_kg is None and order.grams is None:
+        yield _line("dose", "not stated", _said(nearest), False, nearest)
+        return
+    daily, per_kg, days = a_day(order)
+    told = f" = {days} days of" if order.whole_course else ""
+    unclear = bool(order.days and order.days > 1) and not (order.daily or order.spread or order.once)
+    open_ = order.days is None and not (order.once or order.daily)
+    doubt = " (per day or in all? not stated)" if unclear or open_ else ""
+    if per_kg is not None and order.per_kg is not None:
+        whole = f"{_short(order.per_kg)} g/kg" + (f"{told} {_short(per_kg)} g/kg" if told else "")
+        wanted = nearest.daily_g_per_kg
+        agrees = not doubt and wanted is not None and _near(per_kg, wanted)
+        planned = f"{wanted:g} g/kg a day on {nearest.days} days" if wanted is not None else nearest.schedule
+        yield _line("g/kg a day", whole + doubt, planned, agrees, nearest)
+    if daily is not None and order.grams is not None and nearest.daily_g is not None:
+        whole = f"{_short(order.grams)} g" + (f"{told} {_short(daily)} g" if told else "")
+        yield _line("grams a day", whole, f"{nearest.daily_g:g} g", _near(daily, nearest.daily_g), nearest)
+    if nearest.days:
+        shown = "not stated" if order.days is None else str(order.days)
+        yield _line("days", shown, str(nearest.days), (order.days or 1) == nearest.days, nearest)
+    if order.weight_kg is not None and (held := plan.patient.facts.get("weight_kg")):
+        same = _near(order.weight_kg, float(held.split()[0]))
+        yield _line("weight", f"{_short(order.weight_kg)} kg", held, same, nearest)
+    if order.every_weeks is not None:
+        same = f"every {order.every_weeks}" in nearest.schedule or f"to {order.every_weeks} weeks" in nearest.schedule
+        yield _line("interval", f"every {order.every_weeks} weeks", nearest.schedule, same, nearest)
+
+
+def a_day(order: OrderRead) -> tuple[Decimal | None, Decimal | None, int | None]:
+    """Grams and grams per kg of one day; "160 g over 5 days" is 32 g a day."""
+    days = order.days
+    parts = days if order.whole_course and days else 1
+    grams = order.grams / parts if order.grams is not None else None
+    return grams, (order.per_kg / parts if order.per_kg is not None else None), days
 
 
 def _line(item: str, ordered: str, planned: str, agrees: bool, regimen: Regimen) -> OrderDifference:
@@ -82,30 +123,18 @@ def _said(regimen: Regimen) -> str:
     return f"{regimen.daily_g_per_kg:g} g/kg a day on {regimen.days} days{grams}"
 
 
+def _short(value: Decimal) -> str:
+    return f"{value.quantize(_D('0.01')).normalize():f}"
+
+
 def _near(ordered: Decimal, planned: float) -> bool:
     wanted = Decimal(str(planned))
     return abs(ordered - wanted) <= wanted * Decimal("0.05")
 
 
-def _grams(order: str) -> Decimal | None:
-    plain = _PER_KG.sub(" ", order)
-    m = _GRAMS.search(plain)
-    return None if not m else Decimal(m[1]) / (1000 if m[2] == "mg" else 1)
-
-
-def _per_kg(order: str) -> Decimal | None:
-    m = _PER_KG.search(order)
-    return None if not m else Decimal(m[1]) / (1000 if m[2] == "mg" else 1)
-
-
-def _days(order: str) -> int | None:
-    if m := _DAYS.search(order):
-        return int(next(g for g in m.groups() if g))
-    return 1 if re.search(r"\b(?:once|single)\b", order) else None
-
-
-def _nearest(plan: Plan, daily: Decimal | None, per_kg: Decimal | None, days: int | None) -> Regimen | None:
+def _nearest(plan: Plan, order: OrderRead) -> Regimen | None:
     """The regimen that the order most likely means: same days first, then the nearest dose."""
+    daily, per_kg, days = a_day(order)
 
     def distance(r: Regimen) -> tuple[bool, float, bool]:
         by_kg = abs(float(per_kg) - r.daily_g_per_kg) if per_kg is not None and r.daily_g_per_kg else 0.0

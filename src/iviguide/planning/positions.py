@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..model.pathway import PositionTable
 from ..model.plan import IndicationPositions, PlanPosition
@@ -17,6 +18,8 @@ from .view import View, said_with
 _KINDS = {"guideline": 0, "license": 1, "funding": 2, "review": 3}
 _ASKED = ("age_group", "pregnancy", "severity", "goal", "response", "procedure")
 """All that a statement's population is held against; whoever looks at another fact names it here."""
+_FOR = frozenset({"recommended", "funded", "licensed"})
+_WHOLE = "On the disease as a whole; its criteria were not held against this patient."
 _AGENTS = frozenset({"ivig", "immunoglobulin", "scig"})
 
 
@@ -26,22 +29,29 @@ def positions(decision: Decision, view: View, rules: Rules) -> tuple[IndicationP
         return _without_pathway(view, rules)
     compiled, facts = decision.opened[0], view.facts
     keys = tuple(table.key(facts) for table in compiled.authorities)
-    key = (keys, view.patient.conditions, tuple(_asked(view).values()))
-    return (compiled.stands.get(key, lambda: _stands(compiled, facts, view, rules)),)
+    against = decision.answer == "no"
+    key = (keys, view.patient.conditions, tuple(_asked(view).values()), against)
+    return (compiled.stands.get(key, lambda: _stands(compiled, facts, view, rules, against)),)
 
 
 def _asked(view: View) -> dict[str, Value | None]:
     return {fact: view.known.get(fact) for fact in _ASKED}
 
 
-def _stands(compiled: Compiled, facts: Mapping[str, Value], view: View, rules: Rules) -> IndicationPositions:
-    """Worked out once for all patients whom neither a table nor a statement's population can tell apart."""
+def _stands(
+    compiled: Compiled, facts: Mapping[str, Value], view: View, rules: Rules, against: bool
+) -> IndicationPositions:
+    """Worked out once for all patients whom neither a table nor a statement's population can tell apart.
+
+    Where the answer is no (`against`), a stand in favor of the disease as a whole is none in favor of this patient.
+    """
     tabled = [
         _from_table(rule, table, facts, rules)
         for rule, table in zip(compiled.pathway.authorities, compiled.authorities, strict=True)
     ]
     spoken = {(p.authority, p.kind) for p in tabled}
     stated = [p for p in _stated(compiled, view, rules) if (p.authority, p.kind) not in spoken]
+    stated = [_of_the_disease(p) for p in stated] if against else stated
     ordered = sorted([*tabled, *stated], key=lambda p: (_KINDS[p.kind], -(p.year or 0), p.authority))
     condition = compiled.pathway.conditions[0]
     return IndicationPositions(condition=condition, name=compiled.pathway.title, positions=tuple(ordered))
@@ -59,6 +69,13 @@ def _without_pathway(view: View, rules: Rules) -> tuple[IndicationPositions, ...
             )
             out.append(IndicationPositions(condition=condition, name=name, positions=tuple(found)))
     return tuple(out)
+
+
+def _of_the_disease(stand: PlanPosition) -> PlanPosition:
+    if stand.position not in _FOR:
+        return stand
+    position: PlanStance = "licensed" if stand.position == "licensed" else "conditional"
+    return replace(stand, position=position, clause=f"{_WHOLE} {stand.clause}")
 
 
 def _from_table(rule: PositionTable, table: Table, facts: Mapping[str, Value], rules: Rules) -> PlanPosition:
@@ -116,7 +133,7 @@ def _fits(s: Statement, asked: Mapping[str, Value | None]) -> bool:
     who = s.population
     if s.intervention.agent not in _AGENTS or "role" not in s.aspects or s.position is None:
         return False
-    if s.intervention.product or s.position.superseded_by:
+    if s.intervention.product or s.position.superseded_by or _silent_on_veins(s):
         return False
     for axis, fact in (
         (who.age, "age_group"),
@@ -138,6 +155,11 @@ def _fits(s: Statement, asked: Mapping[str, Value | None]) -> bool:
     if who.line == "second line" and asked["response"] not in {"failed", "unsuitable"}:
         return False
     return who.setting is None or (who.setting == "before procedure" and asked["procedure"] == "yes")
+
+
+def _silent_on_veins(s: Statement) -> bool:
+    """That no label of a product under the skin names a disease tells nothing of those into a vein."""
+    return s.intervention.agent == "scig" and s.position is not None and s.position.stance == "not licensed"
 
 
 def _rank(s: Statement) -> tuple[int, int, int]:

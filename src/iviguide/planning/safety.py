@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import partial
 
@@ -11,6 +12,7 @@ from ..model.plan import Action, Caution, MissingFact
 from .rules import Rules
 from .view import View, holds, said_with
 
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _ORDER = {"contraindicated": 0, "needs approval": 1, "caution": 2, "info": 3}
 
 
@@ -28,12 +30,12 @@ def cautions(groups: list[tuple[CautionRule, ...]], view: View) -> tuple[Caution
     out = []
     for first, *others in groups:
         added = [r for r in others if r.pathways and not first.pathways]
-        because = [g for r in (first, *others) for g in _grounds(r, view)]
+        because = [g for r in (first, *others) for g in grounds_of(r, view)]
         out.append(
             Caution(
                 id=first.id,
                 severity=first.severity,
-                text=" ".join(said_with(r.text, r.assumes) for r in (first, *added)),
+                text=" ".join(said_with(_text(r, view), r.assumes) for r in (first, *added)),
                 because=tuple(dict.fromkeys(because)),
                 statements=tuple(dict.fromkeys(s for r in (first, *others) for s in r.statements)),
             )
@@ -41,7 +43,17 @@ def cautions(groups: list[tuple[CautionRule, ...]], view: View) -> tuple[Caution
     return tuple(out)
 
 
-def _grounds(rule: CautionRule, view: View) -> tuple[str, ...]:
+def _text(rule: CautionRule, view: View) -> str:
+    """The words of a caution, without those in brackets where they would do harm in this patient."""
+    if not rule.brackets_unless:
+        return rule.text
+    if holds(rule.brackets_unless, view.known) is True:
+        return _BRACKETS.sub("", rule.text)
+    return rule.text.replace("[", "").replace("]", "")
+
+
+def grounds_of(rule: CautionRule, view: View) -> tuple[str, ...]:
+    """What of this patient a caution stands on, in words."""
     return (rule.because,) if rule.because else view.because(_telling(rule.when)) or ("the diagnosis",)
 
 

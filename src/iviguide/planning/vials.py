@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from math import ceil
 
 from ..model.plan import Vials
 
@@ -48,6 +49,28 @@ def vial_mix(dose_g: Decimal, sizes: tuple[Decimal, ...], tolerance: Decimal = T
     deviation = ((grams - dose_g) / dose_g * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
     vials = tuple(Vials(grams=float(s * unit), count=n) for s, n in sorted(counts.items(), reverse=True))
     return VialMix(vials, grams, deviation)
+
+
+@lru_cache(maxsize=1024)
+def covering(dose_g: Decimal, sizes: tuple[Decimal, ...]) -> VialMix | None:
+    """Vials from which a dose is drawn exactly: the least that is left over, then the fewest; None without a size.
+
+    >>> mix = covering(Decimal("13.6"), (Decimal(5), Decimal(10), Decimal(20)))
+    >>> [(v.grams, v.count) for v in mix.vials], mix.grams
+    ([(10.0, 1), (5.0, 1)], Decimal('15.0'))
+    """
+    if dose_g <= 0 or not sizes:
+        return None
+    unit = _unit(sizes)
+    steps = sorted({int(s / unit) for s in sizes})
+    least = ceil(dose_g / unit)
+    fewest = _fewest(least + steps[-1], steps)
+    total = next((n for n in range(least, len(fewest)) if fewest[n] is not None), None)
+    if total is None:
+        return None
+    counts = _counts(total, steps, fewest)
+    vials = tuple(Vials(grams=float(s * unit), count=n) for s, n in sorted(counts.items(), reverse=True))
+    return VialMix(vials, total * unit, Decimal(0))
 
 
 def _unit(sizes: Sequence[Decimal]) -> Decimal:

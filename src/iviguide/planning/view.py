@@ -65,6 +65,8 @@ def said(fact: str, value: Value) -> str:
 
     if isinstance(value, Decimal):
         unit = UNITS.get(fact, "")
+        if fact == "age_years":
+            return f"age {figure(value)} years"
         suffix = fact.rsplit("_e9_l", 1)[0] if fact.endswith("_e9_l") else fact
         for ending in ("_g_dl", "_g_l", "_umol_l", "_mg_dl", "_kg", "_cm", "_weeks"):
             suffix = suffix.removesuffix(ending)

@@ -32,7 +32,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "duration",
-        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|(?<!for )(?<!the )(?<!in )\blasts?\b(?! (?:yr|year|month|week|night|time|dose|infusion|visit|\d|few|two|three|six|winter|summer))|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|"
+        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|(?<!for )(?<!the )(?<!in )\blasts?\b(?! (?:yr|year|month|week|night|time|dose|infusion|visit|\d|few|two|three|six|winter|summer))|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|how long[\w ]{0,25}\bkeeps?\b|"
         r"durab|sustained|back (?:down|to)|permanent\w*|\bcures?\b|cured|how long[\w ]{0,15}(?:hold|effect)",
     ),
     (
@@ -68,7 +68,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "monitoring",
-        r"monitor\w*|\bcheck(?:s|ed|ing)?\b|watch (?:for|out)|what to watch|follow[- ]?up|\blabs?\b|blood tests?|blood work|surveillance|look out for|"
+        r"monitor\w*|\bcheck(?:s|ed|ing)?\b|watch (?:for|out)|what to watch|follow[- ]?up|\blabs?\b|\bbloods\b|blood tests?|blood work|surveillance|look out for|"
         r"vital signs|vitals|\brecheck\b|observations",
     ),
     (
@@ -80,7 +80,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "administration",
         r"how (?:is|do|should|to|does)[\w ]{0,30}(?:given|administ\w*|infus\w*|run|set up|start(?:ed)?)\b|infusion (?:rate|speed|protocol|time)|"
-        r"titrat\w*|rate of|\brates?\b|ml ?/|mL/h|how (?:fast|quick\w*|long)[\w ]{0,25}(?:run|infus\w*|drip|give|go in|set|hang)|how fast|\bpump\b|ladder|"
+        r"titrat\w*|rate of infusion|(?<!relapse )(?<!response )(?<!success )(?<!mortality )(?<!death )(?<!remission )(?<!failure )(?<!cure )(?<!survival )(?<!infection )(?<!hazard )(?<!event )\brates?\b|ml ?/|mL/h|how (?:fast|quick\w*|long)[\w ]{0,25}(?:run|infus\w*|drip|give|go in|set|hang)|how fast|\bpump\b|ladder|"
         r"\broute\b|administration|reconstitut\w*|\bfilter\b|\bline\b(?! of)|flush|dilut\w*|(?<!on )mix(?:ed|ing)?\b(?! stud| test)|ramp|slow(?:er|ly)? (?:it|the|rate)",
     ),
     ("home", r"\bat home\b|home infusion|self[- ]infus\w*"),
@@ -154,7 +154,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "role",
         r"\brole\b|\bwhen\b(?= ?[,:?])|\bindicat(?:ed|ion|ions)\b|\bwhen (?:is|are|should|to|do|would)\b(?! \w* ?(?:call|seek|stop|worry))|should[\w ,/'-]{0,40}\b(?:get|have|be given|receive|use|be used|take|be treated|"
-        r"we give|i give|be first|be)\b|\bgive (?:ivig|scig|it)\b|\bgive\b|place of|recommend\w*|\bneed(?:s|ed)?\b|\buse(?:d)?\b|\bfor\b(?=[\w ]{0,25}\?*$)|treat\w*|"
+        r"we give|i give|be first|be)\b|\bgive (?:ivig|scig|it)\b|\bgive\b|place of|recommend\w*|(?<!why do i )\bneed(?:s|ed)?\b|\buse(?:d)?\b|\bfor\b(?=[\w ]{0,25}\?*$)|treat\w*|"
         r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|\bcovered\b|\bstart(?:ing)? (?:iv ?ig|scig|immunoglobulin|it\?)|\?iv ?ig\b|\biv ?ig ?\?|\b[rt]x ?\?|"
         r"what now|what to give|\bmanage\w*|\biv ?ig or (?:plts?|platelets|steroids?)",
     ),

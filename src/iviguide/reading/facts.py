@@ -17,10 +17,11 @@ from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
-from .facts_parts import derive, one_text, previous_doses, text_of
+from .facts_parts import close, derive, one_text, previous_doses, text_of
 from .facts_shown import with_shown
 from .facts_units import measure
 from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
+from .pictures import drawn
 from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
@@ -77,6 +78,8 @@ _WHEN_NONE = {
     "dat": "negative",
 }
 """What a stated "none" means for a choice."""
+LOW_HEMOGLOBIN = 10
+"""Below this many g/dL a positive antiglobulin test beside it is looked at as hemolysis; a cut of ours."""
 _GOALS = ("rescue", "bridge", "maintenance", "replacement", "prophylaxis")
 
 
@@ -277,6 +280,8 @@ class PatientReader:
         idle: list[tuple[int, int, bool]] = []
         for concept, start, end, denied in self._mentions(text):
             kind = self._vocabulary[concept].type
+            if fold(text[start:end]) in self._finder.readings and any(s <= start and end <= e for s, e in spans):
+                continue  # what the words around an abbreviation say goes before what the disease makes likely (PE)
             if kind not in _UNUSED_KINDS or concept in self._by_concept or concept in self._words.facts:
                 spans.append((start, end))
             else:
@@ -355,15 +360,8 @@ class PatientReader:
             draft.finding("brand-change", "no" if before[-1] == now[1] else "yes", f"{previous[-1].product} before")
 
     def _closure(self, draft: _Draft) -> None:
-        """A finding stands for its wider ones too."""
-        queue = [f for f, v in draft.findings.items() if v == "yes"]
-        while queue:
-            fact = self._words.facts.get(queue.pop())
-            for wider in fact.is_a if fact else ():
-                if draft.findings.get(wider) != "yes":
-                    draft.findings[wider] = "yes"
-                    draft.words[wider] = draft.words.get(fact.id, "") if fact else ""
-                    queue.append(wider)
+        """A finding stands for its wider ones too, and takes back what it settles."""
+        close(draft.findings, draft.words, self._words.facts)
 
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)
@@ -392,6 +390,11 @@ class PatientReader:
             conditions = tuple(c for c in wide if c in special) or conditions
         low = draft.numbers.get("platelets_e9_l")
         if not conditions and low is not None and low < LOW_PLATELETS:
-            drawn, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
-            conditions = drawn if not decoys or drawn != ("thrombocytopenia",) else ()
+            told, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
+            conditions = told if not decoys or told != ("thrombocytopenia",) else ()
+        if not decoys and conditions in ((), ("thrombocytopenia",)) and who != "newborn with ":
+            hb = draft.numbers.get("hb_g_dl")
+            pale = hb is not None and hb < LOW_HEMOGLOBIN
+            few = conditions != ()
+            conditions = drawn(self._vocabulary, draft.findings, choices.get("dat"), few, pale) or conditions
         return conditions, decoys

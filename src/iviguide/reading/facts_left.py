@@ -31,7 +31,8 @@ _SHORTHAND = frozenset(
     "yo y/o yr yrs hx dx sx tx rx pmh on due cr hb hgb plt plts wt ht bsa bmi temp hr bp rr sat sats po iv im sc od bd bid tds tid "
     "qd prn o2 ra hip woman's man's weighs weighing weigh aged gp ed er icu itu hdu ward opd clinic admission admitted transferred "
     "referred pending awaited awaiting syndrome gravis anemia primary idiopathic transient infancy haemorrhage hemorrhage menstrual "
-    "oral taper tapering mg/kg meds iga maternal parents anxious tired warm film".split()
+    "oral taper tapering mg/kg meds iga maternal parents anxious tired warm film booked listed theatre theater "
+    "asks asked asking requests requested anaemia anaemic team ward registrar consultant sessions ruled query".split()
 )
 """Words of a ward that carry no fact, or label a figure that is read or listed by itself."""
 _VITALS = frozenset({"bp", "hr", "temp", "rr", "sats", "sat", "spo2", "bmi", "bsa"})
@@ -49,7 +50,9 @@ _EARLIER_AFTER = re.compile(
 _GIVEN_IN = frozenset({"text", "diagnosis", "medications", "planned", "other"})
 _RUNNING = frozenset({"text", "diagnosis", "bleeding", "planned", "other"})
 """Keys in running words; an item of a list (a medicine with its strength) is one piece, read or not."""
-_CODE = re.compile(r"(?<![\w.])(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[a-tv-z]\d\d\.\d{1,3})(?![\w.]*\w)")
+_CODE = re.compile(
+    r"(?<![\w.])(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]{1,4})?|[a-tv-z]\d\d\.\d{1,3})(?![\w.]*\w)"
+)
 _SNOMED = re.compile(r"\b(?:snomed(?: ct)?|sct)\b\D{0,6}(\d{6,18})\b|^\s*(\d{6,18})\s*$", re.I)
 
 
@@ -90,10 +93,11 @@ def product_of(named: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str | 
 
 
 def concepts_by_code(vocabulary: Vocabulary) -> dict[str, str]:
-    """Code to concept; a concept may bear several codes of one system, parted by spaces."""
-    return {
+    """Code to concept; a concept may bear several codes of one system, parted by spaces. A code counts without its dot, too."""
+    found = {
         code.upper(): concept.id for concept in vocabulary for codes in concept.codes.values() for code in codes.split()
     }
+    return {code.replace(".", ""): concept for code, concept in found.items()} | found
 
 
 def codes_named(text: str, by_code: Mapping[str, str], vocabulary: Vocabulary) -> tuple[str, list[str]]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from ..errors import BadPatient
+from ..model.pathway import Fact
 from ..model.patient import PreviousDose
+from ..model.terms import YesNo
 from .facts_checks import checked_date
 
 _GRAMS = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:g|grams?)\b(?! ?/)")
@@ -33,6 +35,20 @@ def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
         choices["pregnancy"] = "no"
     if choices.get("age_group") == "newborn":
         choices.pop("pregnancy", None)
+
+
+def close(findings: dict[str, YesNo], words: dict[str, str], facts: Mapping[str, Fact]) -> None:
+    """A finding stands for its wider ones too, and takes back what it settles (a normal scan, a suspected brain bleed)."""
+    queue = [f for f, v in findings.items() if v == "yes"]
+    while queue:
+        fact = facts.get(queue.pop())
+        for wider in fact.is_a if fact else ():
+            if findings.get(wider) != "yes":
+                findings[wider] = "yes"
+                words[wider] = words.get(fact.id, "") if fact else ""
+                queue.append(wider)
+    for settled in [s for f, v in findings.items() if v == "yes" and f in facts for s in facts[f].rules_out]:
+        findings[settled] = "no"
 
 
 def one_text(value: object) -> str:

@@ -1,8 +1,9 @@
 """Facts told in free words, found with the words that the pack lists for them; what is denied is read as a no.
 
 A phrase may hold `*` for any ending, ` + ` between words that stand near one another in any order, ` ! ` before words that
-must not stand in the same clause; `/.../` is a regular expression on folded text; `@key ` in front lets a phrase count in
-that key of a flat patient only. Hyphens count as spaces.
+must not stand near; ` !< ` and ` !> ` before those that must not stand before or behind it in the same clause ("previous", "in
+2019"); `/.../` is a regular expression on folded text; `@key ` in front lets a phrase count in that key of a flat patient
+only. Hyphens count as spaces.
 """
 
 from __future__ import annotations
@@ -60,12 +61,15 @@ _BARRED = 30
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One phrase of a fact (`value` for a choice, else None). `own_no`: the phrase itself holds its denial."""
+    """One phrase of a fact (`value` for a choice, else None). `own_no`: the phrase itself holds its denial.
+
+    `barred` are the words that keep it from counting: around it, before it, behind it.
+    """
 
     fact: str
     value: str | None
     groups: tuple[str, ...]
-    barred: str | None
+    barred: tuple[str | None, str | None, str | None]
     own_no: bool
     rank: int
     key: str | None = None
@@ -108,25 +112,23 @@ class FactWords:
             key, _, phrase = phrase[1:].partition(" ")
         absent = phrase.startswith("- ")
         phrase = phrase.removeprefix("- ")
-        wanted, _, barred = phrase.partition(" ! ")
+        wanted, bars = _without_bars(phrase)
         if " + " not in wanted and len(parts := _ALTERNATIVES.findall(wanted)) > 1 and any(map(_is_regex, parts)):
             words = "|".join(p for p in parts if not _is_regex(p))
             for part in (words, *filter(_is_regex, parts)):
-                self._add(
-                    fact, value, f"{'@' + key + ' ' if key else ''}{'- ' if absent else ''}{part}{_bar(barred)}", rank
-                )
+                self._add(fact, value, f"{'@' + key + ' ' if key else ''}{'- ' if absent else ''}{part}{bars}", rank)
             return
         if _is_regex(wanted):
             groups: tuple[str, ...] = (wanted,)
             anchors = None
         else:
-            parts = [_opened(p) for p in wanted.split(" + ")]
+            parts = [p if _is_regex(p) else _opened(p) for p in wanted.split(" + ")]
             groups = tuple(parts)
-            anchors = [_anchor(a) for a in parts[0].split("|")]
+            anchors = None if _is_regex(parts[0]) else [_anchor(a) for a in parts[0].split("|")]
         no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
         if absent:
             value, no_inside = "no", True
-        pattern = Pattern(fact, value, groups, _opened(barred) if barred else None, no_inside, rank, key)
+        pattern = Pattern(fact, value, groups, _bars(bars), no_inside, rank, key)
         if anchors is None or any(len(a) < 2 for a in anchors):
             self._always.append(pattern)
             return
@@ -168,8 +170,26 @@ def _is_regex(wanted: str) -> bool:
     return len(wanted) > 1 and wanted.startswith("/") and wanted.endswith("/")
 
 
-def _bar(barred: str) -> str:
-    return f" ! {barred}" if barred else ""
+_BARS = ("!", "!<", "!>")
+
+
+def _without_bars(phrase: str) -> tuple[str, str]:
+    """The words wanted, and the rest of the phrase, which bars them.
+
+    >>> _without_bars("sdh|ich ! no !> ago")
+    ('sdh|ich', ' ! no !> ago')
+    """
+    at = min((phrase.find(f" {bar} ") for bar in _BARS if f" {bar} " in phrase), default=len(phrase))
+    return phrase[:at], phrase[at:]
+
+
+def _bars(bars: str) -> tuple[str | None, str | None, str | None]:
+    parts = re.split(r" (!<|!>|!) ", bars)
+    told = {
+        bar: words.strip() if _is_regex(words.strip()) else _opened(words)
+        for bar, words in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    return told.get("!"), told.get("!<"), told.get("!>")
 
 
 def _opened(phrase: str) -> str:
@@ -196,7 +216,6 @@ def _compiled(group: str) -> re.Pattern[str]:
 
 def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
     first, *others = (_compiled(g) for g in pattern.groups)
-    barred = _compiled(pattern.barred) if pattern.barred else None
     for m in first.finditer(text):
         low, high = m.span()
         for group in others:
@@ -211,9 +230,24 @@ def _spans(pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
                 re.search(r"[.;!?](?!\d)", inside) or (not pattern.own_no and _DENIES.search(inside))
             ):
                 continue
-            if barred and barred.search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
-                continue
-            yield low, high
+            if not _is_barred(pattern.barred, text, low, high):
+                yield low, high
+
+
+def _is_barred(barred: tuple[str | None, str | None, str | None], text: str, low: int, high: int) -> bool:
+    around, before, behind = barred
+    if around and _compiled(around).search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
+        return True
+    begins = _clause_start(text, low)
+    if text[begins - 1 : begins] == "?":
+        begins = max(0, begins - 2)  # "?SDH" asks, "headache? SDH" tells
+    if before and _compiled(before).search(text[max(begins, low - _BARRED) : low]):
+        return True
+    if behind is None:
+        return False
+    ends = _CLAUSE.search(text, high, high + _BARRED)
+    stop = high + _BARRED if ends is None else ends.end() if ends[0] == "?" else ends.start()
+    return bool(_compiled(behind).search(text[high:stop]))
 
 
 def _clause_start(text: str, at: int) -> int:

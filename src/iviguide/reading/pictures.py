@@ -6,12 +6,14 @@ disease is often told before it is named; a low platelet count is not ITP becaus
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from ..model.vocabulary import Vocabulary
 
-CUES = frozenset({"low-platelets", "anemia", "newborn", "child", "pregnant", "infant"})
+CUES = frozenset(
+    {"low-platelets", "anemia", "newborn", "child", "pregnant", "infant", "hemolysis-signs", "dat-positive"}
+)
 """What is told in figures or about the person, beside concepts."""
 
 
@@ -27,6 +29,19 @@ class PictureFinder:
         there = set(present)
         found = [(len(parts), concept) for parts, concept in self._pictures if parts <= there]
         return tuple(dict.fromkeys(c for n, c in found if n == found[0][0]))
+
+
+def drawn(
+    vocabulary: Vocabulary, findings: Mapping[str, str], dat: str | None, low: bool, pale: bool
+) -> tuple[str, ...]:
+    """Conditions that a patient's findings draw where nobody names one: hemolysis with a positive antiglobulin test."""
+    there = {f for f, value in findings.items() if value == "yes"}
+    there |= {
+        cue for cue, told in (("dat-positive", dat == "positive"), ("low-platelets", low), ("anemia", pale)) if told
+    }
+    if "dat-positive" not in there:
+        return ()
+    return tuple(c for c in pictures_of(vocabulary).find(there) if vocabulary[c].type == "condition")
 
 
 @lru_cache(maxsize=4)

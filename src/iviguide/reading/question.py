@@ -179,6 +179,8 @@ class QuestionReader:
             known = len(kinds["decoy"])
             pictured = [c for c in self._by_picture(kinds, cues, denied) if c != "thrombocytopenia"]
             conditions = pictured or ([] if len(kinds["decoy"]) > known else conditions)
+        elif cues.platelets_e9_l is not None and cues.platelets_e9_l.low < LOW_PLATELETS:
+            conditions = self._beside_a_count(conditions, kinds, cues, denied)
         if cues.pregnancy == "yes" and cues.infant and conditions == ["itp"]:
             conditions.append("neonatal-itp")  # "will my baby have low platelets?"
         age = cues.age
@@ -219,7 +221,7 @@ class QuestionReader:
             cue
             for cue, there in (
                 ("low-platelets", low),
-                ("newborn", cues.age == "newborn"),
+                ("newborn", cues.age == "newborn" or (cues.infant and cues.pregnancy != "yes" and "jaundice" in told)),
                 ("child", cues.age == "child"),
                 ("infant", cues.infant),
                 ("pregnant", cues.pregnancy == "yes"),
@@ -232,6 +234,18 @@ class QuestionReader:
             return conditions
         taken = bool(LOOK_ALIKES & set(kinds["decoy"])) and cues.pregnancy != "yes"
         return ["thrombocytopenia"] if low and not taken else []
+
+    def _beside_a_count(
+        self, conditions: list[str], kinds: dict[str, list[str]], cues: PopulationCues, denied: set[str]
+    ) -> list[str]:
+        """A low count told beside a disease that is none of platelets: both together may draw a third, else it stands first."""
+        if any(lowers_platelets(c, self._vocabulary) for c in conditions):
+            return conditions
+        kinds["about"] += conditions  # parts of a picture: lupus + a low count
+        drawn = [c for c in self._by_picture(kinds, cues, denied) if c not in conditions]
+        del kinds["about"][len(kinds["about"]) - len(conditions) :]
+        parts = {part for c in drawn for picture in self._vocabulary[c].picture for part in picture.split(" + ")}
+        return [*drawn, *(c for c in conditions if c not in parts)]
 
     @staticmethod
     def _severity(cues: PopulationCues, about: Sequence[str]) -> Severity | None:
@@ -260,6 +274,16 @@ class QuestionReader:
             if not any(s < end and start < e for s, e in covered):
                 unread.append(word)
         return tuple(dict.fromkeys(unread))
+
+
+def lowers_platelets(condition: str, vocabulary: Vocabulary) -> bool:
+    """Whether a low platelet count belongs to a disease, so that none other has to be looked for because of it."""
+    wider = (condition, *vocabulary.ancestors(condition))
+    return bool({"thrombocytopenia", "itp"} & set(wider)) or any(
+        "thrombocytopenia" in vocabulary[c].signs
+        or any("low-platelets" in p.split(" + ") for p in vocabulary[c].picture)
+        for c in wider
+    )
 
 
 _QUERY = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model.plan import Action, Infusion, Plan, Regimen
+from ..model.plan import Action, Infusion, Plan, ProductChoice, Regimen
 from ..model.plan_context import PlanContext
 from .markdown import _plain as safe
 from .phrases import source_line
@@ -18,8 +18,12 @@ from .plan_words import (
     dose_line,
     foot,
     ladders,
+    limit_line,
     marks,
+    not_read,
+    notices_left,
     number,
+    same_for_all,
     vials_line,
     why_of,
     window,
@@ -33,7 +37,8 @@ def plan_markdown(plan: Plan, context: PlanContext = NO_CONTEXT) -> str:
         _list("Act now", (f"**{safe(s.text)}** {marks(s.statements, context)}" for s in plan.urgent)),
         _indicated(plan, context),
         _dose(plan, context),
-        _infusions(plan),
+        _choices(plan, context),
+        _infusions(plan, context),
         _list("Cautions", (_caution(c.severity, c.text, c.because, c.statements, context) for c in plan.cautions)),
         _list(
             "It could also be", (_alike(x.condition, x.why, x.check, x.statements, context) for x in plan.look_alikes)
@@ -49,7 +54,7 @@ def plan_markdown(plan: Plan, context: PlanContext = NO_CONTEXT) -> str:
         _order(plan, context),
         _patient(plan),
         _list("Sources", (f"{s.n}. {safe(source_line(s))}" for s in plan.sources), numbered=True),
-        [*(f"> {safe(n)}" for n in plan.notices), "", f"*{safe(foot(plan))}*", ""],
+        [*(f"> {safe(n)}" for n in notices_left(plan)), "", f"*{safe(foot(plan))}*", ""],
     ]
     return "\n".join(line for part in parts for line in part)
 
@@ -82,11 +87,13 @@ def _dose(plan: Plan, context: PlanContext) -> list[str]:
     if not plan.dose.regimens:
         return []
     out = ["## Dose", ""]
+    if plan.dose.ask:
+        out += [f"**First: {safe(plan.dose.ask)}**", ""]
     for r in plan.dose.regimens:
         out.append(
             f"- {'**Preferred:** ' if r.preferred else 'Or: '}{safe(_regimen(r))} {marks(r.statements, context)}"
         )
-    return [*out, ""]
+    return [*out, *(f"- {safe(n)}" for n in plan.dose.notes), ""]
 
 
 def _regimen(r: Regimen) -> str:
@@ -95,25 +102,47 @@ def _regimen(r: Regimen) -> str:
         parts.append(
             f"dosing weight {number(r.dosing_weight_kg, 'kg')}" + (f" ({r.weight_basis})" if r.weight_basis else "")
         )
-    if r.vials:
+    return "; ".join(p for p in (*parts, *_day(r)) if p)
+
+
+def _day(r: Regimen | ProductChoice) -> Iterable[str]:
+    """What a day takes: vials or how the dose is drawn, volume, cost."""
+    if r.drawn:
+        yield f"for a day: {r.drawn}"
+    elif r.vials:
         off = f" ({deviation(r.deviation_percent)} the dose)" if r.deviation_percent else ""
-        parts.append(f"vials for a day: {vials_line(r)}{off}")
-    parts += [
-        f"volume {number(r.volume_ml, 'mL')}" if r.volume_ml is not None else "",
-        f"waste {number(r.waste_g, 'g')}" if r.waste_g else "",
-    ]
-    parts.append(f"cost a day {number(r.cost)} at the price given" if r.cost is not None else "")
-    return "; ".join(p for p in parts if p)
+        yield f"vials for a day: {vials_line(r.vials)}{off}"
+    if r.volume_ml is not None:
+        yield f"volume {number(r.volume_ml, 'mL')} a day"
+    if r.cost is not None:
+        yield f"cost a day {number(r.cost)} at the price given"
 
 
-def _infusions(plan: Plan) -> list[str]:
+def _choices(plan: Plan, context: PlanContext) -> list[str]:
+    """What holds whichever product is meant, then a day with each."""
+    if not plan.dose.choices:
+        return []
+    out = ["## Infusion, by the product", "", f"Whichever it is: {safe(same_for_all(plan))}", ""]
+    for c in plan.dose.choices:
+        out += [f"### {safe(c.product)}", "", f"{safe('; '.join(_day(c)))} {marks(c.statements, context)}", ""]
+        for first in c.infusions[:1]:
+            out += [*_steps(first), "", *_remarks(first, context), ""]
+        out += [*(f"- {safe(n)}" for n in c.notes), ""]
+    return out
+
+
+def _remarks(i: Infusion, context: PlanContext) -> list[str]:
+    """Why the ladder is slow, and what has to be known of it."""
+    out = [f"- **{safe(limit_line(limit))}** {marks(limit.statements, context)}" for limit in i.slowed]
+    return [*out, *(f"- {safe(n)}" for n in i.notes)]
+
+
+def _infusions(plan: Plan, context: PlanContext) -> list[str]:
     out: list[str] = []
     for group, first in ladders(plan.infusions):
-        out += [
-            f"### {days_of(group)}: {safe(first.product)}, {number(first.total_ml, 'mL')} in {first.minutes} min",
-            "",
-        ]
-        out += [*_steps(first), ""]
+        total = f"{number(first.total_ml, 'mL')} in {first.minutes} min {marks(first.statements, context)}"
+        out += [f"### {days_of(group)}: {safe(first.product)}, {total}", ""]
+        out += [*_steps(first), "", *_remarks(first, context), ""]
     return ["## Infusion", "", *out] if out else []
 
 
@@ -173,4 +202,4 @@ def _order(plan: Plan, context: PlanContext) -> list[str]:
 def _patient(plan: Plan) -> list[str]:
     facts = [f"{safe(k)}: {safe(v)}" for k, v in plan.patient.facts.items()]
     out = _list("The patient as understood", facts)
-    return out + _list("Not understood", map(safe, plan.patient.not_understood))
+    return out + _list("Not understood", map(safe, not_read(plan)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from ..model.plan import Action, Infusion, Plan, Regimen
+from ..model.plan import Action, Infusion, Plan, RateLimit, Regimen, Vials
 from ..model.plan_context import CitedLine, PlanContext
 from ..model.terms import Indicated
 from .phrases import provenance
 
 NO_CONTEXT = PlanContext()
+_UNITS = ("_umol_l_h", "_umol_l", "_e9_l", "_g_dl", "_mg_dl", "_g_l", "_kg", "_cm")
 DRAFT = "draft, not an order, not clinician-approved"
 BANNER = "DRAFT - not an order, not clinician-approved"
 ANSWERS: dict[Indicated, str] = {
@@ -54,8 +55,78 @@ def dose_line(r: Regimen) -> str:
     return " ".join(parts) or "no dose in grams"
 
 
-def vials_line(r: Regimen) -> str:
-    return " + ".join(f"{v.count} x {number(v.grams, 'g')}" for v in r.vials)
+def vials_line(vials: Iterable[Vials]) -> str:
+    return " + ".join(f"{v.count} x {number(v.grams, 'g')}" for v in vials)
+
+
+def label(fact: str) -> str:
+    """A fact's name without the unit that it carries.
+
+    >>> label("platelets_e9_l"), label("weight_kg")
+    ('platelets', 'weight')
+    """
+    for ending in _UNITS:
+        fact = fact.removesuffix(ending)
+    return fact.replace("_", " ")
+
+
+def told_facts(plan: Plan) -> list[str]:
+    """The facts as read, the disease first. The words that were typed are left out: how they were read is to be checked."""
+    facts = plan.patient.facts
+    read = [facts["read_as"]] if "read_as" in facts else []
+    typed = ("diagnosis", "text") if read else ()
+    return [*read, *(f"{label(k)} {v}" for k, v in facts.items() if k != "read_as" and k not in typed)]
+
+
+def same_dose(a: Regimen, b: Regimen) -> bool:
+    """The same regimen of the same authority; only the weight may differ."""
+    return (a.authority, a.daily_g_per_kg, a.days, a.route) == (b.authority, b.daily_g_per_kg, b.days, b.route)
+
+
+def lasting(minutes: int) -> str:
+    """
+    >>> lasting(308), lasting(45)
+    ('5 h 8 min', '45 min')
+    """
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
+def limit_line(limit: RateLimit) -> str:
+    """Which rate a ladder keeps to, and for which risk of this patient."""
+    because = f" Because of {'; '.join(limit.because)}." if limit.because else ""
+    return f"SLOWED to at most {number(limit.ml_per_kg_h)} mL/kg/h. {limit.text}{because}"
+
+
+def same_for_all(plan: Plan) -> str:
+    """The grams, and the first rates as far as every product that a name may mean has the same."""
+    first = plan.dose.regimens[0]
+    ladders = [c.infusions[0].steps if c.infusions else () for c in plan.dose.choices]
+    alike = []
+    for steps in zip(*ladders, strict=False):
+        if len({(s.from_minute, s.ml_per_h) for s in steps}) > 1:
+            break
+        alike.append(steps[0])
+    told = dose_line(first)
+    if alike:
+        rates = ", then ".join(f"{number(s.ml_per_h)} mL/h" for s in alike)
+        told += f"; begin with {rates} ({number(alike[0].ml_per_kg_h)} mL/kg/h"
+        told += f", steps of {alike[0].to_minute} min)" if len(alike) > 1 else f"; step up at {alike[0].to_minute} min)"
+    return f"{told}."
+
+
+def notices_left(plan: Plan) -> tuple[str, ...]:
+    """The notices that are not said beside the dose or the ladder already."""
+    first = plan.infusions[:1]
+    said = {*plan.dose.notes, plan.dose.ask, *(n for i in first for n in (*i.notes, *(s.text for s in i.slowed)))}
+    return tuple(n for n in plan.notices if n not in said)
+
+
+def not_read(plan: Plan) -> tuple[str, ...]:
+    """What was not understood in few words: pieces first, single words together in one item at the end."""
+    told = [t.removeprefix("text: ").removeprefix("diagnosis: ") for t in plan.patient.not_understood]
+    words = [t for t in told if " " not in t and not any(c.isdigit() for c in t)]
+    pieces = tuple(dict.fromkeys(t for t in told if t not in words))
+    return (*pieces, f"words: {', '.join(dict.fromkeys(words))}") if words else pieces
 
 
 def window(action: Action) -> str:
@@ -121,8 +192,23 @@ def marks(statements: Iterable[str], context: PlanContext) -> str:
     """Sources of a line as `[1][3]`; the statement itself where the list of sources does not hold it."""
     known = sorted({n for s in statements for n in context.cites.get(s, ())})
     if known:
-        return "".join(f"[{n}]" for n in known)
+        return spans(known)
     return " ".join(f"[{s}]" for s in statements)
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Numbers of sources in brackets; three or more in a row as a span.
+
+    >>> spans([1, 4, 5, 6, 8, 9])
+    '[1][4-6][8][9]'
+    """
+    out: list[list[int]] = []
+    for n in numbers:
+        if out and n == out[-1][-1] + 1:
+            out[-1].append(n)
+        else:
+            out.append([n])
+    return "".join(f"[{r[0]}-{r[-1]}]" if len(r) > 2 else "".join(f"[{n}]" for n in r) for r in out)
 
 
 def reaction_lines(plan: Plan, context: PlanContext) -> list[tuple[str, str]]:

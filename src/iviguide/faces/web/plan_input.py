@@ -15,7 +15,7 @@ from ...model.pathway import Fact
 from ...model.patient import FLAT_KEYS
 from ...model.plan import MissingFact, Plan
 from ...model.plan_context import PlanContext
-from ...planning import Stock, plan, with_order
+from ...planning import Stock, plan
 from ...rendering.json_ import as_data
 from ..plan_formats import described
 from .desk import Desk
@@ -106,12 +106,15 @@ def planned(desk: Desk, data: Any, *, as_of: str | None = None, product: str | N
         facts["start_at"] = more["start_at"]
     stock = stock_of(more.get("vials") or "")
     made = plan(
-        facts, knowledge=desk.knowledge, as_of=day, product=product or None, stock=stock, why=bool(more.get("why"))
+        facts,
+        knowledge=desk.knowledge,
+        as_of=day,
+        product=product or None,
+        stock=stock,
+        why=bool(more.get("why")),
+        order=more.get("order") or next((o.said for o in given.orders if o.said), None),
     )
     made = given.noted_in(made)
-    order = more.get("order") or next((o.said for o in given.orders if o.said), "")
-    if order:
-        made = with_order(made, order)
     desk.metrics.outcome("plan", made.indicated.answer)
     context = context_of(made, desk.knowledge)
     return Planned(plan=made, context=context, facts=as_data(facts), patient=given.patient)

@@ -1,0 +1,77 @@
+"""What is looked for of a claim in every statement that it is laid beside: one term for each name, word and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_frame import Reading
+
+OPPOSABLE = frozenset(
+    (
+        "change rank works advice firstline "
+        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
+    ).split()
+)
+"""Classes in which the opposite answer is a contradiction."""
+SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
+"""Classes that tell something by themselves, like a name."""
+WIDE = frozenset({"adverse-reaction"})
+"""Names so wide that they carry nothing narrower."""
+TELLS = 2.0
+"""Weight from which a name or word tells something by itself."""
+
+
+@dataclass(slots=True)
+class Term:
+    """A name, word or direction of a claim, with its weight and all else that is asked of it for every statement."""
+
+    feature: str
+    weight: float
+    word: bool = False
+    sign: str | None = None
+    """The class of a direction."""
+    mask: int = 0
+    """Which way the claim points in it (see `mask_of`)."""
+    any_way: bool = False
+    """A class in which two sentences do not oppose each other."""
+    speaks: bool = True
+    """It tells something by itself, as names and words do."""
+    tells: bool = False
+    """A name or a rare word."""
+    product: bool = False
+    wider: tuple[str, ...] = ()
+    """Wider names: of a product, a statement on one of them will do."""
+    will_do: tuple[str, ...] = ()
+    """Wider names that are not too wide: a statement that has one of them will do."""
+    spoken: frozenset[str] = frozenset()
+    """Words that will do for a topic."""
+
+
+def terms_of(weights: dict[str, float], reading: Reading, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """What a claim says by name, word and direction."""
+    out = []
+    for f, weight in weights.items():
+        if f[:2] == "w:":
+            out.append(Term(f, weight, word=True, tells=weight >= TELLS))
+        elif f[:2] == "k:":
+            sign = f[2:]
+            mask = mask_of(reading.signs[sign])
+            out.append(Term(f, weight, False, sign, mask, sign not in OPPOSABLE, sign in SPEAKING))
+        else:
+            name = Term(f, weight, tells=weight >= TELLS, product=vocabulary[f].type == "product")
+            name.wider = vocabulary.ancestors(f)
+            name.will_do = tuple([a for a in name.wider if a not in WIDE]) if name.wider else ()
+            name.spoken = reading.topic_words.get(f, name.spoken)
+            out.append(name)
+    return tuple(out)
+
+
+def mask_of(signs: Iterable[int]) -> int:
+    """Directions as bits, so that two sets of them are compared at once.
+
+    >>> mask_of({1}), mask_of({-1, 0})
+    (4, 3)
+    """
+    return sum([1 << (sign + 1) for sign in signs])

@@ -1,0 +1,212 @@
+"""Patients as hurried people type them: each line here was once read so that a user would have been misled."""
+
+from __future__ import annotations
+
+import pytest
+
+from iviguide.knowledge import Knowledge
+from iviguide.model.plan import Plan
+from iviguide.planning import plan, read_patient
+
+
+def planned(knowledge: Knowledge, text: str) -> Plan:
+    return plan(text, knowledge=knowledge, as_of="2026-11-21")
+
+
+def urgent(made: Plan) -> set[str]:
+    return {s for line in made.urgent for s in line.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("ITP plt 8, first course of IVIG", "no"),
+        ("ITP, no prior IVIG", "no"),
+        ("ITP, asks for IVIG", None),
+        ("consider IVIG in ITP", None),
+        ("CIDP for IVIG", None),
+        ("ITP given steroids, IVIG planned", None),
+        ("on apixaban, IVIG?", None),
+        ("ITP, had IVIG last month", "yes"),
+        ("ITP, IVIG 2 weeks ago", "yes"),
+        ("CIDP on Privigen every 4 weeks", "yes"),
+        ("Kawasaki, fever persists 36 h after first IVIG", "yes"),
+        ("rash with last IVIG, ITP", "yes"),
+    ],
+)
+def test_immunoglobulin_asked_for_is_not_immunoglobulin_had(
+    knowledge: Knowledge, text: str, before: str | None
+) -> None:
+    assert read_patient(text, knowledge=knowledge).choices.get("ig_before") == before
+
+
+def test_a_first_course_starts_at_the_lowest_rate(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "34F ITP plt 8 gum bleeding, first course of IVIG, 70 kg")
+    assert "first-infusion" in {a.id for a in made.during}
+
+
+def test_a_first_course_in_gbs_is_no_second_one(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "60M GBS cannot walk day 4, first course of IVIG, 80 kg")
+    assert "second-course" not in {c.id for c in made.cautions}
+
+
+@pytest.mark.parametrize(
+    ("text", "clot", "exchange"),
+    [
+        ("myasthenia gravis crisis, previous PE", True, False),
+        ("GBS, PE 2019", True, False),
+        ("CIDP, PE on apixaban", True, False),
+        ("myasthenia gravis, 5 sessions of PE done", False, True),
+        ("GBS, PE x5 done", False, True),
+        ("MG had PLEX", False, True),
+    ],
+)
+def test_pe_is_an_embolism_unless_its_own_words_say_exchange(
+    knowledge: Knowledge, text: str, clot: bool, exchange: bool
+) -> None:
+    patient = read_patient(text, knowledge=knowledge)
+    assert (patient.says("previous-thrombosis") == "yes") is clot
+    assert (patient.says("plasma-exchange-planned") == "yes") is exchange
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SDH on CT head",
+        "CT head: small subdural",
+        "bleed on CT, no trauma",
+        "SAH, no prior surgery",
+        "CT brain shows haemorrhage",
+    ],
+)
+def test_a_bleed_in_the_head_is_life_threatening(knowledge: Knowledge, text: str) -> None:
+    made = planned(knowledge, f"70M ITP plt 4, {text}, 80 kg")
+    assert made.patient.facts["bleeding"] == "life-threatening"
+    assert made.indicated.answer == "yes"
+
+
+@pytest.mark.parametrize("text", ["?subdural, CT head pending", "possible ICH", "query SDH, awaiting CT head", "ICH?"])
+def test_a_bleed_in_the_head_that_is_feared_stays_unsure_and_is_acted_on(knowledge: Knowledge, text: str) -> None:
+    made = planned(knowledge, f"70M ITP plt 4, {text}, 80 kg")
+    assert made.patient.facts.get("bleeding") != "life-threatening"
+    assert "possible brain bleed" in made.patient.facts["stated"]
+    assert made.indicated.answer == "yes"
+    assert made.urgent
+
+
+@pytest.mark.parametrize("text", ["previous ICH, petechiae", "SDH 2015, petechiae", "no ICH, petechiae"])
+def test_a_bleed_of_long_ago_is_none_of_today(knowledge: Knowledge, text: str) -> None:
+    assert planned(knowledge, f"70M ITP plt 4, {text}").patient.facts["bleeding"] == "skin"
+
+
+def test_imaging_that_was_done_is_not_asked_for(knowledge: Knowledge) -> None:
+    seen = planned(knowledge, "70M ITP plt 4, SDH on CT head, 80 kg")
+    assert not [a for a in seen.before if "head imaging" in a.what]
+    normal = planned(knowledge, "70M ITP plt 4, headache, CT head normal, gum bleeding, 80 kg")
+    assert "itp-redflag-headache" not in urgent(normal)
+    baby = planned(knowledge, "baby 2 days old FNAIT plt 18, normal USS, 3.2 kg")
+    assert not [a for a in baby.before if "ultrasound" in a.what]
+    assert [a for a in planned(knowledge, "baby 2 days old FNAIT plt 18").before if "ultrasound" in a.what]
+
+
+@pytest.mark.parametrize("drug", ["apixaban", "warfarin"])
+def test_bleeding_on_an_anticoagulant_is_to_act_on_now(knowledge: Knowledge, drug: str) -> None:
+    made = planned(knowledge, f"70M ITP platelets 5, melena, on {drug}, 80 kg")
+    assert "itp-summary-bleeding-on-anticoagulant" in urgent(made)
+    quiet = planned(knowledge, f"70M ITP platelets 40, no bleeding, on {drug}, 80 kg")
+    assert "itp-summary-bleeding-on-anticoagulant" not in urgent(quiet)
+
+
+def test_bleeding_on_an_anticoagulant_without_a_diagnosis_is_not_called_itp(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "82F plt 4 melena on warfarin")
+    assert "anticoag-bleed-warfarin" in urgent(made)
+    assert "itp-summary-bleeding-on-anticoagulant" not in urgent(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("40F Evans syndrome Hb 6 plt 12", "TTP"),
+        ("40F plt 12 Hb 6.5, DAT pending", "TTP"),
+        ("newborn day 2, plt 25, mother has ITP", "FNAIT"),
+        ("65M septic shock, plt 40", "toxic shock"),
+        ("65M sepsis, plt 180", "toxic shock"),
+    ],
+)
+def test_look_alikes_are_named(knowledge: Knowledge, text: str, named: str) -> None:
+    assert named in " ".join(look.condition for look in planned(knowledge, text).look_alikes)
+
+
+def test_a_film_without_fragments_names_no_ttp(knowledge: Knowledge) -> None:
+    assert not planned(knowledge, "40F Evans syndrome Hb 6 plt 12, no schistocytes").look_alikes
+
+
+def test_sepsis_without_a_low_count_does_not_speak_of_one(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "65M sepsis, plt 180")
+    assert made.indicated.answer == "no"
+    assert "platelets" not in (made.indicated.rule or "")
+
+
+def test_the_license_of_a_child_is_that_of_products_into_a_vein(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "5 year old ITP plt 6 wet purpura 18 kg")
+    rows = [p for i in made.indications for p in i.positions if p.country == "US" and p.kind == "license"]
+    assert rows
+    assert all("under-the-skin" not in (p.clause or "") and "subcutaneous" not in (p.clause or "") for p in rows)
+
+
+@pytest.mark.parametrize(
+    ("told", "stance"), [("no infections", "could not be read"), ("3 pneumonias this year", "funded")]
+)
+def test_australia_funds_what_its_words_say(knowledge: Knowledge, told: str, stance: str) -> None:
+    made = planned(knowledge, f"70M CLL IgG 3.5 g/L, {told}, in Melbourne")
+    rows = [p for i in made.indications for p in i.positions if p.country == "AU" and p.kind == "funding"]
+    assert [p.position for p in rows] == [stance]
+    assert made.patient.facts["jurisdiction"] == "australia"
+
+
+def test_where_the_answer_is_no_nobody_is_said_to_fund_it(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "34F ITP plt 60, no bleeding, 70 kg")
+    assert made.indicated.answer == "no"
+    assert not [p for i in made.indications for p in i.positions if p.position in {"funded", "recommended"}]
+
+
+@pytest.mark.parametrize("told", ["heart failure", "fluid restricted 1.5 L", "on dialysis"])
+def test_hydration_gives_way_to_a_fluid_limit(knowledge: Knowledge, told: str) -> None:
+    made = planned(knowledge, f"72M CIDP, {told}, 80 kg")
+    assert "hydration" not in {a.id for a in made.before}
+    assert "hydration-conflict" in {c.id for c in made.cautions}
+    assert not [c for c in made.cautions if c.id != "hydration-conflict" and "hydrat" in c.text.replace("dehydrat", "")]
+    free = planned(knowledge, "72M CIDP, 80 kg")
+    assert "hydration" in {a.id for a in free.before}
+    assert all("[" not in c.text for c in (*made.cautions, *free.cautions))
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("50F LDH 900 haptoglobin <0.1 Hb 6.8 Coombs+", {"aiha"}),
+        ("50F hapto undetectable Hb 6.8 DCT 3+ IgG", {"aiha"}),
+        ("50F Hb 6.8 LDH 250 DAT neg", set()),
+        ("40F Hb 6.5 plt 12 DAT positive LDH 800", {"evans-syndrome"}),
+        ("30F D69.3 plt 9", {"itp"}),
+        ("30F D693 plt 9", {"itp"}),
+        ("4yo M30.3 day 6", {"kawasaki"}),
+        ("60M G61.82", {"mmn"}),
+    ],
+)
+def test_tests_and_codes_tell_the_disease(knowledge: Knowledge, text: str, conditions: set[str]) -> None:
+    assert set(read_patient(text, knowledge=knowledge).conditions) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "procedure"),
+    [
+        ("ITP plt 22, theatre tomorrow, NHS", "england", "yes"),
+        ("ITP plt 22, booked for lap chole, Ontario", "ontario", "yes"),
+        ("ITP plt 22, in Melbourne, booked for IVIG", "australia", None),
+    ],
+)
+def test_place_and_procedure_are_read(knowledge: Knowledge, text: str, place: str, procedure: str | None) -> None:
+    patient = read_patient(text, knowledge=knowledge)
+    assert patient.choices["jurisdiction"] == place
+    assert patient.says("procedure") == procedure
