@@ -210,3 +210,37 @@ def test_place_and_procedure_are_read(knowledge: Knowledge, text: str, place: st
     patient = read_patient(text, knowledge=knowledge)
     assert patient.choices["jurisdiction"] == place
     assert patient.says("procedure") == procedure
+
+
+def test_a_bleed_of_the_last_baby_is_not_the_mothers(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "29F G2, last baby NAIT with ICH, HPA-1a, 14 weeks, 70 kg")
+    assert "bleeding" not in made.patient.facts
+    assert made.patient.facts["pregnancy"] == "yes"
+    assert made.indicated.answer == "yes"
+
+
+def test_a_hemoglobin_that_fell_after_immunoglobulin_stops_the_next_dose(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "65F myasthenia crisis, IVIG 2 g/kg 3 weeks ago, Hb 12 to 7.9, group A, 60 kg")
+    assert not made.dose.regimens
+    assert "hemolysis" in {c.id for c in made.cautions}
+    for other in ("IVIG in 2018, Hb 12 to 7.9", "Hb 7 to 10 after IVIG 5 days ago"):
+        assert "needs approval" not in {
+            c.severity for c in planned(knowledge, f"65F myasthenia crisis, {other}, 60 kg").cautions
+        }
+
+
+def test_heparin_to_prevent_clots_is_no_goal_of_immunoglobulin(knowledge: Knowledge) -> None:
+    patient = read_patient("52M GBS 5/7 hx weakness, can't walk, hep s/c prophylaxis", knowledge=knowledge)
+    assert "goal" not in patient.choices
+    assert patient.says("heparin-exposure") == "yes"
+    assert patient.numbers["days_of_illness"] == 5
+
+
+@pytest.mark.parametrize("text", ["MG bulbar, 55 kg", "MG, choking on food"])
+def test_trouble_with_swallowing_in_myasthenia_is_to_act_on_now(knowledge: Knowledge, text: str) -> None:
+    assert urgent(planned(knowledge, f"71F {text}"))
+
+
+def test_a_tooth_has_its_own_target(knowledge: Knowledge) -> None:
+    assert planned(knowledge, "55F ITP plt 35 no bleeding, dental extraction tomorrow").indicated.answer == "consider"
+    assert planned(knowledge, "55F ITP plt 25 no bleeding, dental extraction tomorrow").indicated.answer == "yes"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +16,7 @@ from ..model.frame import Intervention
 from ..reading.claims import ArticleReader, ReadClaim
 from ..reading.claims_figures import Figure
 from .citations import citation_findings
-from .claimed import people_meant
+from .claimed import people_meant, with_condition
 from .compare import Match
 from .contradictions import contradictions
 from .grounds import Judgement
@@ -126,7 +125,7 @@ class Auditor:
     def _claim(self, claim_id: str, read: ReadClaim, judged: Judgement) -> Claim:
         own, scope = read.reading, read.scope
         conditions = own.conditions or scope.conditions
-        population = replace(people_meant(own, scope), condition=conditions[0] if conditions else None)
+        population = with_condition(people_meant(own, scope), conditions[0] if conditions else None)
         agents = own.agents or scope.agents
         cited = [self.knowledge.statements[i] for i in judged.statements]
         return Claim(

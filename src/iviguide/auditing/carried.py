@@ -23,7 +23,6 @@ _ROUNDED = Decimal("0.02")
 Shared = tuple[Term, float, tuple[int, ...], tuple[tuple[int, int], ...]]
 """A term that a statement has at all, its worth outside the sentence, and the sentences that have it; of a direction, which
 way these point."""
-_NOWHERE: tuple[int, ...] = ()
 
 
 @dataclass(eq=False)
@@ -63,16 +62,12 @@ def measure(out: Carried) -> None:
     if c.against or c.reading.figures:
         _figures(out, c, held)
     had = out.had = _shared(c.terms, held)
-    telling = len(out.borne_figures) + c.further_diseases
-    for term, _, _, _ in had:
-        telling += term.tells
-    out.telling = telling
-    parts = len(held.part_conditions)
+    out.telling = len(out.borne_figures) + c.further_diseases + sum([x[0].tells for x in had])
     foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in held.part_conditions]
     if out.borne_figures or (foreign and True in foreign):
-        _by_parts(out, foreign or [False] * parts)
-    elif parts:
-        got, told = _in_sentences(had, parts)
+        _by_parts(out, foreign or [False] * len(held.part_conditions))
+    elif held.part_conditions:
+        got, told = _in_sentences(had, len(held.part_conditions))
         out.got = max(got)
         best = out.part_number = got.index(out.got)
         out.informative = out.worded = told[best]
@@ -85,12 +80,14 @@ def _by_parts(out: Carried, foreign: list[bool]) -> None:
     held, had = out.held, out.had
     borne = [(f, figure_weight(f)) for f in out.borne_figures]
     best = -1.0
+    sums: tuple[list[float], list[float]] | None = None
     for n, others in enumerate(foreign):
         if others:
-            had = [(term, worth / 3, at, ways) for term, worth, at, ways in had]
+            had, sums = [(term, worth / 3, at, ways) for term, worth, at, ways in had], None
             continue
-        all_got, all_told = _in_sentences(had, len(foreign))
-        got, worded = all_got[n], all_told[n]
+        if sums is None:
+            sums = _in_sentences(had, len(foreign))
+        got, worded = sums[0][n], sums[1][n]
         told = worded
         for figure, weight in borne:
             share = weight * (1.0 if any_carries(held.part_figures[n], figure) else FIGURE_ELSEWHERE)
@@ -120,11 +117,13 @@ def _in_sentences(had: Sequence[Shared], parts: int) -> tuple[list[float], list[
             for n in at:
                 got[n] += gained
                 told[n] += gained
-        for n, mask in ways:
-            gained = term.weight * ((1.0 if term.any_way or term.mask & mask else 0.0) - worth)
-            got[n] += gained
-            if term.speaks:
-                told[n] += gained
+        elif ways:
+            weight, speaks, mask = term.weight, term.speaks, term.mask
+            for n, way in ways:
+                gained = weight * ((1.0 if mask & way else 0.0) - worth)
+                got[n] += gained
+                if speaks:
+                    told[n] += gained
     return got, told
 
 
@@ -133,15 +132,17 @@ def _shared(sought: tuple[Term, ...], held: Held) -> list[Shared]:
     out: list[Shared] = []
     where = held.where
     for term in sought:
-        if term.sign is not None:
-            if (way := held.turns.get(term.feature)) is not None:
-                out.append((term, SIGN_ELSEWHERE if term.mask & way[0] else 0.0, _NOWHERE, way[1]))
-        elif (at := where.get(term.feature)) is not None:
+        if (at := where.get(term.feature)) is not None:
             out.append((term, ELSEWHERE if term.word else NAME_ELSEWHERE, at, ()))
+        elif term.word:
+            continue
+        elif term.sign is not None:
+            if (way := held.turns.get(term.feature)) is not None:
+                out.append((term, SIGN_ELSEWHERE if term.own_mask & way[0] else 0.0, (), way[1]))
         elif term.wider and _has_wider(term, held):
-            out.append((term, NAME_ELSEWHERE, _NOWHERE, ()))
+            out.append((term, NAME_ELSEWHERE, (), ()))
         elif term.spoken and term.spoken <= held.words:
-            out.append((term, ELSEWHERE, _NOWHERE, ()))
+            out.append((term, ELSEWHERE, (), ()))
     return out
 
 

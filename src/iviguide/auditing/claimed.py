@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ..matching import Comparison
 from ..model.frame import Population
@@ -17,6 +16,8 @@ from .sought import SPEAKING, Term, terms_of
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
+EVERY = "every-"
+"""Beginning of the classes that tell how often."""
 EVERYDAY = 0.7
 """Most weight that an everyday word may have."""
 _PREDICATES = frozenset(
@@ -63,9 +64,15 @@ class Claimed:
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
     """Figures of what it is compared with, where the sentence names that in another clause."""
+    every: frozenset[str] = frozenset()
+    """How often it says that something is done."""
+    denies: bool = False
+    """Something that it names is denied, or said in one place and denied in another."""
     index: StatementIndex = field(kw_only=True)
-    compared: dict[Population, Comparison] = field(default_factory=dict)
-    """The people meant beside those of statements, as far as it was asked."""
+    beside: list[dict[int, Comparison]] = field(default_factory=list)
+    """Of each of the people meant, what is known of them beside those of statements."""
+    compared: dict[int, Comparison] = field(default_factory=dict)
+    """The same for those of them that are nearest."""
     _context: dict[str, float] | None = None
     _told: float | None = None
 
@@ -93,10 +100,38 @@ class Claimed:
         return bool(self.reading.agents)
 
 
+NOBODY = Population()
+
+
+def with_condition(people: Population, condition: str | None) -> Population:
+    """The same people with another disease, or none."""
+    return Population(
+        condition=condition,
+        age=people.age,
+        pregnancy=people.pregnancy,
+        line=people.line,
+        severity=people.severity,
+        setting=people.setting,
+        goal=people.goal,
+        traits=people.traits,
+    )
+
+
 def people_meant(reading: Reading, scope: Scope) -> Population:
     """Whom a claim is about: its own words first, then its surroundings."""
-    lent: dict[str, Any] = {k: v for k, v in scope.population.stated().items() if not getattr(reading.population, k)}
-    return replace(reading.population, **lent)
+    if scope.population == NOBODY:
+        return reading.population
+    own, lent = reading.population, scope.population
+    return Population(
+        condition=own.condition or lent.condition,
+        age=own.age or lent.age,
+        pregnancy=own.pregnancy or lent.pregnancy,
+        line=own.line or lent.line,
+        severity=own.severity or lent.severity,
+        setting=own.setting or lent.setting,
+        goal=own.goal or lent.goal,
+        traits=own.traits or lent.traits,
+    )
 
 
 def figure_weight(figure: Figure) -> float:
@@ -139,7 +174,9 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         population = replace(population, severity="life-threatening")
     usual = index.usual_age(conditions[0]) if conditions else None
     if not population.age and not population.pregnancy:
-        population = replace(population, age=usual, pregnancy=index.usual_pregnancy(conditions[:1]))
+        pregnancy = index.usual_pregnancy(conditions[:1])
+        if usual or pregnancy:
+            population = replace(population, age=usual, pregnancy=pregnancy)
     return Claimed(
         claim=claim,
         reading=reading,
@@ -152,10 +189,12 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         unread=tuple(w for w in reading.words if index.unknown(w)),
         usual_age=usual,
         family=frozenset().union(*map(index.vocabulary.family, reading.conditions)),
-        asked=tuple(replace(population, condition=x) for x in conditions[:3] or (None,)),
+        asked=tuple([with_condition(population, x) for x in conditions[:3] or (None,)]),
         against=_compared_with(claim, reading),
         further_diseases=max(0, len(reading.conditions) - 1),
         kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
+        every=frozenset(k for k in reading.signs if k.startswith(EVERY)),
+        denies=reading.denies,
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,
     )

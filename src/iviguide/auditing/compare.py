@@ -12,7 +12,7 @@ from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
 from .carried import Carried, any_carries, has, measure
-from .claimed import EVERYDAY, Claimed
+from .claimed import EVERY, EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .people import compared_people, on_other_agent
@@ -202,6 +202,8 @@ def _directions(m: Match) -> Turned:
     c, part = m.claimed, m.part
     if part is None:
         return out
+    if c.denies or m.part_number in m.held.denying:
+        _denied(out, c, part)
     _turned(out, c, m.held, part)
     if any(not any_carries(part.figures, f) for f in c.against):
         out.missing_signs.append("rank")
@@ -212,24 +214,17 @@ def _directions(m: Match) -> Turned:
 
 
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
-    """Directions and telling words that the sentence turns round, and those that it lacks."""
-    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
-    out.opposed += [
-        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
-    ]
-    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
-    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
-    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) >= EVERYDAY]
-    if len(turned) > 1:
-        out.denied += turned
-    out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
-    every = {k for k in c.reading.signs if k.startswith("every-")}
-    theirs_every = {k for k in part.signs if k.startswith("every-")}
-    if every and theirs_every and not every & theirs_every:
-        out.missing_signs.append(min(every))
+    """Directions that the sentence turns round, and those that it lacks."""
+    if c.every:
+        theirs_every = {k for k in part.signs if k.startswith(EVERY)}
+        if theirs_every and not c.every & theirs_every:
+            out.missing_signs.append(min(c.every))
     _not_answered(out, c, held, part)
     for name, signs in _own(c.reading.signs, c).items():
-        theirs = _where_nearest(name, c, held, out.index, part) or held.signs.get(name)
+        theirs = part.signs.get(name)
+        if theirs and len(theirs) > 1:
+            theirs = _where_nearest(name, c, held, out.index, part)
+        theirs = theirs or held.signs.get(name)
         if not theirs:
             if name == "rank" and -1 in part.signs.get("differ", ()):
                 out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
@@ -245,6 +240,20 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
                 name == "change" and out.index and _of_other_matter(name, c, part, out.index)
             )
             (out.opposed if here else out.missing_signs).append(name)
+
+
+def _denied(out: Turned, c: Claimed, part: Reading) -> None:
+    """Names and telling words of which one side says and the other denies them."""
+    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
+    out.opposed += [
+        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
+    ]
+    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
+    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
+    out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) >= EVERYDAY]
+    if len(turned) > 1:
+        out.denied += turned
+    out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
 
 
 def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
@@ -284,6 +293,8 @@ def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
 
 def _not_answered(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """What the claim asserts and the statement does not speak of: no effect, advice against, a direction, certainty."""
+    if not c.reading.signs:
+        return
     if -1 in c.reading.signs.get("works", ()) and "add" not in c.reading.words and _ADDED.search(part.text):
         out.missing_signs.append("works")  # no added benefit is not no effect
     if c.reading.signs.get("advice") == _AGAINST and "advice" not in held.signs:

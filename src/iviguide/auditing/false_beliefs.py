@@ -42,10 +42,14 @@ class FalseBeliefs:
         self.vocabulary = index.vocabulary
         self._all = [(w, frozenset(w.reading.hard) - IMMUNOGLOBULIN) for w in index.wrong]
         self._by_sign: dict[str, set[int]] = {}
+        self._by_name: dict[str, set[int]] = {}
         self._without_sign = {n for n, (w, _) in enumerate(self._all) if not w.signs}
-        for n, (w, _) in enumerate(self._all):
+        self._without_name = {n for n, (_, hard) in enumerate(self._all) if not hard}
+        for n, (w, hard) in enumerate(self._all):
             for sign in w.signs:
                 self._by_sign.setdefault(sign, set()).add(n)
+            if hard:
+                self._by_name.setdefault(min(hard, key=self._found_by), set()).add(n)
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
@@ -54,11 +58,12 @@ class FalseBeliefs:
         named = {x for r in (c.reading, whole) if r for x in r.concepts}
         named |= {a for x in named for a in self.vocabulary.ancestors(x)} | c.agents
         diseases = {*c.conditions, *(a for x in c.conditions for a in self.vocabulary.ancestors(x))}
-        own = _Voiced(c, c.reading, self.vocabulary)
-        for n in self._pointing_alike(c.reading):
+        own: _Voiced | None = None
+        for n in self._pointing_alike(c.reading, named):
             wrong, hard = self._all[n]
             if not hard <= named or not self._same_people(c, wrong, diseases) or not _relates_the_same(c, wrong):
                 continue
+            own = own or _Voiced(c, c.reading, self.vocabulary)
             share = self._share(own, wrong)
             if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
                 share = self._share(_Voiced(c, whole, self.vocabulary), wrong) - LESS_FOR_WHOLE
@@ -66,10 +71,16 @@ class FalseBeliefs:
                 best = (share, wrong)
         return best
 
-    def _pointing_alike(self, own: Reading) -> list[int]:
-        """Wrong sentences, by number, of which no direction speaks against a claim and one, if it has any, speaks for it."""
-        near = self._without_sign.union(*(self._by_sign.get(sign, ()) for sign in own.signs))
+    def _pointing_alike(self, own: Reading, named: set[str]) -> list[int]:
+        """Wrong sentences, by number, that name nothing else, of which no direction speaks against a claim and one, if it has
+        any, speaks for it."""
+        near = self._without_sign.union(*[self._by_sign[sign] for sign in own.signs if sign in self._by_sign])
+        near &= self._without_name.union(*[self._by_name[x] for x in named if x in self._by_name])
         return [n for n in sorted(near) if not _against(self._all[n][0].signs, own.signs)]
+
+    def _found_by(self, concept: str) -> tuple[int, str]:
+        """How many statements have a concept: a wrong sentence is looked up by the rarest that it names."""
+        return len(self.index.postings.get(concept, ())), concept
 
     def _same_people(self, c: Claimed, wrong: Wrong, diseases: set[str]) -> bool:
         people = wrong.held.statement.population

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims_figures import Figure
@@ -16,6 +17,8 @@ STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 ALL_ELSE = 0.95
+ASKED = 64
+"""Texts of claims of which it is remembered what they say: each is laid beside many statements, then done with."""
 NEARER = 0.5
 LARGE = 50
 """People from which their number by itself tells which study is meant."""
@@ -72,12 +75,22 @@ _NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "
 
 def directs(c: Claimed) -> bool:
     """A claim that tells what to do: "Use ideal weight"."""
-    return _DIRECTS.match(c.reading.text) is not None
+    return _orders(c.reading.text)
+
+
+@lru_cache(maxsize=ASKED)
+def _orders(text: str) -> bool:
+    return _DIRECTS.match(text) is not None
 
 
 def prefers(c: Claimed) -> bool:
     """A claim that says what is preferred: what a study found, or a remark, does not bear it out."""
-    return _PREFERS.search(c.reading.text) is not None
+    return _prefers(c.reading.text)
+
+
+@lru_cache(maxsize=ASKED)
+def _prefers(text: str) -> bool:
+    return _PREFERS.search(text) is not None
 
 
 def is_advice(m: Match) -> bool:
@@ -212,7 +225,12 @@ def tells_of_lack(c: Claimed) -> bool:
     """Whether a claim says that evidence is lacking: only such a claim is borne out by a gap."""
     if -1 in c.reading.signs.get("certain", ()) or -1 in c.reading.signs.get("finding", ()):
         return True
-    return bool(_LACK.search(c.reading.text))
+    return _names_lack(c.reading.text)
+
+
+@lru_cache(maxsize=ASKED)
+def _names_lack(text: str) -> bool:
+    return _LACK.search(text) is not None
 
 
 def names_only_words(c: Claimed) -> bool:
@@ -259,8 +277,10 @@ def at_other_end_of_life(claim: str, statement: str) -> bool:
 
 def speaks_of_free(claim: str, statement: str) -> bool:
     """Whether a claim names what a statement only names as left out: "sucrose-stabilized" beside "sucrose-free"."""
+    if not (left_out := _left_out(statement)):
+        return False
     said, held = claim.lower(), statement.lower()
-    for x in set(_FREE.findall(held)):
+    for x in left_out:
         without = re.compile(
             rf"\b{x}[-‑ ]free|\b(?:free of|without|no|non) (?:\w+ )?{x}|\bnon[-‑]{x}|{x} should not|avoid\w* [\w -]*{x}"
         )
@@ -268,6 +288,12 @@ def speaks_of_free(claim: str, statement: str) -> bool:
         if names and not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _left_out(statement: str) -> tuple[str, ...]:
+    """What a statement names as left out, in lower case; few name anything."""
+    return tuple(dict.fromkeys(_FREE.findall(statement.lower())))
 
 
 def in_combination(c: Claimed, m: Match) -> bool:

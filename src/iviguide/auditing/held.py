@@ -51,7 +51,11 @@ class Held:
     """The same for directions."""
     part_conditions: tuple[tuple[str, ...], ...]
     """The diseases that each sentence names."""
+    denying: tuple[int, ...]
+    """Sentences, by number, that deny something."""
     population: Population
+    people: int
+    """The number of its population: statements on the same people have the same."""
     strength: int
     features: frozenset[str]
     groups: frozenset[str]
@@ -133,6 +137,7 @@ class Compiler:
     def __init__(self, knowledge: Knowledge, reader: ClaimReader) -> None:
         self.knowledge, self.reader = knowledge, reader
         self.vocabulary: Vocabulary = knowledge.vocabulary
+        self._people: dict[Population, int] = {}
 
     def compile(self) -> Plain:
         """All that an index needs, as plain data."""
@@ -227,7 +232,9 @@ class Compiler:
             where=_where(features, parts),
             turns={sys.intern(f"k:{k}"): _turns(k, v, parts) for k, v in signs.items()},
             part_conditions=tuple(p.conditions for p in parts),
+            denying=tuple(n for n, p in enumerate(parts) if p.denies),
             population=s.population,
+            people=self._people.setdefault(s.population, len(self._people)),
             strength=whole.strength,
             features=features,
             groups=frozenset(
@@ -273,6 +280,8 @@ def _plain_held(h: Held) -> Plain:
         h.where,
         h.turns,
         h.part_conditions,
+        h.denying,
+        h.people,
         h.strength,
         h.features,
         h.groups,
@@ -282,7 +291,7 @@ def _plain_held(h: Held) -> Plain:
 
 def _held_from(data: Plain, statement: Statement) -> Held:
     concepts, named, agents, products, conditions, words, denied, signs, where, turns, part_conditions = data[:11]
-    strength, features, groups, *kept = data[11:]
+    denying, people, strength, features, groups, *kept = data[11:]
     return Held(
         statement=statement,
         concepts=concepts,
@@ -296,7 +305,9 @@ def _held_from(data: Plain, statement: Statement) -> Held:
         where=where,
         turns=turns,
         part_conditions=part_conditions,
+        denying=denying,
         population=statement.population,
+        people=people,
         strength=strength,
         features=features,
         groups=groups,

@@ -17,7 +17,7 @@ from ..reading.claims_figures import Figure
 from ..reading.claims_frame import ClaimReader, Reading
 from ..reading.everyday import is_everyday
 from .compiled import key_of, load, reading_from, store
-from .held import Compiler, HeldStatements, Wrong
+from .held import Compiler, Held, HeldStatements, Wrong
 
 IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
 MOST = 20
@@ -28,8 +28,8 @@ LEAST_SHARED = 0.12
 LEAST_OF_BEST = 0.25
 FEW = 4
 """A claim with no more names and words than this is laid beside all that is said on its disease."""
-MOST_COMPARISONS, MOST_FIGURES = 20_000, 4_000
-"""What is remembered at most of comparisons of people and of statements with a figure."""
+MOST_ASKED, MOST_FIGURES = 400, 4_000
+"""What is remembered at most of people asked about and of statements with a figure."""
 BY_FIGURE = 2.5
 """Weight of a figure in finding statements."""
 ROUNDING = 1e-6
@@ -59,12 +59,14 @@ class StatementIndex:
         self.features: list[frozenset[str]] = data["features"]
         self.conditions: list[frozenset[str]] = data["conditions"]
         self.people: list[frozenset[str]] = data["people"]
-        self.postings: dict[str, list[int]] = data["postings"]
         total = len(self.held)
+        numbers = list(range(total))  # one object for each number, wherever it stands: they are compared all the time
+        self.postings: dict[str, list[int]] = {f: [numbers[i] for i in p] for f, p in data["postings"].items()}
+        self._numbers = numbers
         self.weight = {f: math.log((total + 1) / (len(p) + 0.5)) for f, p in self.postings.items()}
         self.unknown_weight = math.log(total + 1)
-        self.general = frozenset(i for i, found in enumerate(self.conditions) if not found)
-        self._comparisons: dict[tuple[Population, Population], Comparison] = {}
+        self.general = frozenset(i for i in numbers if not self.conditions[i])
+        self._comparisons: dict[Population, dict[int, Comparison]] = {}
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
@@ -73,7 +75,7 @@ class StatementIndex:
         self._by_people: dict[frozenset[str], frozenset[int]] = {}
         self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         self.ranges: dict[str, list[tuple[float, float, int]]] = data["ranges"]
-        self.by_figure: dict[str, list[int]] = data["by_figure"]
+        self.by_figure: dict[str, list[int]] = {v: [numbers[i] for i in p] for v, p in data["by_figure"].items()}
         self._wrong = data["wrong"]
 
     def weigh(self, feature: str) -> float:
@@ -195,7 +197,7 @@ class StatementIndex:
         """Statements on one of these groups."""
         found = self._by_people.get(people)
         if found is None:
-            found = self._by_people[people] = frozenset(i for i, own in enumerate(self.people) if own & people)
+            found = self._by_people[people] = frozenset(i for i in self._numbers if self.people[i] & people)
         return found
 
     def _with_figure(self, figure: Figure) -> frozenset[int]:
@@ -218,14 +220,21 @@ class StatementIndex:
         out.update(i for a, b, i in self.ranges.get(figure.unit, ()) if a <= low and high <= b)
         return frozenset(out)
 
-    def compared(self, evidence: Population, asked: Population) -> Comparison:
-        """The comparison of two groups of people; the same pairs come again and again."""
-        key = (evidence, asked)
-        found = self._comparisons.get(key)
+    def beside(self, asked: Population) -> dict[int, Comparison]:
+        """Comparisons with a group of people, by the people of statements, as far as they were asked for (see `compared`);
+        the same pairs come again and again."""
+        found = self._comparisons.get(asked)
         if found is None:
-            if len(self._comparisons) > MOST_COMPARISONS:
+            if len(self._comparisons) > MOST_ASKED:
                 self._comparisons.clear()
-            found = self._comparisons[key] = compare(evidence, asked, self.vocabulary)
+            found = self._comparisons[asked] = {}
+        return found
+
+    def compared(self, held: Held, asked: Population, known: dict[int, Comparison]) -> Comparison:
+        """The comparison of the people of a statement with a group, of which `known` is what is known `beside` it."""
+        found = known.get(held.people)
+        if found is None:
+            found = known[held.people] = compare(held.population, asked, self.vocabulary)
         return found
 
     def conditions_of(self, conditions: tuple[str, ...]) -> frozenset[int]:
@@ -233,7 +242,7 @@ class StatementIndex:
         key = conditions[:2]
         if key not in self._by_conditions:
             wanted = {x for c in key for x in self.vocabulary.family(c)}
-            self._by_conditions[key] = frozenset(i for i, found in enumerate(self.conditions) if found & wanted)
+            self._by_conditions[key] = frozenset(i for i in self._numbers if self.conditions[i] & wanted)
         return self._by_conditions[key]
 
     @cached_property

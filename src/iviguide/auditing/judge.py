@@ -99,7 +99,7 @@ class Judge:
         judgement = (
             self._false(c, matches)
             or goes_on(c)
-            or other_time(c, self._usable(matches))
+            or other_time(c, list(self._usable(matches)))
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
@@ -279,9 +279,11 @@ class Judge:
 
     def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
+        if "authority" not in c.kinds:
+            return None
         said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
         named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches if named else ():
+        for m in matches:
             p = m.held.statement.position
             about_it = not c.reading.conditions or m.comparison["condition"] == "same"
             if (

@@ -18,8 +18,8 @@ def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comp
     others: list[str] = []
     narrower: list[str] = []
     evidence, vocabulary = held.population, index.vocabulary
-    if (best := c.compared.get(evidence)) is None:
-        best = c.compared[evidence] = _best_compared(c, evidence, index)
+    if (best := c.compared.get(held.people)) is None:
+        best = c.compared[held.people] = _best_compared(c, held, index)
     for axis, relation in best.axes.items():
         if axis in {"agent", "traits"}:
             continue
@@ -35,11 +35,13 @@ def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comp
     return best, others, narrower
 
 
-def _best_compared(c: Claimed, evidence: Population, index: StatementIndex) -> Comparison:
+def _best_compared(c: Claimed, held: Held, index: StatementIndex) -> Comparison:
     """The comparison with those of the diseases meant that are nearest."""
-    best = index.compared(evidence, c.asked[0])
-    for asked in c.asked[1:]:
-        other = index.compared(evidence, asked)
+    if not c.beside:
+        c.beside = [index.beside(asked) for asked in c.asked]
+    best = index.compared(held, c.asked[0], c.beside[0])
+    for asked, known in zip(c.asked[1:], c.beside[1:], strict=True):
+        other = index.compared(held, asked, known)
         if _CONDITION_ORDER.index(other["condition"]) < _CONDITION_ORDER.index(best["condition"]):
             best = other
     return best

@@ -19,6 +19,8 @@ SPEAKING = frozenset({"once", "repeat", "firstline", "add-on", "contain"})
 """Classes that tell something by themselves, like a name."""
 WIDE = frozenset({"adverse-reaction"})
 """Names so wide that they carry nothing narrower."""
+ANY = 7
+"""Every way that a direction may point (see `mask_of`)."""
 TELLS = 2.0
 """Weight from which a name or word tells something by itself."""
 
@@ -32,10 +34,10 @@ class Term:
     word: bool = False
     sign: str | None = None
     """The class of a direction."""
-    mask: int = 0
+    own_mask: int = 0
     """Which way the claim points in it (see `mask_of`)."""
-    any_way: bool = False
-    """A class in which two sentences do not oppose each other."""
+    mask: int = 0
+    """Which ways agree with it: any, in a class in which two sentences do not oppose each other."""
     speaks: bool = True
     """It tells something by itself, as names and words do."""
     tells: bool = False
@@ -58,7 +60,7 @@ def terms_of(weights: dict[str, float], reading: Reading, vocabulary: Vocabulary
         elif f[:2] == "k:":
             sign = f[2:]
             mask = mask_of(reading.signs[sign])
-            out.append(Term(f, weight, False, sign, mask, sign not in OPPOSABLE, sign in SPEAKING))
+            out.append(Term(f, weight, False, sign, mask, mask if sign in OPPOSABLE else ANY, sign in SPEAKING))
         else:
             name = Term(f, weight, tells=weight >= TELLS, product=vocabulary[f].type == "product")
             name.wider = vocabulary.ancestors(f)

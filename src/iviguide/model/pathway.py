@@ -29,6 +29,8 @@ class Fact:
     ask: str = ""
     words: tuple[str, ...] = ()
     says: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    follows_from: dict[str, str] = field(default_factory=dict)
+    """Facts with their values that together tell of this finding (hemoglobin fell, and immunoglobulin days ago)."""
     only_in: tuple[str, ...] = ()
     """Keys of a flat patient in which the words count; without any, everywhere."""
     field: str | None = None

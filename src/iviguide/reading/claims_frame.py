@@ -89,6 +89,11 @@ class Reading:
         return (*self.concepts, *[f"k:{k}" for k in self.signs], *[f"w:{w}" for w in self.words])
 
     @property
+    def denies(self) -> bool:
+        """Whether anything that it names is denied, or said in one place and denied in another."""
+        return any(sign != 1 for sign in (*self.words.values(), *self.concepts.values()))
+
+    @property
     def is_empty(self) -> bool:
         return not (self.concepts or self.signs or self.words or self.figures)
 

@@ -15,7 +15,7 @@ from ..model.terms import YesNo
 from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
-from .facts_figures import age_and_sex, age_spans, figures, unsettled
+from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
 from .facts_parts import close, derive, one_text, previous_doses, text_of
 from .facts_shown import with_shown
@@ -158,7 +158,7 @@ class PatientReader:
             draft.finding("infections", "no", draft.words["infections_per_year"])
         previous = previous_doses(data, today)
         self._brand_change(previous, draft)
-        self._closure(draft)
+        close(draft.findings, draft.words, self._words.facts)
         if draft.findings.get("procedure") != "yes":
             draft.numbers.pop("days_to_procedure", None)  # "next week" was about something else
         choices = {fact: value for fact, (_, value, _) in sorted(draft.told.items())}
@@ -257,6 +257,8 @@ class PatientReader:
         for told in self._told(folded, key):
             self._take(told, text, draft)
             spans.append((told.start, told.end))
+        if fell := hemoglobin_fell(folded):
+            draft.finding("hb-fell", "yes", text[fell[0] : fell[1]])
         idle = self._read_mentions(key, text, folded, spans, draft)
         for concept, start, end in products_to_give(key, folded, self._mentions(text), self._vocabulary):
             draft.products.setdefault(concept, text[start:end])
@@ -358,10 +360,6 @@ class PatientReader:
         before = [c for c in before if self._vocabulary[c].type == "product"]
         if now and before:
             draft.finding("brand-change", "no" if before[-1] == now[1] else "yes", f"{previous[-1].product} before")
-
-    def _closure(self, draft: _Draft) -> None:
-        """A finding stands for its wider ones too, and takes back what it settles."""
-        close(draft.findings, draft.words, self._words.facts)
 
     def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)

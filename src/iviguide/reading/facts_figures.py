@@ -54,7 +54,7 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         (
             "days_of_illness",
             rf"\b(?:day {_N} of (?:the )?(?:illness|fever|symptoms|weakness|disease)|fever,? (?:for|x|since|on|now)? ?{_N} ?days?"
-            rf"|{_N} days? of (?:fever|weakness|illness|symptoms)"
+            rf"|{_N} ?/7 (?:of |hx |history |fever|weakness)|{_N} days? of (?:fever|weakness|illness|symptoms)"
             rf"|(?:fever|febrile|weak(?:ness)?|illness|symptoms|onset|kawasaki(?: disease)?|gbs|guillain barre(?: syndrome)?),? "
             rf"(?:for |since |on |now )?(?:illness )?day {_N})()",
             "",
@@ -78,7 +78,7 @@ _FELL = re.compile(
 )
 """A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
 _HB_FELL = re.compile(
-    r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}\d{1,3}(?:\.\d)?\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
+    r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}(\d{1,3}(?:\.\d)?)\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
 )
 _ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
 _ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
@@ -91,7 +91,9 @@ _GESTATION = re.compile(
     r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
 )
 _PREGNANT = re.compile(
-    r"\bg\d+ ?p\d+\b|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b"
+    r"\bg\d+ ?p\d+\b|\b\d{1,2}(?:\+\d)?/40\b"
+    r"|\b(?:last|previous|first|prior) (?:baby|child|pregnancy)\b[^.;]{0,60}\b\d{1,2}(?:\+\d)? ?w(?:ee)?ks?\b"
+    r"|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b"
     r"|^(?!.*\b(?:newborn|neonate|baby|days? old|hours? old)\b).*\bmother\b[^.;]{0,30}\b\d{1,2}\+?\d? ?weeks?\b"
 )
 _AGE = re.compile(
@@ -147,8 +149,14 @@ class Figure(NamedTuple):
 def _falling_hemoglobin(folded: str) -> Iterator[Figure]:
     """Of a hemoglobin that fell, the last figure is today's."""
     if fell := _HB_FELL.search(folded):
-        value = Decimal(fell[1])
+        value = Decimal(fell[2])
         yield Figure("hb_g_dl", value / 10 if value > 25 else value, fell.start(), fell.end())
+
+
+def hemoglobin_fell(folded: str) -> tuple[int, int] | None:
+    """Where a hemoglobin is told that went down: "Hb 12 to 7.9", not "7 to 10"."""
+    fell = _HB_FELL.search(folded)
+    return fell.span() if fell and Decimal(fell[1]) > Decimal(fell[2]) else None
 
 
 def _falling_count(folded: str) -> Iterator[Figure]:

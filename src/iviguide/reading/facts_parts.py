@@ -39,6 +39,10 @@ def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
 
 def close(findings: dict[str, YesNo], words: dict[str, str], facts: Mapping[str, Fact]) -> None:
     """A finding stands for its wider ones too, and takes back what it settles (a normal scan, a suspected brain bleed)."""
+    for told in facts.values():
+        if told.follows_from and all(findings.get(f) == v for f, v in told.follows_from.items()):
+            findings[told.id] = "yes"
+            words[told.id] = "; ".join(words[f] for f in told.follows_from if f in words)
     queue = [f for f, v in findings.items() if v == "yes"]
     while queue:
         fact = facts.get(queue.pop())

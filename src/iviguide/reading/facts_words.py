@@ -20,6 +20,8 @@ from .concepts import british
 from .text import fold
 
 _CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwith\b(?=out\b)?")
+_STOP = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b")
+"""Where what bars a phrase ends; it reaches over "with" ("last baby NAIT with ICH")."""
 _DENIES = re.compile(
     r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
 )
@@ -238,14 +240,14 @@ def _is_barred(barred: tuple[str | None, str | None, str | None], text: str, low
     around, before, behind = barred
     if around and _compiled(around).search(text, max(0, low - _BARRED), min(len(text), high + _BARRED)):
         return True
-    begins = _clause_start(text, low)
+    begins = max((m.end() for m in _STOP.finditer(text, 0, low)), default=0)
     if text[begins - 1 : begins] == "?":
         begins = max(0, begins - 2)  # "?SDH" asks, "headache? SDH" tells
     if before and _compiled(before).search(text[max(begins, low - _BARRED) : low]):
         return True
     if behind is None:
         return False
-    ends = _CLAUSE.search(text, high, high + _BARRED)
+    ends = _STOP.search(text, high, high + _BARRED)
     stop = high + _BARRED if ends is None else ends.end() if ends[0] == "?" else ends.start()
     return bool(_compiled(behind).search(text[high:stop]))
 

@@ -6,7 +6,6 @@ cited; its empty lines are for writing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..model.plan import Action, Infusion, Plan, Regimen
@@ -36,6 +35,7 @@ from .plan_words import (
     window,
 )
 from .plots import ladder_svg
+from .sheet_fit import PAGE_MM, height
 
 _FITS = (
     (12, "roomy"),
@@ -50,18 +50,7 @@ _FITS = (
 )
 """Lines of a list, and how small the page is set, from the most to the least. What is left out is counted and stands in the
 full plan; bans are never cut."""
-_PAGE_MM = 268.0
-"""Height of a page of A4 within its margins, less what the estimate was ever short of."""
-_HEIGHTS = {
-    "roomy": (37.0, 5.5, 3.2, 4.7, 2.2, 37.7),
-    "": (37.0, 4.8, 2.2, 3.7, 2.5, 35.3),
-    "dense": (28.6, 3.5, 1.3, 1.9, 1.9, 30.2),
-    "dense packed": (27.1, 3.2, 1.6, 1.9, 1.4, 8.8),
-}
-"""Millimeters, fitted to the heights of 216 sheets as laid out: fixed, for 100 characters above and 100 in the lists, a row, an
-item of a list, a plot. A layout engine may be missing, and the page has to fit all the same."""
 _VITALS = ("Blood pressure", "Pulse", "Temp.", "SpO2", "By")
-_DRAWN, _TAG = re.compile(r"<svg.*?</svg>", re.DOTALL), re.compile(r"<[^>]+>")
 _WRITTEN = ("Time", "What was seen", "How severe", "Stopped at", "Called", "Restarted at (mL/h) or not")
 
 _STYLE = """
@@ -100,22 +89,9 @@ body.packed { font-size: 6.4pt } .packed .plot { display: none }
 def order_sheet(plan: Plan, context: PlanContext = NO_CONTEXT) -> str:
     """The sheet as one self-contained HTML page: no script, nothing fetched, the same bytes for the same plan."""
     sizes = ((_body(plan, context, most), kind, (most, kind) == _FITS[-1]) for most, kind in _FITS)
-    body, kind, _ = next(s for s in sizes if s[2] or _height(s[0], s[1]) <= _PAGE_MM)
+    body, kind, _ = next(s for s in sizes if s[2] or height(s[0], s[1]) <= PAGE_MM)
     title = f"Draft immunoglobulin sheet, {plan.as_of}"
     return document(title, _STYLE, body, kind=kind, schemes="light")
-
-
-def _height(body: str, kind: str) -> float:
-    """About how high a sheet will be, in millimeters."""
-    plain = _DRAWN.sub("", body)
-    above, _, lists = plain.partition('<div class="two">')
-    lists, _, below = lists.partition("</div>")
-    fixed, text_mm, list_mm, row_mm, item_mm, plot_mm = _HEIGHTS[kind]
-    told = (len(_TAG.sub("", above)) + len(_TAG.sub("", below))) / 100 * text_mm + len(
-        _TAG.sub("", lists)
-    ) / 100 * list_mm
-    rows, items, plots = plain.count("<tr"), lists.count("<li"), body.count("<svg")
-    return fixed + told + rows * row_mm + items * item_mm + plots * plot_mm
 
 
 def _body(plan: Plan, context: PlanContext, most: int) -> str:

@@ -16,7 +16,7 @@ from .problems import Refused
 
 router = APIRouter(prefix="/api/v1")
 
-_OPTIONS = ("as_of", "product", "start_at", "vials", "order", "why")
+_OPTIONS = ("as_of", "product", "start_at", "vials", "price", "order", "why")
 _PATIENT_BODY = {
     "required": True,
     "content": {

@@ -18,9 +18,13 @@ from ...rendering.plan_words import (
     deviation,
     dose_line,
     ladders,
+    lasting,
+    not_read,
+    notices_left,
     number,
     preferred,
     reaction_lines,
+    same_for_all,
     vials_line,
     why_of,
     window,
@@ -83,7 +87,8 @@ def _form_page(request: Request, facts: dict[str, str], fault: str, status: int 
 
 
 def _products(desk: Desk) -> list[str]:
-    return [desk.knowledge.vocabulary.name(p.id) for p in desk.knowledge.plan_rules.products]
+    """Products by name; a name that leaves the strength open is none to choose."""
+    return [desk.knowledge.vocabulary.name(p.id) for p in desk.knowledge.plan_rules.products if not p.one_of]
 
 
 @router.post("")
@@ -108,6 +113,7 @@ def _made(desk: Desk, form: dict[str, str], record: bytes) -> Planned:
         as_of=form.get("as_of", "").strip() or None,
         product=form.get("product", "").strip() or None if record.strip() else None,
         vials=form.get("vials", ""),
+        price=form.get("price", ""),
         order=form.get("order", "").strip(),
     )
 
@@ -127,6 +133,9 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         next=next_facts(plan, rules.facts, products),
         understood=_understood(plan.patient.facts, names, made.facts.get("text")),
         chosen=preferred(plan),
+        same=same_for_all(plan) if plan.dose.choices else "",
+        notices=notices_left(plan),
+        not_read=not_read(plan),
         cautions=[(s, [c for c in plan.cautions if c.severity == s]) for s in SEVERITIES],
         ladders=[(days_of(group), one, Markup(ladder_svg(one, width=640))) for group, one in ladders(plan.infusions)],
         response=Markup(response_svg(made.context.points, width=740, size=12)),
@@ -142,12 +151,13 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         start_at=str(made.facts.get("start_at", "")),
         jurisdiction=str(made.facts.get("jurisdiction", "")),
         vials=form.get("vials", ""),
+        price=form.get("price", ""),
         order=form.get("order", ""),
         paper=PAPER,
         numbers=_numbers,
         fmt={
             "dose": dose_line, "vials": vials_line, "window": window, "clock": clock, "number": number,
-            "deviation": deviation, "why": why_of,
+            "deviation": deviation, "why": why_of, "lasting": lasting,
         },
         conditions=[t["name"] for t in site.desk.evidence.topics],
     )  # fmt: skip

@@ -104,7 +104,7 @@ def planned(desk: Desk, data: Any, *, as_of: str | None = None, product: str | N
     facts = dict(given.facts) if not isinstance(given.facts, str) else {"text": given.facts}
     if more.get("start_at"):
         facts["start_at"] = more["start_at"]
-    stock = stock_of(more.get("vials") or "")
+    stock = stock_of(more.get("vials") or "", more.get("price") or "")
     made = plan(
         facts,
         knowledge=desk.knowledge,
@@ -120,19 +120,25 @@ def planned(desk: Desk, data: Any, *, as_of: str | None = None, product: str | N
     return Planned(plan=made, context=context, facts=as_data(facts), patient=given.patient)
 
 
-def stock_of(vials: str) -> Stock | None:
-    """Vial sizes in stock, such as `5, 10, 20`."""
-    if not vials.strip():
+def stock_of(vials: str, price: str = "") -> Stock | None:
+    """Vial sizes in stock, such as `5, 10, 20`, and the local price of one gram."""
+    if not vials.strip() and not price.strip():
         return None
     try:
-        sizes = tuple(Decimal(v.strip()) for v in vials.split(","))
+        per_gram = Decimal(price.strip()) if price.strip() else None
+    except InvalidOperation:
+        raise BadInput(f"price: found {price[:40]!r}; the price of one gram is expected (62.5)") from None
+    if per_gram is not None and (not per_gram.is_finite() or not 0 < per_gram <= 1_000_000):
+        raise BadInput(f"price: found {price[:40]!r}; a price above 0 and up to 1,000,000 is expected")
+    try:
+        sizes = tuple(Decimal(v.strip()) for v in vials.split(",")) if vials.strip() else ()
     except InvalidOperation:
         raise BadInput(
             f"vials: found {vials[:40]!r}; sizes in grams with commas between are expected (5, 10, 20)"
         ) from None
-    if any(not s.is_finite() or not 0 < s <= 1000 for s in sizes):
-        raise BadInput(f"vials: found {vials[:40]!r}; sizes above 0 g are expected")
-    return Stock(sizes=sizes)
+    if any(not s.is_finite() or not 0 < s <= 1000 or s % Decimal("0.1") for s in sizes):
+        raise BadInput(f"vials: found {vials[:40]!r}; sizes above 0 g in steps of 0.1 are expected")
+    return Stock(sizes=sizes, price_per_g=per_gram)
 
 
 def of_form(form: dict[str, str], record: bytes, facts: tuple[Fact, ...]) -> Any:
