@@ -15,6 +15,7 @@ from .grounds import (
     same_sense,
     stance_of,
     tells_of_lack,
+    told_to_do_otherwise,
 )
 from .index import IMMUNOGLOBULIN
 from .spans import agrees_in_time, vague_time
@@ -55,6 +56,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
         return False
     if (directs(c) or prefers(c)) and not is_advice(m):
         return False
+    if told_to_do_otherwise(c, m):
+        return False
     if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
     if not same_sense(c, m) or (general_line(c) and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
@@ -75,3 +78,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
     if m.informative < LEAST_TOLD:
         return False
     return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
+
+
+def well_carried(m: Match) -> bool:
+    """Whether a statement carries as much as any support needs."""
+    return m.coverage >= CARRIED

@@ -10,7 +10,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough, well_carried
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
@@ -30,6 +30,7 @@ from .grounds import (
     figures_told,
     goes_on,
     of_themselves,
+    of_these_too,
     open_question,
     promises,
     same_disease,
@@ -167,7 +168,7 @@ class Judge:
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         good = Firsts(
             m
-            for m in self._usable(takewhile(_carried, matches))
+            for m in self._usable(takewhile(well_carried, matches))
             if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
         )
         if not good:
@@ -345,10 +346,9 @@ class Judge:
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
-            if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
+            told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
+            if not told or of_these_too(c, m):
                 continue
-            if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
-                continue  # a label with several uses speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
@@ -397,7 +397,3 @@ class Judge:
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
-
-
-def _carried(m: Match) -> bool:
-    return m.coverage >= CARRIED
