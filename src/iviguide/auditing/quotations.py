@@ -31,7 +31,8 @@ class Quotations:
     def found(self, text: str, claims: Sequence[ReadClaim]) -> dict[int, str]:
         """For each claim (by number) that lies within a quoted statement, the statement."""
         flat = _with_plain_spaces(text)
-        starts = sorted({c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence})
+        begun = {c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence}
+        starts = sorted(begun | {_line_start(text, c.start) for c in claims})  # its first sentence may claim nothing
         spans: list[tuple[int, int, str]] = []
         for start in starts:
             whole = [
@@ -69,6 +70,11 @@ class Quotations:
             if fold(label) not in known or not _numbers(figures) <= told | {"95"}:
                 return end
         return m.end()
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line of a place begins."""
+    return text.rfind("\n", 0, at) + 1
 
 
 def _with_plain_spaces(text: str) -> str:
