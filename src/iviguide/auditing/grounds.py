@@ -380,6 +380,10 @@ UNFINISHED = re.compile(
 )
 
 
+GENERALLY = re.compile(r"(?i)\b(?:generally|usually|mostly|relatively|largely|in general)\b")
+"""What is said so may still mislead, but it owns to exceptions."""
+
+
 def goes_on(c: Claimed) -> Judgement | None:
     """A line that its list completes: "The preferred sequence is:". The items are judged, with it as their surroundings."""
     if c.reading.figures or not UNFINISHED.search(c.claim.text):

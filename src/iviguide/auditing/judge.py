@@ -16,6 +16,7 @@ from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
+    GENERALLY,
     LEAST_TOLD,
     NEARER,
     PLAIN_UNITS,
@@ -139,7 +140,9 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        grave: FindingSeverity = "medium" if UNFINISHED.search(c.claim.text) else "high"
+        grave: FindingSeverity = (
+            "medium" if UNFINISHED.search(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
+        )
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
