@@ -387,3 +387,11 @@ def test_every_official_example_of_what_we_read_goes_through() -> None:
             refused[file.name] = str(error)
     for name, why in refused.items():
         assert (name.startswith("Bundle") and "no FHIR resource" in why) or "patients in one" in why, (name, why)
+
+
+def test_an_order_says_its_rate_and_its_words() -> None:
+    from iviguide.exchange.medicines import Order
+
+    order = Order(id="m", product="Privigen", status="active", grams=None, text="82 g over 1 hour", rates=("400 mL/h",))
+    assert order.said == "Privigen; 400 mL/h; 82 g over 1 hour"
+    assert Order(id="m", product="Privigen", status="active", text="as charted").said == ""

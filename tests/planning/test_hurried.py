@@ -244,3 +244,48 @@ def test_trouble_with_swallowing_in_myasthenia_is_to_act_on_now(knowledge: Knowl
 def test_a_tooth_has_its_own_target(knowledge: Knowledge) -> None:
     assert planned(knowledge, "55F ITP plt 35 no bleeding, dental extraction tomorrow").indicated.answer == "consider"
     assert planned(knowledge, "55F ITP plt 25 no bleeding, dental extraction tomorrow").indicated.answer == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("ITP 6yo head injury fell off bike plt 8 vomiting, 22 kg", "itp-child-redflag"),
+        ("ITP 6yo banged head plt 8 well, 22 kg", "itp-child-redflag"),
+        ("70F ITP plt 30 hit her head on warfarin", "itp-summary-head-injury-anticoagulant"),
+    ],
+)
+def test_a_knock_on_the_head_is_to_act_on_now(knowledge: Knowledge, text: str, statement: str) -> None:
+    assert statement in urgent(planned(knowledge, text))
+
+
+def test_a_reaction_to_blood_in_iga_deficiency_is_looked_into_first(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "59M CIDP never had ivig, IgA def, prev anaphylaxis to blood products, 80kg")
+    assert ("iga", "needs approval") in {(c.id, c.severity) for c in made.cautions}
+    assert "anaphylaxis" not in made.patient.facts.get("denied", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("31F sickle cell, transfused 8 days ago, Hb 4.5, dark urine", {"transfusion-hemolysis"}),
+        ("66F NHL post rituximab IgG 4.5, 1 chest infection", {"secondary-antibody-deficiency"}),
+        ("40F tired, IgG 5.2, 3 sinus infections", {"low-igg"}),
+        ("50F Hb 8, tired", set()),
+    ],
+)
+def test_findings_draw_the_disease_that_nobody_named(knowledge: Knowledge, text: str, conditions: set[str]) -> None:
+    assert set(read_patient(text, knowledge=knowledge).conditions) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("day 1 baby, DAT+, bili 180 at 10 hours", "hours_of_life", 10),
+        ("55M GBS week 6", "days_of_illness", 42),
+        ("29F CVID on IVIG trough 5.1", "igg_g_l", 5.1),
+        ("KD, fever 8/7", "days_of_illness", 8),
+        ("60M post allo HSCT IgG 3.0 sinusitis x3", "infections_per_year", 3),
+    ],
+)
+def test_figures_of_the_ward_are_read(knowledge: Knowledge, text: str, fact: str, value: float) -> None:
+    assert float(read_patient(text, knowledge=knowledge).numbers[fact]) == value

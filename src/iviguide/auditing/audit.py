@@ -25,6 +25,7 @@ from .judge import NO_SUPPORT, Judge
 from .notices import notices
 from .omissions import omissions
 from .quotations import Quotations
+from .siblings import beside_their_sentence
 from .sums import sum_in
 
 MAX_ARTICLE = 2_000_000
@@ -92,6 +93,7 @@ class Auditor:
             claims.append(self._claim(f"c{number}", read, judged))
             if why:
                 traces.append(trace(f"c{number}", read, judged))
+        claims = beside_their_sentence(article.claims, claims, self.index)
         missing = omissions(article, self.knowledge)
         used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
         behind = standing(self.knowledge, used)

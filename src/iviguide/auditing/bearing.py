@@ -5,6 +5,7 @@ from __future__ import annotations
 from .claimed import Claimed
 from .compare import Match
 from .grounds import (
+    CLEARLY,
     LEAST_TOLD,
     PLAIN_UNITS,
     WHOLE_STUDY,
@@ -60,7 +61,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
         return False
     if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
-    if not same_sense(c, m) or (general_line(c) and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
+    vague = general_line(c) and m.worded < CLEARLY
+    if not same_sense(c, m) or (vague and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
         return False
     on_condition = bool(m.held.conditions) or not c.conditions
     if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:

@@ -18,6 +18,8 @@ ELSEWHERE = 0.6
 SIGN_ELSEWHERE = 0.35
 NAME_ELSEWHERE = ELSEWHERE + 0.2
 FIGURE_ELSEWHERE = 0.8
+PUT_OTHERWISE = 0.85
+"""Share of the weight of an ordinary word that does not count where a statement has other words for it."""
 _ROUNDED = Decimal("0.02")
 
 Shared = tuple[Term, float, tuple[int, ...], tuple[tuple[int, int], ...]]
@@ -41,6 +43,8 @@ class Carried:
     """Weight of what is carried by name, word or figure (not by direction)."""
     borne_figures: Sequence[Figure] = field(default=(), init=False)
     figures_lacked: tuple[Figure, ...] = field(default=(), init=False)
+    total: float = field(default=0.0, init=False)
+    """Weight of all that the claim says; ordinary words that the statement puts otherwise count little."""
     got: float = field(default=0.0, init=False)
     """Weight of all that is carried."""
     had: Sequence[Shared] = field(default=(), init=False)
@@ -71,7 +75,11 @@ def measure(out: Carried) -> None:
         out.got = max(got)
         best = out.part_number = got.index(out.got)
         out.informative = out.worded = told[best]
-    total = c.total + c.figures_weight
+    otherwise = c.plain_weight
+    for term, _, _, _ in had if otherwise else ():
+        if term.plain:
+            otherwise -= term.weight
+    total = out.total = c.total + c.figures_weight - PUT_OTHERWISE * otherwise
     out.coverage = out.got / total if total else 0.0
 
 

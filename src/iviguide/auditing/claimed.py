@@ -9,6 +9,7 @@ from ..model.frame import Population
 from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim, Scope
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
+from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .sought import SPEAKING, Term, terms_of
@@ -60,6 +61,9 @@ class Claimed:
     figures_weight: float = 0.0
     further_diseases: int = 0
     """How many diseases it names itself besides the first."""
+    plain: frozenset[str] = frozenset()
+    """Its ordinary words: that a statement puts it otherwise is no gap."""
+    plain_weight: float = 0.0
     kinds: frozenset[str] = frozenset()
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
@@ -152,7 +156,7 @@ def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
             continue
         elif f in reading.topic_words:
             weight = min(weight, 4.0)
-        elif f[:2] == "w:" and is_everyday(f[2:]):
+        elif f[:2] == "w:" and (is_everyday(f[2:]) or is_plain(f[2:])):
             weight = min(weight, EVERYDAY)
         weights[f] = weight
     return weights
@@ -161,6 +165,7 @@ def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
 def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
     """A claim with its scope, ready to be compared."""
     scope = claim.scope
+    reading = _in_words_of_the_pack(reading, index)
     weights = weighed(reading, index)
     conditions = reading.conditions or scope.conditions
     if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
@@ -177,12 +182,15 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         pregnancy = index.usual_pregnancy(conditions[:1])
         if usual or pregnancy:
             population = replace(population, age=usual, pregnancy=pregnancy)
+    plain = frozenset(f for f in weights if f[:2] == "w:" and is_plain(f[2:]))
     return Claimed(
         claim=claim,
         reading=reading,
         weights=weights,
-        terms=terms_of(weights, reading, index.vocabulary),
+        terms=terms_of(weights, reading, index.vocabulary, plain),
         total=sum(weights.values()),
+        plain=plain,
+        plain_weight=sum([weights[f] for f in weights if f in plain]),
         conditions=conditions,
         agents=frozenset(reading.agents or scope.agents),
         population=population,
@@ -198,6 +206,17 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,
     )
+
+
+def _in_words_of_the_pack(reading: Reading, index: StatementIndex) -> Reading:
+    """With words that no statement uses as those of the same root that one does."""
+    known = {w: other for w in reading.words if index.unknown(w) and (other := index.relative(w))}
+    if not known:
+        return reading
+    words: dict[str, int] = {}
+    for w, sign in reading.words.items():
+        words.setdefault(known.get(w, w), sign)
+    return replace(reading, words=words)
 
 
 def _compared_with(claim: ReadClaim, reading: Reading) -> tuple[Figure, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
+from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
@@ -15,6 +16,7 @@ from .carried import Carried, any_carries, has, measure
 from .claimed import EVERY, EVERYDAY, Claimed
 from .held import Held
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .otherwise import NOT, NOTHING, QUANTITY, denied_in_both, said_otherwise
 from .people import compared_people, on_other_agent
 from .sought import OPPOSABLE
 
@@ -134,7 +136,8 @@ class Match(Carried):
     @property
     def missing_words(self) -> list[str]:
         """Content words of the claim that the statement does not use."""
-        return [f[2:] for f in self.claimed.weights if f[:2] == "w:" and f[2:] not in self.held.words]
+        c, has_words = self.claimed, self.held.words
+        return [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in has_words and f not in c.plain]
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -207,7 +210,7 @@ def _directions(m: Match) -> Turned:
     _turned(out, c, m.held, part)
     if any(not any_carries(part.figures, f) for f in c.against):
         out.missing_signs.append("rank")
-    total = c.total + c.figures_weight
+    total = m.total
     against = sum(c.weights.get(f"k:{x}", c.weights.get(f"w:{x}", 0.0)) for x in out.opposed)
     out.agreed = m.got / (total - against) if total > against else 0.0
     return out
@@ -226,12 +229,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
             theirs = _where_nearest(name, c, held, out.index, part)
         theirs = theirs or held.signs.get(name)
         if not theirs:
-            if name == "rank" and -1 in part.signs.get("differ", ()):
-                out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
-            elif name == "differ" and -1 in signs and 0 in part.signs.get("rank", ()):
-                pass
-            elif name in REQUIRED:
-                out.missing_signs.append(name)
+            _answered_otherwise(out, name, signs, c, held, part)
             continue
         if name not in OPPOSABLE or signs & theirs or (out.index and _of_another_treatment(name, c, part, out.index)):
             continue
@@ -254,6 +252,32 @@ def _denied(out: Turned, c: Claimed, part: Reading) -> None:
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
+    if out.denied or out.opposed:
+        _both_deny(out, c, part)
+
+
+def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claimed, held: Held, part: Reading) -> None:
+    """A class of the claim that the statement does not have: what it says by the words of another."""
+    theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
+    if theirs and (signs & theirs or name not in OPPOSABLE):
+        return
+    if theirs and name in QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
+        out.missing_signs.append(name)
+    elif name == "rank" and -1 in part.signs.get("differ", ()):
+        out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same
+    elif (name == "rank" and signs == NOTHING and NOT.search(part.text)) or (
+        name == "differ" and -1 in signs and 0 in part.signs.get("rank", ())
+    ):
+        return
+    elif name in REQUIRED:
+        out.missing_signs.append(name)
+
+
+def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:
+    kept = denied_in_both(c, part)
+    if kept is not None:
+        out.denied[:] = [f for f in out.denied if f in kept]
+        out.opposed[:] = [f for f in out.opposed if f in kept or f in c.reading.signs]
 
 
 def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
@@ -383,7 +407,8 @@ def _named(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[str]:
         elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.append(concept)
     if len(c.reading.conditions) > 1 and held.conditions:
-        out += [x for x in c.reading.conditions if not held.conditions & vocabulary.family(x)]
+        named = [x for x in c.reading.conditions if x != LOW_PLATELETS]
+        out += [x for x in named if not held.conditions & vocabulary.family(x)]
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..model.terms import FindingSeverity, Verdict
-from ..reading.claims_figures import Figure
+from ..reading.claims_figures import Figure, carries
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
 from .firsts import Firsts
@@ -22,6 +22,7 @@ ASKED = 64
 NEARER = 0.5
 LARGE = 50
 """People from which their number by itself tells which study is meant."""
+LEAST_WORDED = 1.2
 CLEARLY, WHOLE_STUDY = 8.0, 10.0
 PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
@@ -59,7 +60,28 @@ def open_question(c: Claimed, m: Match) -> bool:
         or m.part.signs.get("certain") != frozenset({-1})
     ):
         return False
+    if m.part.signs.get("certain") and _told_beside(c, m):
+        return False
     return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
+
+
+_BESIDE = 0.8
+
+
+def _told_beside(c: Claimed, m: Match) -> bool:
+    """What the claim says stands in stretches of the sentence that leave nothing open."""
+    if m.part is None or not c.reading.figures:
+        return False
+    settled: set[str] = set()
+    figures: list[Figure] = []
+    for piece, features in m.index.pieces_with_features(m.part):
+        if "certain" not in piece.signs and not piece.text.lower().startswith("whether"):
+            settled.update(features)
+            figures += piece.figures
+    if not all(any(carries(x, f) for x in figures) for f in c.reading.figures):
+        return False
+    whole = sum(w for f, w in c.weights.items() if f in m.shared)
+    return sum(w for f, w in c.weights.items() if f in settled) >= _BESIDE * whole
 
 
 _DIRECTS = re.compile(
@@ -161,7 +183,9 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
         return m.worded >= WHOLE_STUDY and all(f.unit in STUDY_UNITS for f in c.reading.figures)
     if m.worded >= CLEARLY:
         return True
-    return len(m.borne_figures) > 1 or (m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures))
+    return (len(m.borne_figures) > 1 and m.worded >= LEAST_WORDED) or (
+        m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures)
+    )
 
 
 def borrowed_part(m: Match) -> bool:
@@ -244,6 +268,7 @@ _LACK = re.compile(
     r"(?i)\b(?:no|not|none|never|nothing|without|lack\w*|limited|few|little|scarce|unknown|unclear|uncertain|unproven|"
     r"insufficient|missing|unavailable|absent)\b|n['’]t\b"
 )
+_TOGETHER = re.compile(r"(?i)\b(?:with|besides|beside|also|on top of|plus|and)\b")
 _FREE = re.compile(r"(?i)\b(\w{4,})[-‑ ]free\b")
 
 
@@ -324,7 +349,10 @@ def _left_out(statement: str) -> tuple[str, ...]:
 
 def in_combination(c: Claimed, m: Match) -> bool:
     """A claim on two treatments together is not judged by a statement that has them one by one."""
-    return not (len(c.reading.agents) > 1 and "add" in m.missing_words and "add-on" not in m.held.signs)
+    if len(c.reading.agents) < 2 or "add" not in m.missing_words or "add-on" in m.held.signs:
+        return True
+    part = m.part.text if m.part else ""
+    return bool(_TOGETHER.search(part)) and sum(a in m.held.named for a in c.reading.agents) > 1
 
 
 def can_contradict(c: Claimed, m: Match) -> bool:

@@ -203,6 +203,8 @@ class Compiler:
             *(lay.read(*sentence, people=False) for sentence in find_sentences(s.plain, 0, len(s.plain))),
         )
         named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
+        if s.position and s.position.authority in self.vocabulary:
+            named.add(s.position.authority)
         wider = {w for c in named for w in self.vocabulary.ancestors(c)}
         signs: dict[str, set[int]] = defaultdict(set)
         for part in parts:

@@ -15,6 +15,7 @@ from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import ClaimReader, Reading
+from ..reading.claims_words import is_plain
 from ..reading.everyday import is_everyday
 from .compiled import key_of, load, reading_from, store
 from .held import Compiler, Held, HeldStatements, Wrong
@@ -33,6 +34,8 @@ MOST_ASKED, MOST_FIGURES = 400, 4_000
 BY_FIGURE = 2.5
 """Weight of a figure in finding statements."""
 ROUNDING = 1e-6
+ROOT, ROOT_SHARE = 5, 0.7
+"""Letters that two words must share at least from their beginning, and which share of the shorter, to be of one root."""
 COMMON = 450
 """A feature that more statements than this have finds nothing by itself."""
 
@@ -110,9 +113,33 @@ class StatementIndex:
             found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
+    def relative(self, word: str) -> str | None:
+        """A word of the pack that an unknown one is formed like: "viscous" and "viscosity"."""
+        if len(word) < ROOT or f"w:{word}" in self.postings:
+            return None
+        best, most = None, ROOT - 1
+        for other in self._roots.get(word[:ROOT], ()):
+            same = _same_letters(word, other)
+            if same > most and same >= ROOT_SHARE * min(len(word), len(other)):
+                best, most = other, same
+        return best
+
+    @cached_property
+    def _roots(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for f in sorted(self.postings):
+            if f[:2] == "w:" and len(f) - 2 >= ROOT:
+                found[f[2 : 2 + ROOT]].append(f[2:])
+        return dict(found)
+
+    @staticmethod
+    def spans(text: str) -> list[tuple[int, int]]:
+        """Short stretches of a text."""
+        return pieces_of(text)
+
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
-        return f"w:{word}" not in self.postings and not is_everyday(word)
+        return f"w:{word}" not in self.postings and not (is_everyday(word) or is_plain(word))
 
     def candidates(
         self,
@@ -263,6 +290,11 @@ def _light(found: list[tuple[str, float, list[int]]], least: float, later: float
             break
         out.add(f)
     return out
+
+
+def _same_letters(one: str, other: str) -> int:
+    """How many letters two words share from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _weight(found: tuple[str, float, list[int]]) -> float:

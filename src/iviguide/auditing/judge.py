@@ -10,8 +10,10 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough, well_carried
+from .answers import not_answered
+from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
 from .claimed import Claimed, claimed
+from .closely import borne_by_figures, faulty
 from .compare import OPPOSABLE, Match, match
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
@@ -47,6 +49,8 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter
+from .rivals import rival_to
+from .roles import in_another_role
 from .spans import other_time
 from .sums import Sum
 
@@ -71,6 +75,8 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
+BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
+"""Directions that two figures side by side tell as well as words."""
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -169,11 +175,8 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        good = Firsts(
-            m
-            for m in self._usable(takewhile(well_carried, matches))
-            if m.bears_out and m.coverage >= enough(c, m) and not m.missing_signs and bears_on(c, m)
-        )
+        carried = Firsts(m for m in self._usable(takewhile(_carried, matches)) if _carries_all(c, m))
+        good = Firsts(m for m in carried if not faulty(c, m))
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
@@ -187,21 +190,9 @@ class Judge:
             )
         direct = settled
         if not direct:
-            lent = [m for m in good if borrowed_part(m)]
-            if lent:
-                return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
-            parts = [m for m in good if "condition" in m.narrower]
-            if parts and (special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
-                return Judgement(
-                    "indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,)
-                )
-            return self._part_only(c, good)
-        if (against := self._of_the_same_disease(c, matches, direct)) is not None:
+            return self._of_others(c, good)
+        if (against := self._stands_against(c, matches, direct)) is not None:
             return against
-        if (too_strong := universal(c, direct) or small_evidence(c, direct)) is not None:
-            return too_strong
-        if (refused := self._authority_says_otherwise(c, matches, direct)) is not None:
-            return refused
         years = {f.low for f in c.reading.figures if f.unit == "year"}
         current = Firsts(
             m for m in direct if m.held.statement.kind not in REPLACEABLE or years or not self._superseded(m)
@@ -210,11 +201,35 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best = current[0]
+        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        if not answering:
+            return None
+        best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
+        if (rival := rival_to(c, matches, direct)) is not None:
+            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = self._disputed(c, matches, best)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+
+    def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
+        """What is borne out only by evidence that is borrowed, or on a part of those meant."""
+        lent = [m for m in good if borrowed_part(m)]
+        if lent:
+            return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
+        parts = [m for m in good if "condition" in m.narrower]
+        if parts and (special(c.reading.figures) or any(f.unit == "grade" for f in c.reading.figures)):
+            return Judgement("indirect", "high", "That is about a part of them only: " + text(parts[0]), (parts[0].id,))
+        return self._part_only(c, good)
+
+    def _stands_against(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
+        """What speaks against a claim although something bears it out."""
+        return (
+            self._of_the_same_disease(c, matches, direct)
+            or universal(c, direct)
+            or small_evidence(c, direct)
+            or self._authority_says_otherwise(c, matches, direct)
+        )
 
     def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """What is said otherwise of this disease, where only what is said of others bears the claim out."""
@@ -244,9 +259,12 @@ class Judge:
         if c.reading.conditions and not m.held.conditions and any(f.unit in STUDY_UNITS for f in c.reading.figures):
             return False  # the figures of a study belong to its disease
         narrower = set(m.narrower)
-        wholly = m.coverage >= WHOLLY and (m.telling > 1 or by_authority(c, m))
+        named_alike = bool(c.reading.conditions) and m.comparison["condition"] == "same"
+        wholly = m.coverage >= WHOLLY and (m.telling + named_alike > 1 or by_authority(c, m))
         if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
+            if named_alike and c.population.age not in {"child", "newborn"}:
+                narrower.discard("pregnancy")
             if tells_of_it(c, m):
                 narrower.discard("condition")
         if not narrower:
@@ -400,3 +418,15 @@ class Judge:
                 words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
                 return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
         return None
+
+
+def _carries_all(c: Claimed, m: Match) -> bool:
+    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
+    if not m.bears_out or m.coverage < enough(c, m):
+        return False
+    told = not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m))
+    return told and bears_on(c, m)
+
+
+def _carried(m: Match) -> bool:
+    return m.coverage >= CARRIED_WITH_FIGURES

@@ -28,11 +28,19 @@ def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comp
         elif relation == "narrower" and _is_part(axis, c, evidence):
             narrower.append(axis)
     others += _not_said_of(c, held)
+    if "condition" in narrower and _text_says_the_same(c, held):
+        narrower.remove("condition")
     if c.reading.conditions and evidence.condition is None and not held.conditions:
         narrower.append("unstated")
     if set(evidence.traits) - set(c.reading.concepts) - set(c.claim.scope.concepts):
         narrower.append("traits")
     return best, others, narrower
+
+
+def _text_says_the_same(c: Claimed, held: Held) -> bool:
+    """Whether the statement itself speaks of the disease as widely as the claim does, whatever it is filed under."""
+    said = {x for part in held.parts for x in part.conditions}
+    return bool(c.reading.conditions) and set(c.reading.conditions) <= said
 
 
 def _best_compared(c: Claimed, held: Held, index: StatementIndex) -> Comparison:

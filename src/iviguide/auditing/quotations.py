@@ -14,6 +14,7 @@ from ..reading.text import fold
 OPENING = 20
 """Characters by which a quotation is looked up."""
 _PARENTHESIS = re.compile(r"\.?\s*\((.+?)\)\.?(?=\s|$)")
+_BEGINS = re.compile(r"^\s*|[.!?:;\n]\s+")
 _SPACES = str.maketrans({c: " " for c in "\n\t\r\u00a0\u202f\u2009"})
 
 
@@ -31,8 +32,9 @@ class Quotations:
     def found(self, text: str, claims: Sequence[ReadClaim]) -> dict[int, str]:
         """For each claim (by number) that lies within a quoted statement, the statement."""
         flat = _with_plain_spaces(text)
-        begun = {c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence}
-        starts = sorted(begun | {_line_start(text, c.start) for c in claims})  # its first sentence may claim nothing
+        # a statement may begin with a sentence that claims nothing by itself
+        begun = {m.end() for m in _BEGINS.finditer(flat)}
+        starts = sorted(begun | {c.start for c in claims} | {c.own_sentence.start for c in claims if c.own_sentence})
         spans: list[tuple[int, int, str]] = []
         for start in starts:
             whole = [
@@ -70,11 +72,6 @@ class Quotations:
             if fold(label) not in known or not _numbers(figures) <= told | {"95"}:
                 return end
         return m.end()
-
-
-def _line_start(text: str, at: int) -> int:
-    """Where the line of a place begins."""
-    return text.rfind("\n", 0, at) + 1
 
 
 def _with_plain_spaces(text: str) -> str:

@@ -10,8 +10,9 @@ from ..reading.claims_frame import Reading
 
 OPPOSABLE = frozenset(
     (
-        "change rank works advice firstline "
-        "common safe lasting certain contain speed early degree oftener available included term order level sex finding differ truth"
+        "change rank works advice firstline common safe lasting going routine certain contain speed "
+        "early degree oftener available included term order level sex finding differ truth linked "
+        "identity"
     ).split()
 )
 """Classes in which the opposite answer is a contradiction."""
@@ -42,6 +43,8 @@ class Term:
     """It tells something by itself, as names and words do."""
     tells: bool = False
     """A name or a rare word."""
+    plain: bool = False
+    """An ordinary word."""
     product: bool = False
     wider: tuple[str, ...] = ()
     """Wider names: of a product, a statement on one of them will do."""
@@ -51,12 +54,14 @@ class Term:
     """Words that will do for a topic."""
 
 
-def terms_of(weights: dict[str, float], reading: Reading, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def terms_of(
+    weights: dict[str, float], reading: Reading, vocabulary: Vocabulary, plain: frozenset[str]
+) -> tuple[Term, ...]:
     """What a claim says by name, word and direction."""
     out = []
     for f, weight in weights.items():
         if f[:2] == "w:":
-            out.append(Term(f, weight, word=True, tells=weight >= TELLS))
+            out.append(Term(f, weight, word=True, tells=weight >= TELLS, plain=f in plain))
         elif f[:2] == "k:":
             sign = f[2:]
             mask = mask_of(reading.signs[sign])

@@ -16,7 +16,7 @@ from .plan_words import regimen_line
 Indicator = Literal["info", "warning", "critical"]
 _ACTS = re.compile(r"([\\`*_{}\[\]#|~$!])")
 _LONGEST = 139
-_OF_DOSE = ("g/kg a day", "grams a day", "days")
+_OF_DOSE = ("product", "g/kg a day", "grams a day", "days", "rate", "duration")
 _TOPICS = {
     "urgent": "Act now", "ban": "Contraindicated or needs approval", "caution": "Cautions", "order": "Order beside the plan",
     "indication": "Indication", "missing": "Facts not known", "look-alike": "Could be another disease",
@@ -120,7 +120,14 @@ def _indication(plan: Plan, facts: FhirFacts) -> Iterator[Card]:
 
 def _order(plan: Plan) -> Iterator[Card]:
     """Dose and days of the order that the plan has otherwise; what the order does not state is no difference."""
-    found = [d for d in plan.order if not d.agrees and d.item in _OF_DOSE and not d.ordered.startswith("not stated")]
+    found = [
+        d
+        for d in plan.order
+        if not d.agrees
+        and d.item in _OF_DOSE
+        and not d.ordered.startswith("not stated")
+        and not d.planned.startswith(("no labeled", "the plan has no"))  # what cannot be compared is no difference
+    ]
     if found and plan.dose.regimens:
         lines = [
             f"- {d.item}: ordered **{_told(d.ordered)}**, draft plan {d.planned}{_of(d.statements)}" for d in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from .resources import Resource, Resources, dicts
 
 _GRAMS = {"g": "1", "gm": "1", "gram": "1", "grams": "1", "mg": "0.001", "kg": "1000"}
 _PER_KG = {"g/kg": "1", "g/kg/d": "1", "g/kg/dose": "1", "mg/kg": "0.001", "mg/kg/d": "0.001", "mg/kg/dose": "0.001"}
+_DOSED = re.compile(r"\d\s*m?g\b", re.I)
 _WRONG = ("entered-in-error", "cancelled", "not-taken", "not-done", "unknown")
 _NOW = ("active", "on-hold", "draft", "intended", "in-progress", "recorded", "")
 
@@ -27,17 +29,22 @@ class Order:
     grams_per_kg: Decimal | None = None
     days: int | None = None
     text: str = ""
+    rates: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
-        """The order in words, as it is compared with a plan; empty where it states no dose."""
+        """The order in words, as it is compared with a plan: product, dose, rate, instruction; empty without a dose."""
         dose = f"{self.grams:f} g" if self.grams is not None else ""
         if not dose and self.grams_per_kg is not None:
-            dose = f"{self.grams_per_kg:f} g/kg each day"
-        if not dose:
+            dose = f"{self.grams_per_kg:f} g/kg"
+        if dose and self.days:
+            dose += f" daily for {self.days} day{'s' if self.days != 1 else ''}"
+        elif dose and self.grams is None:
+            dose += " each day"
+        if not dose and not _DOSED.search(self.text):
             return ""
-        return f"{dose} for {self.days} day{'s' if self.days != 1 else ''}" if self.days else dose
+        return "; ".join(part for part in (self.product, dose, *self.rates, self.text) if part)
 
 
 def read(r: Gathering, mine: Resources) -> list[Order]:
@@ -96,6 +103,23 @@ def _doses(resource: Resource) -> list[Resource]:
     return out
 
 
+def _rates(resource: Resource) -> list[str]:
+    """Every rate of an order in words: a Quantity per time, or so much volume in so much time."""
+    out = []
+    for dosage in dicts(resource.get("dosageInstruction")):
+        for part in (dosage, *dicts(dosage.get("doseAndRate"))):
+            for quantity in dicts(part.get("rateQuantity")):
+                value = decimal(quantity.get("value"))
+                if value is not None:
+                    out.append(f"{value:f} {unit_of(quantity)}")
+            for ratio in dicts(part.get("rateRatio")):
+                over, under = (next(iter(dicts(ratio.get(k))), {}) for k in ("numerator", "denominator"))
+                value, per = decimal(over.get("value")), decimal(under.get("value", 1))
+                if value is not None and per:
+                    out.append(f"{value / per:.2f} {unit_of(over)}/{unit_of(under)}")
+    return out
+
+
 def _in(table: dict[str, str], quantity: Resource) -> Decimal | None:
     factor, value = table.get(unit_of(quantity).lower()), decimal(quantity.get("value"))
     return value * Decimal(factor) if factor and value is not None else None
@@ -118,6 +142,7 @@ def _order(r: Gathering, resource: Resource, name: str, state: str) -> Order:
         grams_per_kg=max(per_kg, default=None),
         days=_days(resource),
         text=" ".join(instruction.split())[:200],
+        rates=tuple(_rates(resource)),
         reasons=_reasons(r, resource),
     )
 

@@ -47,7 +47,8 @@ def find_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append((m.start(), m.end()))
     spans, begin = [], start
     for left, right in cuts:
-        listed = text[left:right].strip() == "," and not _VERB.search(text, begin, left)
+        listed = text[left:right].strip() in {",", ""} and not _VERB.search(text, begin, left)
+        listed = listed or _ELLIPTIC.match(text, right) is not None
         if not listed and _long_enough(text, begin, left) and _long_enough(text, right, end):
             spans.append((begin, left))
             begin = right
@@ -56,13 +57,22 @@ def find_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [piece for span in spans for piece in _trimmed(text, *span)]
 
 
+_ELLIPTIC = re.compile(
+    r"(?i)but (?:no|not|without|only|also|never|rarely|seldom|nor|neither)\b(?! (?:[\w'-]+ ){0,4}(?:is|are|was|were|has|have|had|did|does|do|can|could|should|may|will|would)\b)"
+)
+""" "But not deaths" says nothing without what stands before it."""
 _ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\W*$")
+
+
+_TOLD = re.compile(
+    rf"(?i)\b(?:{_VERBS})\b|\d ?(?:%|m?g\b|m?l\b|x ?10|of \d|and (?:\w+ )?\d|versus|vs|days?|weeks?|months?|hours?|years?)"
+)
 
 
 def _aside(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A parenthesis with figures at the end is an assertion of its own, where enough stands before it."""
     m = _ASIDE.search(text, start, end)
-    if m and _long_enough(text, start, m.start()) and len(m[1].split()) > LEAST_WORDS:
+    if m and _long_enough(text, start, m.start()) and len(m[1].split()) > LEAST_WORDS and _TOLD.search(m[1]):
         return [(start, m.start()), (m.start(1), m.end(1))]
     return [(start, end)]
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
+from .amounts import in_digits, shares_in_words, spans_in_words
 from .quantities import find_quantities
 
 ROUGHLY = Decimal("0.04")
@@ -21,6 +22,10 @@ ROUGH_ONE, ROUGH_BOTH = Decimal(3), Decimal("3.5")
 
 _HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
 _FAMILY = {"g/kg/d": "g/kg"}
+_PEOPLE = (
+    r"patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals|"
+    r"mothers|babies|neonates|boys|girls|recipients|sufferers|families|volunteers|subjects|teenagers|adolescents|youngsters|fetuses|foetuses"
+)
 _BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
     (re.compile(pattern + r"\s*[-:=]?\s*$"), unit, Decimal(factor))
     for pattern, unit, factor in (
@@ -39,7 +44,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(r"^\s*[- ]?(?:\w+ ){0,2}?" + pattern), unit)
     for pattern, unit in (
-        (r"(?:patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals)\b", "n"),
+        (rf"(?:{_PEOPLE})\b", "n"),
         (r"(?:doses|infusions|courses|times|occasions|treatments)\b", "doses"),
         (r"(?:[a-z]+ )?molecules", "molecules"),
         (r"half-lives", "half-lives"),
@@ -50,28 +55,21 @@ _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
 _OF = re.compile(
     r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
-_HALVES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), value)
-    for pattern, value in (
-        (r"\b(?:about |nearly |almost )?half (?:of|the)\b", "50"),
-        (r"\b(?:a|one)[ -]third\b", "33"),
-        (r"\btwo[ -]thirds\b", "67"),
-        (r"\b(?:a|one) quarter\b", "25"),
-        (r"\bthree[ -]quarters\b", "75"),
-    )
-)
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _WORD_OF = re.compile(
-    rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
+    rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
+)
+_COUNTED = re.compile(
+    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)"
 )
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
-    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|doses|infusions|courses|patients?|people|adults|children|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
+    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|decades?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
 )
-_TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y"}
+_TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "decade": "dec"}
 _IN_HOURS = {
     "min": Decimal(1) / 60,
     "h": Decimal(1),
@@ -79,7 +77,9 @@ _IN_HOURS = {
     "w": Decimal(168),
     "mo": Decimal("730.5"),
     "y": Decimal(8766),
+    "dec": Decimal(87660),
 }
+_IN_YEAR = re.compile(r"(?:\b(?:of|in|since|by|until|from|between|before|after)|\() ?$")
 _TIMES_N = re.compile(r"(?:/d|/day|daily|a day|g/kg|mg/kg)[\s)]*(?:x|for)\s*$")
 
 
@@ -110,16 +110,51 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
+    folded = in_digits(folded)
     if not _DIGIT.search(folded) and not _WORDED.search(folded) and not _WORD_OF.search(folded):
-        return list(_shifted(_halves(folded), shift))
+        return list(_shifted(sorted(_in_words(folded), key=_place), shift))
     folded = _IN_HUNDRED.sub(_as_share, folded)
-    found = [_named(q, folded) for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
+    quantities = [q for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
+    found = [f for q in quantities for f in _from_to(_named(q, folded), folded)]
     found = _joined(found, folded)
-    found += _worded(folded)
-    found += _shares(folded)
-    found += _halves(folded)
-    found.sort(key=lambda f: (f.start, f.end))
+    shares = list(_shares(folded))
+    found += [f for f in _worded(folded) if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)]
+    found += shares
+    found += [f for f in _grades(folded) if not any(x.start < f.end and f.start < x.end for x in found)]
+    taken = [(f.start, f.end) for f in found]
+    found += [f for f in _in_words(folded) if not any(a < f.end and f.start < b for a, b in taken)]
+    found.sort(key=_place)
     return list(_shifted(found, shift))
+
+
+_FROM = re.compile(r"\b(?:from|between)\s*$")
+_CHANGING = frozenset({"", "g/L", "%", "n", "10^9/L", "umol/L", "ratio"})
+"""Units in which "from 11 to 5" tells two figures and no range."""
+
+
+_GRADE = re.compile(r"\b(?:grade |category |class |level )?([1-4])[a-d]\b")
+
+
+def _grades(folded: str) -> Iterator[Figure]:
+    """ "1C", "category 4a": the strength of a recommendation as guidelines write it."""
+    for m in _GRADE.finditer(folded):
+        value = Decimal(m[1])
+        yield Figure(value, value, "grade", "=", m.start(), m.end())
+
+
+def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
+    """ "From 42 to 23" as the two figures that it is."""
+    if f.low == f.high or f.unit not in _CHANGING or not (m := _FROM.search(folded[: f.start])):
+        return (f,)
+    years = f.unit == "" and f.low > 1940 and f.high < 2040
+    if m.group().startswith("between") and not years:
+        return (f,)
+    unit = "year" if years else f.unit
+    return (Figure(f.low, f.low, unit, "=", f.start, f.end), Figure(f.high, f.high, unit, "=", f.start, f.end))
+
+
+def _place(f: Figure) -> tuple[int, int]:
+    return f.start, f.end
 
 
 _DIGIT = re.compile(r"\d")
@@ -155,7 +190,7 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
         elif (
             last is not None
             and f.unit == last.unit
-            and f.unit in {"%", "h", "g/kg", "10^9/L"}
+            and (f.unit in {"%", "h", "g/kg", "10^9/L"} or folded[: last.start].rstrip().endswith("between"))
             and last.low == last.high
             and f.low == f.high > last.high
             and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))
@@ -180,7 +215,21 @@ def _no_figure(q: Quantity, folded: str) -> bool:
     return q.unit == "" and bool(_PART_OF_NAME.search(folded[max(0, q.start - 6) : q.start]))
 
 
+_OR_MORE = re.compile(r"\s*(?:or|and) (?:more|above|higher|over|greater|longer|later|older)\b")
+_OR_LESS = re.compile(r"\s*(?:or|and) (?:less|below|lower|under|fewer|shorter|younger)\b")
+
+
+def _bounded(q: Quantity, folded: str) -> Quantity:
+    """ "30 or more" as a bound."""
+    if q.comparator != "=":
+        return q
+    if _OR_MORE.match(folded, q.end):
+        return replace(q, comparator=">=")
+    return replace(q, comparator="<=") if _OR_LESS.match(folded, q.end) else q
+
+
 def _named(q: Quantity, folded: str) -> Figure:
+    q = _bounded(q, folded)
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
     if unit in _HOURS:
         factor = _HOURS[unit]
@@ -190,6 +239,8 @@ def _named(q: Quantity, folded: str) -> Figure:
         before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
         if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
             return Figure(low * 24, high * 24, "h", q.comparator, q.start, q.end)
+        if low == high and 1940 <= low <= 2040 and "," not in folded[q.start : q.end] and _IN_YEAR.search(before):
+            return Figure(low, high, "year", q.comparator, q.start, q.end)
         for pattern, name, factor in _BEFORE:
             if pattern.search(before):
                 return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
@@ -211,12 +262,20 @@ def _shares(folded: str) -> Iterator[Figure]:
             yield Figure(share, share, "%", "~", m.start(), m.end())
 
 
-def _halves(folded: str) -> Iterator[Figure]:
-    if not ("half" in folded or "third" in folded or "quarter" in folded):
-        return
-    for pattern, value in _HALVES:
-        for m in pattern.finditer(folded):
-            yield Figure(Decimal(value), Decimal(value), "%", "~", m.start(), m.end())
+def _in_words(folded: str) -> Iterator[Figure]:
+    """Fractions, times of one unit, and counts."""
+    yield from _counted(folded)
+    for low, high, comparator, start, end in shares_in_words(folded):
+        yield Figure(low, high, "%", comparator, start, end)
+    for low, high, comparator, start, end in spans_in_words(folded):
+        yield Figure(low, high, "h", comparator, start, end)
+
+
+def _counted(folded: str) -> Iterator[Figure]:
+    """Numbers in words before whatever noun: "five indications"."""
+    for m in _COUNTED.finditer(folded):
+        value = Decimal(_NUMBER_WORDS[m[1]])
+        yield Figure(value, value, "", "=", m.start(), m.end())
 
 
 def _worded(folded: str) -> Iterator[Figure]:
@@ -226,7 +285,8 @@ def _worded(folded: str) -> Iterator[Figure]:
         noun = m[3].rstrip("s")
         if noun in _TIME_WORDS:
             factor = _IN_HOURS[_TIME_WORDS[noun]]
-            yield Figure(low * factor, high * factor, "h", "=", m.start(), m.end())
+            name = "interval" if _EVERY.search(folded[max(0, m.start() - 8) : m.start()]) else "h"
+            yield Figure(low * factor, high * factor, name, "=", m.start(), m.end())
         else:
             yield Figure(low, high, "doses" if noun in {"dose", "infusion", "course"} else "n", "=", m.start(), m.end())
 
@@ -288,6 +348,10 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 
+WIDER = 2
+"""How many times as high a range may be told as it is: beyond that it is another figure."""
+
+
 def within(evidence: Figure, claimed: Figure) -> bool:
     """Whether the evidence lies inside a claimed range: the claim is wider, not wrong."""
     return (
@@ -297,4 +361,5 @@ def within(evidence: Figure, claimed: Figure) -> bool:
         and claimed.low <= evidence.low
         and evidence.high <= claimed.high
         and (claimed.low == evidence.low or claimed.high == evidence.high)
+        and (claimed.high <= WIDER * evidence.high)
     )

@@ -34,6 +34,10 @@ HARD_TYPES = frozenset({"agent", "product", "harm", "trait", "vaccine", "decoy",
 """Concepts that must be carried by name: another drug, harm or group of people is another claim."""
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+COUNTS = frozenset({"change", "degree", "oftener"})
+"""Classes of which a denial leaves nothing: "not fewer" is neither fewer nor more."""
+_SYMPTOMS = ("no symptom", "asymptomatic")
+"""How people fare, besides whom it is about."""
 _NEGATIVE = re.compile(
     r"not?\b|without|lack|little|absence|do(?:es)? not|(?:do|does|should|must|need) not|should|advises|recommends|suggests|none"
 )
@@ -51,7 +55,7 @@ _INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 _NOT_GROUP_O = re.compile(r"\bnon-O\b|\bother than (?:blood )?(?:group )?O\b|\bnot (?:of |have )?(?:blood )?group O\b")
 _BLOOD_GROUP = re.compile(r"\bgroups? (?:of |type )?((?:AB|[ABO])(?:(?:, | or | and |, or )(?:AB|[ABO]))*)\b")
 _BREAK = re.compile(
-    r"[,;:.()]|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b"
+    r"[,;:()]|\.(?!\d)|\band (?=(?:\S+ ){1,3}(?:up to |about )?\d)|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b"
 )
 
 
@@ -172,7 +176,7 @@ class TextReader:
         covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
         for m in named:
             kind = types[m.concept].type
-            if m.concept == "dose-size" or self._is_organ_failure(m):
+            if m.concept == "dose-size" or self._is_organ_failure(m) or self.folded.startswith("-like", m.end):
                 continue
             sign = -1 if m.start in denied and kind not in {"condition", "agent", "product"} else 1
             reading.concepts[m.concept] = sign if reading.concepts.get(m.concept, sign) == sign else 0
@@ -199,7 +203,7 @@ class TextReader:
             return reading
         names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
         cues = read_population(_SPAN_OF_TIME.sub(_blank, _without(folded, names, start)))
-        covered += [(left + start, right + start) for left, right in cues.spans]
+        covered += [(a + start, b + start) for a, b in cues.spans if not folded.startswith(_SYMPTOMS, a)]
         self._read_signs(reading, phrases, tokens, denied, covered)
         reading.population = Population(
             age=cues.age,
@@ -249,7 +253,7 @@ class TextReader:
             if (not inside or word in RESULTS) and (found := sign_of(word)):
                 name, sign = found
                 turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
-                signs.setdefault(name, set()).add((0 if name == "change" else -sign) if turned else sign)
+                signs.setdefault(name, set()).add((0 if name in COUNTS else -sign) if turned else sign)
                 continue
             if inside:
                 continue
@@ -307,20 +311,46 @@ def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, b
     return out
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
+_LISTED = re.compile(r",(?: [\w-]+){1,3}(?:,(?: [\w-]+){1,3})*,? (?:or|nor) ")
+_RULES = re.compile(
+    r"recommend|advis|endors|approv|licens|licenc|fund|allow|permit|suggest|supports$|supported$|names$|named$|lists$|listed$|includes$"
+)
+"""Verbs of those who rule on a use: a denial denies the ruling, not who rules and not what it is about."""
+
+
+def _limit(folded: str, at: int, word: str) -> int:
+    """Where the reach of a negation ends: at a comma or "but", not within a list or at what stands in parentheses."""
+    while stop := _BREAK.search(folded, at):
+        if stop.group() == "(" and (closed := _ASIDE.match(folded, stop.start())):
+            at = closed.end()
+        elif stop.group() == "," and word in _OF_LISTS and (listed := _LISTED.match(folded, stop.start())):
+            at = listed.end()
+        else:
+            return stop.start()
+    return len(folded)
+
+
+_OF_LISTS = frozenset({"no", "without", "neither", "nor"})
+
+
 def _denied(
     folded: str, tokens: list[tuple[str, int, int]], shift: int, phrases: list[tuple[int, int]]
 ) -> frozenset[int]:
     """Starts of the words that a negation turns round. A negation inside a set phrase has done its work there."""
     out: set[int] = set()
+    aside: list[tuple[int, int]] | None = None
     for index, (word, left, end) in enumerate(tokens):
         if word not in NEGATES and not word.endswith("n't"):
             continue
         if any(s <= left < e for s, e in phrases):
             continue
-        stop = _BREAK.search(folded, end - shift)
-        limit = (stop.start() if stop else len(folded)) + shift
+        if aside is None:
+            aside = [(m.start() + shift, m.end() + shift) for m in _ASIDE.finditer(folded)]
+        limit = _limit(folded, end - shift, word) + shift
         reach = NEGATION_REACH if not _OF.match(folded, end - shift) else OF_A_NAME
         count, ruled = 0, False
+        named: list[int] = []
         following = tokens[index + 1 :]
         if word == "none" and reach == OF_A_NAME:  # "none of 44 Japanese newborns had": what they had is denied
             verb = next((n for n, (other, _, _) in enumerate(following) if other in _HAPPENED), None)
@@ -328,8 +358,16 @@ def _denied(
         for other, at, to in following:
             if at >= limit or count >= reach or (count and other in PEOPLE) or (ruled and other in _BOUNDS):
                 break
-            ruled = ruled or sign_of(other) is not None  # "not funded in England" denies the funding, not England
+            if any(a <= at < b for a, b in aside):
+                continue
+            found = sign_of(other)
+            ruled = ruled or found is not None  # "not funded in England" denies the funding, not England
             out.add(at)
+            if found and _RULES.match(other):
+                # "no label names it" denies the naming, not the label; "not recommended routinely" the advice
+                out.difference_update(named)
+                break
+            named.append(at)
             if other in RESULT_NOUNS and _INTO.match(folded, to - shift):
                 break  # "no reduction in deaths" does not deny the deaths
             if not is_harmless(other):

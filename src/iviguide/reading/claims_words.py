@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .alike import COMPOUNDS, lines
 from .needed import FirstOf
+from .plain_words import PLAIN_STEMS
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
-    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts"),
+    ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs climbed soar soars soared surge surged double doubles doubled triple triples tripled gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
+    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
-    ("early", 1, "early earlier earliest"),
+    ("early", 1, "early earliest"),
     ("early", -1, "late"),
     ("degree", 1, "more greater larger"),
     ("degree", -1, "less fewer smaller"),
@@ -36,10 +38,16 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("cause", 1, "cause causes caused causing lead leads led provoke provokes provoked trigger triggers triggered induce induces induced"),
     ("works", 1, "effective effectively effectiveness efficacy efficacious work works worked working benefit benefits benefited beneficial benefitted help helps helped helpful useful successful successfully success succeed respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves"),
     ("works", -1, "ineffective fail fails failed failure useless futile unproven refractory nonresponse"),
-    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory allow allows allowed permit permits permitted licensed licenced approved authorized authorised essential"),
-    ("advice", -1, "contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate"),
+    ("advice", 1, "advice recommend recommends recommended recommendation recommending should advise advises advised advisable suggest suggests suggested indicated indication prefer prefers preferred preferable appropriate endorse endorses support supports supported fund funds funded consider considered considers need needed needs needs required require requires requiring necessary must mandatory allow allows allowed permit permits permitted licensed licenced approved approves approval authorized authorised essential pay pays paid cover covers covered reimburse reimburses reimbursed subsidize subsidizes subsidized lets back backs backed warrant warrants warranted justify justifies justified offer offers offered advocate advocates advocated accept accepts accepted acceptable"),
+    ("advice", -1, "unlicensed unjustified unwarranted refuse refuses refused reject rejects rejected contraindicated contraindication contraindications avoid avoids avoided avoiding withhold withheld discourage discouraged unnecessary inappropriate"),
+    ("oftener", 1, "commoner oftener"),
+    ("oftener", -1, "rarer"),
+    ("going", 1, "continue continues continued continuing resume resumes resumed restart restarts restarted"),
+    ("going", -1, "stop stops stopped stopping discontinue discontinues discontinued discontinuing halt halts halted cease ceases ceased suspend suspended interrupt interrupts interrupted pause pauses paused"),
+    ("routine", 1, "routine routinely"),
+    ("routine", -1, "exceptional exceptionally"),
     ("common", 1, "common commonly frequent frequently usual usually typical typically often mostly generally mainly most majority"),
-    ("common", -1, "rare rarely uncommon infrequent seldom unusual exceptional exceptionally"),
+    ("common", -1, "rare rarely uncommon infrequent seldom unusual"),
     ("safe", 1, "safe safely tolerated harmless"),
     ("safe", -1, "unsafe harmful dangerous danger hazardous"),
     ("lasting", 1, "permanent permanently durable sustained lifelong cure cures cured curative"),
@@ -51,7 +59,9 @@ _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("order", -1, "after"),
     ("available", 1, "available"),
     ("available", -1, "unavailable"),
-    ("included", -1, "excluded excludes"),
+    ("included", -1, "excluded excludes exclude excluding"),
+    ("included", 1, "names named lists listed"),
+    ("linked", 1, "link links linked correlate correlates correlated correlation association associated"),
     ("borrowed", 1, "borrowed extrapolated extrapolation extrapolate borrows"),
     ("certain", -1, "unclear uncertain unknown disputed unproven controversial insufficient conflicting doubtful limited"),
     ("certain", 1, "proven established definitive confirmed demonstrated proof"),
@@ -107,13 +117,14 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"can(?:not|'t| not| never) (?:be )?(?:given|done|used|infused|receive|get|have|take)(?! to)", "advice", -1),
     (r"contains? (?:no|none)|free of", "contain", -1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) day|daily", "every-day", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) week|weekly", "every-week", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) month|monthly", "every-month", 1),
-    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year|yearly|annually", "every-year", 1),
-    (r"present in|found in|part of|ingredient of", "contain", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) week(?! (?:of|after|before|later|earlier|ago|following|since|from))|weekly", "every-week", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) month(?! (?:of|after|before|later|earlier|ago|following|since|from))|monthly", "every-month", 1),
+    (rf"(?:each|every|per|once a|{_NO_SPAN}a) year(?!-| (?:of|after|before|later|earlier|ago|on|following|since|from))|yearly|annually", "every-year", 1),
+    (r"present in|found in(?! (?:\d|about|around|nearly|almost|only|half|most|all|some|one|two|three|up|an? \w+ of|people|patients|children|adults))|part of|ingredient of", "contain", 1),
     (r"(?:may|might|can|will|could) (?:also )?(?:give|prescribe|offer|recommend|receive|be given|be used|be offered|be an? (?:adjunct|add-on|option))", "advice", 1),
     (r"(?:is|are|was|were) (?:not|never) included", "included", -1),
     (r"(?:is|are|was|were) included", "included", 1),
+    (r"rul(?:e|es|ed|ing) out", "included", -1),
     (r"short[- ]term", "term", -1),
     (r"long[- ]term|for life", "term", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
@@ -123,6 +134,18 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"not an? (?:issue|problem|concern|risk)|no (?:issue|problem|concern)s?", "safe", 1),
     (r"warns? against|warned against|recommendations? against", "advice", -1),
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
+    (r"similar(?= (?:drugs?|medicines?|agents?|patients|cases|people|products|conditions|treatments|ones))|at the same time|"
+     r"same(?= (?:consensus|review|study|trial|guideline|panel|text|page|table|guidance|authors?|group|day|time|cohort|series|paper|handbook|document|report|entry|name))", "", 0),
+    (r"best (?=(?:given|avoided|done|treated|used|taken|started|left|made|infused|kept)\b)|(?:better|best) (?:choice|option)s?", "advice", 1),
+    (r"(?:differ\w*) (?:clearly |significantly |markedly )?(?=from|in|between|with|by)|differed significantly", "differ", 1),
+    (r"as soon as possible|as early as possible", "early", 1),
+    (r"not the same(?: \w+)? as|distinct from|different (?:disease |disorder )?from|separate from|not a (?:form|type|kind|variant) of|no form of", "identity", -1),
+    (r"(?:a|one) (?:\w+ )?(?:form|type|kind|variant|subtype) of|the same (?:disease |disorder |thing )?as", "identity", 1),
+    (r"at once|straight ?away|right away|without delay", "speed", 1),
+    (r"(?<!kg )(?<!mg )(?<! g )(?<!dose )(?<!doses )(?<!infusion )(?<!given )(?<!only )(?<!just )(?<!least )(?<!than )(?<!repeated )(?<!used )once"
+     r"(?= (?:(?!and |or |daily|weekly|monthly|every|each|per|a |over|in )[\w'-]+ )(?:[\w'-]+ ){0,3}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said|gone|begun)\b)", "", 0),
+    (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
+    (r"(?:leaves?|left|leaving) (?:[\w-]+ ){1,5}?out\b|omits?|omitted|goes beyond|off[- ]label|falls? outside|is outside|are outside", "included", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
 )  # fmt: skip
@@ -174,7 +197,7 @@ _GROUPS: tuple[str, ...] = (
     "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
     "destroy destroys destroyed destruction lysis",
     "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
-    "antibody antibodies immunoglobulins igg",
+    "antibody antibodies immunoglobulins",
     "autoantibody autoantibodies",
     "vaccine vaccines vaccination vaccinations vaccinate immunization",
     "expensive cost costs price costly",
@@ -222,7 +245,7 @@ _GROUPS: tuple[str, ...] = (
     "splenic spleen",
     "previous prior earlier history past former",
     "risky risk risks prone",
-    "italy italian", "britain british", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
+    "italy italian", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
     "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
     "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
     "concern concerns volume overload",
@@ -238,6 +261,10 @@ _GROUP_OF: dict[str, str] = {}
 for _group in _GROUPS:
     _head = stem(_group.split()[0])
     for _word in _group.split():
+        _GROUP_OF.setdefault(stem(_word), _head)
+for _line in lines():
+    _head = _GROUP_OF.get(stem(_line[0]), stem(_line[0]))
+    for _word in _line:
         _GROUP_OF.setdefault(stem(_word), _head)
 
 HARMLESS = frozenset(
@@ -263,7 +290,7 @@ HARMLESS = frozenset(
     not no without nor never neither cannot
     time times amount amounts degree extent note noted
     first second third one two three
-    around up down out off again back
+    around up down out off again back versus vs
     based due related associated association link linked
     ivig ig immunoglobulin
     regimen protocol schedule course
@@ -283,8 +310,16 @@ HARMLESS = frozenset(
 
 _HOW = frozenset({"clearly"})
 
+_PLAIN_GROUPS = frozenset(x for x in PLAIN_STEMS if x not in _GROUP_OF) | frozenset(
+    group_stem
+    for group_stem in map(
+        stem, "dose event evidence infusion level rate review study treat use doctor choose accept start".split()
+    )
+)
+"""Ordinary words as they are read; of words that stand for one another, where the first of them is ordinary."""
+
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|(?<!above )(?<!after )(?<!at )all|every|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|(?<!above )(?<!after )(?<!at )all|every(?! (?:\d|other|few|second|third|fourth|two|three|four|five|six|eight|ten|twelve|hour|day|week|month|year|morning|night|infusion|dose|visit|step|rate|half))|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
@@ -297,6 +332,50 @@ _DENIED = re.compile(
 """Before a strong word: it is said of something else, or denied."""
 
 
+_TO_AMERICAN = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"aem(?=[aoi])", "em"),
+        (r"aemi", "emi"),
+        (r"paed", "ped"),
+        (r"oed(?=e)", "ed"),
+        (r"foet", "fet"),
+        (r"oeso", "eso"),
+        (r"aesth", "esth"),
+        (r"gynae", "gyne"),
+        (r"orrh?oea", "orrhea"),
+        (
+            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)",
+            "iz",
+        ),
+        (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
+        (
+            r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)",
+            "or",
+        ),
+        (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
+        (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
+        (r"phthis", "phthis"),
+    )
+)
+"""British endings and stems; a word is known by its American form."""
+_MAYBE_BRITISH = re.compile(r"ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
+
+
+@lru_cache(maxsize=16384)
+def american(word: str) -> str:
+    """A folded word in American spelling.
+
+    >>> american("haemolysed"), american("anaemic"), american("labelled"), american("four"), american("advised")
+    ('hemolyzed', 'anemic', 'labeled', 'four', 'advised')
+    """
+    if not _MAYBE_BRITISH.search(word):
+        return word
+    for pattern, other in _TO_AMERICAN:
+        word = pattern.sub(other, word)
+    return word
+
+
 @lru_cache(maxsize=16384)
 def sign_of(word: str) -> tuple[str, int] | None:
     """The class of a folded word and which way it points.
@@ -304,7 +383,7 @@ def sign_of(word: str) -> tuple[str, int] | None:
     >>> sign_of("elevated"), sign_of("platelets")
     (('change', 1), None)
     """
-    return _CLASS_OF.get(word)
+    return _CLASS_OF.get(word) or _CLASS_OF.get(american(word))
 
 
 @lru_cache(maxsize=16384)
@@ -314,7 +393,7 @@ def group_of(word: str) -> str:
     >>> group_of("haemorrhage") == group_of("bleeding"), group_of("carry") == group_of("carries") == group_of("carrying")
     (True, True)
     """
-    short = stem(word)
+    short = stem(american(word))
     if (found := _GROUP_OF.get(short)) is not None:
         return found
     if 4 <= len(short) <= 6 and (short[-1] == "i" or (short[-1] == "y" and short[-2] in "rlnp")):
@@ -325,7 +404,7 @@ def group_of(word: str) -> str:
 @lru_cache(maxsize=16384)
 def is_harmless(word: str) -> bool:
     """Whether a folded word says nothing about the matter."""
-    return len(word) < 3 or word in _HOW or stem(word) in HARMLESS
+    return len(word) < 3 or word in _HOW or stem(american(word)) in HARMLESS
 
 
 @lru_cache(maxsize=16384)
@@ -335,7 +414,14 @@ def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
     >>> pieces_of_word("non-bleeding"), pieces_of_word("the")
     ((('non', 'non'), ('bleeding', 'bleed')), (('the', None),))
     """
-    return tuple((p, None if is_harmless(p) else group_of(p)) for p in word.split("-"))
+    pieces = [x for p in ([word] if word in COMPOUNDS else word.split("-")) for x in COMPOUNDS.get(p, (p,))]
+    return tuple((p, None if is_harmless(p) else group_of(p)) for p in pieces)
+
+
+@lru_cache(maxsize=16384)
+def is_plain(group: str) -> bool:
+    """Whether a content word, as read, is ordinary English that a claim may use without saying anything else."""
+    return group in _PLAIN_GROUPS
 
 
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
-from .facts_parts import close, derive, one_text, previous_doses, text_of
+from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
 from .facts_shown import with_shown
 from .facts_units import measure
 from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
@@ -78,8 +78,6 @@ _WHEN_NONE = {
     "dat": "negative",
 }
 """What a stated "none" means for a choice."""
-LOW_HEMOGLOBIN = 10
-"""Below this many g/dL a positive antiglobulin test beside it is looked at as hemolysis; a cut of ours."""
 _GOALS = ("rescue", "bridge", "maintenance", "replacement", "prophylaxis")
 
 
@@ -156,6 +154,8 @@ class PatientReader:
         self._simple_keys(data, draft)
         if draft.numbers.get("infections_per_year") == 0:
             draft.finding("infections", "no", draft.words["infections_per_year"])
+        elif draft.numbers.get("infections_per_year", 0) >= 2 and "infections" not in draft.findings:
+            draft.finding("infections", "yes", draft.words["infections_per_year"])  # "sinusitis x3" is recurrent
         previous = previous_doses(data, today)
         self._brand_change(previous, draft)
         close(draft.findings, draft.words, self._words.facts)
@@ -391,8 +391,6 @@ class PatientReader:
             told, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
             conditions = told if not decoys or told != ("thrombocytopenia",) else ()
         if not decoys and conditions in ((), ("thrombocytopenia",)) and who != "newborn with ":
-            hb = draft.numbers.get("hb_g_dl")
-            pale = hb is not None and hb < LOW_HEMOGLOBIN
-            few = conditions != ()
-            conditions = drawn(self._vocabulary, draft.findings, choices.get("dat"), few, pale) or conditions
+            cues = measured_cues(draft.numbers, choices, bool(conditions))
+            conditions = drawn(self._vocabulary, draft.findings, cues) or conditions
         return conditions, decoys

@@ -21,7 +21,8 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
         (
             "igg_g_l",
-            r"\bigg\b(?! ?[1-4]\b(?!\.\d| ?(?:g/l|g/dl|mg/dl)\b))(?: level| trough| of| is|:|=|<|\s)*"
+            r"(?:(?<!vanc )(?<!vancomycin )(?<!tacrolimus )(?<!tacro )(?<!gent )(?<!igg )\btrough\b|\bigg\b)"
+            r"(?! ?[1-4]\b(?!\.\d| ?(?:g/l|g/dl|mg/dl)\b))(?: level| trough| of| is|:|=|<|\s)*"
             rf"{_VALUE}\s*(g/l|mg/dl|g/dl)?",
             "g/l",
             "30",
@@ -54,7 +55,7 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         (
             "days_of_illness",
             rf"\b(?:day {_N} of (?:the )?(?:illness|fever|symptoms|weakness|disease)|fever,? (?:for|x|since|on|now)? ?{_N} ?days?"
-            rf"|{_N} ?/7 (?:of |hx |history |fever|weakness)|{_N} days? of (?:fever|weakness|illness|symptoms)"
+            rf"|{_N} ?/7 (?:of |hx |history |fever|weakness)|fever (?:for )?{_N} ?/7|{_N} days? of (?:fever|weakness|illness|symptoms)"
             rf"|(?:fever|febrile|weak(?:ness)?|illness|symptoms|onset|kawasaki(?: disease)?|gbs|guillain barre(?: syndrome)?),? "
             rf"(?:for |since |on |now )?(?:illness )?day {_N})()",
             "",
@@ -81,6 +82,8 @@ _HB_FELL = re.compile(
     r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}(\d{1,3}(?:\.\d)?)\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
 )
 _ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
+_ILL_WEEK = re.compile(r"\bweek (\d{1,2})\b(?! (?:of|after|post)\b)")
+_AT_HOURS = re.compile(r"\b(?:at|aged?) (\d{1,3}) ?(?:h|hrs?|hours?)\b(?! (?:of (?!life|age)|after))")
 _ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
 _HEPARIN_DAY = re.compile(
     r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
@@ -200,6 +203,10 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         and not any(f.fact == "days_of_illness" for f in labeled)
     ):
         yield Figure("days_of_illness", Decimal(day[1]), day.start(), day.end())
+    if _ILLNESS_TOLD.search(folded) and (week := _ILL_WEEK.search(folded)):
+        yield Figure("days_of_illness", Decimal(week[1]) * 7, week.start(), week.end())
+    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded)):
+        yield Figure("hours_of_life", Decimal(hours_old[1]), hours_old.start(), hours_old.end())
     if since:
         hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
         yield Figure("hours_since_exposure", hours, since.start(), since.end())
@@ -295,7 +302,8 @@ def _may_be_age(folded: str, m: re.Match[str]) -> bool:
     since = re.match(
         r" (?:ago|later|after|before|since|history|duration|on|of (?!age)|now|earlier|out)\b", folded[m.end() :]
     )
-    return m[2].startswith("y") and not lasts and not since
+    whose = re.match(r" ?(?:baby|infant|child|boy|girl|toddler|kid|lad|old)\b", folded[m.end() :])
+    return (m[2].startswith("y") or whose is not None) and not lasts and not since
 
 
 def _time_to_procedure(folded: str) -> Iterator[Figure]:

@@ -32,7 +32,7 @@ _SHORTHAND = frozenset(
     "qd prn o2 ra hip woman's man's weighs weighing weigh aged gp ed er icu itu hdu ward opd clinic admission admitted transferred "
     "referred pending awaited awaiting syndrome gravis anemia primary idiopathic transient infancy haemorrhage hemorrhage menstrual "
     "oral taper tapering mg/kg meds iga maternal parents anxious tired warm film booked listed theatre theater "
-    "q4w q3w hx asks asked asking requests requested anaemia anaemic team ward registrar consultant sessions ruled query".split()
+    "w/ q4w q3w hx asks asked asking requests requested anaemia anaemic team ward registrar consultant sessions ruled query".split()
 )
 """Words of a ward that carry no fact, or label a figure that is read or listed by itself."""
 _VITALS = frozenset({"bp", "hr", "temp", "rr", "sats", "sat", "spo2", "bmi", "bsa"})

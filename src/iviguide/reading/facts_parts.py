@@ -15,6 +15,24 @@ from .facts_checks import checked_date
 _GRAMS = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:g|grams?)\b(?! ?/)")
 
 
+LOW_HEMOGLOBIN = 10
+"""Below this many g/dL a positive antiglobulin test beside it is looked at as hemolysis; a cut of ours."""
+LOW_IGG = 7
+"""An IgG below this many g/L is looked at as low where no disease is named; the highest cut of the guidelines read."""
+
+
+def measured_cues(numbers: Mapping[str, Decimal], choices: Mapping[str, str], few_platelets: bool) -> set[str]:
+    """What figures and test results tell of a disease that nobody named; words for pictures of the pack."""
+    hb, igg = numbers.get("hb_g_dl"), numbers.get("igg_g_l")
+    told = (
+        ("anemia", hb is not None and hb < LOW_HEMOGLOBIN),
+        ("low-igg-level", igg is not None and igg < LOW_IGG),
+        ("dat-positive", choices.get("dat") == "positive"),
+        ("low-platelets", few_platelets),
+    )
+    return {cue for cue, there in told if there}
+
+
 def derive(numbers: dict[str, Decimal], choices: dict[str, str]) -> None:
     """Facts that follow from others by definition: age group, pregnancy from weeks, age from hours of life."""
     if choices.get("course") == "new" and "response" not in choices:

@@ -150,6 +150,8 @@ class FactWords:
                 no = not pattern.own_no and is_denied(text, start, end)
                 if no and (pattern.value is not None or says_unknown(text, end)):
                     continue
+                if no and len(pattern.groups) > 1 and "," in text[start:end]:
+                    continue  # "never had IVIG, anaphylaxis to ...": what is denied ends before the comma
                 value = pattern.value or ("no" if no else "yes")
                 found.setdefault((pattern.fact, value, start), Told(pattern.fact, value, start, end, pattern.rank))
         return _lists_denied(sorted(found.values(), key=lambda t: (t.start, t.fact, t.value)), text, self.facts)

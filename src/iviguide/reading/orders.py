@@ -150,6 +150,9 @@ def _left(text: str, folded: str, spans: list[tuple[int, int]]) -> list[str]:
     """Pieces of the order of which nothing was understood, word for word."""
     kept = "".join(" " if any(s <= i < e for s, e in spans) else c for i, c in enumerate(folded))
     out = [f"{text[m.start() : m.end()]}: a second dose" for m in _PER_KG.finditer(kept)]
+    first = _GRAMS.search(folded)
+    others = (m for m in _GRAMS.finditer(kept) if first and m[0] != first[0])
+    out += [f"{text[m.start() : m.end()]}: another dose, of this drug?" for m in others]
     for piece in _PIECE.finditer(kept):
         words = [w for w in _HARMLESS.sub(" ", piece.group()).split() if len(w) > 1 and not is_everyday(w)]
         if words:

@@ -11,9 +11,12 @@ from functools import lru_cache
 
 from ..model.vocabulary import Vocabulary
 
-CUES = frozenset(
-    {"low-platelets", "anemia", "newborn", "child", "pregnant", "infant", "hemolysis-signs", "dat-positive"}
-)
+MEASURED = frozenset({"anemia", "dat-positive", "low-igg-level"})
+"""What a figure or a test result of a patient tells; the question reader never sees these."""
+CUES = MEASURED | {
+    *("low-platelets", "newborn", "child", "pregnant", "infant", "hemolysis-signs", "immunocompromised", "cancer"),
+    *("rituximab-given", "recent-transfusion"),
+}
 """What is told in figures or about the person, beside concepts."""
 
 
@@ -31,16 +34,11 @@ class PictureFinder:
         return tuple(dict.fromkeys(c for n, c in found if n == found[0][0]))
 
 
-def drawn(
-    vocabulary: Vocabulary, findings: Mapping[str, str], dat: str | None, low: bool, pale: bool
-) -> tuple[str, ...]:
-    """Conditions that a patient's findings draw where nobody names one: hemolysis with a positive antiglobulin test."""
-    there = {f for f, value in findings.items() if value == "yes"}
-    there |= {
-        cue for cue, told in (("dat-positive", dat == "positive"), ("low-platelets", low), ("anemia", pale)) if told
-    }
-    if "dat-positive" not in there:
+def drawn(vocabulary: Vocabulary, findings: Mapping[str, str], cues: Collection[str]) -> tuple[str, ...]:
+    """Conditions that a patient's findings and measured cues draw where nobody names one (a positive DAT, a low IgG)."""
+    if not MEASURED.intersection(cues):
         return ()
+    there = {f for f, value in findings.items() if value == "yes"}.union(cues)
     return tuple(c for c in pictures_of(vocabulary).find(there) if vocabulary[c].type == "condition")
 
 

@@ -46,10 +46,16 @@ UNITS: dict[str, Unit] = dict(
         _unit("g/kg", "0.001", "mg/kg", "mg per kg", "milligrams per kg", "mg/kilo", "mg per kg of body weight"),
         _unit("g/kg/d", "1", "g/kg/d", "g/kg/day", "g/kg per day", "g/kg daily", "g/kg a day"),
         _unit("g/kg/d", "0.001", "mg/kg/d", "mg/kg/day", "mg/kg per day", "mg/kg daily", "mg/kg a day"),
-        _unit("mg/kg/min", "1", "mg/kg/min", "mg/kg/minute"),
-        _unit("mL/kg/min", "1", "ml/kg/min", "ml/kg/minute"),
-        _unit("mL/kg/h", "1", "ml/kg/h", "ml/kg/hr", "ml/kg/hour", "ml/kg per hour"),
-        _unit("mL/h", "1", "ml/h", "ml/hr", "ml/hour", "ml per hour"),
+        _unit(
+            "mg/kg/min", "1", "mg/kg/min", "mg/kg/minute", "mg/kg per minute", "mg per kg per minute", "mg/kg a minute"
+        ),
+        _unit("mg/m2", "1", "mg/m2", "mg/m²", "mg per square meter", "mg per square metre", "mg per m2", "mg/m^2"),
+        _unit("g/m2", "1", "g/m2", "g per square meter"),
+        _unit("mL/kg/min", "1", "ml/kg/min", "ml/kg/minute", "ml/kg per minute", "ml per kg per minute"),
+        _unit(
+            "mL/kg/h", "1", "ml/kg/h", "ml/kg/hr", "ml/kg/hour", "ml/kg per hour", "ml/kg an hour", "ml per kg per hour"
+        ),
+        _unit("mL/h", "1", "ml/h", "ml/hr", "ml/hour", "ml per hour", "ml an hour"),
         _unit("mL/kg", "1", "ml/kg"),
         _unit(
             "10^9/L",
@@ -70,7 +76,20 @@ UNITS: dict[str, Unit] = dict(
             "thousand per microliter",
         ),
         _unit(
-            "10^9/L", "0.001", "/ul", "/mm3", "/mcl", "per ul", "per microliter", "per mm3", "/microliter", "cells/ul"
+            "10^9/L",
+            "0.001",
+            "/ul",
+            "/mm3",
+            "/mcl",
+            "per ul",
+            "per microliter",
+            "per mm3",
+            "/microliter",
+            "cells/ul",
+            "per microlitre",
+            "/microlitre",
+            "per cubic millimeter",
+            "per cubic millimetre",
         ),
         _unit("%", "1", "%", "percent", "per cent", "pct"),
         _unit("g", "1", "g", "gm", "gram", "grams", "gms"),
@@ -99,10 +118,15 @@ UNITS: dict[str, Unit] = dict(
 
 _UNIT = "|".join(re.escape(s) for s in sorted(UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_WORDS_BEFORE = (
+    r"under|below|less than|fewer than|more than|over|above|at least|at most|at the most|about|around|roughly|approximately|nearly|almost|close to|"
+    r"up to|no more than|not more than|no less than|a minimum of|a maximum of|some(?= \d)"
+)
 _QUANTITY = re.compile(
-    rf"(?P<cmp><=|>=|<|>|~|under |below |less than |more than |over |above |at least |at most |about |up to |fewer than )?\s*"
+    rf"(?P<cmp><=|>=|<|>|~|(?:{_WORDS_BEFORE}) )?\s*"
     rf"(?<![\w.])(?P<low>{_NUMBER})\s*(?:(?P<unit1>%|g/kg|mg/kg)?\s*(?:-|to|or)\s*(?P<high>{_NUMBER}))?\s*-?\s*(?P<unit>(?:{_UNIT})(?![\w/^]))?",
 )
+_GOES_ON = re.compile(r"\s+[a-z\d]")
 _COMPARATORS: dict[str, Comparator] = {
     "<": "<",
     "under": "<",
@@ -120,6 +144,19 @@ _COMPARATORS: dict[str, Comparator] = {
     "at least": ">=",
     "~": "~",
     "about": "~",
+    "around": "~",
+    "roughly": "~",
+    "approximately": "~",
+    "some": "~",
+    "nearly": "~",
+    "almost": "~",
+    "close to": "~",
+    "no more than": "<=",
+    "not more than": "<=",
+    "a maximum of": "<=",
+    "at the most": "<=",
+    "no less than": ">=",
+    "a minimum of": ">=",
 }
 
 
@@ -137,6 +174,8 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(match: re.Match[str]) -> Quantity | None:
     low_text, high_text = match["low"], match["high"] or match["low"]
     unit = UNITS.get(match["unit"] or match["unit1"] or "", Unit("", Decimal(1)))
+    if match["unit"] == "in" and _GOES_ON.match(match.string, match.end()):
+        unit = Unit("", Decimal(1))  # "0.3 in every 100,000" is no length
     low = Decimal(low_text.replace(",", "")) * unit.factor
     high = Decimal(high_text.replace(",", "")) * unit.factor
     comparator = _COMPARATORS.get((match["cmp"] or "").strip(), "=")

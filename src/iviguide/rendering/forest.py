@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from . import svg
 
-ROW, TOP, LEFT, WIDE, RIGHT = 36, 34, 400, 360, 150
+ROW, TOP, LEFT, WIDE, RIGHT = 36, 34, 330, 380, 190
 TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 
 
@@ -65,7 +65,7 @@ def _told(row: Ratio) -> str:
     return f"{row.label}: {_figures(row)}"
 
 
-def _lines(label: str, most: int = 52) -> list[str]:
+def _lines(label: str, most: int = 46) -> list[str]:
     """A label on one line or two; what is longer than two ends in an ellipsis (the table beside it has it whole)."""
     first, *rest = textwrap.wrap(label, most, max_lines=2, placeholder=" …") or [""]
     return [first, *rest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -11,7 +12,8 @@ from ..model.terms import Stance
 from .phrases import CERTAINTY_MARKS, STANCE_WORDS, about_whom, reading_of_source, who_and_where
 from .safe import doi_link, pubmed_link, readable, web_link
 
-_TONE: dict[Stance, str] = {
+_UNIT = re.compile(r"(?<=\d) (?=%|×10|(?:g|kg|mg|mcg|mL|L|h|min)\b)")
+STANCE_TONES: dict[Stance, str] = {
     "recommended": "good",
     "conditional": "some",
     "not recommended": "bad",
@@ -22,9 +24,10 @@ _TONE: dict[Stance, str] = {
     "not addressed": "mute",
     "could not be read": "mute",
 }
-_COLUMNS = ("Authority", "Kind", "Year", "Country", "Position", "Grade", "Source")
+_COLUMNS = ("Authority", "Position", "Grade", "Source")
 
 
+_BRIEF = ' <span class="about brief">'
 MOST_TOGETHER = 5
 """Numbers of sources that are kept on one line; a longer row may break."""
 
@@ -39,12 +42,12 @@ def text(value: str) -> str:
 
 
 def typeset(value: str) -> str:
-    """Free text as HTML, with counts of cells as one sees them in print.
+    """Free text as HTML, with counts of cells as one sees them in print, and figures that stay with their unit.
 
-    >>> typeset("below 30 x10^9/L")
-    'below 30 ×10⁹/L'
+    >>> typeset("below 30 x10^9/L").replace("\N{NO-BREAK SPACE}", "_"), typeset("40 % of 73").replace("\N{NO-BREAK SPACE}", "_")
+    ('below 30_×10⁹/L', '40_% of 73')
     """
-    return text(value).replace("x10^9/L", "×10⁹/L")
+    return _UNIT.sub("\N{NO-BREAK SPACE}", text(value).replace("x10^9/L", "×10⁹/L"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,11 @@ def cited(sentence: Sentence, *, remarks: bool = True, links: Links = NO_LINKS) 
     statements = text(" ".join(sentence.statements))
     *before, last = map(citation, sentence.citations)
     row, short = "".join(before), len(before) < MOST_TOGETHER
-    end = f"{row if short else ''}{last}{links.statements(sentence)}"
-    numbers = f'{"" if short else row}<span class="together">{end}</span>'
     about = _about(sentence) if remarks else ""
-    return f'<span data-statements="{statements}">{typeset(sentence.text)}</span> {numbers}{about}'
+    beside = about if about.startswith(_BRIEF) else ""  # a single word is not left alone on a line of its own
+    end = f"{row if short else ''}{last}{links.statements(sentence)}{beside}"
+    numbers = f'{"" if short else row}<span class="together">{end}</span>{"" if beside else about}'
+    return f'<span data-statements="{statements}">{typeset(sentence.text)}</span> {numbers}'
 
 
 def citation(n: int) -> str:
@@ -101,8 +105,8 @@ def _about(sentence: Sentence) -> str:
         notes.append(f'<span><b class="away">{sentence.directness}</b>{because}</span>')
     if sentence.status != "submitted":
         notes.append(f"<span>{sentence.status}</span>")
-    kind = "about brief" if notes == ["<span>direct</span>"] else "about"
-    return f' <span class="{kind}">{"".join(notes)}</span>'
+    begin = _BRIEF if notes == ["<span>direct</span>"] else ' <span class="about">'
+    return f"{begin}{''.join(notes)}</span>"
 
 
 def authorities(number: int, conflict: Conflict, agreement: str) -> str:
@@ -120,23 +124,18 @@ def authorities(number: int, conflict: Conflict, agreement: str) -> str:
 
 
 def _row(p: AuthorityPosition) -> str:
-    stance = f'<span class="stance {_TONE[p.stance]}">{STANCE_WORDS[p.stance]}</span>'
+    stance = f'<span class="stance {STANCE_TONES[p.stance]}">{STANCE_WORDS[p.stance]}</span>'
     stance += text(about_whom(p))
     if p.superseded_by:
         stance += f" superseded by {text(p.superseded_by)}"
-    values = (
-        text(p.kind),
-        str(p.year or "not read"),
-        text(p.country or ""),
-        stance,
-        text(p.grade or ""),
-        citation(p.citation),
-    )
+    values = (stance, text(p.grade or ""), citation(p.citation))
+    whose = ", ".join(str(w) for w in (p.kind, p.year or "year not read", p.country) if w)
     cells = "".join(
         f'<td role="cell" data-of="{name}"{"" if value else " class=empty"}>{value}</td>'
         for name, value in zip(_COLUMNS[1:], values, strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{text(p.authority)}</th>{cells}</tr>'
+    head = f'{text(p.authority)}<span class="how">{text(whose)}</span>'
+    return f'<tr role="row"><th scope="row" role="rowheader">{head}</th>{cells}</tr>'
 
 
 def source_item(s: CitedSource, links: Links = NO_LINKS) -> str:

@@ -102,9 +102,9 @@ class Evidence:
 
     @cached_property
     def _numbered(self) -> list[tuple[str, str]]:
-        """What can be found, in the order in which it is shown where words say nothing: sources, then statements, by id."""
+        """What can be found, in the order in which it is shown where words say nothing: statements, then sources, by id."""
         found = [("statement", s.id) for s in self.knowledge.active]
-        return sorted([*found, *(("source", s.id) for s in self.knowledge.sources.values())])
+        return [*sorted(found), *(("source", key) for key in sorted(self.knowledge.sources))]
 
     @cached_property
     def _places(self) -> dict[str, array[int]]:

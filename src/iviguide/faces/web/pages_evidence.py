@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,8 +15,9 @@ from ...exchange.plan_context import response_points
 from ...knowledge.matrix import AGREEMENTS, Filters, matrix
 from ...model.statement import Statement
 from ...rendering.forest import forest_svg
+from ...rendering.html_parts import STANCE_TONES
 from ...rendering.matrix_text import AGREEMENT_WORDS, MARKS, in_words, mark
-from ...rendering.phrases import CERTAINTY_MARKS
+from ...rendering.phrases import CERTAINTY_MARKS, STANCE_WORDS
 from ...rendering.plots import response_svg
 from ...rendering.safe import doi_link, pubmed_link, web_link
 from ...reviewing import Desk as ReviewDesk
@@ -29,6 +31,7 @@ router = APIRouter(prefix="/evidence")
 TONES = {"R": "for", "L": "paid", "F": "paid", "C": "some", "X": "against", "x": "against"}
 KINDS = ("guideline", "license", "funding", "review")
 MOST_FOUND = 60
+MOST_DAYS = 7
 FEW_STANDS = 3
 """The matrix shows authorities with so many stands, and the others on demand: most of those have one."""
 
@@ -153,7 +156,9 @@ async def indication(request: Request, id: str) -> Response:
         held=held,
         groups=sorted(groups.items(), key=lambda p: -len(p[1])),
         stands=[s for r in rows for cell in r.cells.values() for s in cell],
-        in_words=in_words,
+        names={c.authority: c.name for c in table.columns},
+        stance_words=STANCE_WORDS,
+        tones=STANCE_TONES,
         forest=Markup(forest_svg(ratios(held), f"Ratios on {concept.name}")),
         response=Markup(response_svg(response_points(held), width=880, size=12)),
     )
@@ -206,6 +211,16 @@ async def changes(request: Request, since: str = "") -> Response:
         "changes.html",
         here="evidence",
         releases=releases,
+        written=_by_day(site.desk.knowledge.active),
+        about=site.desk.evidence.about,
         since=before,
         by_weight=[(w, g) for w, g in groups if g],
     )
+
+
+def _by_day(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:
+    """The last days on which statements were written or written anew, the newest first."""
+    days: dict[str, list[Statement]] = {}
+    for s in statements:
+        days.setdefault(s.submitted.isoformat(), []).append(s)
+    return [(day, sorted(days[day], key=lambda s: s.id)) for day in sorted(days, reverse=True)[:MOST_DAYS]]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from ...errors import BadInput
+from ...model.plan import Action
 from ...rendering.html_parts import source_item
 from ...rendering.plan_words import (
     ANSWERS,
@@ -58,6 +59,8 @@ PAPER: dict[str, tuple[PlanFormat, str, str]] = {
     "fhir": ("fhir", "json", "application/fhir+json"),
     "json": ("json", "json", "application/json"),
 }
+_LATE = 100_000
+"""A day after every other."""
 SEVERITIES = ("contraindicated", "needs approval", "caution", "info")
 _SHEET_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -131,6 +134,7 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         context=made.context,
         answer=ANSWERS[plan.indicated.answer],
         next=next_facts(plan, rules.facts, products),
+        after=sorted(plan.after, key=_when),
         understood=_understood(plan.patient.facts, names, made.facts.get("text")),
         chosen=preferred(plan),
         same=same_for_all(plan) if plan.dose.choices else "",
@@ -166,11 +170,18 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
 def _understood(facts: Mapping[str, Any], names: Mapping[str, str], words: object) -> list[tuple[str, Any]]:
     """Each fact by its name, once; the sentence that was typed is left out, as it is shown in its field."""
     told: dict[str, Any] = {}
-    for key, value in facts.items():
+    for key, value in sorted(facts.items(), key=lambda f: f[0] != "read_as"):  # the disease first
         if value != words:
             name = names.get(key, key)
             told[(key if name in told else name).replace("_", " ")] = value
     return list(told.items())
+
+
+def _when(action: Action) -> tuple[bool, int, int]:
+    """In the order in which things come due; what has no day stands at the end."""
+    days = [d for d in (action.from_day, action.to_day) if d is not None]
+    last = _LATE if action.to_day is None else action.to_day
+    return (not days and not action.on, min(days, default=_LATE), last)
 
 
 def _numbers(statements: tuple[str, ...], context: Any) -> list[int]:

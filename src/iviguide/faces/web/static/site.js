@@ -99,7 +99,7 @@
     for (const how of copy.querySelectorAll(".how")) how.replaceWith(` (${how.textContent.trim()})`);
     for (const end of copy.querySelectorAll("h1, h2, h3, p, li, tr, summary")) end.append("\n");
     for (const cell of copy.querySelectorAll("td")) cell.append(" | ");
-    return copy.textContent.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+    return copy.textContent.replace(/[ \t\u00a0]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
   };
   $("[data-copy-answer]")?.addEventListener("click", async (event) => {
     const text = `${plain($("[data-answer]"))}\n\n${$(".bottom p").textContent.trim()}\n${$("[data-copy-link]").href}\n`;
@@ -110,6 +110,20 @@
     for (const fold of document.querySelectorAll("main details")) fold.open = true;
     window.print();
   });
+
+  // The list of sections follows the reading.
+  const entries = new Map([...document.querySelectorAll(".outline a")].map((a) => [document.getElementById(a.hash.slice(1))?.parentElement, a]));
+  entries.delete(undefined);
+  if (entries.size && "IntersectionObserver" in window) {
+    const seen = new Set();
+    const watcher = new IntersectionObserver((changes) => {
+      for (const c of changes) { if (c.isIntersecting) seen.add(c.target); else seen.delete(c.target); }
+      const first = [...entries.keys()].find((part) => seen.has(part));
+      if (!first) return;
+      for (const [part, a] of entries) { if (part === first) a.setAttribute("aria-current", "location"); else a.removeAttribute("aria-current"); }
+    }, { rootMargin: "-10% 0px -55% 0px" });
+    for (const part of entries.keys()) watcher.observe(part);
+  }
 
   // Lists that can be narrowed as one types.
   for (const field of document.querySelectorAll("[data-narrow]")) {

@@ -1,0 +1,38 @@
+"""A statement that shares more with a claim than its support does, and does not bear it out: then it is that one which is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .claimed import Claimed
+from .closely import faulty
+from .compare import Match
+
+CLEARLY_MORE = 0.75
+"""Weight of names and words by which a rival must share more."""
+_NEVER = frozenset({"misconception", "indirect_evidence", "gap"})
+
+
+def rival_to(c: Claimed, matches: list[Match], direct: Iterable[Match]) -> Match | None:
+    """The statement that the claim rather tells of and that says otherwise."""
+    most = max(_shared(c, m) for m in direct)
+    nearest = any(m.comparison["condition"] == "same" for m in direct)
+    borne = {m.id for m in direct}
+    for m in matches:
+        more = _shared(c, m) - most  # first what is cheap
+        if more <= -CLEARLY_MORE or (nearest and more <= CLEARLY_MORE) or m.id in borne:
+            continue
+        if m.held.statement.kind in _NEVER or m.missing or not m.same_people:
+            continue
+        same = not c.conditions or m.comparison["condition"] == "same"
+        if same and not nearest and c.conditions and more > -CLEARLY_MORE and m.opposed:
+            return m
+        told = more > CLEARLY_MORE and (same or not nearest) and not m.missing_figures
+        if told and (m.denied or m.opposed or faulty(c, m)):
+            return m
+    return None
+
+
+def _shared(c: Claimed, m: Match) -> float:
+    """Weight of the names and words of a claim that a statement has."""
+    return sum([w for f, w in c.weights.items() if f[:2] != "k:" and f in m.shared])

@@ -1,0 +1,303 @@
+"""Whether a statement has each thing that a claim names in the same role: who is treated with what, what is compared with
+what, which figure or direction belongs to which name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_figures import Figure, carries
+from ..reading.claims_frame import Reading
+from ..reading.contrasts import OF_THINGS, TWO_WAYS, answers_in
+from ..reading.everyday import is_everyday
+from ..reading.sides import sides_in, telling, turned_round
+from ..reading.text import fold, stem
+from .answers import answers_of, counted, spoken
+from .claimed import Claimed
+from .compare import Match
+from .index import IMMUNOGLOBULIN
+
+_TREATMENTS = frozenset({"agent", "product", "procedure"})
+_NAMED = frozenset({"agent", "product", "procedure", "condition", "vaccine", "decoy", "trait", "test", "harm", "sign"})
+"""Kinds of concepts that stand for one thing: another of the kind is something else."""
+LEAST_SHARED = 2.0
+"""Weight that a stretch of a statement must share with one of a claim to be its counterpart."""
+CLEARLY = 1.5
+"""How much more the counterpart must share than the stretch that has the name."""
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+def not_named(c: Claimed, m: Match) -> list[str]:
+    """Names and rare words of the claim that the statement has in no form."""
+    held, of = m.held, m.index.vocabulary
+    stems = spoken(held.statement, of).stems
+    out = []
+    for name in c.reading.concepts:
+        if of[name].type not in _NAMED or name in held.concepts or _has_kin(name, held.named, of):
+            continue
+        if name in IMMUNOGLOBULIN and (
+            held.agents & IMMUNOGLOBULIN or held.statement.intervention.agent in IMMUNOGLOBULIN
+        ):
+            continue
+        words = {stem(w) for w in _words_naming(name, c.reading, of)}
+        if (words and words <= stems) or (of[name].type == "test" and m.borne_figures):
+            continue
+        out.append(name)
+    return out
+
+
+def _has_kin(name: str, named: Iterable[str], of: Vocabulary) -> bool:
+    return any(of.is_a(x, name) or of.is_a(name, x) for x in named)
+
+
+def _words_naming(name: str, reading: Reading, of: Vocabulary) -> set[str]:
+    text = fold(reading.text)
+    said = [fold(s) for s in (of.name(name), *of[name].synonyms) if fold(s) in text]
+    return set(max(said, key=len).replace("-", " ").split()) if said else set()
+
+
+def strange_words(c: Claimed, m: Match) -> list[str]:
+    """Content words that are no everyday words and that the statement has in no form."""
+    stems = spoken(m.held.statement, m.index.vocabulary).stems
+    judged = {p for told in answers_in(fold(c.claim.text)) for p in told.word.replace("-", "_").split("_")}
+    out = []
+    for group in c.reading.words:
+        word = c.reading.surface.get(group, group)
+        if (
+            group in m.held.words
+            or group.startswith("group-")
+            or word in judged
+            or is_everyday(group)
+            or is_everyday(word)
+        ):
+            continue
+        short = stem(word)
+        if short not in FRAMING and not any(_akin(short, x) for x in stems):
+            out.append(word)
+    return out
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems are of one family: "strep" and "streptococcal", "infect" and "infection"."""
+    one, other = _respelled(one), _respelled(other)
+    least = min(len(one), len(other))
+    return one == other or (least >= LEAST_ALIKE and one[:least] == other[:least])
+
+
+def _respelled(word: str) -> str:
+    """American spelling, near enough to compare."""
+    for british, american in (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("tr", "ter")):
+        word = word.replace(british, american)
+    return word
+
+
+LEAST_ALIKE = 4
+"""Letters from which a stem that begins another is of its family."""
+
+
+FRAMING = frozenset(
+    map(
+        stem,
+        """
+        policy committee panel society association organisation organization author authors investigator investigators researcher researchers
+        scientist scientists expert experts warn warns warned warning conclude concludes concluded conclusion hold holds held enroll enrolled
+        recruit recruited register enlist remark remarks remarked observe note notes point points quote quotes quoted write writes wrote
+        tabulate tabulated tabulates count counts counted tally tallied record records recorded document documented documents examine examined
+        analyse analysed analyze analyzed analysis assess assessed evaluate evaluated evaluation test tested track tracked trace traced
+        published publication journal congress abstract magazine news newspaper textbook chapter bulletin leaflet brochure manual handbook
+        monograph document documents edition version editions decade century colleague colleagues paper papers text texts wording passage
+        maker makers manufacturer manufacturers company firm brand producer sell sold market marketed marketing ship supply supplied
+        mix outcome outcomes code codes coded centre centres center centers instance aside scan reaction reactions usual
+        product products sign signs largest smallest lets let letting rate rates rated rating ability able switch switches switched switching recipient recipients
+        unsuitable suitable lesser greater sole first-time
+        sort sorts range ranges stretch stretches spell spells run runs bout consist consists comprise comprises compose composed amount
+        settle settles serve serves aim aims purpose try tries attempt attempts seek seeks sought intend intended design designed
+        blame owe owes credit ascribe ascribed attribute attributed attributable belong belongs stem stems
+        participant participants volunteer volunteers member members folk individual resident residents citizen inhabitant subject subjects
+        enrolment cohort sample series dataset data registry register database audit census survey questionnaire
+        worldwide nationwide international national regional local country state province federal government ministry agency regulator
+        roughly approximately estimated estimate nearly almost about around some close exactly precisely
+        thousand thousands hundred hundreds dozen dozens million one two three four five six seven eight nine ten eleven twelve thirteen
+        fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half third quarter percent
+        percentage proportion share fraction cent per fifth tenth
+        presuppose presupposes assume assumes demand demands condition precondition provided proviso
+        asks asking answer answers explain explains explained describe describes described mention mentions mentioned
+        draw draws drawn drawing going based rely relies base
+        owing thanks via through amid among amongst alongside besides towards toward upon whilst whereas albeit hence thus therefore
+        notably namely especially particularly chiefly largely broadly overall altogether likewise similarly conversely meanwhile
+        whole entire single lone solitary mere merely simply
+        """.split(),
+    )
+)
+"""Words that tell who says it, how it was found out or how many: they change nothing in what is claimed."""
+
+
+# --- roles ----------------------------------------------------------------------------------------------------------
+def other_treatment_there(c: Claimed, m: Match) -> str | None:
+    """The stretch of the statement that says what the claim says has another treatment in it, and not the claim's."""
+    named = [x for x in c.reading.concepts if m.index.vocabulary[x].type in _TREATMENTS]
+    if not named:
+        return None
+    of = m.index.vocabulary
+    matter = {f: w for f, w in c.weights.items() if f not in named and not _is_treatment(f, of)}
+    with_ours = elsewhere = 0.0
+    for part in m.held.parts:
+        theirs = [x for x in part.concepts if of[x].type in _TREATMENTS]
+        share = sum(w for f, w in matter.items() if f in set(part.features))
+        ours = any(of.is_a(a, b) or of.is_a(b, a) for a in named for b in theirs)
+        if ours or not theirs:
+            with_ours = max(with_ours, share if ours else 0.0)
+        else:
+            elsewhere = max(elsewhere, share)
+    if elsewhere >= LEAST_SHARED and elsewhere > with_ours + CLEARLY:
+        return f"{named[0]} elsewhere"
+    return None
+
+
+def _is_treatment(feature: str, of: Vocabulary) -> bool:
+    return feature[:2] not in {"w:", "k:"} and feature in of and of[feature].type in _TREATMENTS
+
+
+def no_such_treatment(c: Claimed, m: Match) -> str | None:
+    """A claim on immunoglobulin beside a statement that is not on it at all."""
+    own = set(c.reading.agents) & IMMUNOGLOBULIN
+    s = m.held.statement
+    if (
+        own
+        and not m.held.agents & IMMUNOGLOBULIN
+        and s.intervention.agent not in IMMUNOGLOBULIN
+        and not m.held.products
+    ):
+        return min(own)
+    return None
+
+
+def bound_otherwise(c: Claimed, m: Match) -> list[str]:
+    """Where a statement answers a question both ways, the answer of the stretch that shares most with the claim's."""
+    texts = [fold(m.held.statement.text), fold(m.held.statement.plain)]
+    told_both = [_lines_both_ways(t) for t in texts]
+    out: list[str] = []
+    of_disease = telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
+    mixed = _lines_both_ways(fold(c.reading.text))
+    for piece in m.index.pieces(c.reading) if any(told_both) else ():
+        own = fold(piece.text)
+        for told in answers_in(own):
+            if counted(own, told):
+                continue
+            by_line = {line: some for line, some in answers_of(told).items() if line not in mixed}
+            mine = telling(own[: told.start] + " " + own[told.end :]) - of_disease
+            for line, some in by_line.items():
+                verdicts = [
+                    _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
+                ]
+                if line in UNBOUND:
+                    continue
+                if False in verdicts and True not in verdicts:
+                    out.append(f"{told.word} ({line}, there)")
+    return out
+
+
+UNBOUND = frozenset(
+    "fund order high prevent route size term priority land age-span common act same more alone hold strength".split()
+)
+"""Lines that say too little to tell which stretch is meant."""
+
+
+def _lines_both_ways(folded: str) -> frozenset[str]:
+    seen: dict[str, set[int]] = {}
+    for told in answers_in(folded):
+        for line, some in answers_of(told).items():
+            seen.setdefault(line, set()).update(some)
+    return frozenset(line for line, some in seen.items() if len(some) > 1)
+
+
+def _nearest(mine: frozenset[str], line: str, some: set[int], text: str, m: Match) -> bool | None:
+    """Whether the stretch with an answer on the line that shares most with the claim's answers alike; None if none shares."""
+    best = {True: 0.0, False: 0.0}
+    for start, end in m.index.spans(text):
+        stretch = text[start:end]
+        answers = [(t, answers_of(t)) for t in answers_in(stretch)]
+        theirs = [(t, x[line]) for t, x in answers if line in x]
+        if not theirs:
+            continue
+        alike = any(some & a for _, a in theirs)
+        share = sum(m.index.weigh(f"w:{w}") for w in mine & telling(stretch))
+        best[alike] = max(best[alike], share)
+    if max(best.values()) < LEAST_SHARED:
+        return None
+    return best[True] + CLEARLY >= best[False]
+
+
+# --- comparisons ----------------------------------------------------------------------------------------------------
+def compared_otherwise(c: Claimed, m: Match) -> str | None:
+    """Sides of a comparison turned round, or compared with something that the statement does not name."""
+    claimed = sides_in(fold(c.reading.text))
+    if not claimed:
+        return None
+    texts = (fold(m.held.statement.text), fold(m.held.statement.plain))
+    held = [s for t in texts for s in sides_in(t)]
+    for ours in claimed:
+        answers = [x for s in held if (x := turned_round(ours, s)) is not None]
+        if answers and all(answers):
+            return "turned round"
+    return None
+
+
+# --- figures --------------------------------------------------------------------------------------------------------
+def other_bounds(c: Claimed, m: Match) -> list[str]:
+    """A range that shares one bound with one of the statement and not the other."""
+    out = []
+    for f in c.reading.figures:
+        if f.low < f.high:
+            theirs = [x for x in m.held.figures if x.unit == f.unit and x.low < x.high]
+            if not any(x.low == f.low and x.high == f.high for x in theirs) and any(
+                (x.low == f.low and _far(x.high, f.high)) or (x.high == f.high and _far(x.low, f.low)) for x in theirs
+            ):
+                out.append(f.shown)
+    return out
+
+
+def _far(one: Decimal, other: Decimal) -> bool:
+    return max(one, other) >= 2 * min(one, other)
+
+
+def of_another_name(c: Claimed, m: Match) -> list[str]:
+    """A figure beside a name, where the statement has another figure of that unit beside the name."""
+    out = []
+    for piece in m.index.pieces(c.reading):
+        names = {x for x in piece.hard if x not in IMMUNOGLOBULIN}
+        for name in names if piece.figures else ():
+            there = [p for part in m.held.parts for p in m.index.pieces(part) if name in p.concepts]
+            for f in piece.figures:
+                told = [x for p in there for x in p.figures if x.unit == f.unit]
+                if told and not _any_carries(told, f) and _of_others(f, names, m):
+                    out.append(f.shown)
+    return out
+
+
+def _of_others(f: Figure, names: set[str], m: Match) -> bool:
+    """Whether the stretches of the statement with a figure all name something else."""
+    with_it = [p for part in m.held.parts for p in m.index.pieces(part) if _any_carries(p.figures, f)]
+    theirs = [{x for x in p.hard if x not in IMMUNOGLOBULIN} for p in with_it]
+    return bool(theirs) and all(found and not found & names for found in theirs)
+
+
+def _any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
+    return any(carries(x, claimed) for x in figures)
+
+
+def in_another_role(c: Claimed, m: Match) -> list[str]:
+    """All that the claim has in another role than the statement, or that the statement does not name."""
+    return [
+        *(f"no {x}" for x in not_named(c, m)),
+        *(f"strange {x}" for x in strange_words(c, m)),
+        *(x for x in (other_treatment_there(c, m), no_such_treatment(c, m), compared_otherwise(c, m)) if x),
+        *bound_otherwise(c, m),
+        *(f"bounds {x}" for x in other_bounds(c, m)),
+        *(f"figure {x}" for x in of_another_name(c, m)),
+    ]
+
+
+__all__ = ["OF_THINGS", "TWO_WAYS", "in_another_role"]

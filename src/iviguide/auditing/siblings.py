@@ -1,0 +1,53 @@
+"""Clauses of one sentence: where one rests on a statement, another that this statement speaks against is not merely unknown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model.article import Claim
+from ..reading.claims import ReadClaim
+from .answers import not_answered
+from .claimed import claimed
+from .compare import Match, match
+from .index import StatementIndex
+from .roles import in_another_role
+
+LEAST_SHARED = 0.25
+"""Share of a clause that the statement must carry to be about the same matter."""
+
+
+def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], index: StatementIndex) -> list[Claim]:
+    """Claims as judged, but a clause that nothing was found on is unsupported where what bears out the rest of its sentence
+    says otherwise."""
+    together: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, r in enumerate(read):
+        together[r.sentence].append(n)
+    out = list(claims)
+    for numbers in together.values():
+        rests_on = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
+        for n in numbers if rests_on else ():
+            if claims[n].verdict == "unchecked" and (found := _spoken_against(read[n], rests_on, index)) is not None:
+                why = "What bears out the rest of this sentence does not say this: " + found.held.statement.text
+                sources = tuple(dict.fromkeys(x.source for x in found.held.statement.citations))
+                out[n] = replace(
+                    claims[n],
+                    verdict="unsupported",
+                    severity="medium",
+                    why=why,
+                    statements=(found.id,),
+                    sources=sources,
+                )
+    return out
+
+
+def _spoken_against(read: ReadClaim, statements: Sequence[str], index: StatementIndex) -> Match | None:
+    c = claimed(read, index, read.reading)
+    for s in dict.fromkeys(statements):
+        m = match(c, index.held[index.by_id[s]], index)
+        if m.coverage >= LEAST_SHARED and (
+            m.missing or m.opposed or m.denied or m.missing_figures or not_answered(c, m) or in_another_role(c, m)
+        ):
+            return m
+    return None
