@@ -72,7 +72,11 @@ def measure(out: Carried) -> None:
     if c.against or c.reading.figures:
         _figures(out, c, held)
     had = out.had = _shared(c.terms, held)
-    out.telling = len(out.borne_figures) + c.further_diseases + sum([x[0].tells for x in had])
+    telling = len(out.borne_figures) + c.further_diseases
+    for x in had:
+        if x[0].tells:
+            telling += 1
+    out.telling = telling
     foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in held.part_conditions]
     if out.borne_figures or (foreign and True in foreign):
         _by_parts(out, foreign or [False] * len(held.part_conditions))
@@ -181,8 +185,9 @@ def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
 
 def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     """Whether one of several figures bears out a claimed one."""
-    for evidence in figures:  # noqa: SIM110 (asked too often for a generator)
-        if carries(evidence, claimed):
+    low, unit = claimed.low, claimed.unit
+    for evidence in figures:  # most are of another unit and number, which is seen at once
+        if (evidence.unit == unit or evidence.low == low or unit == "doses") and carries(evidence, claimed):
             return True
     return False
 

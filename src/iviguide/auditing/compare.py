@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -53,7 +54,7 @@ _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
-__all__ = ["OPPOSABLE", "Match", "match"]
+__all__ = ["OPPOSABLE", "Match", "laid_beside"]
 
 
 @dataclass(slots=True)
@@ -113,7 +114,8 @@ class Match(Carried):
 
     @property
     def same_people(self) -> bool:
-        return not self.other_people and not self.other_agent
+        _, others, _, other_agent = self._about or self._people
+        return not others and not other_agent
 
     # --- what it does not carry -------------------------------------------------------------------------------------
     @property
@@ -192,10 +194,14 @@ class Match(Carried):
         return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
-def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
-    """The statement beside the claim, axis by axis."""
-    out = Match(held, c, index=index)
-    measure(out)
+def laid_beside(c: Claimed, statements: Iterable[Held], index: StatementIndex) -> list[Match]:
+    """Statements beside a claim, axis by axis; those that carry most come first."""
+    out = []
+    for held in statements:
+        m = Match(held, c, index=index)
+        measure(m)
+        out.append(m)
+    out.sort(key=lambda m: (-m.coverage, m.held.statement.id))
     return out
 
 

@@ -15,7 +15,7 @@ from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
 from .closely import faulty
-from .compare import OPPOSABLE, Match, match
+from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
@@ -95,8 +95,7 @@ class Judge:
             c = claimed(claim, self.index, claim.own_sentence)
         sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
         found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
-        matches = [match(c, self.index.held[i], self.index) for i in found]
-        matches.sort(key=lambda m: (-m.coverage, m.id))
+        matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
         judgement = (
             self._false(c, matches)
             or goes_on(c)

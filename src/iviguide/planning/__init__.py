@@ -39,7 +39,8 @@ from .safety import actions, asked, cautions, fired
 from .view import View, view_of
 
 if TYPE_CHECKING:
-    from ..model.answer import Sentence
+    from ..knowledge.citing import Standing
+    from ..model.answer import CitedSource, Sentence
     from ..model.pathway import CautionRule, Line, Pathway
 
 __all__ = ["DRAFT", "Stock", "plan", "read_patient", "with_order"]
@@ -144,7 +145,7 @@ def _compose(
         engine=__version__,
         status="submitted",
         indicated=answer,
-        urgent=_urgent(paths, beside, view, citer),
+        urgent=_urgent(paths, beside, view, citer, rules),
         look_alikes=tuple(
             LookAlike(
                 condition=rules.knowledge.vocabulary.name(r.condition),
@@ -174,13 +175,16 @@ def _compose(
         notices=(*_NOTICES, *_told_beside(decision, beside), *runs.notices),
         why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
     )
-    return _cited(result, citer)
+    return _cited(result, citer, rules)
 
 
-def _urgent(paths: list[Pathway], beside: tuple[Beside, ...], view: View, citer: Citer) -> tuple[Sentence, ...]:
-    """What cannot wait, of the leading disease first; each line once."""
+def _urgent(
+    paths: list[Pathway], beside: tuple[Beside, ...], view: View, citer: Citer, rules: Rules
+) -> tuple[Sentence, ...]:
+    """What cannot wait, of the leading disease first, then of those beside it and of look-alikes named; each line once."""
     of_others = [b.decision.opened[0].pathway for b in beside]
-    lines = [s for p in (*paths, *of_others) for s in _lines(p.urgent, view, citer)]
+    feared = [c.pathway for d in view.patient.decoys for c in rules.by_condition.get(d, [])[:1]]
+    lines = [s for p in (*paths, *of_others, *feared) for s in _lines(p.urgent, view, citer)]
     return tuple({s.statements: s for s in lines}.values())
 
 
@@ -254,7 +258,7 @@ class _Cited(Protocol):
     def statements(self) -> tuple[str, ...]: ...
 
 
-def _cited(result: Plan, citer: Citer) -> Plan:
+def _cited(result: Plan, citer: Citer, rules: Rules) -> Plan:
     """The plan with its numbered sources, and with who stands behind the statements that it uses."""
     first = (*result.infusions[:1], *(i for c in result.dose.choices for i in c.infusions[:1]))
     cited: tuple[tuple[_Cited, ...], ...] = (
@@ -269,10 +273,16 @@ def _cited(result: Plan, citer: Citer) -> Plan:
         result.during,
         result.after,
     )
-    for part in cited:
-        for item in part:
-            citer.use(item.statements)
-    return replace(result, sources=citer.sources(), **citer.standing())
+    stand_on = tuple([item.statements for part in cited for item in part])
+    # numbers go by first use: the same statements in the same order have the same sources and the same people behind them
+    sources, standing = rules.behind.get((citer.used, stand_on), lambda: _behind(citer, stand_on))
+    return replace(result, sources=sources, **standing)
+
+
+def _behind(citer: Citer, stand_on: tuple[tuple[str, ...], ...]) -> tuple[tuple[CitedSource, ...], Standing]:
+    for statements in stand_on:
+        citer.use(statements)
+    return citer.sources(), citer.standing()
 
 
 def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:

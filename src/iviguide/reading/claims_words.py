@@ -12,7 +12,7 @@ from functools import lru_cache
 from .alike import COMPOUNDS, lines
 from .american import american
 from .claims_groups import GROUPS
-from .needed import FirstOf
+from .needed import FirstOf, Watch, alternatives
 from .plain_words import PLAIN_STEMS
 from .text import stem
 
@@ -240,6 +240,11 @@ _STRENGTH: tuple[tuple[int, str], ...] = (
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
+_LEVEL_OF = {
+    rf"\b{word}" + r"\b" * word[-1].isalpha(): level for level, words in _STRENGTH for word in alternatives(words)
+}
+_STRONG = Watch([*_LEVEL_OF])
+"""Each strong or hedging word by itself: in most texts there is none of a level, and its pattern need not run."""
 STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
 
 
@@ -308,10 +313,12 @@ def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     >>> strength_of("ivig may reduce it"), strength_of("it always works")
     ((0, ('may',)), (3, ('always',)))
     """
-    for level, pattern in STRENGTH:
-        found = tuple(
-            m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())
-        )
-        if found:
-            return level, found
+    if possible := _STRONG.possible(folded):
+        levels = {_LEVEL_OF[p] for p in possible}
+        for level, pattern in STRENGTH:
+            found = level in levels and tuple(
+                [m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())]
+            )
+            if found:
+                return level, found
     return 1, ()

@@ -108,6 +108,7 @@ _TABLES = (_AGE_WORDS, _LINES, _SEVERITIES, _SETTINGS, _GOALS)
 _COMPILED = {pattern: re.compile(pattern) for table in _TABLES for _, pattern in table}
 _ALONE = (_AGE_DAYS, _BABY_WEEKS, _FIRST_MONTHS, _AGE_MONTHS, _AGE_YEARS, _INFANT, _PREGNANT, _PLATELETS, _WEIGHT)
 _WATCH = Watch([*_COMPILED, *(p.pattern for p in _ALONE)])
+_MEASURES = Watch([_PLATELETS.pattern, _WEIGHT.pattern])
 
 
 @dataclass
@@ -154,6 +155,14 @@ def read_population(folded: str) -> PopulationCues:
     return cues
 
 
+def read_measures(folded: str) -> PopulationCues:
+    """Platelets and weight alone, for texts of which nothing else is asked."""
+    cues = PopulationCues()
+    if possible := _MEASURES.possible(folded):
+        _read_figures(folded, cues, possible)
+    return cues
+
+
 def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues, possible: set[str]) -> T | None:
     """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
     value: T | None = None
@@ -169,7 +178,8 @@ def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues, 
 
 def _severity_by_hemoglobin(folded: str) -> Severity | None:
     """Severe below 7 g/dL (70 g/L); of a fall ("11->7") the last figure counts."""
-    match = _HEMOGLOBIN.search(folded)
+    named = "hb" in folded or "hgb" in folded or "globin" in folded  # most texts name none
+    match = _HEMOGLOBIN.search(folded) if named else None
     if not match:
         return None
     value = Decimal(match[2] or match[1])
