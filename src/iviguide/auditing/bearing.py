@@ -91,7 +91,10 @@ def carries_all(c: Claimed, m: Match) -> bool:
     """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
     if not m.bears_out or m.coverage < enough(c, m):
         return False
-    told = not m.missing_signs or (set(m.missing_signs) <= _BY_FIGURES and borne_by_figures(c, m))
+    lacking = set(m.missing_signs)
+    if "contain" in lacking and c.reading.figures and m.telling > 1:
+        lacking.discard("contain")  # its figures say what it holds
+    told = not lacking or (lacking <= _BY_FIGURES and borne_by_figures(c, m))
     return told and bears_on(c, m)
 
 
