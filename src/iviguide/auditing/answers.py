@@ -126,7 +126,9 @@ def not_answered(c: Claimed, m: Match) -> list[str]:
     own = fold(c.claim.text)
     both = both_ways(own)
     for told in answers_in(own):
-        by_line = {k: v for k, v in answers_of(told).items() if k not in both and not (k in NOT_ASKED and v <= NOT_ASKED[k])}
+        by_line = {
+            k: v for k, v in answers_of(told).items() if k not in both and not (k in NOT_ASKED and v <= NOT_ASKED[k])
+        }
         if counted(own, told) or (by_line.keys() & OF_TREATMENTS and _if_so(own, told)):
             continue
         if any((line, a) in theirs.answers for line, some in by_line.items() for a in some):

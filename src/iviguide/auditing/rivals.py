@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from .claimed import Claimed
 from .closely import faulty
 from .compare import Match
+from .refusing import refused
 
 CLEARLY_MORE = 0.75
 """Weight of names and words by which a rival must share more."""
@@ -28,7 +29,7 @@ def rival_to(c: Claimed, matches: list[Match], direct: Iterable[Match]) -> Match
         if same and not nearest and c.conditions and more > -CLEARLY_MORE and m.opposed:
             return m
         told = more > CLEARLY_MORE and (same or not nearest) and not m.missing_figures
-        if told and (m.denied or m.opposed or faulty(c, m)):
+        if told and (m.denied or m.opposed or faulty(c, m) or refused(c, m)):
             return m
     return None
 

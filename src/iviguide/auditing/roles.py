@@ -214,12 +214,12 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
             by_line = {line: some for line, some in answers_of(told).items() if line not in mixed}
             mine = telling(own[: told.start] + " " + own[told.end :]) - of_disease
             for line, some in by_line.items():
-                verdicts = [
-                    _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
-                ]
                 if line not in BOUND:
                     continue
-                if False in verdicts and True not in verdicts:
+                verdicts = (
+                    _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
+                )
+                if next((x for x in verdicts if x is not None), True) is False:
                     out.append(f"{told.word} ({line}, there)")
     return out
 
