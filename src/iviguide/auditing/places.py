@@ -16,7 +16,9 @@ _MARKS = frozenset(";:.()")
 _REACH = 9
 """Words after "before" or "after" among which its things stand; commas lie within."""
 _NEAR = 3
-_WITHOUT = frozenset({"without", "no", "lacking"})
+_WITHOUT = frozenset({"without", "lacking"})
+_COMPARED = frozenset({"ivig", "scig", "immunoglobulin", "placebo", "treatment", "difference", "benefit", "symptoms"})
+"""What a group is compared for having or not: it stands with and without."""
 _LITTLE = frozenset(
     "the a an of in on at by for to with and or any other his her their its this that these those who which is are was were be been".split()
 )
@@ -55,17 +57,11 @@ def _ordered(text: str, reach: int) -> set[tuple[str, int]]:
 
 
 def without_what_it_has(own: str, theirs: str) -> str | None:
-    """ "Without a marrow test", where the statement has the marrow and never without; or the other way round."""
-    lacked, held_lacked = _lacked(own), _lacked(theirs)
-    if not lacked and not held_lacked:
-        return None
-    said, held = _stems(own), _stems(theirs)
-    for thing in sorted(lacked):
-        if thing in held and thing not in held_lacked:
+    """ "Without a marrow test", where the statement has the marrow and never without."""
+    held = _stems(theirs) if (lacked := _lacked(own)) else set()
+    for thing in sorted(lacked & held):
+        if not re.search(rf"\b(?:no|not|none|never|nor|without)\b(?:\W+[\w-]+){{0,3}}\W+{re.escape(thing)}", theirs):
             return f"without {thing}"
-    for thing in sorted(held_lacked - lacked):
-        if thing in said and theirs.count(thing) == 1:
-            return f"not without {thing}"
     return None
 
 
@@ -73,7 +69,7 @@ def _lacked(text: str) -> set[str]:
     tokens = words_of(text)
     out: set[str] = set()
     for n, (word, _, _) in enumerate(tokens):
-        if word not in _WITHOUT:
+        if word not in _WITHOUT or (n and tokens[n - 1][0] in {"or", "and", "not"}):
             continue
         for other, _, _ in tokens[n + 1 : n + 1 + _NEAR]:
             if other in _MARKS or other in {
@@ -94,7 +90,7 @@ def _lacked(text: str) -> set[str]:
                 "are",
             }:
                 break
-            if len(other) > 3 and other not in _LITTLE and not is_plain(other):
+            if len(other) > 3 and other not in _LITTLE and not is_plain(other) and other not in _COMPARED:
                 out.add(stem(other))
     return out
 
@@ -148,7 +144,7 @@ def own_figures(own: str) -> str | None:
     before, after = list(_FIGURE.finditer(own, 0, pivot.start())), list(_FIGURE.finditer(own, pivot.end()))
     if len(before) != 1 or len(after) != 1 or before[0][2][:3] != after[0][2][:3]:
         return None
-    for side in sides_in(own):
+    for side in sides_in(re.sub(r"\([^()]*\)", " ", own)):
         if side.family in {"more", "long"} and side.sign:
             up = float(before[0][1]) > float(after[0][1])
             return None if up == (side.sign > 0) else "its own figures"

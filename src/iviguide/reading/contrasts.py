@@ -94,7 +94,7 @@ guess: estimated estimate estimates roughly about approximately around | exactly
 mother: mother mothers maternal | father fathers paternal
 give-take: donor donors | recipient recipients
 trial-end: met reached achieved attained | missed failed_to_meet fell_short
-twin: single sole one-off one_off once single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses monthly weekly
+twin: single sole one-off one_off single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses monthly weekly
 licence: licensed licenced registered label labelled labeled authorised authorized on-label approved approval | off-label off_label unlicensed unlicenced unregistered unapproved
 agree: agree agrees agreed agreement consensus unanimous concur | disagree disagrees disagreed disagreement dispute disputes divided split
 fat: enough sufficient sufficiently adequate adequately suffice suffices | insufficient insufficiently inadequate inadequately scarce scant too_little not_enough
