@@ -20,7 +20,8 @@ _WITHOUT = frozenset({"without", "lacking"})
 _COMPARED = frozenset({"ivig", "scig", "immunoglobulin", "placebo", "treatment", "difference", "benefit", "symptoms"})
 """What a group is compared for having or not: it stands with and without."""
 _LITTLE = frozenset(
-    "the a an of in on at by for to with and or any other his her their its this that these those who which is are was were be been".split()
+    "the a an of in on at by for to with and or any other his her their its this that these those who which is are was were be "
+    "been".split()
 )
 
 
@@ -101,7 +102,8 @@ def _stems(text: str) -> set[str]:
 
 _ONE = re.compile(r"\b(?:one|a single|single|only one|a sole|a lone)\s+(?:\w+ )?([a-z]{4,})")
 _SEVERAL = re.compile(
-    r"\b(?:several|many|multiple|various|numerous|two|three|four|five|six|seven|eight|nine|ten|dozens of|[2-9]|\d\d+)\s+(?:\w+ )?([a-z]{4,}s|people|children|women|men)\b"
+    r"\b(?:several|many|multiple|various|numerous|two|three|four|five|six|seven|eight|nine|ten|dozens of|[2-9]|\d\d+)\s+(?:\w+ )?"
+    r"([a-z]{4,}s|people|children|women|men)\b"
 )
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries, find_figures
 from ..reading.claims_frame import Reading
-from ..reading.contrasts import answers_in
 from ..reading.claims_words import is_plain
+from ..reading.contrasts import answers_in
 from ..reading.everyday import is_everyday
 from ..reading.sides import Sides, sides_in, telling, turned_round
 from ..reading.text import fold, stem
