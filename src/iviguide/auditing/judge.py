@@ -10,7 +10,6 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .answers import not_answered
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
@@ -48,8 +47,8 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
+from .refusing import refused
 from .rivals import rival_to
-from .roles import in_another_role
 from .spans import other_time
 from .sums import Sum
 
@@ -197,7 +196,7 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        answering = Firsts(m for m in current if not refused(c, m))
         if not answering:
             return None
         best = answering[0]
