@@ -109,7 +109,7 @@ OTHERS: dict[str, str] = {
     "widespread main chief primary principal major key central core leading important relevant notable noteworthy "
     "considerable appreciable substantial sizable sizeable meaningful significant marked pronounced evident obvious visible "
     "apparent plain clear explicit formal official real true actual genuine proper suitable adequate reasonable "
-    "sensible possible potential feasible practical available accessible diagnosed kilogram gram spite recent new newer latest old older former "
+    "sensible possible potential feasible practical available accessible diagnosed recent new newer latest old older former "
     "previous prior earlier later subsequent next following final last initial first second third current present modern "
     "contemporary ongoing existing respective individual single sole separate distinct whole entire complete full overall "
     "total combined aggregate further additional extra other another same similar such own said named listed mentioned "
@@ -119,6 +119,7 @@ OTHERS: dict[str, str] = {
     "underlying associated related linked attributable due responsible subject prone liable bound set meant intended "
     "worth worthy noteworthy good fine favorable favourable poor great large huge big vast "
     "local national international regional global american british european",
+    "states of matter": "kilogram gram spite",
     "pronouns": "a an the this that these those it its itself they them their theirs themselves he him his himself she her hers "
     "herself we us our ours you your yours who whom whose which what whatever whichever whoever someone somebody something "
     "anyone anybody anything everyone everybody everything one ones oneself each either both some any few several here "
