@@ -15,7 +15,8 @@ _HAPPENED = frozenset("had has have was were developed showed needed died relaps
 _BOUNDS = frozenset("in for by among during at".split())
 _INTO = re.compile(r"\s+(?:in|of|on|to)\b")
 _BREAK = re.compile(
-    r"[,;:()]|\.(?!\d)|\band (?=(?:\S+ ){1,3}(?:up to |about )?\d)|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|\bunless\b|\band (?:the|an?|its|their|it|they|this)\b"
+    r"[,;:()]|\.(?!\d)|\band (?=(?:\S+ ){1,3}(?:up to |about )?\d)|\bbut\b|\balthough\b|\bthough\b|\bexcept\b|"
+    r"\bunless\b|\band (?:the|an?|its|their|it|they|this)\b"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r",(?: [\w-]+){1,3}(?:,(?: [\w-]+){1,3})*,? (?:or|nor) ")
