@@ -36,7 +36,7 @@ _WORD_OF = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
 _COUNTED = re.compile(
-    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)"
+    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|quarters?|fifths?|tenths?|thirds?|sixths?|eighths?|(?:minute|hour|day|week|month|year|decade)s?)\b)"
 )
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
@@ -181,7 +181,10 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
         elif (
             last is not None
             and f.unit == last.unit
-            and (f.unit in {"%", "h", "g/kg", "10^9/L"} or folded[: last.start].rstrip().endswith("between"))
+            and (
+                f.unit in {"%", "h", "g/kg", "10^9/L"}
+                or (f.unit != "year" and folded[: last.start].rstrip().endswith("between"))
+            )
             and last.low == last.high
             and f.low == f.high > last.high
             and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))
@@ -337,6 +340,14 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
         return False
     if evidence.low == claimed.low and evidence.high == claimed.high:
         return True
+    if (
+        claimed.unit == "%"
+        and claimed.comparator in {"<", ">"}
+        and claimed.low == claimed.high
+        and evidence.comparator == "="
+    ):
+        beyond = claimed.low - evidence.high if claimed.comparator == "<" else evidence.low - claimed.low
+        return 0 < beyond <= _FAR  # "fewer than half" of what is 40 %
     slack = _slack(evidence, claimed)
     if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
         return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
@@ -369,6 +380,7 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
     return _NONE
 
 
+_FAR = Decimal(20)
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 
