@@ -17,6 +17,7 @@ from .grounds import (
     same_sense,
     stance_of,
     tells_of_lack,
+    told_to_do_otherwise,
 )
 from .index import IMMUNOGLOBULIN
 from .spans import agrees_in_time, vague_time
@@ -64,6 +65,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
         return False
     if (directs(c) or prefers(c)) and not is_advice(m):
+        return False
+    if told_to_do_otherwise(c, m):
         return False
     if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
