@@ -61,6 +61,8 @@ GENERAL_ADVICE = frozenset(
 """Aspects on which advice holds whatever the disease is."""
 WHOLLY = 0.93
 RECOUNTED = 0.7
+MUCH_ALIKE = 12.0
+"""Weight of names, words and figures in common from which it is this very statement that is told of."""
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -256,7 +258,8 @@ class Judge:
         narrower = set(m.narrower)
         named_alike = bool(c.reading.conditions) and m.comparison["condition"] == "same"
         wholly = m.coverage >= WHOLLY and (m.telling + named_alike > 1 or by_authority(c, m))
-        if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
+        alike = m.telling > 2 and m.informative >= MUCH_ALIKE
+        if wholly or alike or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
             if named_alike and c.population.age not in {"child", "newborn"}:
                 narrower.discard("pregnancy")

@@ -251,7 +251,7 @@ STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for leve
 
 
 _DENIED = re.compile(
-    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
+    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$|\b(?:when|whenever|if|unless|once|whose) [^,;.]*$"
 )
 """Before a strong word: it is said of something else, or denied."""
 
