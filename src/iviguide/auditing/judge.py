@@ -48,7 +48,7 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .refusing import refused
-from .rivals import rival_to
+from .rivals import rival_to, swapped_in
 from .spans import other_time
 from .sums import Sum
 
@@ -204,7 +204,7 @@ class Judge:
         best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (rival := rival_to(c, matches, direct)) is not None:
+        if (rival := rival_to(c, matches, direct) or swapped_in(c, matches, answering)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
