@@ -362,11 +362,11 @@ class PatientReader:
         if now and before:
             draft.finding("brand-change", "no" if before[-1] == now[1] else "yes", f"{previous[-1].product} before")
 
-    def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _read_conditions(self, who: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)
-        frame = self._questions.subject(kept)
+        frame = self._questions.subject(who + kept)
         if kept != text and not frame.conditions and not frame.decoys:
-            frame = self._questions.subject(text)
+            frame = self._questions.subject(who + text)
         return frame.conditions, frame.decoys
 
     def _conditions_of(
@@ -381,15 +381,15 @@ class PatientReader:
         diagnosis, _ = codes_named(diagnosis, self._by_code, self._vocabulary)
         if who.startswith("newborn") and "bilirubin_umol_l" in draft.numbers:
             diagnosis += "; jaundice"  # a bilirubin is measured for it, and a picture of the pack may need the word
-        conditions, decoys = self._conditions(who + diagnosis)
+        conditions, decoys = self._conditions(who, diagnosis)
         beside = "; ".join(t for k, t in segments if k in {"comorbidities", "medications", "other", "prior_therapy"})
         if beside and conditions:
-            wide, _ = self._conditions(f"{who}{diagnosis}. {beside}")
+            wide, _ = self._conditions(who, f"{diagnosis}. {beside}")
             special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
             conditions = tuple(c for c in wide if c in special) or conditions
         low = draft.numbers.get("platelets_e9_l")
         if not conditions and low is not None and low < LOW_PLATELETS:
-            told, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
+            told, _ = self._conditions(who, f"{diagnosis}; thrombocytopenia")  # a count that only a figure tells
             conditions = told if not decoys or told != ("thrombocytopenia",) else ()
         if not decoys and conditions in ((), ("thrombocytopenia",)) and who != "newborn with ":
             cues = measured_cues(draft.numbers, choices, bool(conditions))
