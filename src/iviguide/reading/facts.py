@@ -376,7 +376,8 @@ class PatientReader:
         who = "pregnant with " if choices.get("pregnancy") == "yes" and who == "with " else who
         diagnosis = text_of(data, "diagnosis") or text_of(data, "text") or ""
         if not diagnosis.strip():
-            return (), ()
+            cues = set() if who.startswith("newborn") else measured_cues(draft.numbers, choices, False)
+            return drawn(self._vocabulary, draft.findings, cues), ()
         diagnosis, _ = codes_named(diagnosis, self._by_code, self._vocabulary)
         if who.startswith("newborn") and "bilirubin_umol_l" in draft.numbers:
             diagnosis += "; jaundice"  # a bilirubin is measured for it, and a picture of the pack may need the word
