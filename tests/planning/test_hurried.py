@@ -305,3 +305,33 @@ def test_a_count_of_an_earlier_child_is_not_the_mothers(knowledge: Knowledge) ->
 def test_a_refusal_of_blood_products_is_not_passed_over(knowledge: Knowledge) -> None:
     made = planned(knowledge, "33F ITP plt 7 menorrhagia, 61kg, Jehovah's witness")
     assert "blood-refusal" in {c.id for c in made.cautions}
+
+
+@pytest.mark.parametrize("text", ["DVT excluded, no PE", "no DVT or PE", "PE ruled out"])
+def test_an_embolism_that_is_denied_is_none(knowledge: Knowledge, text: str) -> None:
+    assert read_patient(f"70M MG crisis, {text}, 70kg", knowledge=knowledge).says("previous-thrombosis") != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "planned_one"),
+    [("had cataract surgery last year", False), ("hip replacement 2010", False), ("needs cataract surgery", True)],
+)
+def test_an_operation_of_years_ago_is_not_planned(knowledge: Knowledge, text: str, planned_one: bool) -> None:
+    patient = read_patient(f"75M ITP plt 20, {text}, 70kg", knowledge=knowledge)
+    assert (patient.says("procedure") == "yes") is planned_one
+    assert patient.says("recent-surgery") is None
+
+
+def test_a_child_whose_fever_has_gone_gets_no_second_dose(knowledge: Knowledge) -> None:
+    assert planned(knowledge, "4 yo Kawasaki, IVIG completed 2 days ago, afebrile").indicated.answer == "no"
+    assert planned(knowledge, "4 yo Kawasaki, IVIG completed 2 days ago, still febrile").indicated.answer == "consider"
+
+
+def test_a_wish_for_a_pregnancy_is_none(knowledge: Knowledge) -> None:
+    assert read_patient("35F ITP plt 11, wants pregnancy", knowledge=knowledge).choices.get("pregnancy") is None
+
+
+def test_a_rate_of_rise_is_no_bilirubin(knowledge: Knowledge) -> None:
+    patient = read_patient("newborn HDFN 36h bilirubin rising 12 umol/l/h DAT pos", knowledge=knowledge)
+    assert "bilirubin_umol_l" not in patient.numbers
+    assert patient.numbers["hours_of_life"] == 36

@@ -16,46 +16,27 @@ from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
+from .facts_keys import NUMBER_KEYS, TEXT_KEYS
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
 from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
 from .facts_shown import with_shown
 from .facts_units import measure
-from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
+from .facts_words import (
+    UNCLEAR,
+    FactWords,
+    Told,
+    denial_unclear,
+    is_denied,
+    lies_behind,
+    lies_long_behind,
+    list_goes_on,
+    says_unknown,
+)
 from .pictures import drawn
 from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
 MAX_TEXT = 20_000
-TEXT_KEYS = (
-    "diagnosis",
-    "bleeding",
-    "pregnancy",
-    "renal",
-    "thrombosis_risk",
-    "iga",
-    "blood_group",
-    "prior_therapy",
-    "planned",
-    "comorbidities",
-    "medications",
-    "allergies",
-    "previous_reactions",
-    "dat",
-    "goal",
-    "jurisdiction",
-    "other",
-    "text",
-)
-NUMBER_KEYS = {
-    "weight_kg": "weight_kg",
-    "height_cm": "height_cm",
-    "platelets_e9_l": "platelets_e9_l",
-    "hb_g_dl": "hb_g_dl",
-    "igg_g_l": "igg_g_l",
-    "gestation_weeks": "gestation_weeks",
-    "hours_of_life": "hours_of_life",
-    "bilirubin": "bilirubin_umol_l",
-}
 _NONE = re.compile(
     r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
 )
@@ -93,8 +74,10 @@ class _Draft:
     products: dict[str, str] = field(default_factory=dict)
     """Products that running words name as the one to give, with these words."""
 
-    def finding(self, fact: str, value: str, surface: str) -> None:
+    def finding(self, fact: str | None, value: str, surface: str) -> None:
         """Yes is stronger than no: what is denied in one place and told in another is there."""
+        if fact is None:
+            return
         if value == "yes" or fact not in self.findings:
             if self.findings.get(fact) != "yes":
                 self.words[fact] = surface
@@ -297,10 +280,12 @@ class PatientReader:
                     draft.finding(told_fact, "no" if denied else "yes", text[start:end])
         return idle
 
-    def _when_past(self, fact: str, folded: str, start: int, end: int) -> str:
-        """The fact itself, or what is told instead where the words put it behind the patient."""
+    def _when_past(self, fact: str, folded: str, start: int, end: int) -> str | None:
+        """The fact itself, or what is told instead where the words put it behind the patient; nothing of years ago."""
         known = self._words.facts.get(fact)
         past = known.past if known else None
+        if past and lies_long_behind(folded, end):
+            return None
         return past if past and lies_behind(folded, start, end) else fact
 
     def _take(self, told: Told, text: str, draft: _Draft) -> None:

@@ -46,7 +46,8 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ),
         (
             "bilirubin_umol_l",
-            rf"\b(?:bili(?:rubin)?|tsb|sbr)\b[^\d.;,]{{0,12}}{_N}\s*(umol/l|micromol/l|mg/dl)?(?! ?(?:/|per) ?h)",
+            r"\b(?:bili(?:rubin)?|tsb|sbr)\b(?![^\d.;,]{0,6}\b(?:ris|incr|rate))[^\d.;,]{0,12}"
+            rf"{_N}(?>\s*(umol/l|micromol/l|mg/dl))?(?! ?(?:/|per) ?h)",
             "mg/dl",
             "50",
             "umol/l",
@@ -88,6 +89,10 @@ _ANOTHERS = re.compile(
 """Before a count that is not the patient's ("previous child plt 20")."""
 _ILL_WEEK = re.compile(r"\bweek (\d{1,2})\b(?! (?:of|after|post)\b)")
 _AT_HOURS = re.compile(r"\b(?:at|aged?) (\d{1,3}) ?(?:h|hrs?|hours?)\b(?! (?:of (?!life|age)|after))")
+_HOURS_ALONE = re.compile(
+    r"(?<!for )(?<!in )(?<!over )(?<!every )(?<!per )(?<!last )(?<!q)(?<![\d./])\b(\d{1,3}) ?(?:h|hrs?)\b"
+    r"(?! (?:ago|later|after|of (?!life|age)|apart))"
+)
 _ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
 _HEPARIN_DAY = re.compile(
     r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
@@ -209,7 +214,7 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         yield Figure("days_of_illness", Decimal(day[1]), day.start(), day.end())
     if _ILLNESS_TOLD.search(folded) and (week := _ILL_WEEK.search(folded)):
         yield Figure("days_of_illness", Decimal(week[1]) * 7, week.start(), week.end())
-    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded)):
+    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded) or _HOURS_ALONE.search(folded)):
         yield Figure("hours_of_life", Decimal(hours_old[1]), hours_old.start(), hours_old.end())
     if since:
         hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
