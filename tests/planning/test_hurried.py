@@ -335,3 +335,22 @@ def test_a_rate_of_rise_is_no_bilirubin(knowledge: Knowledge) -> None:
     patient = read_patient("newborn HDFN 36h bilirubin rising 12 umol/l/h DAT pos", knowledge=knowledge)
     assert "bilirubin_umol_l" not in patient.numbers
     assert patient.numbers["hours_of_life"] == 36
+
+
+@pytest.mark.parametrize(
+    ("text", "bleeding"),
+    [("retinal haemorrhage", "serious"), ("bloody nose 40 min not stopping", "serious"), ("bloody nose", "mucosal")],
+)
+def test_bleeding_by_its_everyday_names(knowledge: Knowledge, text: str, bleeding: str) -> None:
+    assert read_patient(f"29M ITP plt 2, {text}", knowledge=knowledge).choices["bleeding"] == bleeding
+
+
+@pytest.mark.parametrize("text", ["ITP, platelet 8 G/L", "ITP, 8 plt, nosebleed", "ITP transfused 2 platelets, plt 8"])
+def test_a_count_is_read_wherever_its_label_stands(knowledge: Knowledge, text: str) -> None:
+    assert read_patient(text, knowledge=knowledge).numbers["platelets_e9_l"] == 8
+
+
+def test_a_meningitis_is_not_one_of_immunoglobulin(knowledge: Knowledge) -> None:
+    patient = read_patient("36F ITP plt 24, LP needed tomorrow for ?meningitis", knowledge=knowledge)
+    assert patient.says("ig-meningitis") is None
+    assert patient.says("procedure") == "yes"

@@ -126,6 +126,14 @@ _TINY = re.compile(r"\b(?:newborn|neonat\w*|baby|pre-?matur\w*|pre-?term|preemie
 _DAY_OF_LIFE = re.compile(r"\b(?:dol|day(?: of life)?) ?(\d{1,2})\b(?! (?:of|after|post))")
 _STONE = re.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
 _GRAMS = re.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
+_INCHES = re.compile(r"(?<![\d.])([4-6])' ?(\d{1,2})(?:\"|''|\b)")
+_COUNT_LAST = re.compile(
+    r"(?<!transfused )(?<!units )(?<!pools )(?<!x )(?<![\d.,/])\b(\d{1,3}) ?(?:plts?|platelets?)\b"
+    r"(?! (?:units?|transf|bags?|pools?|given|doses?))"
+)
+_COUNT_OF_ONE = re.compile(
+    r"\bplatelet(?: count)?[ :=]+(?:is |of )?(\d{1,3})\b(?! ?(?:units?|transf|bags?|pools?|,?\d{3}|%))"
+)
 _FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
 _SOON = (
     (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
@@ -187,10 +195,7 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     yield from _falling_hemoglobin(folded)
     yield from labeled
     yield from _falling_count(folded)
-    cues = read_population(folded)
-    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
-        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
-            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    yield from _counts_and_weights(folded)
     if field == "pregnancy" or _PREGNANT.search(folded):
         weeks = _GESTATION.search(folded)
         if weeks:
@@ -221,11 +226,25 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         yield Figure("hours_since_exposure", hours, since.start(), since.end())
 
 
+def _counts_and_weights(folded: str) -> Iterator[Figure]:
+    """The patient's own platelet count, however its label stands, and weight."""
+    cues = read_population(folded)
+    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
+        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
+            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    for pattern in (_COUNT_OF_ONE, _COUNT_LAST) if cues.platelets_e9_l is None else ():
+        if (count := pattern.search(folded)) and not _ANOTHERS.search(folded[: count.start()]):
+            yield Figure("platelets_e9_l", Decimal(count[1]), count.start(), count.end())
+
+
 def _body(folded: str) -> Iterator[Figure]:
     """Height in feet, weight in stone, and in grams where it is a newborn's."""
     for feet in _FEET.finditer(folded):
         cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
         yield Figure("height_cm", cm, feet.start(), feet.end())
+    for inches in _INCHES.finditer(folded):
+        cm = Decimal(inches[1]) * Decimal("30.48") + Decimal(inches[2]) * Decimal("2.54")
+        yield Figure("height_cm", cm, inches.start(), inches.end())
     for stone in _STONE.finditer(folded):
         kg = Decimal(stone[1]) * Decimal("6.35029318") + Decimal(stone[2] or 0) * Decimal("0.45359237")
         yield Figure("weight_kg", kg.quantize(Decimal("0.1")), stone.start(), stone.end())
