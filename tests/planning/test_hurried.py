@@ -354,3 +354,27 @@ def test_a_meningitis_is_not_one_of_immunoglobulin(knowledge: Knowledge) -> None
     patient = read_patient("36F ITP plt 24, LP needed tomorrow for ?meningitis", knowledge=knowledge)
     assert patient.says("ig-meningitis") is None
     assert patient.says("procedure") == "yes"
+
+
+def test_facts_beside_the_diagnosis_count(knowledge: Knowledge) -> None:
+    baby = {
+        "age": 3,
+        "age_unit": "days",
+        "diagnosis": "thrombocytopenia",
+        "platelets_e9_l": 22,
+        "other": "mother has ITP",
+    }
+    assert read_patient(baby, knowledge=knowledge).conditions == ("neonatal-itp",)
+    cll = {"age": 68, "diagnosis": "CLL with hypogammaglobulinemia", "other": "no infections", "jurisdiction": "NSW"}
+    patient = read_patient(cll, knowledge=knowledge)
+    assert patient.choices["jurisdiction"] == "australia"
+    assert patient.says("hpa-known") is None
+    assert not patient.not_understood
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-11-10", "yes"), ("2026-06-10", None)])
+def test_a_dated_dose_of_the_last_weeks_is_looked_at_when_hemoglobin_falls(
+    knowledge: Knowledge, day: str, told: str | None
+) -> None:
+    facts = {"age": 60, "diagnosis": "AIHA", "previous_ig": [{"grams": 60, "date": day}], "other": "Hb 8 to 5.5"}
+    assert read_patient(facts, knowledge=knowledge, today="2026-11-21").says("hb-fall-after-ig") == told

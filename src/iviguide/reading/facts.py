@@ -18,7 +18,7 @@ from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
 from .facts_keys import NUMBER_KEYS, TEXT_KEYS
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
-from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
+from .facts_parts import close, derive, given_lately, measured_cues, one_text, previous_doses, text_of
 from .facts_shown import with_shown
 from .facts_units import measure
 from .facts_words import (
@@ -140,6 +140,8 @@ class PatientReader:
         elif draft.numbers.get("infections_per_year", 0) >= 2 and "infections" not in draft.findings:
             draft.finding("infections", "yes", draft.words["infections_per_year"])  # "sinusitis x3" is recurrent
         previous = previous_doses(data, today)
+        if given := given_lately(previous, today):
+            draft.finding("ig-recent", "yes", given)
         self._brand_change(previous, draft)
         close(draft.findings, draft.words, self._words.facts)
         if draft.findings.get("procedure") != "yes":
@@ -304,7 +306,10 @@ class PatientReader:
         for key, text in segments:
             by_key.setdefault(key, []).append(text)
         for key, texts in by_key.items():
-            if len(texts) == 1 and _NONE.match(fold(texts[0]).strip()):
+            said = fold(texts[0]).strip()
+            if key == "other" and said.startswith("no "):
+                continue  # "other: no infections" denies infections, and nothing else
+            if len(texts) == 1 and _NONE.match(said):
                 for fact in self._by_field.get(key, ()):
                     if fact.kind == "finding":
                         if fact.id not in draft.findings:
@@ -324,7 +329,8 @@ class PatientReader:
         if goal in _GOALS:
             draft.choice("goal", goal, goal, -1)
         if place := (text_of(data, "jurisdiction") or "").strip():
-            draft.choice("jurisdiction", fold(place), place, -1)
+            named = [t.value for t in self._told(fold(place), "jurisdiction") if t.fact == "jurisdiction"]
+            draft.choice("jurisdiction", named[0] if named else fold(place), place, -1)
         if product := (text_of(data, "product") or "").strip():
             found = [m.concept for m in self._finder.find(product) if self._vocabulary[m.concept].type == "product"]
             if found:
@@ -371,6 +377,8 @@ class PatientReader:
         if beside and conditions:
             wide, _ = self._conditions(f"{who}{diagnosis}. {beside}")
             special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
+            if who.startswith("newborn") and conditions == ("thrombocytopenia",):  # the mother's disease is told beside
+                special |= {c for c in wide if "itp" in self._vocabulary.ancestors(c)}
             conditions = tuple(c for c in wide if c in special) or conditions
         low = draft.numbers.get("platelets_e9_l")
         if not conditions and low is not None and low < LOW_PLATELETS:
