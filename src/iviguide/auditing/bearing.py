@@ -17,6 +17,7 @@ from .grounds import (
     same_sense,
     stance_of,
     tells_of_lack,
+    told_to_do_otherwise,
 )
 from .index import IMMUNOGLOBULIN
 from .spans import agrees_in_time, vague_time
@@ -61,6 +62,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
         return False
     if (directs(c) or prefers(c)) and not is_advice(m):
         return False
+    if told_to_do_otherwise(c, m):
+        return False
     if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
     vague = general_line(c) and m.worded < CLEARLY
@@ -88,7 +91,10 @@ def carries_all(c: Claimed, m: Match) -> bool:
     """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
     if not m.bears_out or m.coverage < enough(c, m):
         return False
-    told = not m.missing_signs or (set(m.missing_signs) <= _BY_FIGURES and borne_by_figures(c, m))
+    lacking = set(m.missing_signs)
+    if "contain" in lacking and c.reading.figures and m.telling > 1:
+        lacking.discard("contain")  # its figures say what it holds
+    told = not lacking or (lacking <= _BY_FIGURES and borne_by_figures(c, m))
     return told and bears_on(c, m)
 
 

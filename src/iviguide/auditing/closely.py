@@ -68,7 +68,7 @@ def by_figures(ours: Sides, m: Match) -> int | None:
         folded = fold(text)
         figures = [f for f in figures_of(folded) if str(f.low) not in ours.left | ours.right]
         for unit in sorted({f.unit for f in figures} - {"year", "n", "interval", "g/kg"}):
-            told = [f for f in figures if f.unit == unit and f.low == f.high]
+            told = [f for f in figures if f.unit == unit]
             if len(told) < 2:
                 continue
             values = _on_sides(folded, told, ours)

@@ -10,7 +10,6 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .answers import not_answered
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
@@ -19,6 +18,7 @@ from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
+    GENERALLY,
     LEAST_TOLD,
     NEARER,
     PLAIN_UNITS,
@@ -26,13 +26,16 @@ from .grounds import (
     UNFINISHED,
     Judgement,
     authority_holds,
+    borrowed_part,
     by_authority,
     can_contradict,
     figures_told,
     goes_on,
     of_themselves,
+    of_these_too,
     open_question,
     promises,
+    same_disease,
     small_evidence,
     special,
     tells_of_it,
@@ -44,8 +47,8 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
+from .refusing import refused
 from .rivals import rival_to
-from .roles import in_another_role
 from .spans import other_time
 from .sums import Sum
 
@@ -138,7 +141,9 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        grave: FindingSeverity = "medium" if UNFINISHED.search(c.claim.text) else "high"
+        grave: FindingSeverity = (
+            "medium" if UNFINISHED.search(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
+        )
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
@@ -172,7 +177,7 @@ class Judge:
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m))
+        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not borrowed_part(m))
         settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
@@ -191,7 +196,7 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        answering = Firsts(m for m in current if not refused(c, m))
         if not answering:
             return None
         best = answering[0]
@@ -204,7 +209,7 @@ class Judge:
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """What is borne out only by evidence that is borrowed, or on a part of those meant."""
-        lent = [m for m in good if self._borrowed_part(m)]
+        lent = [m for m in good if borrowed_part(m)]
         if lent:
             return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
         parts = [m for m in good if "condition" in m.narrower]
@@ -289,10 +294,6 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    @staticmethod
-    def _borrowed_part(m: Match) -> bool:
-        return m.part is not None and "borrowed" in m.part.signs
-
     def _superseded(self, m: Match) -> bool:
         s = m.held.statement
         if s.position and s.position.superseded_by:
@@ -313,22 +314,17 @@ class Judge:
                 and not set(m.narrower) - {"unstated"}
                 and can_contradict(c, m)
                 and turned_in_own_clause(c, m)
-                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
+                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None
 
-    @staticmethod
-    def _same_disease(c: Claimed, m: Match) -> bool:
-        return not c.conditions or m.comparison["condition"] == "same"
-
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
-            if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
+            told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
+            if not told or of_these_too(c, m):
                 continue
-            if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
-                continue  # a label with several uses speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None

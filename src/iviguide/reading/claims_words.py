@@ -18,7 +18,7 @@ from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs climbed soar soars soared surge surged double doubles doubled triple triples tripled gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
+    ("change", -1, "decrease curb curbs curbed curbing decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
     ("early", 1, "early earliest"),
@@ -74,6 +74,7 @@ _NO_SPAN = "".join(f"(?<!{w} )" for w in "within for in over after before least 
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
+    (r"fail(?:s|ed|ing)? to(?= \w)", "", 0),
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
@@ -100,6 +101,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over|appl(?:y|ies|ied) (?:broadly|equally|likewise|more broadly|just as)|by (?:analogy|extension)", "borrowed", 1),
     (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
+    (r"(?:is|are) not to(?= (?:be )?[a-z])", "advice", -1),
+    (r"(?:as|if|when|until|once) (?:it is |they are )?(?:well[- ])?tolerated", "", 0),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
     (r"should(?: not|n't)|must not|not (?:be )?(?:used|given|recommended|advised|indicated|supported|routinely)|advises? against|recommends? against|suggests? against|not (?:a )?routine", "advice", -1),
@@ -114,7 +117,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"no risk", "risk", -1),
     (r"(?:is|are) (?:usually |often |commonly )?given(?= (?:under|into|in|by|for|to|as|with))", "advice", 1),
     (r"made (?:an?|any|some) (?:\w+ )?difference", "differ", 1),
-    (r"can(?:not|'t| not) be (?:given|done|used|infused)", "advice", -1),
+    (r"can(?:not|'t| not| never) (?:be )?(?:given|done|used|infused|receive|get|have|take)(?! to)", "advice", -1),
     (r"contains? (?:no|none)|free of", "contain", -1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) day|daily", "every-day", 1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) week(?! (?:of|after|before|later|earlier|ago|following|since|from))|weekly", "every-week", 1),
@@ -128,6 +131,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"short[- ]term", "term", -1),
     (r"long[- ]term|for life", "term", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
+    (r"(?:is|are|was|were|be|been|comes? out|came out|speaks?|spoke) in favou?r of", "advice", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
     (r"effective dose|dose that works|suspected or (?:confirmed|proven)|(?<=kg )or more|not (?:of )?blood group \w+", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
@@ -234,7 +238,7 @@ _PLAIN_GROUPS = frozenset(x for x in PLAIN_STEMS if x not in _GROUP_OF) | frozen
 """Ordinary words as they are read; of words that stand for one another, where the first of them is ordinary."""
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every(?! (?:\d|other|few|second|third|fourth|two|three|four|five|six|eight|ten|twelve|hour|day|week|month|year|morning|night|infusion|dose|visit|step|rate|half))|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|(?<!above )(?<!after )(?<!at )all|every(?! (?:\d|other|few|second|third|fourth|two|three|four|five|six|eight|ten|twelve|hour|day|week|month|year|morning|night|infusion|dose|visit|step|rate|half))|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
@@ -266,10 +270,14 @@ def sign_of(word: str) -> tuple[str, int] | None:
 def group_of(word: str) -> str:
     """One stem for all words that mean the same here.
 
-    >>> group_of("haemorrhage") == group_of("bleeding")
-    True
+    >>> group_of("haemorrhage") == group_of("bleeding"), group_of("carry") == group_of("carries") == group_of("carrying")
+    (True, True)
     """
     short = stem(american(word))
+    if (found := _GROUP_OF.get(short)) is not None:
+        return found
+    if 4 <= len(short) <= 6 and (short[-1] == "i" or (short[-1] == "y" and short[-2] in "rlnp")):
+        short = short[:-1]  # carry, carries, carried
     return _GROUP_OF.get(short, short)
 
 
@@ -288,6 +296,15 @@ def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
     """
     pieces = [x for p in ([word] if word in COMPOUNDS else word.split("-")) for x in COMPOUNDS.get(p, (p,))]
     return tuple((p, None if is_harmless(p) else group_of(p)) for p in pieces)
+
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+
+
+def words_within(folded: str) -> frozenset[str]:
+    """Content words of a folded text by group, those within names of things too."""
+    pieces = [p for word in set(_TOKEN.findall(folded)) for p in pieces_of_word(word)]
+    return frozenset([group for _, group in pieces if group is not None])
 
 
 @lru_cache(maxsize=16384)

@@ -85,7 +85,7 @@ def tokens(folded: str) -> frozenset[str]:
     """Content words by group, figures as written, and the little words that tell sides apart."""
     out = set()
     for word in _TOKEN.findall(folded):
-        if word[0].isdigit() or word in _TELLS:
+        if word[0].isdigit() or word in _TELLS or word in {"ivig", "scig"}:
             out.add(word)
         elif not is_harmless(word) and word not in _MORE:
             out.add(group_of(word))
