@@ -206,6 +206,7 @@ def words_of(folded: str) -> list[tuple[str, int, int]]:
     """Words and marks of a folded text, words joined by hyphens as one."""
     return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
 
+
 _ENDED = frozenset(";:.")
 _INSERTED = frozenset("(),")
 REACH_OF_SUBJECT = 12
