@@ -84,6 +84,7 @@ def test_why_shows_rows_that_held_may_hold_and_did_not() -> None:
         ("IVIG 400 mg daily for 5 days", {"grams a day"}),
         ("IVIG 1 g/kg daily for 2 days", set()),
         ("IVIG 1 g/kg for 2 days", {"g/kg a day"}),  # each day, or in all?
+        ("IVIG 2 g/kg in all over 2 days", set()),
         ("IVIG 2 g/kg", {"g/kg a day"}),
     ],
 )

@@ -36,8 +36,9 @@ _EFFICACY = CUES["efficacy"]
 
 def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabulary) -> list[Aspect]:
     """What a cue stands for beside what else was told."""
-    if aspects == ["product"] and any(vocabulary[c].type == "sign" for c in frame.about):
-        return []  # the brand only tells what was given
+    sign = any(vocabulary[c].type == "sign" for c in frame.about)
+    if sign and (aspects == ["product"] or (aspects == ["dose"] and _GIVEN.search(fold(frame.text)))):
+        return []  # the brand, or the dose, only tells what was given
     if "second-dose" in frame.about:
         return [
             "next-step",
@@ -45,7 +46,7 @@ def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabul
         ]  # a second dose is what comes after the first one failed
     if aspects == ["interaction"] and frame.population.pregnancy == "yes" and not frame.conditions:
         return ["harm"]  # "pregnant while on IVIG"
-    if aspects == ["red-flag"] and frame.conditions and not any(vocabulary[c].type == "sign" for c in frame.about):
+    if aspects == ["red-flag"] and frame.conditions and not sign:
         return ["role", "red-flag"]  # "should I worry", where no sign is told: how it usually goes, and what to do
     return aspects
 
@@ -70,8 +71,6 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
         aspects.remove("product")  # a brand that is named is not asked about when something else is
     if "dose" in aspects and len(aspects) > 1 and not CUES["dose"].search(_DOSE_FIGURE.sub(" ", folded)):
         aspects.remove("dose")  # "worse after 2 g/kg" tells what was given
-    if aspects == ["dose"] and _GIVEN.search(folded) and any(vocabulary[c].type == "sign" for c in frame.about):
-        aspects = []
     aspects = _in_context(aspects, frame, vocabulary)
     strong = [a for a in aspects if a != "role"]
     if strong and "role" in aspects and not _ROLE.search(folded):

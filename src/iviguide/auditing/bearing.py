@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .claimed import Claimed
+from .closely import borne_by_figures
 from .compare import Match
 from .grounds import (
     CLEARLY,
@@ -16,6 +17,7 @@ from .grounds import (
     same_sense,
     stance_of,
     tells_of_lack,
+    told_to_do_otherwise,
 )
 from .index import IMMUNOGLOBULIN
 from .spans import agrees_in_time, vague_time
@@ -30,6 +32,10 @@ CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits
 CARRIED_WITH_FIGURES, SAME_THINGS = 0.5, 3
 FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
+
+
+_BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
+"""Directions that two figures side by side tell as well as words."""
 
 
 def enough(c: Claimed, m: Match) -> float:
@@ -56,6 +62,8 @@ def bears_on(c: Claimed, m: Match) -> bool:
         return False
     if (directs(c) or prefers(c)) and not is_advice(m):
         return False
+    if told_to_do_otherwise(c, m):
+        return False
     if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
     vague = general_line(c) and m.worded < CLEARLY
@@ -77,3 +85,19 @@ def bears_on(c: Claimed, m: Match) -> bool:
     if m.informative < LEAST_TOLD:
         return False
     return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
+
+
+def carries_all(c: Claimed, m: Match) -> bool:
+    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
+    if not m.bears_out or m.coverage < enough(c, m):
+        return False
+    lacking = set(m.missing_signs)
+    if "contain" in lacking and c.reading.figures and m.telling > 1:
+        lacking.discard("contain")  # its figures say what it holds
+    told = not lacking or (lacking <= _BY_FIGURES and borne_by_figures(c, m))
+    return told and bears_on(c, m)
+
+
+def near_enough(m: Match) -> bool:
+    """Whether a statement carries so much that it is worth asking all else."""
+    return m.coverage >= CARRIED_WITH_FIGURES

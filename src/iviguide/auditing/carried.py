@@ -55,6 +55,12 @@ class Carried:
         return self.held.parts[self.part_number] if self.part_number >= 0 else None
 
     @property
+    def strictly(self) -> float:
+        """Share that is carried with every ordinary word counted in full: what a fault is found by."""
+        total = self.claimed.total + self.claimed.figures_weight
+        return self.got / total if total else 0.0
+
+    @property
     def shared(self) -> frozenset[str]:
         """Features that it has, in whichever sentence."""
         return frozenset([term.feature for term, _, _, _ in self.had])

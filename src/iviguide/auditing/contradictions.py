@@ -134,7 +134,7 @@ def _superlative(pairs: Pairs, vocabulary: Vocabulary) -> Iterator[Contradiction
                 if g.high > f.high:
                     yield Contradiction(
                         claims=(i, j, k),
-                        why=f"{vocabulary.name(hero)} is said to have the highest response ({f.shown}), while {vocabulary.name(a)} is given {g.shown}.",
+                        why=f"The highest response is claimed for {vocabulary.name(hero)} ({f.shown}), and a higher one is given for {vocabulary.name(a)} ({g.shown}).",
                     )
                     break
 

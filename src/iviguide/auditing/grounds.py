@@ -105,6 +105,25 @@ def _orders(text: str) -> bool:
     return _DIRECTS.match(text) is not None
 
 
+_GOES_ON_WITH = re.compile(
+    r"(?i)\b(?:go|goes|going|carry|carries|keep|keeps) on\b|\bcontinu(?:e|es|ed|ing)\b|\bnot (?:be )?stop"
+)
+_STOPS = re.compile(r"(?i)\b(?:stop|stops|stopped|discontinue[sd]?|halt(?:ed)?|anaphyla\w+)\b")
+
+
+def told_to_do_otherwise(c: Claimed, m: Match) -> bool:
+    """Whether a claim tells to do what a statement tells not to do, or to go on where it tells to stop."""
+    said = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
+    held = m.held.statement.text
+    if _GOES_ON_WITH.search(said) and _STOPS.search(held) and not _GOES_ON_WITH.search(held):
+        return True
+    refused = m.part is not None and m.part.signs.get("advice") == frozenset({-1})
+    return refused and directs(c) and not _REFUSES.match(c.reading.text) and "advice" not in c.reading.signs
+
+
+_REFUSES = re.compile(r"(?i)^\W*(?:and |then |please )?(?:avoid|stop|limit|reserve|do not|don't|never)\b")
+
+
 def prefers(c: Claimed) -> bool:
     """A claim that says what is preferred: what a study found, or a remark, does not bear it out."""
     return _prefers(c.reading.text)
@@ -167,6 +186,22 @@ def tells_of_it(c: Claimed, m: Match) -> bool:
     return (len(m.borne_figures) > 1 and m.worded >= LEAST_WORDED) or (
         m.worded >= LEAST_TOLD and any(f.unit == "year" for f in m.borne_figures)
     )
+
+
+def borrowed_part(m: Match) -> bool:
+    """Whether what carries most of a claim is itself carried over from others."""
+    return m.part is not None and "borrowed" in m.part.signs
+
+
+def same_disease(c: Claimed, m: Match) -> bool:
+    return not c.conditions or m.comparison["condition"] == "same"
+
+
+def of_these_too(c: Claimed, m: Match) -> bool:
+    """What is told of another disease and holds here: a label with several uses, a harm of the treatment as such."""
+    if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
+        return True
+    return not c.reading.conditions and "harm" in c.kinds and not special(c.reading.figures)
 
 
 def by_its_figures(c: Claimed, m: Match) -> bool:
@@ -328,7 +363,7 @@ def can_contradict(c: Claimed, m: Match) -> bool:
         return True
     if c.reading.conditions and not m.held.conditions:
         return False
-    wholly = m.coverage >= ALL_ELSE and m.informative >= LEAST_TOLD
+    wholly = m.strictly >= ALL_ELSE and m.informative >= LEAST_TOLD
     return wholly or m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)
 
 
@@ -371,6 +406,10 @@ def of_themselves(c: Claimed) -> str | None:
 UNFINISHED = re.compile(
     r"(?i)\b(?:is|are|was|were|be|includes?|including|to|of|with|by|for|as|at|when|if|after|following|such as|the)[ :]*$"
 )
+
+
+GENERALLY = re.compile(r"(?i)\b(?:generally|usually|mostly|relatively|largely|in general)\b")
+"""What is said so may still mislead, but it owns to exceptions."""
 
 
 def goes_on(c: Claimed) -> Judgement | None:

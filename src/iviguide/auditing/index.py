@@ -63,6 +63,7 @@ class StatementIndex:
         self.by_id = {s.id: i for i, s in enumerate(knowledge.active)}
         self.features: list[frozenset[str]] = data["features"]
         self.conditions: list[frozenset[str]] = data["conditions"]
+        self.spoken: frozenset[str] = data["spoken"]
         self.people: list[frozenset[str]] = data["people"]
         total = len(self.held)
         numbers = list(range(total))  # one object for each number, wherever it stands: they are compared all the time
@@ -157,7 +158,9 @@ class StatementIndex:
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
-        return f"w:{word}" not in self.postings and not (is_everyday(word) or is_plain(word))
+        return (
+            f"w:{word}" not in self.postings and word not in self.spoken and not (is_everyday(word) or is_plain(word))
+        )
 
     def candidates(
         self,

@@ -10,14 +10,15 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .answers import not_answered
-from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
+from .authorities import authority_says_otherwise, disputed_by
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
-from .closely import borne_by_figures, faulty
+from .closely import faulty
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
+    GENERALLY,
     LEAST_TOLD,
     NEARER,
     PLAIN_UNITS,
@@ -25,14 +26,16 @@ from .grounds import (
     UNFINISHED,
     Judgement,
     authority_holds,
+    borrowed_part,
     by_authority,
-    by_its_figures,
     can_contradict,
     figures_told,
     goes_on,
     of_themselves,
+    of_these_too,
     open_question,
     promises,
+    same_disease,
     small_evidence,
     special,
     tells_of_it,
@@ -40,13 +43,12 @@ from .grounds import (
     turned_in_own_clause,
     universal,
     unsettled_advice,
-    weak,
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .matter import on_the_matter
+from .matter import on_the_matter, stronger_than
+from .refusing import refused
 from .rivals import rival_to
-from .roles import in_another_role
 from .spans import other_time
 from .sums import Sum
 
@@ -57,7 +59,7 @@ GENERAL_ADVICE = frozenset(
     "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
 )
 """Aspects on which advice holds whatever the disease is."""
-WHOLLY, WHOLE_SENTENCE = 0.93, 0.99
+WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
@@ -71,8 +73,6 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
-BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
-"""Directions that two figures side by side tell as well as words."""
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -112,12 +112,21 @@ class Judge:
         judgement.matches = matches
         return judgement
 
-    def quoted(self, statement: str, judged: Judgement) -> Judgement:
-        """The verdict on a claim that stands in a statement quoted in full."""
+    def quoted(self, statement: str, claim: ReadClaim, day: date, *, why: bool) -> Judgement:
+        """The verdict on a claim that stands in a statement quoted in full.
+
+        Beside other statements it is laid only for what nobody but these can tell: who holds otherwise on advice, and, if
+        it is asked, what it was compared with.
+        """
+        readings = (claim.reading, claim.own_sentence)
+        advises = any(r is not None and "advice" in r.signs for r in readings)
+        judged = self.judge(claim, day) if advises or why else None
+        disputed = judged.disputed_by if judged is not None and judged.statements == (statement,) else ()
         text = self.knowledge.statements[statement].text
-        disputed = judged.disputed_by if judged.statements == (statement,) else ()
-        why = "Quoted word for word from this pack: " + text
-        return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
+        matches = judged.matches if judged is not None else []
+        return Judgement(
+            "supported", "low", f"Quoted word for word from this pack: {text}", (statement,), disputed, matches
+        )
 
     def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
         """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""
@@ -141,7 +150,9 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        grave: FindingSeverity = "medium" if UNFINISHED.search(c.claim.text) else "high"
+        grave: FindingSeverity = (
+            "medium" if UNFINISHED.search(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
+        )
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
@@ -168,14 +179,14 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        carried = Firsts(m for m in self._usable(takewhile(_carried, matches)) if _carries_all(c, m))
+        carried = Firsts(m for m in self._usable(takewhile(near_enough, matches)) if carries_all(c, m))
         good = Firsts(m for m in carried if not faulty(c, m))
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not self._borrowed_part(m))
+        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not borrowed_part(m))
         settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
@@ -194,7 +205,7 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        answering = Firsts(m for m in current if not refused(c, m))
         if not answering:
             return None
         best = answering[0]
@@ -202,12 +213,12 @@ class Judge:
             return veto
         if (rival := rival_to(c, matches, direct)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
-        disputed = self._disputed(c, matches, best)
+        disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """What is borne out only by evidence that is borrowed, or on a part of those meant."""
-        lent = [m for m in good if self._borrowed_part(m)]
+        lent = [m for m in good if borrowed_part(m)]
         if lent:
             return Judgement("indirect", "high", "Borrowed from others: " + text(lent[0]), (lent[0].id,))
         parts = [m for m in good if "condition" in m.narrower]
@@ -221,7 +232,7 @@ class Judge:
             self._of_the_same_disease(c, matches, direct)
             or universal(c, direct)
             or small_evidence(c, direct)
-            or self._authority_says_otherwise(c, matches, direct)
+            or authority_says_otherwise(c, matches, direct, self.vocabulary)
         )
 
     def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
@@ -292,55 +303,11 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
-        """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
-        if "authority" not in c.kinds:
-            return None
-        said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
-        named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches:
-            p = m.held.statement.position
-            about_it = not c.reading.conditions or m.comparison["condition"] == "same"
-            if (
-                p
-                and p.authority in named
-                and m.same_people
-                and about_it
-                and "advice" in m.opposed
-                and len(m.held.signs["advice"]) == 1  # for some and against for others: not the opposite
-                and said < WHOLE_SENTENCE
-                and m.agreed >= CONTRADICTS
-            ):
-                return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
-        return None
-
-    @staticmethod
-    def _borrowed_part(m: Match) -> bool:
-        return m.part is not None and "borrowed" in m.part.signs
-
     def _superseded(self, m: Match) -> bool:
         s = m.held.statement
         if s.position and s.position.superseded_by:
             return True
         return all(self.knowledge.sources[x.source].superseded_by for x in s.citations)
-
-    def _disputed(self, c: Claimed, matches: list[Match], best: Match) -> tuple[str, ...]:
-        """Authorities that hold otherwise on the same question."""
-        if "advice" not in c.reading.signs:
-            return ()
-        found = []
-        for m in matches:
-            p = m.held.statement.position
-            if (
-                p
-                and m.same_people
-                and m.opposed == ["advice"]
-                and not m.missing
-                and m.id != best.id
-                and not p.superseded_by
-            ):
-                found.append(self.vocabulary.name(p.authority) + (f" ({p.year})" if p.year else ""))
-        return tuple(dict.fromkeys(found))
 
     # --- not borne out ----------------------------------------------------------------------------------------------
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -356,22 +323,17 @@ class Judge:
                 and not set(m.narrower) - {"unstated"}
                 and can_contradict(c, m)
                 and turned_in_own_clause(c, m)
-                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and self._same_disease(c, m)))
+                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None
 
-    @staticmethod
-    def _same_disease(c: Claimed, m: Match) -> bool:
-        return not c.conditions or m.comparison["condition"] == "same"
-
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in self._usable(matches):
-            if not (m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried):
+            told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
+            if not told or of_these_too(c, m):
                 continue
-            if m.held.statement.kind == "dose" and set(c.conditions) & m.held.concepts:
-                continue  # a label with several uses speaks of these people too
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
@@ -380,7 +342,7 @@ class Judge:
         if (own := of_themselves(c)) is not None:
             return Judgement("unchecked", "low", own)
         near = [m for m in matches if on_the_matter(c, m)]
-        if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
+        if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
             best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
@@ -410,25 +372,3 @@ class Judge:
             if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
-
-    def _stronger(self, c: Claimed, matches: list[Match], near: list[Match]) -> Judgement | None:
-        """Strong words on the very matter of evidence that is weak."""
-        without_exception = c.reading.strength > 2 and special(c.reading.figures)
-        for m in matches:
-            told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
-            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
-                words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
-                return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
-        return None
-
-
-def _carries_all(c: Claimed, m: Match) -> bool:
-    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
-    if not m.bears_out or m.coverage < enough(c, m):
-        return False
-    told = not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m))
-    return told and bears_on(c, m)
-
-
-def _carried(m: Match) -> bool:
-    return m.coverage >= CARRIED_WITH_FIGURES

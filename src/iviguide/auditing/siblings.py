@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from ..model.article import Claim
 from ..reading.claims import ReadClaim
-from .answers import not_answered
 from .claimed import claimed
 from .compare import Match, laid_beside
 from .index import StatementIndex
-from .roles import in_another_role
+from .refusing import refused
 
 LEAST_SHARED = 0.25
 """Share of a clause that the statement must carry to be about the same matter."""
@@ -46,8 +45,6 @@ def _spoken_against(read: ReadClaim, statements: Sequence[str], index: Statement
     c = claimed(read, index, read.reading)
     for s in dict.fromkeys(statements):
         m = laid_beside(c, [index.held[index.by_id[s]]], index)[0]
-        if m.coverage >= LEAST_SHARED and (
-            m.missing or m.opposed or m.denied or m.missing_figures or not_answered(c, m) or in_another_role(c, m)
-        ):
+        if m.coverage >= LEAST_SHARED and (m.missing or m.opposed or m.denied or m.missing_figures or refused(c, m)):
             return m
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -82,7 +83,7 @@ def told_otherwise(c: Claimed, m: Match) -> bool:
     return exceeds and m.coverage >= LEAST and m.bears_out and m.comparison["condition"] == "same"
 
 
-def other_time(c: Claimed, matches: list[Match]) -> Judgement | None:
+def other_time(c: Claimed, matches: Iterable[Match]) -> Judgement | None:
     """The verdict on a time that a statement on the same people gives otherwise."""
     if vague_time(c) is None:
         return None

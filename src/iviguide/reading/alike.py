@@ -79,6 +79,8 @@ immune immunity immunologic immunological immunology immunologist
 immunocompromised immunosuppressed immunocompromise
 inject injection injectable shot jab
 needle puncture prick
+miss overlook
+switch alter alteration modify
 miscarriage miscarry
 birth childbirth born delivery deliver
 attack bout episode flare flare-up event
@@ -198,6 +200,8 @@ africa african
 
 _COMPOUNDS = {
     "uk": "britain",
+    "us": "america",
+    "usa": "america",
     "british": "britain",
     "english": "england",
     "scottish": "scotland",

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
 from .amounts import in_digits, shares_in_words, spans_in_words
-from .quantities import find_quantities
+from .quantities import UNITS, find_quantities
 
 ROUGHLY = Decimal("0.04")
 """How far apart two shares or times may lie when one of them says "about"."""
@@ -150,9 +150,11 @@ def _grades(folded: str) -> Iterator[Figure]:
 
 def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     """ "From 42 to 23" as the two figures that it is."""
+    years = f.unit == "" and f.low < f.high and f.low > 1940 and f.high < 2040
+    if years:
+        return tuple(Figure(y, y, "year", "=", f.start, f.end) for y in (f.low, f.high))
     if f.low == f.high or f.unit not in _CHANGING or not (m := _FROM.search(folded[: f.start])):
         return (f,)
-    years = f.unit == "" and f.low > 1940 and f.high < 2040
     if m.group().startswith("between") and not years:
         return (f,)
     unit = "year" if years else f.unit
@@ -244,6 +246,14 @@ def _bounded(q: Quantity, folded: str) -> Quantity:
     return replace(q, comparator="<=") if _OR_LESS.match(folded, q.end) else q
 
 
+_LENT = re.compile(
+    r"\s*(?:instead of|rather than|against|versus|vs|as against|compared (?:with|to)|in place of)\s+(?:about |only )?\d[\d.,]*\s*("
+    + "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
+    + r")(?![\w/])"
+)
+_LENDING = frozenset({"g/kg", "g/kg/d", "g", "%", "10^9/L", "mL/kg/h", "mL/h", "mg/kg/min", "g/L", "mg/m2"})
+
+
 def _named(q: Quantity, folded: str) -> Figure:
     q = _bounded(q, folded)
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
@@ -251,6 +261,18 @@ def _named(q: Quantity, folded: str) -> Figure:
         factor = _HOURS[unit]
         name = "interval" if _EVERY.search(folded[max(0, q.start - 8) : q.start]) else "h"
         return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
+    if unit == "" and (lent := _LENT.match(folded, q.end)) and (of := UNITS.get(lent[1])):
+        named = _HOURS.get(of.canonical)
+        if named or of.canonical in _LENDING:
+            factor = of.factor * (named or 1)
+            return Figure(
+                low * factor,
+                high * factor,
+                "h" if named else _FAMILY.get(of.canonical, of.canonical),
+                q.comparator,
+                q.start,
+                q.end,
+            )
     if unit == "":
         before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
         if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
@@ -273,8 +295,13 @@ def _named(q: Quantity, folded: str) -> Figure:
 def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
     for m in (*_OF.finditer(folded), *(_WORD_OF.finditer(folded) if in_words else ())):
         part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
+        if m[1] == "one" and m[2] in _NUMBER_WORDS:
+            continue  # "one of five signs" tells no share
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
+            if m[1] in _NUMBER_WORDS and not m.group().split()[1].startswith("in"):
+                yield Figure(part, part, "", "=", m.start(), m.end())
+                yield Figure(whole, whole, "", "=", m.start(), m.end())
             yield Figure(share, share, "%", "~", m.start(), m.end())
 
 
@@ -292,6 +319,12 @@ def _counted(folded: str) -> Iterator[Figure]:
     for m in _COUNTED.finditer(folded):
         value = Decimal(_NUMBER_WORDS[m[1]])
         yield Figure(value, value, "", "=", m.start(), m.end())
+    for m in _TWICE.finditer(folded):
+        value = Decimal(2 if m.group() == "twice" else 3)
+        yield Figure(value, value, "doses", "=", m.start(), m.end())
+
+
+_TWICE = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|that|daily|weekly|monthly|yearly|a|per|each|every)\b)")
 
 
 def _worded(folded: str) -> Iterator[Figure]:

@@ -341,9 +341,10 @@ def _denied(
     out: set[int] = set()
     aside: list[tuple[int, int]] | None = None
     for index, (word, left, end) in enumerate(tokens):
-        if word not in NEGATES and not word.endswith("n't"):
+        failed = word.startswith("fail") and folded.startswith(" to ", end - shift)
+        if word not in NEGATES and not word.endswith("n't") and not failed:
             continue
-        if any(s <= left < e for s, e in phrases):
+        if not failed and any(s <= left < e for s, e in phrases):
             continue
         if aside is None:
             aside = [(m.start() + shift, m.end() + shift) for m in _ASIDE.finditer(folded)]

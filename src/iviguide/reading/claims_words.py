@@ -10,13 +10,15 @@ import re
 from functools import lru_cache
 
 from .alike import COMPOUNDS, lines
+from .american import american
+from .claims_groups import GROUPS
 from .needed import FirstOf, Watch, alternatives
 from .plain_words import PLAIN_STEMS
 from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs climbed soar soars soared surge surged double doubles doubled triple triples tripled gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
+    ("change", -1, "decrease curb curbs curbed curbing decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
     ("early", 1, "early earliest"),
@@ -72,6 +74,7 @@ _NO_SPAN = "".join(f"(?<!{w} )" for w in "within for in over after before least 
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
+    (r"fail(?:s|ed|ing)? to(?= \w)", "", 0),
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
@@ -98,6 +101,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"comes? from the [\w ]{0,30}guideline|not (?:made|meant|written|studied) for|not an? \w+ (?:figure|dose)|taken over from|carr(?:ied|ying) over|appl(?:y|ies|ied) (?:broadly|equally|likewise|more broadly|just as)|by (?:analogy|extension)", "borrowed", 1),
     (r"(?:do|does|should|must|is|are|be) not (?:\w+[ -]){1,5}?without|never (?:\w+[ -]){1,5}?without", "advice", 1),
     (r"(?:do|does|should|must|need) not (?:be )?(?:delay|withhold|postpone|skip|avoid|defer|delayed|withheld|postponed|avoided)(?:ed)?", "advice", 1),
+    (r"(?:is|are) not to(?= (?:be )?[a-z])", "advice", -1),
+    (r"(?:as|if|when|until|once) (?:it is |they are )?(?:well[- ])?tolerated", "", 0),
     (r"do(?:es)? not (?:use|give|administer|start|infuse|combine|routinely (?:use|give))", "advice", -1),
     (r"(?:use|give|administer|combine|choose|start|consider|check|monitor)(?= (?:with |the |a |an |iv|low|high|cortico|platelet|plasma|ritux|pred))", "advice", 1),
     (r"should(?: not|n't)|must not|not (?:be )?(?:used|given|recommended|advised|indicated|supported|routinely)|advises? against|recommends? against|suggests? against|not (?:a )?routine", "advice", -1),
@@ -112,7 +117,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"no risk", "risk", -1),
     (r"(?:is|are) (?:usually |often |commonly )?given(?= (?:under|into|in|by|for|to|as|with))", "advice", 1),
     (r"made (?:an?|any|some) (?:\w+ )?difference", "differ", 1),
-    (r"can(?:not|'t| not) be (?:given|done|used|infused)", "advice", -1),
+    (r"can(?:not|'t| not| never) (?:be )?(?:given|done|used|infused|receive|get|have|take)(?! to)", "advice", -1),
     (r"contains? (?:no|none)|free of", "contain", -1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) day|daily", "every-day", 1),
     (rf"(?:each|every|per|once a|{_NO_SPAN}a) week(?! (?:of|after|before|later|earlier|ago|following|since|from))|weekly", "every-week", 1),
@@ -126,6 +131,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"short[- ]term", "term", -1),
     (r"long[- ]term|for life", "term", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
+    (r"(?:is|are|was|were|be|been|comes? out|came out|speaks?|spoke) in favou?r of", "advice", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
     (r"effective dose|dose that works|suspected or (?:confirmed|proven)|(?<=kg )or more|not (?:of )?blood group \w+", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
@@ -143,6 +149,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?<!kg )(?<!mg )(?<! g )(?<!dose )(?<!doses )(?<!infusion )(?<!given )(?<!only )(?<!just )(?<!least )(?<!than )(?<!repeated )(?<!used )once"
      r"(?= (?:(?!and |or |daily|weekly|monthly|every|each|per|a |over|in )[\w'-]+ )(?:[\w'-]+ ){0,3}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said|gone|begun)\b)", "", 0),
     (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
+    (r"(?:refus\w+|declin\w+|fail\w*|stop\w*|ceas\w*) to (?:fund|pay|cover|recommend|approve|license|allow|support|reimburse)", "advice", -1),
     (r"(?:leaves?|left|leaving) (?:[\w-]+ ){1,5}?out\b|omits?|omitted|goes beyond|off[- ]label|falls? outside|is outside|are outside", "included", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
@@ -169,94 +176,8 @@ BARELY_TURNED = frozenset({"common", "early", "speed", "degree", "level", "sex"}
 NEGATION_REACH = 5
 """Words after a negation that it turns round, where no comma or "but" comes first."""
 
-_GROUPS: tuple[str, ...] = (
-    "bleeding bleed bleeds hemorrhage haemorrhage hemorrhages bled",
-    "hemolysis haemolysis hemolytic haemolytic hemolyze",
-    "rbc erythrocyte erythrocytes redcell",
-    "start starts started starting begin begins beginning initiate initiated initiation onset",
-    "kidney kidneys renal nephro",
-    "liver hepatic",
-    "lung lungs pulmonary",
-    "heart cardiac cardio",
-    "brain cerebral intracranial cranial cns",
-    "die died dies death deaths mortality fatal",
-    "infusion infusions infuse infused infusing administration administer administered given give gives giving receive receives received receiving deliver delivered drip",
-    "monitor monitors monitored monitoring check checks checked checking watch watched measure measured observe observed",
-    "water fluid fluids hydration hydrate hydrated drink",
-    "donor donors donated donation donations",
-    "child children pediatric paediatric childhood",
-    "baby babies newborn newborns neonate neonates neonatal infant infants",
-    "pregnancy pregnant pregnancies gestation",
-    "doctor doctors physician physicians clinician hematologist hematologists specialist",
-    "trial trials rct rcts randomized randomised",
-    "study studies studied series cohort report reports reported case cases",
-    "guideline guidelines recommendation consensus",
-    "surgery surgical operation procedure procedures invasive",
-    "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
-    "destroy destroys destroyed destruction lysis",
-    "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
-    "antibody antibodies immunoglobulins",
-    "autoantibody autoantibodies",
-    "vaccine vaccines vaccination vaccinations vaccinate immunization",
-    "expensive cost costs price costly",
-    "treat treats treated treating treatment treatments therapy therapies therapeutic manage managed management",
-    "use used uses using usage",
-    "dose doses dosing dosage dosed",
-    "daily day days",
-    "week weeks weekly",
-    "month months monthly",
-    "hour hours hourly",
-    "taper tapered tapering tapers",
-    "normal normalize normalized normalise normalised",
-    "collect collected pooled pool pools",
-    "add adds added adding addition additional adjunct adjunctive combine combined combination combining together concomitant concurrent alongside plus simultaneously simultaneous",
-    "alone monotherapy sole",
-    "quick rapid fast",
-    "severe serious grave critical critically severely",
-    "steroid steroids corticosteroid corticosteroids",
-    "headache headaches",
-    "reaction reactions",
-    "side adverse",
-    "event events effect effects",
-    "level levels count counts number",
-    "weaken weakens impair impaired interfere interferes",
-    "live attenuated",
-    "relapse relapses relapsed recur recurs recurrence recurrent",
-    "last lasts lasted lasting duration",
-    "choose select pick",
-    "cohort cohorts",
-    "mothers mother maternal",
-    "transfuse transfused transfusion transfusions",
-    "premedication premedications premedicate",
-    "stop stops stopped stopping discontinue discontinued interrupt",
-    "rate rates speed",
-    "maximum max maximal exceed exceeds limits cap caps capped ceiling",
-    "evidence data proof",
-    "review reviews reviewed",
-    "fever fevers febrile",
-    "stroke strokes",
-    "clot clots thrombosis thrombotic thromboembolic thrombus thromboembolism",
-    "delivery birth labor labour",
-    "caesarean cesarean section",
-    "epidural neuraxial spinal",
-    "smallest lowest least minimum minimal",
-    "splenic spleen",
-    "previous prior earlier history past former",
-    "risky risk risks prone",
-    "italy italian", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
-    "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
-    "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
-    "concern concerns volume overload",
-    "prognosis outlook prognostic",
-    "ventilation ventilator respiratory ventilated",
-    "insufficiency impairment disease dysfunction",
-    "survival survive survived survives surviving",
-    "accept accepts accepted acceptable",
-    "dismiss dismissed ignore ignored neglect neglected",
-    "switch switched switching moved change changed",
-)  # fmt: skip
 _GROUP_OF: dict[str, str] = {}
-for _group in _GROUPS:
+for _group in GROUPS:
     _head = stem(_group.split()[0])
     for _word in _group.split():
         _GROUP_OF.setdefault(stem(_word), _head)
@@ -317,7 +238,7 @@ _PLAIN_GROUPS = frozenset(x for x in PLAIN_STEMS if x not in _GROUP_OF) | frozen
 """Ordinary words as they are read; of words that stand for one another, where the first of them is ordinary."""
 
 _STRENGTH: tuple[tuple[int, str], ...] = (
-    (3, r"always|never|all|every(?! (?:\d|other|few|second|third|fourth|two|three|four|five|six|eight|ten|twelve|hour|day|week|month|year|morning|night|infusion|dose|visit|step|rate|half))|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
+    (3, r"always|never|(?<!above )(?<!after )(?<!at )all|every(?! (?:\d|other|few|second|third|fourth|two|three|four|five|six|eight|ten|twelve|hour|day|week|month|year|morning|night|infusion|dose|visit|step|rate|half))|everyone|anyone|only(?! (?:about|around|some|a few|up to|\d))|must(?! not exceed)|mandatory|absolutely|absolute|invariably|completely|entirely|guarantee[sd]?|certainly|definitely|100 ?%|any patient|without exception|limited to|no risk|zero|cures?(?! rate)|cured|eliminates?|proven|proves|proof|eradicates?|any situation|never|without (?:any )?(?:risks?|side effects|teratogenic effects)"),
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
@@ -335,50 +256,6 @@ _DENIED = re.compile(
 """Before a strong word: it is said of something else, or denied."""
 
 
-_TO_AMERICAN = tuple(
-    (re.compile(pattern), american)
-    for pattern, american in (
-        (r"aem(?=[aoi])", "em"),
-        (r"aemi", "emi"),
-        (r"paed", "ped"),
-        (r"oed(?=e)", "ed"),
-        (r"foet", "fet"),
-        (r"oeso", "eso"),
-        (r"aesth", "esth"),
-        (r"gynae", "gyne"),
-        (r"orrh?oea", "orrhea"),
-        (
-            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)",
-            "iz",
-        ),
-        (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
-        (
-            r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)",
-            "or",
-        ),
-        (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
-        (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
-        (r"phthis", "phthis"),
-    )
-)
-"""British endings and stems; a word is known by its American form."""
-_MAYBE_BRITISH = re.compile(r"ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
-
-
-@lru_cache(maxsize=16384)
-def american(word: str) -> str:
-    """A folded word in American spelling.
-
-    >>> american("haemolysed"), american("anaemic"), american("labelled"), american("four"), american("advised")
-    ('hemolyzed', 'anemic', 'labeled', 'four', 'advised')
-    """
-    if not _MAYBE_BRITISH.search(word):
-        return word
-    for pattern, other in _TO_AMERICAN:
-        word = pattern.sub(other, word)
-    return word
-
-
 @lru_cache(maxsize=16384)
 def sign_of(word: str) -> tuple[str, int] | None:
     """The class of a folded word and which way it points.
@@ -393,10 +270,14 @@ def sign_of(word: str) -> tuple[str, int] | None:
 def group_of(word: str) -> str:
     """One stem for all words that mean the same here.
 
-    >>> group_of("haemorrhage") == group_of("bleeding")
-    True
+    >>> group_of("haemorrhage") == group_of("bleeding"), group_of("carry") == group_of("carries") == group_of("carrying")
+    (True, True)
     """
     short = stem(american(word))
+    if (found := _GROUP_OF.get(short)) is not None:
+        return found
+    if 4 <= len(short) <= 6 and (short[-1] == "i" or (short[-1] == "y" and short[-2] in "rlnp")):
+        short = short[:-1]  # carry, carries, carried
     return _GROUP_OF.get(short, short)
 
 
@@ -415,6 +296,15 @@ def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
     """
     pieces = [x for p in ([word] if word in COMPOUNDS else word.split("-")) for x in COMPOUNDS.get(p, (p,))]
     return tuple((p, None if is_harmless(p) else group_of(p)) for p in pieces)
+
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+
+
+def words_within(folded: str) -> frozenset[str]:
+    """Content words of a folded text by group, those within names of things too."""
+    pieces = [p for word in set(_TOKEN.findall(folded)) for p in pieces_of_word(word)]
+    return frozenset([group for _, group in pieces if group is not None])
 
 
 @lru_cache(maxsize=16384)

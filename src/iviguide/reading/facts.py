@@ -18,6 +18,7 @@ from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
 from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
+from .facts_regular import regular_dose
 from .facts_shown import with_shown
 from .facts_units import measure
 from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
@@ -156,7 +157,7 @@ class PatientReader:
             draft.finding("infections", "no", draft.words["infections_per_year"])
         elif draft.numbers.get("infections_per_year", 0) >= 2 and "infections" not in draft.findings:
             draft.finding("infections", "yes", draft.words["infections_per_year"])  # "sinusitis x3" is recurrent
-        previous = previous_doses(data, today)
+        previous = previous_doses(data, today) or regular_dose(text for _, text in segments)
         self._brand_change(previous, draft)
         close(draft.findings, draft.words, self._words.facts)
         if draft.findings.get("procedure") != "yes":
@@ -282,7 +283,7 @@ class PatientReader:
         idle: list[tuple[int, int, bool]] = []
         for concept, start, end, denied in self._mentions(text):
             kind = self._vocabulary[concept].type
-            if fold(text[start:end]) in self._finder.readings and any(s <= start and end <= e for s, e in spans):
+            if folded[start:end] in self._finder.readings and any(s <= start and end <= e for s, e in spans):
                 continue  # what the words around an abbreviation say goes before what the disease makes likely (PE)
             if kind not in _UNUSED_KINDS or concept in self._by_concept or concept in self._words.facts:
                 spans.append((start, end))

@@ -26,7 +26,7 @@ VERBS: dict[str, str] = {
     "utilize utilise adopt introduce bring carry lead run hold keep make do perform conduct carry undertake execute "
     "implement arrange organize organise plan schedule set fix choose pick opt select reach attain achieve gain earn "
     "acquire secure hit meet fulfill fulfil satisfy serve work act function operate treat manage handle deal tackle care "
-    "turn",
+    "turn manufacture make produce prepare",
     "happen": "happen occur arise appear emerge develop come go take strike befall ensue follow result show manifest "
     "present feature crop set turn prove become grow get fall stand lie sit rest remain stay exist live belong tend "
     "experience encounter face suffer sustain incur undergo feel complain affect afflict hit touch befell meet",
@@ -53,7 +53,7 @@ kept held turned ran fed slept woke woken ate eaten drank drunk sprang sprung sp
 """.split()
 
 NOUNS: dict[str, str] = {
-    "people": "patient person individual subject participant recipient sufferer volunteer enrollee member man woman people "
+    "people": "patient person individual subject participant recipient sufferer enrollee member man woman people "
     "human being resident inpatient outpatient folk case candidate respondent survivor carrier owner taker user "
     "physician doctor clinician practitioner nurse pharmacist specialist consultant expert author investigator researcher "
     "scientist team staff professional provider caregiver carer parent relative family reader writer authority body "
@@ -70,7 +70,7 @@ NOUNS: dict[str, str] = {
     "study": "study report paper article publication work literature record document source text page site summary "
     "abstract table figure chapter section sheet statement note entry analysis finding result outcome observation "
     "experience experiment project research experience description account overview look question answer topic subject "
-    "matter issue point aspect feature characteristic trait detail fact information data datum evidence knowledge "
+    "matter issue point aspect factor feature characteristic trait detail fact information data datum evidence knowledge "
     "conclusion message reading endpoint end-point criterion standard parameter arm cohort series sample set collection "
     "population",
     "kind": "kind type form sort class category variety version variant group family example instance thing item element "
@@ -109,7 +109,7 @@ OTHERS: dict[str, str] = {
     "widespread main chief primary principal major key central core leading important relevant notable noteworthy "
     "considerable appreciable substantial sizable sizeable meaningful significant marked pronounced evident obvious visible "
     "apparent plain clear explicit formal official real true actual genuine proper suitable adequate reasonable "
-    "sensible possible potential feasible practical available accessible recent new newer latest old older former "
+    "sensible possible potential feasible practical available accessible diagnosed kilogram gram spite recent new newer latest old older former "
     "previous prior earlier later subsequent next following final last initial first second third current present modern "
     "contemporary ongoing existing respective individual single sole separate distinct whole entire complete full overall "
     "total combined aggregate further additional extra other another same similar such own said named listed mentioned "
