@@ -114,12 +114,21 @@ class Judge:
         judgement.matches = matches
         return judgement
 
-    def quoted(self, statement: str, judged: Judgement) -> Judgement:
-        """The verdict on a claim that stands in a statement quoted in full."""
+    def quoted(self, statement: str, claim: ReadClaim, day: date, *, why: bool) -> Judgement:
+        """The verdict on a claim that stands in a statement quoted in full.
+
+        Beside other statements it is laid only for what nobody but these can tell: who holds otherwise on advice, and, if
+        it is asked, what it was compared with.
+        """
+        readings = (claim.reading, claim.own_sentence)
+        advises = any(r is not None and "advice" in r.signs for r in readings)
+        judged = self.judge(claim, day) if advises or why else None
+        disputed = judged.disputed_by if judged is not None and judged.statements == (statement,) else ()
         text = self.knowledge.statements[statement].text
-        disputed = judged.disputed_by if judged.statements == (statement,) else ()
-        why = "Quoted word for word from this pack: " + text
-        return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
+        matches = judged.matches if judged is not None else []
+        return Judgement(
+            "supported", "low", f"Quoted word for word from this pack: {text}", (statement,), disputed, matches
+        )
 
     def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
         """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""

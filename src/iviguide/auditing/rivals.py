@@ -8,6 +8,7 @@ from ..model.vocabulary import Vocabulary
 from .claimed import Claimed, figure_weight
 from .closely import faulty
 from .compare import Match
+from .firsts import Firsts
 from .refusing import refused
 
 CLEARLY_MORE = 0.75
@@ -15,13 +16,16 @@ CLEARLY_MORE = 0.75
 _NEVER = frozenset({"misconception", "indirect_evidence", "gap"})
 
 
-def rival_to(c: Claimed, matches: list[Match], direct: Iterable[Match]) -> Match | None:
+def rival_to(c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Match | None:
     """The statement that the claim rather tells of and that says otherwise."""
-    most = max(_shared(c, m) for m in direct)
+    shared = [_shared(m) for m in matches]
+    if direct[0].comparison["condition"] == "same" and max(shared) - _shared(direct[0]) <= CLEARLY_MORE:
+        return None  # none shares clearly more than the first of them, so none does than all of them
+    most = max(_shared(m) for m in direct)
     nearest = any(m.comparison["condition"] == "same" for m in direct)
     borne = {m.id for m in direct}
-    for m in matches:
-        more = _shared(c, m) - most  # first what is cheap
+    for m, own in zip(matches, shared, strict=True):
+        more = own - most  # first what is cheap
         if more <= -CLEARLY_MORE or (nearest and more <= CLEARLY_MORE) or m.id in borne:
             continue
         if m.held.statement.kind in _NEVER or m.missing or not m.same_people:
@@ -68,6 +72,6 @@ def _beside(c: Claimed, m: Match, named: set[str]) -> float:
     return borne + sum([w for f, w in c.weights.items() if f[:2] != "k:" and f in m.shared and f not in named])
 
 
-def _shared(c: Claimed, m: Match) -> float:
+def _shared(m: Match) -> float:
     """Weight of the names and words of a claim that a statement has."""
-    return sum([w for f, w in c.weights.items() if f[:2] != "k:" and f in m.shared])
+    return sum([term.weight for term, _, _, _ in m.had if term.sign is None])
