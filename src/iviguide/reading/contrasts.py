@@ -207,6 +207,7 @@ def words_of(folded: str) -> list[tuple[str, int, int]]:
     """Words and marks of a folded text, words joined by hyphens as one."""
     return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
 
+
 _ADVICE = ("advis", "recommend", "warn", "argu", "speak", "spoke", "decid", "vote", "guid")
 """Before "against": what follows is denied, not fought."""
 _ENDED = frozenset(";:.")
