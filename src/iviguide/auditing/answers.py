@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
@@ -47,7 +46,15 @@ def answers_of(told: Told) -> dict[str, set[int]]:
     return out
 
 
-def spoken(statement: Statement, vocabulary: Vocabulary) -> Spoken:
+def spoken(m: Match) -> Spoken:
+    """What a statement answers; worked out once."""
+    found: Spoken | None = m.held.kept.spoken
+    if found is None:
+        found = m.held.kept.spoken = _all_spoken(m.held.statement, m.index.vocabulary)
+    return found
+
+
+def _all_spoken(statement: Statement, vocabulary: Vocabulary) -> Spoken:
     """What a statement answers in its text and its plain wording; where these are silent, in its frame."""
     own = _spoken(f"{statement.text} . {statement.plain}")
     frame = _spoken(" . ".join(_frame(statement, vocabulary)))
@@ -55,7 +62,6 @@ def spoken(statement: Statement, vocabulary: Vocabulary) -> Spoken:
     return Spoken(own.answers | lent, own.lines | frame.lines, own.stems | frame.stems)
 
 
-@lru_cache(maxsize=8192)
 def _spoken(text: str) -> Spoken:
     folded = fold(text)
     found = {(line, a) for told in answers_in(folded) for line, some in answers_of(told).items() for a in some}
@@ -119,11 +125,12 @@ def both_ways(folded: str) -> frozenset[str]:
     return frozenset(line for line, some in seen.items() if line in TWO_WAYS and len(some) > 1)
 
 
-def not_answered(c: Claimed, m: Match) -> list[str]:
-    """Words of the claim that answer a question otherwise than the statement does, or so strongly that it is silent on it."""
-    theirs = spoken(m.held.statement, m.index.vocabulary)
+def not_answered(c: Claimed, m: Match, text: str | None = None) -> list[str]:
+    """Words of the claim (or of a text beside it) that answer a question otherwise than the statement does, or more strongly than
+    its silence allows."""
+    theirs = spoken(m)
     out = []
-    own = fold(c.claim.text)
+    own = fold(text or c.claim.text)
     both = both_ways(own)
     for told in answers_in(own):
         by_line = {

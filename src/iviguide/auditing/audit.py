@@ -85,11 +85,12 @@ class Auditor:
         verdicts: list[Judgement] = []
         quoted = self.quotations.found(text, article.claims)
         for number, read in enumerate(article.claims, start=1):
-            judged = self.judge.judge(read, day)
             if number - 1 in quoted:
-                judged = self.judge.quoted(quoted[number - 1], judged)
-            elif (made := sum_in(read, text, self._figures_before(claims, read))) is not None:
-                judged = self.judge.worked_out(made, _before(claims, read), judged)
+                judged = self.judge.quoted(quoted[number - 1], read, day, why=why)
+            else:
+                judged = self.judge.judge(read, day)
+                if (made := sum_in(read, text, self._figures_before(claims, read))) is not None:
+                    judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
             verdicts.append(judged)
         claims = beside_their_sentence(article.claims, claims, self.index)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ..knowledge import Knowledge
 from ..model.frame import Population
@@ -87,6 +88,8 @@ class Kept:
 
     def __init__(self, parts: Plain, clauses: Plain, figures: Plain) -> None:
         self.plain = parts, clauses, figures
+        self.spoken: Any = None
+        """What it answers, kept here by those who ask (see `answers`)."""
 
     @cached_property
     def parts(self) -> tuple[Reading, ...]:

@@ -29,8 +29,8 @@ LEAST_SHARED = 0.12
 LEAST_OF_BEST = 0.25
 FEW = 4
 """A claim with no more names and words than this is laid beside all that is said on its disease."""
-MOST_ASKED, MOST_FIGURES = 400, 4_000
-"""What is remembered at most of people asked about and of statements with a figure."""
+MOST_ASKED, MOST_FIGURES, MOST_PIECES = 400, 4_000, 64
+"""What is remembered at most of people asked about, of statements with a figure and of claims in pieces."""
 BY_FIGURE = 2.5
 """Weight of a figure in finding statements."""
 ROUNDING = 1e-6
@@ -75,6 +75,7 @@ class StatementIndex:
         self._comparisons: dict[Population, dict[int, Comparison]] = {}
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
+        self._pieces_of_claims: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._clauses: dict[str, tuple[tuple[Reading, frozenset[str]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._of_pregnancy: dict[str, YesNo | None] = {}
@@ -110,11 +111,16 @@ class StatementIndex:
         return tuple(piece for piece, _ in self.pieces_with_features(part))
 
     def pieces_with_features(self, part: Reading) -> tuple[tuple[Reading, tuple[str, ...]], ...]:
-        found = self._pieces.get(part.text)
+        known = self._pieces
+        if part.folded:  # of an article: it is done with soon, and there is no end of them
+            known = self._pieces_of_claims
+            if len(known) > MOST_PIECES:
+                known.clear()
+        found = known.get(part.text)
         if found is None:
             opened = self.reader.open(part.text)
             read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
-            found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
+            found = known[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
     def clauses_with_features(self, text: str) -> tuple[tuple[Reading, frozenset[str]], ...]:

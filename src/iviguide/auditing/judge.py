@@ -48,7 +48,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .refusing import refused
-from .rivals import rival_to
+from .rivals import rival_to, swapped_in
 from .spans import other_time
 from .sums import Sum
 
@@ -114,12 +114,21 @@ class Judge:
         judgement.matches = matches
         return judgement
 
-    def quoted(self, statement: str, judged: Judgement) -> Judgement:
-        """The verdict on a claim that stands in a statement quoted in full."""
+    def quoted(self, statement: str, claim: ReadClaim, day: date, *, why: bool) -> Judgement:
+        """The verdict on a claim that stands in a statement quoted in full.
+
+        Beside other statements it is laid only for what nobody but these can tell: who holds otherwise on advice, and, if
+        it is asked, what it was compared with.
+        """
+        readings = (claim.reading, claim.own_sentence)
+        advises = any(r is not None and "advice" in r.signs for r in readings)
+        judged = self.judge(claim, day) if advises or why else None
+        disputed = judged.disputed_by if judged is not None and judged.statements == (statement,) else ()
         text = self.knowledge.statements[statement].text
-        disputed = judged.disputed_by if judged.statements == (statement,) else ()
-        why = "Quoted word for word from this pack: " + text
-        return Judgement("supported", "low", why, (statement,), disputed, judged.matches)
+        matches = judged.matches if judged is not None else []
+        return Judgement(
+            "supported", "low", f"Quoted word for word from this pack: {text}", (statement,), disputed, matches
+        )
 
     def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
         """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""
@@ -204,7 +213,7 @@ class Judge:
         best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (rival := rival_to(c, matches, direct)) is not None:
+        if (rival := rival_to(c, matches, direct) or swapped_in(c, matches, answering)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries, find_figures
@@ -35,7 +36,7 @@ CLEARLY = 1.5
 def not_named(c: Claimed, m: Match) -> list[str]:
     """Names and rare words of the claim that the statement has in no form."""
     held, of = m.held, m.index.vocabulary
-    stems = spoken(held.statement, of).stems
+    stems = spoken(m).stems
     out = []
     for name in c.reading.concepts:
         if of[name].type not in _NAMED or name in held.concepts or _has_kin(name, held.named, of):
@@ -74,7 +75,7 @@ def _words_naming(name: str, reading: Reading, of: Vocabulary) -> set[str]:
 
 def strange_words(c: Claimed, m: Match) -> list[str]:
     """Content words that are no everyday words and that the statement has in no form."""
-    stems = spoken(m.held.statement, m.index.vocabulary).stems
+    stems = spoken(m).stems
     judged = {p for told in answers_in(fold(c.claim.text)) for p in told.word.replace("-", "_").split("_")}
     out = []
     for group in c.reading.words:
@@ -206,8 +207,8 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
         else telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
     )
     mixed = _lines_both_ways(fold(c.reading.text))
-    for piece in m.index.pieces(c.reading) if any(told_both) else ():
-        own = fold(piece.text)
+    for start, end in m.index.spans(c.reading.text) if any(told_both) else ():
+        own = fold(c.reading.text[start:end])
         for told in answers_in(own):
             if counted(own, told):
                 continue
@@ -231,6 +232,7 @@ BOUND = frozenset(
 """Lines on which the stretch with a name is the one that is meant."""
 
 
+@lru_cache(maxsize=8192)
 def _lines_both_ways(folded: str) -> frozenset[str]:
     seen: dict[str, set[int]] = {}
     for told in answers_in(folded):
@@ -328,7 +330,9 @@ def _far(one: Decimal, other: Decimal) -> bool:
 
 def of_another_name(c: Claimed, m: Match) -> list[str]:
     """A figure beside a name, where the statement has another figure of that unit beside the name."""
-    out = []
+    out: list[str] = []
+    if not c.reading.figures or IMMUNOGLOBULIN.issuperset(c.reading.hard):
+        return out
     for piece in m.index.pieces(c.reading):
         names = {x for x in piece.hard if x not in IMMUNOGLOBULIN}
         for name in names if piece.figures else ():
@@ -371,12 +375,11 @@ _COUNTED = re.compile(
 
 def counted_otherwise(c: Claimed, m: Match) -> list[str]:
     """A number of people that is one of trials or infusions in the statement, or the other way round."""
+    own = list(_COUNTED.finditer(fold(c.claim.text)))
     theirs: dict[str, set[str | None]] = {}
-    for x in _COUNTED.finditer(fold(m.held.statement.text)):
+    for x in _COUNTED.finditer(fold(m.held.statement.text)) if own else ():
         theirs.setdefault(x[1], set()).add(x.lastgroup)
-    return [
-        x.group() for x in _COUNTED.finditer(fold(c.claim.text)) if x[1] in theirs and x.lastgroup not in theirs[x[1]]
-    ]
+    return [x.group() for x in own if x[1] in theirs and x.lastgroup not in theirs[x[1]]]
 
 
 def in_another_role(c: Claimed, m: Match) -> list[str]:

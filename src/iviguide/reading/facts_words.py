@@ -51,10 +51,14 @@ _LIST_ENDS = re.compile(r"[^.;:]{0,80}\b(?:or|nor)\b")
 UNCLEAR = "unclear"
 """The value of a finding that may be denied or told."""
 _BEHIND_BEFORE = re.compile(
-    r"\b(?:after|following|post|since|status post|s/p|underwent|recent)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
+    r"\b(?:after|following|post|since|status post|s/p|underwent|recent|had)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
 )
 _BEHIND_AFTER = re.compile(
     r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b"
+)
+_LONG_BEHIND = re.compile(
+    r"(?: \w+){0,2},? (?:\(?(?:in )?(?:19|20)\d\d\b|(?:\d+|a|one|two|three|four|five|ten|many|several|few) "
+    r"(?:years?|yrs?|y) (?:ago|back)|years ago|last year)"
 )
 _AHEAD = re.compile(r"\b(?:awaiting|awaits|waiting for|listed for|worked up for)\s+(?:an? |the )?(?:\w+ )?$")
 _NEAR = 44
@@ -288,6 +292,11 @@ def is_denied(text: str, start: int, end: int) -> bool:
 def lies_behind(text: str, start: int, end: int) -> bool:
     """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
     return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
+
+
+def lies_long_behind(text: str, end: int) -> bool:
+    """Whether the words put it years back: "cataract surgery last year", "hip replacement 2010"."""
+    return bool(_LONG_BEHIND.match(text[end:]))
 
 
 def lies_ahead(text: str, start: int) -> bool:

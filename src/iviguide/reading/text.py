@@ -63,11 +63,24 @@ def fold(text: str) -> str:
     >>> fold("Guillain–Barré, 30×10⁹/L")
     'guillain-barre, 30x109/l'
     """
+    return _folded(text) if len(text) <= SENTENCES else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_ASCII_SPACE)
-    return "".join(map(_fold_char, text))
+    return _RUN.sub(_fold_run, text)
 
 
+def _fold_run(m: re.Match[str]) -> str:
+    run = m.group()
+    return run.lower().translate(_ASCII_SPACE) if run.isascii() else _fold_char(run)
+
+
+SENTENCES = 600
+"""Characters of a few sentences: the same ones, of the pack or of an article, are folded again and again."""
+_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 _ASCII_SPACE = str.maketrans("\t\r\n`", "   '")
 
 
