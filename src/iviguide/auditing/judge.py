@@ -33,7 +33,6 @@ from .grounds import (
     goes_on,
     of_themselves,
     of_these_too,
-    open_question,
     promises,
     same_disease,
     small_evidence,
@@ -47,6 +46,7 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
+from .open_questions import open_question
 from .refusing import refused
 from .rivals import rival_to, swapped_in
 from .spans import other_time

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
 from .amounts import in_digits, shares_in_words, spans_in_words
-from .claims_units import AFTER, BEFORE
+from .claims_units import AFTER, BEFORE, GRADE
 from .quantities import UNITS, find_quantities
 
 ROUGHLY = Decimal("0.04")
@@ -111,12 +111,9 @@ _CHANGING = frozenset({"", "g/L", "%", "n", "10^9/L", "umol/L", "ratio"})
 """Units in which "from 11 to 5" tells two figures and no range."""
 
 
-_GRADE = re.compile(r"\b(?:grade |category |class |level )?([1-4])[a-d]\b")
-
-
 def _grades(folded: str) -> Iterator[Figure]:
     """ "1C", "category 4a": the strength of a recommendation as guidelines write it."""
-    for m in _GRADE.finditer(folded):
+    for m in GRADE.finditer(folded):
         value = Decimal(m[1])
         yield Figure(value, value, "grade", "=", m.start(), m.end())
 

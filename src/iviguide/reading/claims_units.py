@@ -33,3 +33,4 @@ AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"half-lives", "half-lives"),
     )
 )  # fmt: skip
+GRADE = re.compile(r"\b(?:grade |category |class |level )?([1-4])[a-d]\b")
