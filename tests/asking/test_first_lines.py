@@ -39,7 +39,7 @@ FIRST = (
     ("anti-D titre 256, 24w, MCA PSV 1.7", None, "hdfn-mother-summary-role|hdfn-summary-role"),
     ("cold agglutinin titre 1:1024 Hb 6, what to give", None, "cad-summary-emergency"),
     ("CVID trough 5.2, 2 pneumonias, up dose?", None, "pid-summary-dose"),
-    ("MG crisis intubated, ivig vs plex", None, "mg-summary-role"),
+    ("MG crisis intubated, ivig vs plex", "mg-red-flag", "mg-summary-emergency"),
     ("GBS worse after 2 g/kg, second course?", None, "gbs-summary-second-course"),
     ("Warm AIHA Hb 4.1, DAT pos, steroids failing, give ivig?", None, "waiha-summary-emergency"),
     ("ITP, DVT 2wk, apixaban, plt 12", None, "itp-adult-summary-anticoagulant"),
@@ -110,6 +110,8 @@ def test_what_matters_most_stands_first(
         ("fetal anaemia anti-K ivig mother", None, "hdfn-mother-summary-role"),
         ("stiff person ivig how often", None, "sps-summary-dose"),
         ("lump after scig that is not going away", None, "sc-summary-harm|sc-summary-site"),
+        ("FNAIT prior affected sibling ICH, what dose when start", None, "fnait-mother-summary-dose"),
+        ("second ivig course in GBS non responders", None, "gbs-summary-second-course"),
         ("CLL missed 2 infusions, temp 38.9", "red-fever-after", "practical-missed"),
     ],
 )

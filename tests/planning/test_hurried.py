@@ -289,3 +289,19 @@ def test_findings_draw_the_disease_that_nobody_named(knowledge: Knowledge, text:
 )
 def test_figures_of_the_ward_are_read(knowledge: Knowledge, text: str, fact: str, value: float) -> None:
     assert float(read_patient(text, knowledge=knowledge).numbers[fact]) == value
+
+
+def test_a_look_alike_that_is_feared_is_to_act_on_now(knowledge: Knowledge) -> None:
+    assert "ttp-summary-role" in urgent(planned(knowledge, "ITP vs TTP? 30F plt 14 Hb 8 bruises"))
+    assert "ttp-summary-role" not in urgent(planned(knowledge, "30F ITP plt 14, no TTP on film, bruises"))
+
+
+def test_a_count_of_an_earlier_child_is_not_the_mothers(knowledge: Knowledge) -> None:
+    patient = read_patient("20 wk pregnant FNAIT prev child plt 20 no ICH 75kg", knowledge=knowledge)
+    assert "platelets_e9_l" not in patient.numbers
+    assert patient.choices.get("age_group") != "child"
+
+
+def test_a_refusal_of_blood_products_is_not_passed_over(knowledge: Knowledge) -> None:
+    made = planned(knowledge, "33F ITP plt 7 menorrhagia, 61kg, Jehovah's witness")
+    assert "blood-refusal" in {c.id for c in made.cautions}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
@@ -87,7 +88,14 @@ def test_the_same_request_is_answered_from_what_the_caller_holds(client: TestCli
         ("GET", "/api/v1/topic?condition=plumbing", {}, 404, "plumbing"),
         ("GET", "/api/v1/matrix?country=Atlantis", {}, 422, "Atlantis"),
         ("GET", "/api/v1/nothing", {}, 404, "nothing is here"),
-        ("DELETE", "/api/v1/ask", {}, 405, ""),
+        ("DELETE", "/api/v1/ask", {}, 405, "allowed: GET, POST"),
+        (
+            "POST",
+            "/api/v1/ask",
+            {"content": b"ivig", "headers": {"content-type": "text/plain"}},
+            415,
+            "application/json",
+        ),
     ],
 )
 def test_refusals_are_problem_details(
@@ -189,3 +197,38 @@ def test_the_description_names_results_problems_and_examples(client: TestClient)
     assert responses["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Answer")
     assert "application/problem+json" in responses["422"]["content"]
     assert spec["components"]["schemas"]["AskRequest"]["examples"]
+
+
+def test_every_operation_of_the_description_has_an_example_that_works(client: TestClient) -> None:
+    """What a developer tries first: the examples in /openapi.json, as they stand."""
+    spec = client.get("/openapi.json").json()
+    tried = 0
+    for path, operations in spec["paths"].items():
+        for method, operation in operations.items():
+            for kind, body in _examples(spec, operation):
+                address, query = path, {}
+                for p in operation.get("parameters", []):
+                    example = (p.get("examples") or p["schema"].get("examples") or [p.get("example")])[0]
+                    assert example is not None or not p.get("required"), f"{method} {path}: no example of {p['name']}"
+                    if p["in"] == "path":
+                        address = address.replace("{" + p["name"] + "}", str(example))
+                    elif example is not None:
+                        query[p["name"]] = example
+                headers = {"content-type": kind} if kind else {}
+                found = client.request(method, address, params=query, content=body, headers=headers)
+                assert found.status_code == 200, f"{method} {address}: {found.text[:200]}"
+                tried += 1
+    assert tried >= 16
+
+
+def _examples(spec: dict[str, Any], operation: dict[str, Any]) -> list[tuple[str, bytes | None]]:
+    content = operation.get("requestBody", {}).get("content", {})
+    out: list[tuple[str, bytes | None]] = []
+    for kind, told in content.items():
+        schema = told["schema"]
+        schema = spec["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+        given = [e["value"] for e in told.get("examples", {}).values()] or [told.get("example")]
+        values = [v for v in given if v is not None] or schema.get("examples", [])
+        assert values, f"no example of {kind}"
+        out += [(kind, v.encode() if isinstance(v, str) else json.dumps(v).encode()) for v in values]
+    return out or [("", None)]

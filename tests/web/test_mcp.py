@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -88,6 +89,12 @@ def test_what_stands_behind_a_sentence_can_be_looked_at(knowledge: Knowledge) ->
         ("matrix", {"country": ["Atlantis"]}, "Atlantis"),
         ("plan", {"patient": {"diagnosis": "ITP", "age": -4}}, "age"),
         ("ask", {"question": "   "}, "empty"),
+        ("ask", {"question": ""}, "at least 1 character"),
+        ("ask", {"question": "ivig", "reader": "doctor"}, "'nurse'"),
+        ("ask", {"q": "ivig"}, "allowed: question, reader"),
+        ("plan", {"patient": "ITP, 82 kg", "vials_in_stock": "5"}, "unknown argument 'vials_in_stock'"),
+        ("matrix", {}, "name a condition"),
+        ("matrix", {"condition": ["no such thing"]}, "no such thing"),
     ],
 )
 def test_bad_input_is_told_in_one_line(knowledge: Knowledge, tool: str, arguments: dict[str, Any], told: str) -> None:
@@ -95,6 +102,32 @@ def test_bad_input_is_told_in_one_line(knowledge: Knowledge, tool: str, argument
     assert found.is_error
     assert told in found.content[0].text
     assert "Traceback" not in found.content[0].text
+    assert "\n" not in found.content[0].text.strip()
+    assert "http" not in found.content[0].text
+
+
+def test_results_are_short_enough_to_be_read_and_the_rest_is_had_on_request(knowledge: Knowledge) -> None:
+    question = {"question": "role of ivig in steroid refractory aiha"}
+    short, full = (call(knowledge, "ask", **question, full=f) for f in (False, True))
+    assert short.structured_content == full.structured_content
+    assert len(short.content[0].text) < 0.75 * len(full.content[0].text)
+    assert "full: true" in short.content[0].text
+    numbers = {int(n) for n in re.findall(r"\[(\d+)\]", short.content[0].text)}
+    assert numbers == {int(n) for n in re.findall(r"^(\d+)\. ", short.content[0].text, re.MULTILINE)}
+    topic = call(knowledge, "topic", condition="ITP")
+    assert len(topic.content[0].text) < 80_000
+
+
+def test_a_plan_takes_the_start_and_an_order_as_an_assistant_would_give_them(knowledge: Knowledge) -> None:
+    told = {"patient": "ITP, 34 years, platelets 8, gum bleeding, 82 kg", "product": "Privigen", "as_of": "2026-11-21"}
+    found = call(knowledge, "plan", **told, start_at="2026-11-23T09:00", order="IVIG 2 g/kg over 2 days")
+    assert found.structured_content["infusions"][0]["start_at"].startswith("2026-11-23T09:00")
+    assert found.structured_content["order"]
+
+
+def test_the_matrix_knows_conditions_by_their_names(knowledge: Knowledge) -> None:
+    by_name, by_id = (call(knowledge, "matrix", condition=[c]).structured_content for c in ("ITP", "itp"))
+    assert by_name == by_id
 
 
 def test_resources_and_prompts(knowledge: Knowledge) -> None:

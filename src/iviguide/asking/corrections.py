@@ -34,6 +34,9 @@ def corrections(hits: Sequence[Hit], reading: Interpretation, knowledge: Knowled
         needed = {*s.about, about_whom, s.borrowed_for}
         needed = {n for n in needed if n and not knowledge.vocabulary.is_a(n, IMMUNOGLOBULIN)}
         asked = bool(set(s.aspects) & set(reading.frame.aspects))
+        routes = {a for a in s.agents if knowledge.vocabulary.is_a(a, "scig")}
+        if routes and not routes & {w for a in frame.agents for w in (a, *knowledge.vocabulary.ancestors(a))}:
+            continue  # what is said of the route under the skin, to somebody who did not ask about it
         if not s.about and not (reading.frame.premise and asked):
             continue
         if needed and needed <= said and (reading.frame.premise or asked or len(needed) > 1):

@@ -18,26 +18,35 @@ _NEXT = re.compile(
     r"\bnext\b|what (?:now|then|else|to do|do)|option|manag|\bplan\b|fail|(?:not|n't) (?:work|respon)|no response|non-?respon|resist"
     r"|improv|still|rescue|salvage|what should|to give|\bafter (?:steroids?|failure)\b|if (?:it|that|this)"
 )
-_NO_RESPONSE = re.compile(r"\b(?:no|without|poor|lost|loss of|not?) (?:\w+ ){0,2}respon(?:se|d|ded|ding)\b")
+_NO_RESPONSE = re.compile(
+    r"\b(?:no|without|poor|lost|loss of|not?) (?:\w+ ){0,2}respon(?:se|d|ded|ding|ders?)\b|\bnon[- ]?respon\w+"
+)
 _IS_IT_WORKING = re.compile(r"\b(?:is|if|was)\b[\w ]{0,12}\bwork(?:ing|ed|s)?\b")
 _RUNNING_IT = re.compile(r"infus|rate|how fast|\brun\b")
 _ROLE = re.compile(
     r"\brole\b|indicat|should|need|recommend|when is|\bwhen\b(?= ?[,:?])|first[- ]line|\biv ?ig ?\?|\?iv ?ig\b|\b[rt]x ?\?"
 )
 _DOSE_FIGURE = re.compile(r"\b\d+(?:\.\d+)? ?m?g ?/ ?kg\b")
+_GIVEN = re.compile(
+    r"\b(?:got|had|has had|received|given|after|post|following) (?:\w+ ){0,3}\d+(?:\.\d+)? ?m?g ?/ ?kg\b"
+)
 _SUPPORT = re.compile(r"supportive|transfuse\b|folic|folate|platelets?\?|restrict|keep")
 _EFFICACY = CUES["efficacy"]
 
 
 def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabulary) -> list[Aspect]:
     """What a cue stands for beside what else was told."""
-    if aspects == ["product"] and any(vocabulary[c].type == "sign" for c in frame.about):
-        return []  # the brand only tells what was given
-    if "second-dose" in frame.about and "next-step" not in aspects:
-        return [*aspects, "next-step"]  # a second dose is what comes after the first one failed
+    sign = any(vocabulary[c].type == "sign" for c in frame.about)
+    if sign and (aspects == ["product"] or (aspects == ["dose"] and _GIVEN.search(fold(frame.text)))):
+        return []  # the brand, or the dose, only tells what was given
+    if "second-dose" in frame.about:
+        return [
+            "next-step",
+            *(a for a in aspects if a != "next-step"),
+        ]  # a second dose is what comes after the first one failed
     if aspects == ["interaction"] and frame.population.pregnancy == "yes" and not frame.conditions:
         return ["harm"]  # "pregnant while on IVIG"
-    if aspects == ["red-flag"] and frame.conditions and not any(vocabulary[c].type == "sign" for c in frame.about):
+    if aspects == ["red-flag"] and frame.conditions and not sign:
         return ["role", "red-flag"]  # "should I worry", where no sign is told: how it usually goes, and what to do
     return aspects
 

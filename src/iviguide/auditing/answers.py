@@ -13,19 +13,21 @@ from functools import lru_cache
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from ..reading.contrasts import OF_THINGS, TWO_WAYS, Answer, Told, answers_in, words_of
+from ..reading.sides import telling
 from ..reading.text import fold, stem
 from .claimed import Claimed
 from .compare import Match
 
-STRICT = frozenset(
-    "routine per health certain confirm positive organ sugar anti group-o sex lasting cheap full "
-    "immune weekly fate novel preg".split()
-)
+STRICT = frozenset("routine per health certain organ anti group-o novel".split())
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
 EXTREMES = frozenset(
     {("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)}
 )
 """Answers so strong that silence does not bear them out."""
+
+
+OF_TREATMENTS = frozenset({"advise", "works", "fund", "turn", "novel"})
+"""Lines on what is done: in "when steroids are not advised" they tell who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def _spoken(text: str) -> Spoken:
     found = {(line, a) for told in answers_in(folded) for line, some in answers_of(told).items() for a in some}
     firm = {line for start, end in _firm(folded) for told in answers_in(folded[start:end]) for line in answers_of(told)}
     stems = {stem(p) for w, _, _ in words_of(folded) for p in (w, *w.split("-"))}
-    return Spoken(frozenset(found), frozenset(firm), frozenset(stems))
+    lines = {line for line, _ in found if line not in OF_TREATMENTS or line in firm}
+    return Spoken(frozenset(found), frozenset(lines), frozenset(stems))
 
 
 _CONDITION = re.compile(r"\b(?:when|if|once|unless|after|where|in case|until)\b[^,;:.()]*")
@@ -92,8 +95,6 @@ def _frame(s: Statement, vocabulary: Vocabulary) -> list[str]:
 _NUMBER = re.compile(
     r"(?:\d[ -]?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|ninety)[ -])$"
 )
-OF_TREATMENTS = frozenset({"advise", "works", "fund"})
-"""Lines on what is done: in "when steroids are not advised" they tell who is meant."""
 
 
 def counted(folded: str, told: Told) -> bool:
@@ -105,13 +106,29 @@ def _if_so(folded: str, told: Told) -> bool:
     return not any(start <= told.start < end for start, end in _firm(folded))
 
 
+NOT_ASKED = {"alone": {1}, "order": {0, 1}, "contain": {0}}
+"""Answers that a statement may leave out: "added to" by a mere "and"; what comes first is asked by what it comes before."""
+
+
+def both_ways(folded: str) -> frozenset[str]:
+    """Lines that a text answers in both ways."""
+    seen: dict[str, set[int]] = {}
+    for told in answers_in(folded):
+        for line, some in answers_of(told).items():
+            seen.setdefault(line, set()).update(some)
+    return frozenset(line for line, some in seen.items() if line in TWO_WAYS and len(some) > 1)
+
+
 def not_answered(c: Claimed, m: Match) -> list[str]:
     """Words of the claim that answer a question otherwise than the statement does, or so strongly that it is silent on it."""
     theirs = spoken(m.held.statement, m.index.vocabulary)
     out = []
     own = fold(c.claim.text)
+    both = both_ways(own)
     for told in answers_in(own):
-        by_line = answers_of(told)
+        by_line = {
+            k: v for k, v in answers_of(told).items() if k not in both and not (k in NOT_ASKED and v <= NOT_ASKED[k])
+        }
         if counted(own, told) or (by_line.keys() & OF_TREATMENTS and _if_so(own, told)):
             continue
         if any((line, a) in theirs.answers for line, some in by_line.items() for a in some):
@@ -120,7 +137,7 @@ def not_answered(c: Claimed, m: Match) -> list[str]:
             continue
         other = [line for line in by_line if line in theirs.lines]
         silent = [line for line, some in by_line.items() if line in STRICT or any((line, a) in EXTREMES for a in some)]
-        if (other or silent) and not (set(other or silent) <= BY_FIGURES and _by_figures(told, m)):
+        if (other or silent) and not (set(other or silent) <= BY_FIGURES and _by_figures(told, own, m)):
             out.append(f"{told.word} ({(other or silent)[0]}{'' if other else ', silent'})")
     return out
 
@@ -135,18 +152,34 @@ _LENGTHS = {3: (24, 48, 72, 96), 4: (7, 14, 21, 28, 42), 5: (4, 8, 12, 30, 60, 9
 """Numbers of the next smaller unit that make one or some of a unit of time."""
 
 
-def _by_figures(told: Told, m: Match) -> bool:
+def _by_figures(told: Told, own: str, m: Match) -> bool:
+    """Whether the stretch of the statement that shares most with the claim has a figure that answers as the word does."""
     text = fold(m.held.statement.text)
+    mine = telling(own)
+    best, said = 0.0, ""
+    for start, end in m.index.spans(text):
+        share = sum(m.index.weigh(f"w:{w}") for w in mine & telling(text[start:end]))
+        if share > best and _SHARE.search(text, start, end):
+            best, said = share, text[start:end]
     for line, some in answers_of(told).items():
         if line == "unit-time":
             numbers = {int(x) for x in re.findall(r"\b\d{1,2}\b", text)}
             if any(numbers.intersection(_LENGTHS.get(a, ())) for a in some):
                 return True
         elif line in {"share", "common"}:
-            shares = [float(f.low) for f in m.held.figures if f.unit == "%"]
-            for a, b, word, _ in _OF.findall(text):
-                shares.append(100.0 * (word == "all") if word else 100 * int(a) / max(int(b), 1))
             bounds = [_SHARES[a] if line == "share" else ((20, 100) if a == 0 else (0, 10)) for a in some]
-            if any(low <= x <= high for x in shares for low, high in bounds):
+            if any(low <= x <= high for x in _shares(said) for low, high in bounds):
                 return True
     return False
+
+
+_SHARE = re.compile(
+    r"\d ?%|\b\d+ (?:\w+ )?(?:of|out of|in) (?:the |these |all )?\d+|\b(?:none|all|no one) (?:of )?(?:the )?\d"
+)
+
+
+def _shares(text: str) -> list[float]:
+    out = [float(x) for x in re.findall(r"(\d+(?:\.\d+)?)(?: ?%|-\d+(?:\.\d+)? ?%)", text)]
+    for a, b, word, _ in _OF.findall(text):
+        out.append(100.0 * (word == "all") if word else 100 * int(a) / max(int(b), 1))
+    return out

@@ -82,7 +82,7 @@ class Auditor:
     def _audited(self, text: str, day: date, source: str, blocks: int | None, why: bool) -> Audit:
         article = self._articles.read(text)
         claims: list[Claim] = []
-        traces: list[ClaimTrace] = []
+        verdicts: list[Judgement] = []
         quoted = self.quotations.found(text, article.claims)
         for number, read in enumerate(article.claims, start=1):
             judged = self.judge.judge(read, day)
@@ -91,8 +91,7 @@ class Auditor:
             elif (made := sum_in(read, text, self._figures_before(claims, read))) is not None:
                 judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
-            if why:
-                traces.append(trace(f"c{number}", read, judged))
+            verdicts.append(judged)
         claims = beside_their_sentence(article.claims, claims, self.index)
         missing = omissions(article, self.knowledge)
         used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
@@ -116,7 +115,9 @@ class Auditor:
             citations=citation_findings(article, tuple(claims), self.knowledge.vocabulary, self.index.reader),
             totals=dict(Counter(c.verdict for c in claims)),
             notices=notices(claims, behind["status"], on_subject=on_subject),
-            why=tuple(traces) if why else None,
+            why=tuple(trace(c.id, read, v) for c, read, v in zip(claims, article.claims, verdicts, strict=True))
+            if why
+            else None,
         )
 
     def _figures_before(self, claims: list[Claim], read: ReadClaim) -> tuple[Figure, ...]:

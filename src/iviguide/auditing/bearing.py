@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .claimed import Claimed
+from .closely import borne_by_figures
 from .compare import Match
 from .grounds import (
     CLEARLY,
@@ -31,6 +32,10 @@ CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits
 CARRIED_WITH_FIGURES, SAME_THINGS = 0.5, 3
 FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
+
+
+_BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
+"""Directions that two figures side by side tell as well as words."""
 
 
 def enough(c: Claimed, m: Match) -> float:
@@ -82,6 +87,14 @@ def bears_on(c: Claimed, m: Match) -> bool:
     return c.told >= LEAST_TOLD_ALONE or m.context >= CONTEXT
 
 
-def well_carried(m: Match) -> bool:
-    """Whether a statement carries as much as any support needs."""
-    return m.coverage >= CARRIED
+def carries_all(c: Claimed, m: Match) -> bool:
+    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
+    if not m.bears_out or m.coverage < enough(c, m):
+        return False
+    told = not m.missing_signs or (set(m.missing_signs) <= _BY_FIGURES and borne_by_figures(c, m))
+    return told and bears_on(c, m)
+
+
+def near_enough(m: Match) -> bool:
+    """Whether a statement carries so much that it is worth asking all else."""
+    return m.coverage >= CARRIED_WITH_FIGURES

@@ -55,6 +55,12 @@ class Carried:
         return self.held.parts[self.part_number] if self.part_number >= 0 else None
 
     @property
+    def strictly(self) -> float:
+        """Share that is carried with every ordinary word counted in full: what a fault is found by."""
+        total = self.claimed.total + self.claimed.figures_weight
+        return self.got / total if total else 0.0
+
+    @property
     def shared(self) -> frozenset[str]:
         """Features that it has, in whichever sentence."""
         return frozenset([term.feature for term, _, _, _ in self.had])
@@ -66,7 +72,11 @@ def measure(out: Carried) -> None:
     if c.against or c.reading.figures:
         _figures(out, c, held)
     had = out.had = _shared(c.terms, held)
-    out.telling = len(out.borne_figures) + c.further_diseases + sum([x[0].tells for x in had])
+    telling = len(out.borne_figures) + c.further_diseases
+    for x in had:
+        if x[0].tells:
+            telling += 1
+    out.telling = telling
     foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in held.part_conditions]
     if out.borne_figures or (foreign and True in foreign):
         _by_parts(out, foreign or [False] * len(held.part_conditions))
@@ -175,8 +185,9 @@ def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
 
 def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     """Whether one of several figures bears out a claimed one."""
-    for evidence in figures:  # noqa: SIM110 (asked too often for a generator)
-        if carries(evidence, claimed):
+    low, unit = claimed.low, claimed.unit
+    for evidence in figures:  # most are of another unit and number, which is seen at once
+        if (evidence.unit == unit or evidence.low == low or unit == "doses") and carries(evidence, claimed):
             return True
     return False
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
-from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .binding import told_of_other
 from .carried import Carried, any_carries, has, measure
 from .claimed import EVERY, EVERYDAY, Claimed
 from .held import Held
-from .index import IMMUNOGLOBULIN, StatementIndex
+from .index import StatementIndex
+from .names import missing_names
 from .otherwise import NOT, NOTHING, QUANTITY, denied_in_both, said_otherwise
 from .people import compared_people, on_other_agent
 from .sought import OPPOSABLE
@@ -53,7 +54,7 @@ _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
-__all__ = ["OPPOSABLE", "Match", "match"]
+__all__ = ["OPPOSABLE", "Match", "laid_beside"]
 
 
 @dataclass(slots=True)
@@ -113,14 +114,15 @@ class Match(Carried):
 
     @property
     def same_people(self) -> bool:
-        return not self.other_people and not self.other_agent
+        _, others, _, other_agent = self._about or self._people
+        return not others and not other_agent
 
     # --- what it does not carry -------------------------------------------------------------------------------------
     @property
     def missing(self) -> list[str]:
         """Named concepts that the statement does not carry."""
         if self._missing is None:
-            self._missing = _named(self.claimed, self.held, self.index.vocabulary)
+            self._missing = missing_names(self.claimed, self.held, self.index.vocabulary)
         return self._missing
 
     @property
@@ -192,10 +194,14 @@ class Match(Carried):
         return not self.figures_lacked and not self.missing and self.same_people and self.carried
 
 
-def match(c: Claimed, held: Held, index: StatementIndex) -> Match:
-    """The statement beside the claim, axis by axis."""
-    out = Match(held, c, index=index)
-    measure(out)
+def laid_beside(c: Claimed, statements: Iterable[Held], index: StatementIndex) -> list[Match]:
+    """Statements beside a claim, axis by axis; those that carry most come first."""
+    out = []
+    for held in statements:
+        m = Match(held, c, index=index)
+        measure(m)
+        out.append(m)
+    out.sort(key=lambda m: (-m.coverage, m.held.statement.id))
     return out
 
 
@@ -220,8 +226,8 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions that the sentence turns round, and those that it lacks."""
     if c.every:
         theirs_every = {k for k in part.signs if k.startswith(EVERY)}
-        if theirs_every and not c.every & theirs_every:
-            out.missing_signs.append(min(c.every))
+        if theirs_every and not c.every <= theirs_every:
+            out.missing_signs.append(min(c.every - theirs_every))
     _not_answered(out, c, held, part)
     for name, signs in _own(c.reading.signs, c).items():
         theirs = part.signs.get(name)
@@ -394,26 +400,3 @@ def denied_beside_figure(c: Claimed, held: Held, index: StatementIndex) -> list[
 def theirs_of(feature: str, part: Reading, otherwise: int) -> int:
     """Whether a sentence says (1) or denies (-1) a word or concept; `otherwise` where it does not have it."""
     return part.words.get(feature, part.concepts.get(feature, otherwise))
-
-
-def _named(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[str]:
-    """Names that a claim needs and the statement does not carry."""
-    out = [w for w in c.reading.words if w.startswith("group-") and w not in held.words]
-    for concept in c.reading.hard:
-        if concept in IMMUNOGLOBULIN:
-            same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
-            if concept != "immunoglobulin" and not same and held.agents:
-                out.append(concept)
-        elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
-            out.append(concept)
-    if len(c.reading.conditions) > 1 and held.conditions:
-        named = [x for x in c.reading.conditions if x != LOW_PLATELETS]
-        out += [x for x in named if not held.conditions & vocabulary.family(x)]
-    return out
-
-
-def _of_another_product(concept: str, c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
-    """Rates, doses and uses belong to a product: a statement that does not name it says nothing of them."""
-    if vocabulary[concept].type != "product" or not (c.reading.figures or "advice" in c.reading.signs):
-        return False
-    return concept not in held.concepts and not held.products & set(vocabulary.ancestors(concept))

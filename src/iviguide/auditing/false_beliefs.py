@@ -16,6 +16,8 @@ SAID = 0.7
 """Share of a wrong sentence that a claim must hold to be that sentence."""
 PRESSING = frozenset({"procedure", "bleeding", "life-threatening-bleeding", "intracranial-hemorrhage"})
 """What stands for an emergency or a procedure without the word."""
+MOST_CONDITIONS = 500
+"""Diseases of claims of which it is remembered what is falsely said on them."""
 HEAVIEST = 5.0
 LEAST_OWN = 0.4
 LESS_FOR_WHOLE = 0.1
@@ -45,6 +47,8 @@ class FalseBeliefs:
         self._by_name: dict[str, set[int]] = {}
         self._without_sign = {n for n, (w, _) in enumerate(self._all) if not w.signs}
         self._without_name = {n for n, (_, hard) in enumerate(self._all) if not hard}
+        self._of_some = {n for n, (w, _) in enumerate(self._all) if _asks_for(w)}
+        self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
         for n, (w, hard) in enumerate(self._all):
             for sign in w.signs:
                 self._by_sign.setdefault(sign, set()).add(n)
@@ -57,11 +61,12 @@ class FalseBeliefs:
         whole = c.claim.whole
         named = {x for r in (c.reading, whole) if r for x in r.concepts}
         named |= {a for x in named for a in self.vocabulary.ancestors(x)} | c.agents
-        diseases = {*c.conditions, *(a for x in c.conditions for a in self.vocabulary.ancestors(x))}
         own: _Voiced | None = None
-        for n in self._pointing_alike(c.reading, named):
+        for n in self._pointing_alike(c, named):
             wrong, hard = self._all[n]
-            if not hard <= named or not self._same_people(c, wrong, diseases) or not _relates_the_same(c, wrong):
+            if not hard <= named or (n in self._of_some and not _same_people(c, wrong)):
+                continue
+            if not _relates_the_same(c, wrong):
                 continue
             own = own or _Voiced(c, c.reading, self.vocabulary)
             share = self._share(own, wrong)
@@ -71,37 +76,35 @@ class FalseBeliefs:
                 best = (share, wrong)
         return best
 
-    def _pointing_alike(self, own: Reading, named: set[str]) -> list[int]:
-        """Wrong sentences, by number, that name nothing else, of which no direction speaks against a claim and one, if it has
-        any, speaks for it."""
-        near = self._without_sign.union(*[self._by_sign[sign] for sign in own.signs if sign in self._by_sign])
+    def _pointing_alike(self, c: Claimed, named: set[str]) -> list[int]:
+        """Wrong sentences, by number, on the same disease that name nothing else, of which no direction speaks against a claim
+        and one, if it has any, speaks for it."""
+        signs = c.reading.signs
+        near = self._without_sign.union(*[self._by_sign[sign] for sign in signs if sign in self._by_sign])
+        near &= self._on(c.conditions)
         near &= self._without_name.union(*[self._by_name[x] for x in named if x in self._by_name])
-        return [n for n in sorted(near) if not _against(self._all[n][0].signs, own.signs)]
+        return [n for n in sorted(near) if not _against(self._all[n][0].signs, signs)]
 
     def _found_by(self, concept: str) -> tuple[int, str]:
         """How many statements have a concept: a wrong sentence is looked up by the rarest that it names."""
         return len(self.index.postings.get(concept, ())), concept
 
-    def _same_people(self, c: Claimed, wrong: Wrong, diseases: set[str]) -> bool:
-        people = wrong.held.statement.population
-        condition = people.condition
-        if condition and condition not in diseases and not self._narrower(c, condition, wrong.reading.conditions):
-            return False
-        if (wrong.reading.population.pregnancy or people.pregnancy) and not c.population.pregnancy:
-            return False
-        for axes in (("severity", "setting"), ("goal",)):
-            meant = any(getattr(wrong.reading.population, a) for a in axes)
-            if (
-                meant
-                and not any(getattr(c.reading.population, a) for a in axes)
-                and not PRESSING & set(c.reading.concepts)
-            ):
-                return False
-        return not (people.age in {"child", "newborn"} and c.population.age != people.age)
+    def _on(self, conditions: tuple[str, ...]) -> frozenset[int]:
+        """Wrong sentences, by number, on no disease, on one of these or something wider. One that names a kind of a disease
+        is said only by claims that name it too; where it does not name it, also by claims on the disease."""
+        found = self._by_conditions.get(conditions)
+        if found is None:
+            if len(self._by_conditions) > MOST_CONDITIONS:
+                self._by_conditions.clear()
+            wider = {None, *conditions, *(a for x in conditions for a in self.vocabulary.ancestors(x))}
+            found = self._by_conditions[conditions] = frozenset(
+                n for n, (w, _) in enumerate(self._all) if _disease(w) in wider or self._of_a_kind(w, conditions)
+            )
+        return found
 
-    def _narrower(self, c: Claimed, condition: str, named: tuple[str, ...]) -> bool:
-        """A wrong sentence that names a kind of the disease is said only by claims that name it too."""
-        return condition not in named and any(self.vocabulary.is_a(condition, x) for x in c.conditions)
+    def _of_a_kind(self, wrong: Wrong, conditions: tuple[str, ...]) -> bool:
+        kind = _disease(wrong)
+        return kind not in wrong.reading.conditions and any(self.vocabulary.is_a(kind or "", x) for x in conditions)
 
     def _names_the_same(self, r: Reading, own: Reading, theirs: set[str]) -> bool:
         """Whether every drug, harm or trait of the wrong sentence is in the claim."""
@@ -143,6 +146,29 @@ class FalseBeliefs:
             if f in voiced.said:
                 got += weight
         return got / total if total else 0.0
+
+
+def _disease(wrong: Wrong) -> str | None:
+    return wrong.held.statement.population.condition
+
+
+def _asks_for(wrong: Wrong) -> bool:
+    """Whether a wrong sentence is about some people only, apart from their disease."""
+    said, people = wrong.reading.population, wrong.held.statement.population
+    circumstances = said.severity or said.setting or said.goal
+    return bool(said.pregnancy or people.pregnancy or circumstances or people.age in {"child", "newborn"})
+
+
+def _same_people(c: Claimed, wrong: Wrong) -> bool:
+    """Whether a claim is about those whom a wrong sentence is about, apart from the disease."""
+    people = wrong.held.statement.population
+    if (wrong.reading.population.pregnancy or people.pregnancy) and not c.population.pregnancy:
+        return False
+    for axes in (("severity", "setting"), ("goal",)):
+        meant = any(getattr(wrong.reading.population, a) for a in axes)
+        if meant and not any(getattr(c.reading.population, a) for a in axes) and not PRESSING & set(c.reading.concepts):
+            return False
+    return not (people.age in {"child", "newborn"} and c.population.age != people.age)
 
 
 def _against(wrong: dict[str, frozenset[int]], own: dict[str, frozenset[int]]) -> bool:

@@ -363,7 +363,7 @@ def can_contradict(c: Claimed, m: Match) -> bool:
         return True
     if c.reading.conditions and not m.held.conditions:
         return False
-    wholly = m.coverage >= ALL_ELSE and m.informative >= LEAST_TOLD
+    wholly = m.strictly >= ALL_ELSE and m.informative >= LEAST_TOLD
     return wholly or m.telling > 1 or bool(set(c.reading.hard) - IMMUNOGLOBULIN)
 
 

@@ -44,6 +44,8 @@ _CUT = re.compile(
     r"|whereas|when|if|unless|because)\s"
 )
 
+_STOP = re.compile(r"[;.]\s|,\s(?:but|while|whereas|then)\s")
+
 
 class StatementIndex:
     """All active statements of a pack, by feature."""
@@ -72,6 +74,7 @@ class StatementIndex:
         self._comparisons: dict[Population, dict[int, Comparison]] = {}
         self._by_range: dict[tuple[Decimal, Decimal, str], frozenset[int]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
+        self._clauses: dict[str, tuple[tuple[Reading, frozenset[str]], ...]] = {}
         self._usual: dict[str, Age | None] = {}
         self._of_pregnancy: dict[str, YesNo | None] = {}
         self._sets: dict[str, frozenset[int]] = {}
@@ -113,6 +116,15 @@ class StatementIndex:
             found = self._pieces[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
+    def clauses_with_features(self, text: str) -> tuple[tuple[Reading, frozenset[str]], ...]:
+        """Main clauses of a statement's text, cut at stops and semicolons; read when first asked for."""
+        found = self._clauses.get(text)
+        if found is None:
+            opened = self.reader.open(text)
+            read = [opened.read(*span, people=False) for span in cut_at(_STOP, text)]
+            found = self._clauses[text] = tuple((r, frozenset(r.features)) for r in read)
+        return found
+
     def relative(self, word: str) -> str | None:
         """A word of the pack that an unknown one is formed like: "viscous" and "viscosity"."""
         if len(word) < ROOT or f"w:{word}" in self.postings:
@@ -148,41 +160,44 @@ class StatementIndex:
         conditions: tuple[str, ...] = (),
         people: frozenset[str] = frozenset(),
     ) -> list[int]:
-        """Statements that share most with a claim, best first."""
+        """Statements that share most with a claim, in no order."""
         wanted = self.conditions_of(conditions) if conditions else frozenset()
-        short = sum([f[:2] != "k:" for f in weights]) <= FEW
-        signs = [f for f in weights if f[:2] == "k:"] if short else []
+        names = sum([f[:2] != "k:" for f in weights])
+        signs = [f for f in weights if f[:2] == "k:" and f in self.postings] if names <= FEW else []
         shared = sum(weights.values()) + BY_FIGURE * len(figures)
         scores = self._scores(weights, figures, LEAST_SHARED * shared, sum([weights[f] for f in signs]))
         for f in signs:
-            for i in wanted.intersection(self.postings.get(f, ())):
-                scores[i] += weights[f]
+            for i in wanted & self._having(f):
+                scores[i] = scores.get(i, 0.0) + weights[f]
         if not scores:
             return []
         least = max(LEAST_SHARED * shared, LEAST_OF_BEST * max(scores.values()))
         found = [i for i, s in scores.items() if s >= least]
-        return found if len(found) <= MOST else self._best_of(found, scores, weights, wanted, people)
+        return found if len(found) <= MOST else self._best_of(found, scores, weights, wanted, self._of_people(people))
 
     def _scores(
         self, weights: dict[str, float], figures: tuple[Figure, ...], least: float, later: float
-    ) -> defaultdict[int, float]:
+    ) -> dict[int, float]:
         """Weight of what each statement shares, without those that cannot come to `least` or near the best.
 
         The lists of light features are the longest. Those that even together (and with `later`) bring no statement in
         count only for statements that share something else too.
         """
-        scores: defaultdict[int, float] = defaultdict(float)
         found = [(f, weight, self.postings[f]) for f, weight in weights.items() if f in self.postings]
         found = [x for x in found if len(x[2]) <= COMMON]
-        with_figure = [self._with_figure(figure) for figure in figures]
         light = _light(found, least, later)
-        heavy: set[int] = set().union(*with_figure, *[x[2] for x in found if x[0] not in light]) if light else set()
-        for f, weight, statements in found:
-            for i in heavy.intersection(statements) if f in light else statements:
+        heavy = sorted([x for x in found if x[0] not in light] if light else found, key=_length, reverse=True)
+        scores = dict.fromkeys(heavy[0][2], heavy[0][1]) if heavy else {}
+        get = scores.get
+        for _, weight, statements in heavy[1:]:
+            for i in statements:
+                scores[i] = get(i, 0.0) + weight
+        for figure in figures:
+            for i in self._with_figure(figure):
+                scores[i] = get(i, 0.0) + BY_FIGURE
+        for f, weight in light.items():
+            for i in scores.keys() & self._having(f):
                 scores[i] += weight
-        for having in with_figure:
-            for i in having:
-                scores[i] += BY_FIGURE
         return scores
 
     def _best_of(
@@ -191,27 +206,24 @@ class StatementIndex:
         scores: dict[int, float],
         weights: dict[str, float],
         wanted: frozenset[int],
-        people: frozenset[str],
+        of_people: frozenset[int],
     ) -> list[int]:
         """Those that share most: on the same disease and people first, and of these counted in full, since features that
         many statements have find nothing, but they tell."""
-        general, of_people = self.general, self._of_people(people)
+        general = self.general
         found.sort()  # of those that share as much, the first
-        totals = {
-            i: scores[i]
-            + (4.0 if i in wanted else 3.0 if i in general else 0.0)
-            + (SAME_PEOPLE if i in of_people else 0.0)
-            for i in found
-        }
-        best = sorted(totals, key=totals.__getitem__, reverse=True)[:LOOKED_AT] if len(found) > LOOKED_AT else found
-        more = dict.fromkeys(best, 0.0)
+        totals = {i: scores[i] + (4.0 if i in wanted else 3.0 if i in general else 0.0) for i in found}
+        for i in of_people.intersection(found) if of_people else ():
+            totals[i] += SAME_PEOPLE
+        if len(found) > LOOKED_AT:
+            found = sorted(sorted(totals, key=totals.__getitem__, reverse=True)[:LOOKED_AT])
+        more = dict.fromkeys(found, 0.0)
         for f, weight in weights.items():
             if len(self.postings.get(f, ())) > COMMON:
-                for i in self._having(f).intersection(best):
+                for i in self._having(f).intersection(found):
                     more[i] += weight
-        ranked = [(totals[i] + x, -i) for i, x in more.items()]
-        ranked.sort(reverse=True)
-        return [-i for _, i in ranked[:MOST]]
+        full = {i: totals[i] + x for i, x in more.items()}
+        return sorted(full, key=full.__getitem__, reverse=True)[:MOST]
 
     def _having(self, feature: str) -> frozenset[int]:
         """Statements that have a feature; for those that many have."""
@@ -278,17 +290,21 @@ class StatementIndex:
         return [Wrong(self.held[i], reading_from(r), signs) for i, r, signs in self._wrong]
 
 
-def _light(found: list[tuple[str, float, list[int]]], least: float, later: float) -> set[str]:
+Found = tuple[str, float, list[int]]
+"""A feature with its weight and the statements that have it."""
+
+
+def _light(found: list[Found], least: float, later: float) -> dict[str, float]:
     """Features too light to bring in a statement that shares nothing else: one comes to `least`, or near the best."""
     if len(found) < 2:
-        return set()
+        return {}
     least = max(least, LEAST_OF_BEST * max([weight for _, weight, _ in found])) - ROUNDING
-    out: set[str] = set()
+    out: dict[str, float] = {}
     for f, weight, _ in sorted(found, key=_weight):
         later += weight
         if later >= least:
             break
-        out.add(f)
+        out[f] = weight
     return out
 
 
@@ -297,14 +313,23 @@ def _same_letters(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _weight(found: tuple[str, float, list[int]]) -> float:
+def _weight(found: Found) -> float:
     return found[1]
+
+
+def _length(found: Found) -> int:
+    return len(found[2])
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:
     """Short stretches of a sentence, cut at commas and at "and", "versus", "than"."""
+    return cut_at(_CUT, text)
+
+
+def cut_at(marks: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of a text between marks."""
     spans, begin = [], 0
-    for m in _CUT.finditer(text):
+    for m in marks.finditer(text):
         if m.start() > begin:
             spans.append((begin, m.start()))
         begin = m.end()

@@ -11,10 +11,11 @@ from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
 from .answers import not_answered
-from .bearing import CARRIED, CARRIED_WITH_FIGURES, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, enough
+from .authorities import authority_says_otherwise, disputed_by
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
-from .closely import borne_by_figures, faulty
-from .compare import OPPOSABLE, Match, match
+from .closely import faulty
+from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
@@ -28,7 +29,6 @@ from .grounds import (
     authority_holds,
     borrowed_part,
     by_authority,
-    by_its_figures,
     can_contradict,
     figures_told,
     goes_on,
@@ -44,11 +44,10 @@ from .grounds import (
     turned_in_own_clause,
     universal,
     unsettled_advice,
-    weak,
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .matter import on_the_matter
+from .matter import on_the_matter, stronger_than
 from .rivals import rival_to
 from .roles import in_another_role
 from .spans import other_time
@@ -61,7 +60,7 @@ GENERAL_ADVICE = frozenset(
     "monitoring administration contraindication vaccine premedication work-up supportive-care interaction practical".split()
 )
 """Aspects on which advice holds whatever the disease is."""
-WHOLLY, WHOLE_SENTENCE = 0.93, 0.99
+WHOLLY = 0.93
 RECOUNTED = 0.7
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
@@ -75,8 +74,6 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
-BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
-"""Directions that two figures side by side tell as well as words."""
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -102,8 +99,7 @@ class Judge:
             c = claimed(claim, self.index, claim.own_sentence)
         sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
         found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
-        matches = [match(c, self.index.held[i], self.index) for i in found]
-        matches.sort(key=lambda m: (-m.coverage, m.id))
+        matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
         judgement = (
             self._false(c, matches)
             or goes_on(c)
@@ -175,7 +171,7 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        carried = Firsts(m for m in self._usable(takewhile(_carried, matches)) if _carries_all(c, m))
+        carried = Firsts(m for m in self._usable(takewhile(near_enough, matches)) if carries_all(c, m))
         good = Firsts(m for m in carried if not faulty(c, m))
         if not good:
             return self._said_too_strongly(c, matches)
@@ -209,7 +205,7 @@ class Judge:
             return veto
         if (rival := rival_to(c, matches, direct)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
-        disputed = self._disputed(c, matches, best)
+        disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
@@ -228,7 +224,7 @@ class Judge:
             self._of_the_same_disease(c, matches, direct)
             or universal(c, direct)
             or small_evidence(c, direct)
-            or self._authority_says_otherwise(c, matches, direct)
+            or authority_says_otherwise(c, matches, direct, self.vocabulary)
         )
 
     def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
@@ -299,51 +295,11 @@ class Judge:
             told = [m for m in told if m.comparison["condition"] == "same"]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
-    def _authority_says_otherwise(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
-        """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
-        if "authority" not in c.kinds:
-            return None
-        said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
-        named = {x for x in c.reading.hard if self.vocabulary[x].type == "authority"}
-        for m in matches:
-            p = m.held.statement.position
-            about_it = not c.reading.conditions or m.comparison["condition"] == "same"
-            if (
-                p
-                and p.authority in named
-                and m.same_people
-                and about_it
-                and "advice" in m.opposed
-                and len(m.held.signs["advice"]) == 1  # for some and against for others: not the opposite
-                and said < WHOLE_SENTENCE
-                and m.agreed >= CONTRADICTS
-            ):
-                return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
-        return None
-
     def _superseded(self, m: Match) -> bool:
         s = m.held.statement
         if s.position and s.position.superseded_by:
             return True
         return all(self.knowledge.sources[x.source].superseded_by for x in s.citations)
-
-    def _disputed(self, c: Claimed, matches: list[Match], best: Match) -> tuple[str, ...]:
-        """Authorities that hold otherwise on the same question."""
-        if "advice" not in c.reading.signs:
-            return ()
-        found = []
-        for m in matches:
-            p = m.held.statement.position
-            if (
-                p
-                and m.same_people
-                and m.opposed == ["advice"]
-                and not m.missing
-                and m.id != best.id
-                and not p.superseded_by
-            ):
-                found.append(self.vocabulary.name(p.authority) + (f" ({p.year})" if p.year else ""))
-        return tuple(dict.fromkeys(found))
 
     # --- not borne out ----------------------------------------------------------------------------------------------
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -378,7 +334,7 @@ class Judge:
         if (own := of_themselves(c)) is not None:
             return Judgement("unchecked", "low", own)
         near = [m for m in matches if on_the_matter(c, m)]
-        if c.reading.strength >= 2 and (stronger := self._stronger(c, matches, near)) is not None:
+        if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
             best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
@@ -408,25 +364,3 @@ class Judge:
             if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
-
-    def _stronger(self, c: Claimed, matches: list[Match], near: list[Match]) -> Judgement | None:
-        """Strong words on the very matter of evidence that is weak."""
-        without_exception = c.reading.strength > 2 and special(c.reading.figures)
-        for m in matches:
-            told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
-            if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
-                words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
-                return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
-        return None
-
-
-def _carries_all(c: Claimed, m: Match) -> bool:
-    """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
-    if not m.bears_out or m.coverage < enough(c, m):
-        return False
-    told = not m.missing_signs or (set(m.missing_signs) <= BY_FIGURES and borne_by_figures(c, m))
-    return told and bears_on(c, m)
-
-
-def _carried(m: Match) -> bool:
-    return m.coverage >= CARRIED_WITH_FIGURES

@@ -6,9 +6,10 @@ Elsewhere a claim stays unchecked, with the nearest statement beside it: that no
 from __future__ import annotations
 
 from ..matching import Comparison
+from .bearing import CARRIED
 from .claimed import Claimed
 from .compare import Match
-from .grounds import LEAST_TOLD, special, tells_of_lack
+from .grounds import LEAST_TOLD, Judgement, by_its_figures, special, tells_of_lack, text, weak
 from .index import IMMUNOGLOBULIN
 
 NEARLY = 0.9
@@ -33,19 +34,19 @@ def on_the_matter(c: Claimed, m: Match) -> bool:
     if not _same_treatment(c, m) or not m.same_people or not _same_disease(c, m.comparison, m):
         return False
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
-        return bool(c.reading.conditions) and _same_point(c, m) and m.coverage >= MOST
+        return bool(c.reading.conditions) and _same_point(c, m) and m.strictly >= MOST
     if special(c.reading.figures):
         return (
-            bool(m.missing_figures) and _speaks_of_figures(c, m) and (m.coverage >= HALF or m.informative >= LEAST_TOLD)
+            bool(m.missing_figures) and _speaks_of_figures(c, m) and (m.strictly >= HALF or m.informative >= LEAST_TOLD)
         )
     if m.missing:
         return False
     if m.opposed or m.denied:
-        same = bool(c.reading.conditions) or (m.coverage >= NEARLY and m.comparison["condition"] == "same")
-        return m.coverage >= MOST and m.agreed >= NEARLY and same and bool(_named(c))
+        same = bool(c.reading.conditions) or (m.strictly >= NEARLY and m.comparison["condition"] == "same")
+        return m.strictly >= MOST and m.agreed >= NEARLY and same and bool(_named(c))
     if _stance(c, m):
         return True
-    return m.coverage >= MOST and m.telling > 1 and m.informative >= CLEAR and _same_point(c, m)
+    return m.strictly >= MOST and m.telling > 1 and m.informative >= CLEAR and _same_point(c, m)
 
 
 def _named(c: Claimed) -> set[str]:
@@ -92,3 +93,14 @@ def _stance(c: Claimed, m: Match) -> bool:
         return False  # hedged, or advised there in the same sense
     named = bool(advised) and bool(c.reading.conditions) and c.own_agents and m.comparison["condition"] == "same"
     return named and (s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"})
+
+
+def stronger_than(c: Claimed, matches: list[Match], near: list[Match]) -> Judgement | None:
+    """Strong words on the very matter of evidence that is weak."""
+    without_exception = c.reading.strength > 2 and special(c.reading.figures)
+    for m in matches:
+        told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
+        if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
+            words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
+            return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
+    return None

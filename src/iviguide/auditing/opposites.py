@@ -18,7 +18,6 @@ longer prolonged prolongs lengthened|shorter shortened shortens
 faster sooner quicker earlier quickly rapidly|slower later slowly
 higher|lower
 above over exceeding|below under
-within|after
 early|late
 maximum most highest largest|minimum least lowest smallest
 first|last final
@@ -29,7 +28,6 @@ common frequent commonly frequently often|rare uncommon rarely seldom infrequent
 strong strongly|weak weakly
 high|low
 large big greater|small smaller tiny
-new newly|old
 open|blinded double-blind
 present|absent
 complete completely full fully|partial partially incomplete partly

@@ -4,13 +4,15 @@ what, which figure or direction belongs to which name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, carries
 from ..reading.claims_frame import Reading
-from ..reading.contrasts import OF_THINGS, TWO_WAYS, answers_in
+from ..reading.claims_words import is_plain
+from ..reading.contrasts import answers_in
 from ..reading.everyday import is_everyday
 from ..reading.sides import sides_in, telling, turned_round
 from ..reading.text import fold, stem
@@ -24,6 +26,7 @@ _NAMED = frozenset({"agent", "product", "procedure", "condition", "vaccine", "de
 """Kinds of concepts that stand for one thing: another of the kind is something else."""
 LEAST_SHARED = 2.0
 """Weight that a stretch of a statement must share with one of a claim to be its counterpart."""
+TWICE = 2.0
 CLEARLY = 1.5
 """How much more the counterpart must share than the stretch that has the name."""
 
@@ -42,10 +45,21 @@ def not_named(c: Claimed, m: Match) -> list[str]:
         ):
             continue
         words = {stem(w) for w in _words_naming(name, c.reading, of)}
-        if (words and words <= stems) or (of[name].type == "test" and m.borne_figures):
+        if words and words <= stems:
+            continue
+        if of[name].type in _FINDINGS and not _another_of_its_kind(name, c, m):
             continue
         out.append(name)
     return out
+
+
+_FINDINGS = frozenset({"test", "harm", "sign", "trait"})
+"""Kinds that a statement may leave unnamed: they are missing only where it names another one."""
+
+
+def _another_of_its_kind(name: str, c: Claimed, m: Match) -> bool:
+    of = m.index.vocabulary
+    return any(of[x].type == of[name].type and x not in c.reading.concepts for x in m.held.named)
 
 
 def _has_kin(name: str, named: Iterable[str], of: Vocabulary) -> bool:
@@ -69,6 +83,9 @@ def strange_words(c: Claimed, m: Match) -> list[str]:
             group in m.held.words
             or group.startswith("group-")
             or word in judged
+            or is_plain(group)
+            or is_plain(word)
+            or word.endswith("ly")
             or is_everyday(group)
             or is_everyday(word)
         ):
@@ -110,6 +127,7 @@ FRAMING = frozenset(
         monograph document documents edition version editions decade century colleague colleagues paper papers text texts wording passage
         maker makers manufacturer manufacturers company firm brand producer sell sold market marketed marketing ship supply supplied
         mix outcome outcomes code codes coded centre centres center centers instance aside scan reaction reactions usual
+        drug drugs medicine medicines medication agent agents preparation preparations cell cells compound compounds formulation
         product products sign signs largest smallest lets let letting rate rates rated rating ability able switch switches switched switching recipient recipients
         unsuitable suitable lesser greater sole first-time
         sort sorts range ranges stretch stretches spell spells run runs bout consist consists comprise comprises compose composed amount
@@ -137,23 +155,26 @@ FRAMING = frozenset(
 # --- roles ----------------------------------------------------------------------------------------------------------
 def other_treatment_there(c: Claimed, m: Match) -> str | None:
     """The stretch of the statement that says what the claim says has another treatment in it, and not the claim's."""
-    named = [x for x in c.reading.concepts if m.index.vocabulary[x].type in _TREATMENTS]
+    of = m.index.vocabulary
+    named = [x for x in c.reading.concepts if of[x].type in _TREATMENTS]
     if not named:
         return None
-    of = m.index.vocabulary
+    framed = m.held.statement.intervention.agent in named
     matter = {f: w for f, w in c.weights.items() if f not in named and not _is_treatment(f, of)}
-    with_ours = elsewhere = 0.0
-    for part in m.held.parts:
-        theirs = [x for x in part.concepts if of[x].type in _TREATMENTS]
-        share = sum(w for f, w in matter.items() if f in set(part.features))
-        ours = any(of.is_a(a, b) or of.is_a(b, a) for a in named for b in theirs)
-        if ours or not theirs:
-            with_ours = max(with_ours, share if ours else 0.0)
-        else:
-            elsewhere = max(elsewhere, share)
-    if elsewhere >= LEAST_SHARED and elsewhere > with_ours + CLEARLY:
-        return f"{named[0]} elsewhere"
-    return None
+    there = []
+    for text in (m.held.statement.text, m.held.statement.plain):
+        with_ours = elsewhere = 0.0
+        for reading, features in m.index.clauses_with_features(text):
+            theirs = [x for x in reading.concepts if of[x].type in _TREATMENTS]
+            share = sum(w for f, w in matter.items() if f in features)
+            share += sum(any(carries(x, f) for x in reading.figures) for f in c.reading.figures) * LEAST_SHARED
+            if any(of.is_a(a, b) or of.is_a(b, a) for a in named for b in theirs):
+                with_ours = max(with_ours, share)
+            elif theirs:
+                elsewhere = max(elsewhere, share)
+        if max(elsewhere, with_ours) >= LEAST_SHARED and (with_ours or not framed):
+            there.append(elsewhere > with_ours * TWICE + CLEARLY)
+    return f"{named[0]} elsewhere" if there and all(there) else None
 
 
 def _is_treatment(feature: str, of: Vocabulary) -> bool:
@@ -179,7 +200,11 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
     texts = [fold(m.held.statement.text), fold(m.held.statement.plain)]
     told_both = [_lines_both_ways(t) for t in texts]
     out: list[str] = []
-    of_disease = telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
+    of_disease = (
+        frozenset()
+        if len(m.held.conditions) > 1
+        else telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
+    )
     mixed = _lines_both_ways(fold(c.reading.text))
     for piece in m.index.pieces(c.reading) if any(told_both) else ():
         own = fold(piece.text)
@@ -192,17 +217,18 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
                 verdicts = [
                     _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
                 ]
-                if line in UNBOUND:
+                if line not in BOUND:
                     continue
                 if False in verdicts and True not in verdicts:
                     out.append(f"{told.word} ({line}, there)")
     return out
 
 
-UNBOUND = frozenset(
-    "fund order high prevent route size term priority land age-span common act same more alone hold strength".split()
+BOUND = frozenset(
+    "speed sex primary fate group-o ig-class igg-sub age health positive true unit-time novel acute severity inherit germ size-weight vessel "
+    "preg recur works turn raise sugar route ordinal exposed immune self live".split()
 )
-"""Lines that say too little to tell which stretch is meant."""
+"""Lines on which the stretch with a name is the one that is meant."""
 
 
 def _lines_both_ways(folded: str) -> frozenset[str]:
@@ -216,7 +242,10 @@ def _lines_both_ways(folded: str) -> frozenset[str]:
 def _nearest(mine: frozenset[str], line: str, some: set[int], text: str, m: Match) -> bool | None:
     """Whether the stretch with an answer on the line that shares most with the claim's answers alike; None if none shares."""
     best = {True: 0.0, False: 0.0}
-    for start, end in m.index.spans(text):
+    numbers = {w for w in mine if w[0].isdigit()}
+    spans = m.index.spans(text)
+    anchored = [x for x in spans if numbers & telling(text[x[0] : x[1]]) and _answers(text[x[0] : x[1]], line)]
+    for start, end in anchored or spans:
         stretch = text[start:end]
         answers = [(t, answers_of(t)) for t in answers_in(stretch)]
         theirs = [(t, x[line]) for t, x in answers if line in x]
@@ -228,6 +257,10 @@ def _nearest(mine: frozenset[str], line: str, some: set[int], text: str, m: Matc
     if max(best.values()) < LEAST_SHARED:
         return None
     return best[True] + CLEARLY >= best[False]
+
+
+def _answers(stretch: str, line: str) -> bool:
+    return any(line == x for told in answers_in(stretch) for x, _ in told.answers)
 
 
 # --- comparisons ----------------------------------------------------------------------------------------------------
@@ -269,11 +302,22 @@ def of_another_name(c: Claimed, m: Match) -> list[str]:
     for piece in m.index.pieces(c.reading):
         names = {x for x in piece.hard if x not in IMMUNOGLOBULIN}
         for name in names if piece.figures else ():
-            there = [p for part in m.held.parts for p in m.index.pieces(part) if name in p.concepts]
+            there = [f for part in m.held.parts for f in _figures_beside(name, m.index.pieces(part))]
             for f in piece.figures:
-                told = [x for p in there for x in p.figures if x.unit == f.unit]
+                told = [x for x in there if x.unit == f.unit or (not x.unit and "/" in f.unit)]
                 if told and not _any_carries(told, f) and _of_others(f, names, m):
                     out.append(f.shown)
+    return out
+
+
+def _figures_beside(name: str, pieces: Iterable[Reading]) -> list[Figure]:
+    """Figures of the stretches that have a name; in a list, those that came last before it."""
+    out: list[Figure] = []
+    last: tuple[Figure, ...] = ()
+    for p in pieces:
+        last = p.figures or last
+        if name in p.concepts:
+            out += last
     return out
 
 
@@ -288,6 +332,23 @@ def _any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     return any(carries(x, claimed) for x in figures)
 
 
+_COUNTED = re.compile(
+    r"\b(\d[\d,]*)(?: of (?:the |these )?\d+)? (?:(?!(?:after|in|and|of|with|for|on|from|to|by|or|who|than)\b)[a-z-]+ ){0,3}?(?:(?P<people>people|patients|persons|adults|children|infants|newborns|babies|women|men|mothers|"
+    r"participants|volunteers|soldiers|recipients|boys|girls|siblings)|(?P<study>trials?|studies|study|reports?|series|cohorts?|reviews?)|"
+    r"(?P<given>infusions?|courses?|doses?|cycles?|injections?|exchanges?|vials?)|(?P<place>cent(?:er|re)s?|hospitals|countries)|(?P<carried>pregnancies))\b"
+)
+
+
+def counted_otherwise(c: Claimed, m: Match) -> list[str]:
+    """A number of people that is one of trials or infusions in the statement, or the other way round."""
+    theirs: dict[str, set[str | None]] = {}
+    for x in _COUNTED.finditer(fold(m.held.statement.text)):
+        theirs.setdefault(x[1], set()).add(x.lastgroup)
+    return [
+        x.group() for x in _COUNTED.finditer(fold(c.claim.text)) if x[1] in theirs and x.lastgroup not in theirs[x[1]]
+    ]
+
+
 def in_another_role(c: Claimed, m: Match) -> list[str]:
     """All that the claim has in another role than the statement, or that the statement does not name."""
     return [
@@ -295,9 +356,7 @@ def in_another_role(c: Claimed, m: Match) -> list[str]:
         *(f"strange {x}" for x in strange_words(c, m)),
         *(x for x in (other_treatment_there(c, m), no_such_treatment(c, m), compared_otherwise(c, m)) if x),
         *bound_otherwise(c, m),
+        *(f"counted {x}" for x in counted_otherwise(c, m)),
         *(f"bounds {x}" for x in other_bounds(c, m)),
         *(f"figure {x}" for x in of_another_name(c, m)),
     ]
-
-
-__all__ = ["OF_THINGS", "TWO_WAYS", "in_another_role"]

@@ -10,7 +10,7 @@ from ..model.article import Claim
 from ..reading.claims import ReadClaim
 from .answers import not_answered
 from .claimed import claimed
-from .compare import Match, match
+from .compare import Match, laid_beside
 from .index import StatementIndex
 from .roles import in_another_role
 
@@ -45,7 +45,7 @@ def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], in
 def _spoken_against(read: ReadClaim, statements: Sequence[str], index: StatementIndex) -> Match | None:
     c = claimed(read, index, read.reading)
     for s in dict.fromkeys(statements):
-        m = match(c, index.held[index.by_id[s]], index)
+        m = laid_beside(c, [index.held[index.by_id[s]]], index)[0]
         if m.coverage >= LEAST_SHARED and (
             m.missing or m.opposed or m.denied or m.missing_figures or not_answered(c, m) or in_another_role(c, m)
         ):

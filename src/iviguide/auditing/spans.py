@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from ..reading.claims_figures import Figure
 from .claimed import Claimed
 from .compare import Match
-from .grounds import Judgement
+from .grounds import ASKED, Judgement
 
 _SIZES = {
     "minute": (0, 3),
@@ -36,7 +37,7 @@ def vague_time(c: Claimed) -> tuple[Decimal, Decimal] | None:
     """Hours that a claim means by "for years"; None where it names no time, or names it by a figure."""
     if any(f.unit == "h" for f in c.claim.reading.figures):
         return None
-    m = _VAGUE.search(c.claim.text)
+    m = _said(c.claim.text)
     if m is None:
         return None
     several = re.search(r"(?i)several|many|some|few|couple|matter", m["few"])
@@ -45,12 +46,18 @@ def vague_time(c: Claimed) -> tuple[Decimal, Decimal] | None:
     return Decimal(low), Decimal(high)
 
 
+@lru_cache(maxsize=ASKED)
+def _said(text: str) -> re.Match[str] | None:
+    """The time without a number that a claim names; asked beside many statements."""
+    return _VAGUE.search(text)
+
+
 def agrees_in_time(c: Claimed, m: Match) -> bool | None:
     """Whether a statement tells of a time of that size; None where one of the two names no time."""
     meant = vague_time(c)
     if meant is None:
         return None
-    said = _VAGUE.search(c.claim.text)
+    said = _said(c.claim.text)
     if said is not None and re.search(
         rf"(?i)\b(?:for|within|in|over|of) (?:\w+ )?{said['unit']}s?\b", m.held.statement.text
     ):

@@ -19,13 +19,16 @@ from ..errors import IviguideError
 from ..knowledge import Knowledge
 from ..knowledge.show import show
 from ..rendering.json_ import as_data
+from .mcp_brief import Server, brief
 
 Result = Annotated[CallToolResult, dict[str, Any]]
 ReaderName = Annotated[
     Literal["clinician", "nurse", "patient", "caregiver"],
     Field(description="For whom the answer is worded. Patients and caregivers get plain words."),
 ]
+Full = Annotated[bool, Field(description="All sentences, not only the first of each section: long.")]
 MOST_ARTICLE = 200_000
+MOST_OF_A_TOPIC = 2
 
 INSTRUCTIONS = """IVIGuide holds sourced statements on immunoglobulin therapy (IVIG, SCIG): immune thrombocytopenia, \
 autoimmune hemolytic anemia, antibody deficiency, neuropathies and other uses; doses, rates, harms, monitoring, vaccines, \
@@ -44,7 +47,7 @@ _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent
 
 def create_server(knowledge: Knowledge) -> MCPServer[Any]:
     """The server on a pack in memory."""
-    server: MCPServer[Any] = MCPServer(
+    server = Server(
         name="iviguide",
         title="IVIGuide: evidence on immunoglobulin therapy",
         instructions=INSTRUCTIONS,
@@ -78,6 +81,7 @@ def _add_answers(server: MCPServer[Any], knowledge: Knowledge) -> None:
         ],
         reader: ReaderName = "clinician",
         after: Annotated[str | None, Field(description="The question before, if this one follows it up.")] = None,
+        full: Full = False,
     ) -> Result:
         """Use for every question on IVIG or SCIG: whether it works, dose, speed, harms, vaccines, products, what comes next.
 
@@ -88,7 +92,8 @@ def _add_answers(server: MCPServer[Any], knowledge: Knowledge) -> None:
             found = asker(knowledge).ask(question, reader=reader, after=after or None)
         except IviguideError as error:
             raise _refused(error) from None
-        return _result(to_markdown(found), found)
+        shown, left = (found, "") if full else brief(found)
+        return _result(to_markdown(shown) + left, found)
 
     @server.tool(title="Everything held on a condition", annotations=_READS)
     def topic(
@@ -96,15 +101,20 @@ def _add_answers(server: MCPServer[Any], knowledge: Knowledge) -> None:
             str, Field(description="Name, abbreviation or id, such as ITP.", min_length=1, max_length=200)
         ],
         reader: ReaderName = "clinician",
+        full: Full = False,
     ) -> Result:
-        """Use for an overview of one condition rather than one question. Long: prefer `ask` where a question was asked."""
+        """Use for an overview of one condition rather than one question; prefer `ask` where a question was asked.
+
+        Gives the bottom lines and the first sentences of each section. `full` gives everything: very long.
+        """
         from ..asking.topic import topic as job
 
         try:
             found = job(condition, reader=reader, knowledge=knowledge)
         except IviguideError as error:
             raise _refused(error) from None
-        return _result(to_markdown(found), found)
+        shown, left = (found, "") if full else brief(found, MOST_OF_A_TOPIC)
+        return _result(to_markdown(shown) + left, shown)
 
 
 def _add_checks(server: MCPServer[Any], knowledge: Knowledge) -> None:
@@ -119,6 +129,13 @@ def _add_checks(server: MCPServer[Any], knowledge: Knowledge) -> None:
         ],
         product: Annotated[str | None, Field(description="Product for vials and infusion rates.")] = None,
         as_of: Annotated[str | None, Field(description="Day of the plan, YYYY-MM-DD; default: today.")] = None,
+        start_at: Annotated[
+            str | None, Field(description="Start of the first infusion, 2026-11-23T09:00, for clock times and dates.")
+        ] = None,
+        order: Annotated[
+            str | None,
+            Field(description="An existing order to lay beside the plan: IVIG 2 g/kg over 2 days, Privigen."),
+        ] = None,
     ) -> Result:
         """Use when somebody asks whether, how much or how fast immunoglobulin is given to one patient.
 
@@ -133,7 +150,8 @@ def _add_checks(server: MCPServer[Any], knowledge: Knowledge) -> None:
         try:
             day = as_of or date.today().isoformat()
             given = described(patient, knowledge, day)
-            made = given.noted_in(job(given.facts, knowledge=knowledge, as_of=day, product=product))
+            facts = _starting(given.facts, start_at)
+            made = given.noted_in(job(facts, knowledge=knowledge, as_of=day, product=product, order=order))
         except IviguideError as error:
             raise _refused(error) from None
         return _result(plan_markdown(made, context_of(made, knowledge)), made)
@@ -159,6 +177,13 @@ def _add_checks(server: MCPServer[Any], knowledge: Knowledge) -> None:
         except IviguideError as error:
             raise _refused(error) from None
         return _result(audit_to_markdown(made), made.audit)
+
+
+def _starting(facts: Any, start_at: str | None) -> Any:
+    """Facts with the start of the infusion among them."""
+    if not start_at:
+        return facts
+    return {"text": facts, "start_at": start_at} if isinstance(facts, str) else {**facts, "start_at": start_at}
 
 
 def _add_evidence(server: MCPServer[Any], knowledge: Knowledge) -> None:
@@ -188,7 +213,7 @@ def _add_evidence(server: MCPServer[Any], knowledge: Knowledge) -> None:
     @server.tool(title="Authorities by indication", annotations=_READS)
     def matrix(
         condition: Annotated[
-            list[str] | None, Field(description="Ids of conditions, such as itp; all if empty.")
+            list[str] | None, Field(description="Names or ids of conditions, such as ITP, warm AIHA.")
         ] = None,
         authority: Annotated[
             list[str] | None, Field(description="Ids of authorities, such as fda, nhs-england.")
@@ -197,15 +222,20 @@ def _add_evidence(server: MCPServer[Any], knowledge: Knowledge) -> None:
     ) -> Result:
         """Use for who recommends, licenses or funds immunoglobulin for what, and where authorities differ.
 
-        A license and funding are not recommendations; an authority that could not be read is not silent.
+        Name a condition, an authority or a country. A license and funding are not recommendations; an authority that could
+        not be read is not silent.
         """
+        from ..asking.topic_subject import resolve
         from ..knowledge.matrix import Filters
         from ..knowledge.matrix import matrix as job
         from ..rendering.matrix_text import matrix_to_terminal
 
-        chosen = (tuple(condition or ()), tuple(authority or ()), tuple(country or ()))
+        if not (condition or authority or country):
+            raise ToolError("matrix: name a condition, an authority or a country; all of it is too long to read")
         try:
-            found = job(knowledge, Filters(condition=chosen[0], authority=chosen[1], country=chosen[2]))
+            conditions = tuple(resolve(c, knowledge) for c in condition or ())
+            chosen = Filters(condition=conditions, authority=tuple(authority or ()), country=tuple(country or ()))
+            found = job(knowledge, chosen)
         except IviguideError as error:
             raise _refused(error) from None
         return _result(matrix_to_terminal(found), found)
@@ -225,7 +255,8 @@ def _add_resources(server: MCPServer[Any], knowledge: Knowledge) -> None:
         from ..rendering.markdown import to_markdown
 
         try:
-            return to_markdown(job(id, knowledge=knowledge))
+            shown, left = brief(job(id, knowledge=knowledge), MOST_OF_A_TOPIC)
+            return to_markdown(shown) + left.replace("ask again with", "call the tool `topic` with")
         except IviguideError as error:
             raise ResourceError(str(error)) from None
 

@@ -144,7 +144,7 @@ def _compose(
         engine=__version__,
         status="submitted",
         indicated=answer,
-        urgent=_urgent(paths, beside, view, citer),
+        urgent=_urgent(paths, beside, view, citer, rules),
         look_alikes=tuple(
             LookAlike(
                 condition=rules.knowledge.vocabulary.name(r.condition),
@@ -177,10 +177,13 @@ def _compose(
     return _cited(result, citer)
 
 
-def _urgent(paths: list[Pathway], beside: tuple[Beside, ...], view: View, citer: Citer) -> tuple[Sentence, ...]:
-    """What cannot wait, of the leading disease first; each line once."""
+def _urgent(
+    paths: list[Pathway], beside: tuple[Beside, ...], view: View, citer: Citer, rules: Rules
+) -> tuple[Sentence, ...]:
+    """What cannot wait, of the leading disease first, then of those beside it and of look-alikes named; each line once."""
     of_others = [b.decision.opened[0].pathway for b in beside]
-    lines = [s for p in (*paths, *of_others) for s in _lines(p.urgent, view, citer)]
+    feared = [c.pathway for d in view.patient.decoys for c in rules.by_condition.get(d, [])[:1]]
+    lines = [s for p in (*paths, *of_others, *feared) for s in _lines(p.urgent, view, citer)]
     return tuple({s.statements: s for s in lines}.values())
 
 

@@ -14,6 +14,7 @@ from .claims_blocks import Block, Marker, blanked, find_blocks, find_markers
 from .claims_clauses import find_clauses
 from .claims_frame import ClaimReader, Reading, TextReader, merged
 from .concepts import ConceptFinder
+from .needed import needed
 
 LEAST_WORDS = 3
 _ANAPHORA = re.compile(
@@ -60,10 +61,13 @@ class Scope:
     """Texts that the scope was taken from, for `--explain`."""
 
 
-_SITE = re.compile(
-    r"(?i)\b(?:inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
-    r"activities page|social network|updates must|get updates|profile|all rights reserved|log ?in|sign up|click here|start a conversation)\b"
+_SITE_WORDS = (
+    r"inbox|cookies?|privacy policy|terms of (?:service|use)|recaptcha|password|subscrib\w*|newsletter|comments? (?:below|section)|"
+    r"activities page|social network|updates must|get updates|profile|all rights reserved|login|log in|sign up|click here|start a conversation"
 )
+_SITE = re.compile(rf"(?i)\b(?:{_SITE_WORDS})\b")
+_OF_SITE = needed(_SITE_WORDS) or frozenset({""})
+"""Where a whole text has none of these strings, none of its clauses speaks of the site that it stands on."""
 _SUBJECTS = frozenset({"topic", "harm", "vaccine", "test", "sign", "trait"})
 _POINTS_BACK = re.compile(r"(?i)^(?:it|they|this|these|such|its|their)\b(?:['’]s)?(?! (?:approach|article|page))")
 _CONDITIONAL = re.compile(r"(?i)^(?:but |and |however,? )?(?:if|unless|once|when you|whether)\b")
@@ -100,6 +104,8 @@ class ReadArticle:
     """Main conditions, most prominent first."""
     agents: tuple[str, ...] = ()
     whole: Reading | None = None
+    of_site: bool = False
+    """It may speak of the site that it stands on."""
     heads: dict[int, Reading] = field(default_factory=dict)
     """Readings of the headings, by block."""
 
@@ -121,6 +127,7 @@ class ArticleReader:
         article = ReadArticle(
             text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
         )
+        article.of_site = any(word in reader.folded for word in _OF_SITE)
         heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
         article.heads = heads
         intros: dict[int, Reading] = {}
@@ -161,7 +168,7 @@ class ArticleReader:
                 together = merged(whole, intros[block.intro])
             elif block.kind == "paragraph" and index in intros:
                 together = merged(whole, *self._items(article, reader, index))
-            asked = _QUESTION.search(article.text[start:end]) is not None
+            asked = _asks(article.text[start:end])
             for left, right in () if asked else find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
@@ -204,13 +211,9 @@ class ArticleReader:
     def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
         """Whether a clause says something that can be checked against evidence."""
         piece = text[start:end]
-        if (
-            len(piece.split()) < LEAST_WORDS
-            or _QUESTION.search(piece)
-            or _CHATTER.match(piece)
-            or _SITE.search(piece)
-            or _OF_THE_TEXT.match(piece)
-        ):
+        if len(piece.split()) < LEAST_WORDS or _asks(piece) or _CHATTER.match(piece) or _OF_THE_TEXT.match(piece):
+            return False
+        if article.of_site and _SITE.search(piece):
             return False
         if partial and _CONDITIONAL.match(piece):
             return False
@@ -218,7 +221,11 @@ class ArticleReader:
         if clinical and (reading.signs or reading.words or reading.figures or len(clinical) > 1):
             return True
         return bool(article.agents or article.conditions) and bool(
-            reading.figures or (reading.signs and reading.words) or len(reading.words) > 2 or reading.concepts
+            ("advice" in reading.signs and reading.strength >= 2)
+            or reading.figures
+            or (reading.signs and reading.words)
+            or len(reading.words) > 2
+            or reading.concepts
         )
 
     def _add(
@@ -261,7 +268,8 @@ class ArticleReader:
             conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}
-        for r in near if _ANAPHORA.search(own.text) or not own.conditions else reversed(outer):
+        points_back = _ANAPHORA.search(own.text) is not None
+        for r in near if points_back or not own.conditions else reversed(outer):
             people_named = r.population
             listed = r.text.count(",") >= 2  # "GBS, children, pregnancy": a list in a title, nobody meant
             for axis, value in people_named.stated().items():
@@ -269,7 +277,7 @@ class ArticleReader:
                     continue
                 if axis not in {"traits"} and axis not in people and not (axis == "goal" and value == "replacement"):
                     people[axis] = value
-        pointed = before[-1:] if before and _ANAPHORA.search(own.text) else []
+        pointed = before[-1:] if before and points_back else []
         return Scope(
             conditions=conditions,
             agents=agents,
@@ -303,10 +311,10 @@ class ArticleReader:
         return tuple(conditions), ranked("agent")
 
 
+def _asks(text: str) -> bool:
+    return "?" in text and _QUESTION.search(text) is not None
+
+
 def _is_claim_heading(reading: Reading) -> bool:
     """A heading that says how often or how surely: "Serious adverse events (rare)"."""
-    return (
-        bool({"common", "safe", "certain"} & set(reading.signs))
-        and bool(reading.hard)
-        and not _QUESTION.search(reading.text)
-    )
+    return bool({"common", "safe", "certain"} & set(reading.signs)) and bool(reading.hard) and not _asks(reading.text)

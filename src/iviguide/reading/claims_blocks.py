@@ -51,6 +51,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s|$|[A-Z][a-z])|\n")
 _ABBREVIATED = re.compile(
     r"(?i)(?:\b(?:e\.g|i\.e|vs|etc|dr|mr|mrs|ms|prof|st|fig|figs|no|nos|approx|ca|cf|al|ref|refs|vol|pp|inc|resp|max|min|incl|spp|wt|avg|dept)|(?<![\d/])(?<!\d )(?<!group )(?<!hepatitis )(?<!vitamin )\b[A-Z]|\bU\.S|\bU\.K|\bPharm\.?D|\bM\.[SD])$"
 )
+LONGEST_ABBREVIATION = 12
+"""Characters that hold any of these, and a line end after it."""
 _BRACKETS = re.compile(r"\[(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]|(?<!\d)\^\d{1,3}(?:,\d{1,3})*|[¹²³⁰-⁹]+(?=[\s.,;)]|$)")
 _NAMED_SOURCE = re.compile(
     r"\((?:[A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? (?:19|20)\d\d[a-z]?(?:; )?)+\)"
@@ -187,12 +189,17 @@ def find_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     begin = start
     for m in _SENTENCE_END.finditer(text, start, end):
         before = text[begin : m.start()]
-        if m.group().startswith(".") and (_ABBREVIATED.search(before) or _inside_number(text, m.start())):
+        if m.group().startswith(".") and (_abbreviated(before) or _inside_number(text, m.start())):
             continue
         _append(spans, text, begin, m.end())
         begin = m.end()
     _append(spans, text, begin, end)
     return spans
+
+
+def _abbreviated(before: str) -> bool:
+    """Whether a text ends with an abbreviation; only its end is looked at."""
+    return _ABBREVIATED.search(before, max(0, len(before) - LONGEST_ABBREVIATION)) is not None
 
 
 def _inside_number(text: str, at: int) -> bool:

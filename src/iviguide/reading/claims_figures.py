@@ -69,6 +69,7 @@ _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
     r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|decades?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
 )
+_SMALL_NUMBERS = tuple(_NUMBER_WORDS)
 _TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "decade": "dec"}
 _IN_HOURS = {
     "min": Decimal(1) / 60,
@@ -111,14 +112,19 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
     folded = in_digits(folded)
-    if not _DIGIT.search(folded) and not _WORDED.search(folded) and not _WORD_OF.search(folded):
+    in_words = _names_number(folded)
+    if not _DIGIT.search(folded) and not (in_words and (_WORDED.search(folded) or _WORD_OF.search(folded))):
         return list(_shifted(sorted(_in_words(folded), key=_place), shift))
     folded = _IN_HUNDRED.sub(_as_share, folded)
     quantities = [q for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found = [f for q in quantities for f in _from_to(_named(q, folded), folded)]
     found = _joined(found, folded)
-    shares = list(_shares(folded))
-    found += [f for f in _worded(folded) if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)]
+    shares = list(_shares(folded, in_words))
+    found += [
+        f
+        for f in (_worded(folded) if in_words else ())
+        if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)
+    ]
     found += shares
     found += [f for f in _grades(folded) if not any(x.start < f.end and f.start < x.end for x in found)]
     taken = [(f.start, f.end) for f in found]
@@ -158,6 +164,16 @@ def _place(f: Figure) -> tuple[int, int]:
 
 
 _DIGIT = re.compile(r"\d")
+
+
+def _names_number(folded: str) -> bool:
+    """Whether a number in words may stand in a text: most have none, and patterns need not look for it there."""
+    for word in _SMALL_NUMBERS:  # noqa: SIM110 (asked too often for a generator)
+        if word in folded:
+            return True
+    return False
+
+
 _IN_HUNDRED = re.compile(r"(?<=\d) (?:in|out of|of every) 100\b(?![.,]?\d)")
 
 
@@ -254,8 +270,8 @@ def _named(q: Quantity, folded: str) -> Figure:
     return Figure(low, high, unit, q.comparator, q.start, q.end)
 
 
-def _shares(folded: str) -> Iterator[Figure]:
-    for m in (*_OF.finditer(folded), *_WORD_OF.finditer(folded)):
+def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
+    for m in (*_OF.finditer(folded), *(_WORD_OF.finditer(folded) if in_words else ())):
         part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
@@ -276,6 +292,12 @@ def _counted(folded: str) -> Iterator[Figure]:
     for m in _COUNTED.finditer(folded):
         value = Decimal(_NUMBER_WORDS[m[1]])
         yield Figure(value, value, "", "=", m.start(), m.end())
+    for m in _TWICE.finditer(folded):
+        value = Decimal(2 if m.group() == "twice" else 3)
+        yield Figure(value, value, "doses", "=", m.start(), m.end())
+
+
+_TWICE = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|that|daily|weekly|monthly|yearly|a|per|each|every)\b)")
 
 
 def _worded(folded: str) -> Iterator[Figure]:

@@ -202,7 +202,7 @@ class TextReader:
             reading.strength, reading.strong_words = strength_of(folded)
             return reading
         names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
-        cues = read_population(_SPAN_OF_TIME.sub(_blank, _without(folded, names, start)))
+        cues = read_population(_without_spans(_without(folded, names, start)))
         covered += [(a + start, b + start) for a, b in cues.spans if not folded.startswith(_SYMPTOMS, a)]
         self._read_signs(reading, phrases, tokens, denied, covered)
         reading.population = Population(
@@ -380,6 +380,11 @@ _SPAN_OF_TIME = re.compile(
     r"(?:-\d+)? years?\b(?! (?:old|of age))|\b\d+(?:-\d+)? weeks(?: of|') (?:pregnancy|gestation)\b"
 )
 """A time that passed, which is not the age of anybody."""
+
+
+def _without_spans(folded: str) -> str:
+    """The text with times that passed blanked."""
+    return _SPAN_OF_TIME.sub(_blank, folded) if "year" in folded or "weeks" in folded else folded
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -10,7 +10,9 @@ import re
 from functools import lru_cache
 
 from .alike import COMPOUNDS, lines
-from .needed import FirstOf
+from .american import american
+from .claims_groups import GROUPS
+from .needed import FirstOf, Watch, alternatives
 from .plain_words import PLAIN_STEMS
 from .text import stem
 
@@ -145,6 +147,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?<!kg )(?<!mg )(?<! g )(?<!dose )(?<!doses )(?<!infusion )(?<!given )(?<!only )(?<!just )(?<!least )(?<!than )(?<!repeated )(?<!used )once"
      r"(?= (?:(?!and |or |daily|weekly|monthly|every|each|per|a |over|in )[\w'-]+ )(?:[\w'-]+ ){0,3}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said|gone|begun)\b)", "", 0),
     (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
+    (r"(?:refus\w+|declin\w+|fail\w*|stop\w*|ceas\w*) to (?:fund|pay|cover|recommend|approve|license|allow|support|reimburse)", "advice", -1),
     (r"(?:leaves?|left|leaving) (?:[\w-]+ ){1,5}?out\b|omits?|omitted|goes beyond|off[- ]label|falls? outside|is outside|are outside", "included", -1),
     (r"single[- ](?:dose|infusion)|one[- ]time|one dose|single|once(?! (?:daily|a day|a week|weekly|a month|monthly))", "once", 1),
     (r"repeat(?:ed|able|ing)?|again|second (?:\S+ ){0,2}(?:dose|course)", "repeat", 1),
@@ -171,94 +174,8 @@ BARELY_TURNED = frozenset({"common", "early", "speed", "degree", "level", "sex"}
 NEGATION_REACH = 5
 """Words after a negation that it turns round, where no comma or "but" comes first."""
 
-_GROUPS: tuple[str, ...] = (
-    "bleeding bleed bleeds hemorrhage haemorrhage hemorrhages bled",
-    "hemolysis haemolysis hemolytic haemolytic hemolyze",
-    "rbc erythrocyte erythrocytes redcell",
-    "start starts started starting begin begins beginning initiate initiated initiation onset",
-    "kidney kidneys renal nephro",
-    "liver hepatic",
-    "lung lungs pulmonary",
-    "heart cardiac cardio",
-    "brain cerebral intracranial cranial cns",
-    "die died dies death deaths mortality fatal",
-    "infusion infusions infuse infused infusing administration administer administered given give gives giving receive receives received receiving deliver delivered drip",
-    "monitor monitors monitored monitoring check checks checked checking watch watched measure measured observe observed",
-    "water fluid fluids hydration hydrate hydrated drink",
-    "donor donors donated donation donations",
-    "child children pediatric paediatric childhood",
-    "baby babies newborn newborns neonate neonates neonatal infant infants",
-    "pregnancy pregnant pregnancies gestation",
-    "doctor doctors physician physicians clinician hematologist hematologists specialist",
-    "trial trials rct rcts randomized randomised",
-    "study studies studied series cohort report reports reported case cases",
-    "guideline guidelines recommendation consensus",
-    "surgery surgical operation procedure procedures invasive",
-    "remove removes removed removal clear clears cleared clearance eliminate eliminates eradication eradicate",
-    "destroy destroys destroyed destruction lysis",
-    "block blocks blocked blocking blockade saturate saturates saturated saturation occupy occupies",
-    "antibody antibodies immunoglobulins",
-    "autoantibody autoantibodies",
-    "vaccine vaccines vaccination vaccinations vaccinate immunization",
-    "expensive cost costs price costly",
-    "treat treats treated treating treatment treatments therapy therapies therapeutic manage managed management",
-    "use used uses using usage",
-    "dose doses dosing dosage dosed",
-    "daily day days",
-    "week weeks weekly",
-    "month months monthly",
-    "hour hours hourly",
-    "taper tapered tapering tapers",
-    "normal normalize normalized normalise normalised",
-    "collect collected pooled pool pools",
-    "add adds added adding addition additional adjunct adjunctive combine combined combination combining together concomitant concurrent alongside plus simultaneously simultaneous",
-    "alone monotherapy sole",
-    "quick rapid fast",
-    "severe serious grave critical critically severely",
-    "steroid steroids corticosteroid corticosteroids",
-    "headache headaches",
-    "reaction reactions",
-    "side adverse",
-    "event events effect effects",
-    "level levels count counts number",
-    "weaken weakens impair impaired interfere interferes",
-    "live attenuated",
-    "relapse relapses relapsed recur recurs recurrence recurrent",
-    "last lasts lasted lasting duration",
-    "choose select pick",
-    "cohort cohorts",
-    "mothers mother maternal",
-    "transfuse transfused transfusion transfusions",
-    "premedication premedications premedicate",
-    "stop stops stopped stopping discontinue discontinued interrupt",
-    "rate rates speed",
-    "maximum max maximal exceed exceeds limits cap caps capped ceiling",
-    "evidence data proof",
-    "review reviews reviewed",
-    "fever fevers febrile",
-    "stroke strokes",
-    "clot clots thrombosis thrombotic thromboembolic thrombus thromboembolism",
-    "delivery birth labor labour",
-    "caesarean cesarean section",
-    "epidural neuraxial spinal",
-    "smallest lowest least minimum minimal",
-    "splenic spleen",
-    "previous prior earlier history past former",
-    "risky risk risks prone",
-    "italy italian", "germany german", "france french", "canada canadian", "australia australian", "japan japanese",
-    "denmark danish", "turkey turkish", "netherlands dutch", "spain spanish", "china chinese", "korea korean", "sweden swedish", "america american",
-    "europe european", "switzerland swiss", "norway norwegian", "israel israeli", "india indian",
-    "concern concerns volume overload",
-    "prognosis outlook prognostic",
-    "ventilation ventilator respiratory ventilated",
-    "insufficiency impairment disease dysfunction",
-    "survival survive survived survives surviving",
-    "accept accepts accepted acceptable",
-    "dismiss dismissed ignore ignored neglect neglected",
-    "switch switched switching moved change changed",
-)  # fmt: skip
 _GROUP_OF: dict[str, str] = {}
-for _group in _GROUPS:
+for _group in GROUPS:
     _head = stem(_group.split()[0])
     for _word in _group.split():
         _GROUP_OF.setdefault(stem(_word), _head)
@@ -323,6 +240,11 @@ _STRENGTH: tuple[tuple[int, str], ...] = (
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
+_LEVEL_OF = {
+    rf"\b{word}" + r"\b" * word[-1].isalpha(): level for level, words in _STRENGTH for word in alternatives(words)
+}
+_STRONG = Watch([*_LEVEL_OF])
+"""Each strong or hedging word by itself: in most texts there is none of a level, and its pattern need not run."""
 STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
 
 
@@ -330,50 +252,6 @@ _DENIED = re.compile(
     r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
 )
 """Before a strong word: it is said of something else, or denied."""
-
-
-_TO_AMERICAN = tuple(
-    (re.compile(pattern), american)
-    for pattern, american in (
-        (r"aem(?=[aoi])", "em"),
-        (r"aemi", "emi"),
-        (r"paed", "ped"),
-        (r"oed(?=e)", "ed"),
-        (r"foet", "fet"),
-        (r"oeso", "eso"),
-        (r"aesth", "esth"),
-        (r"gynae", "gyne"),
-        (r"orrh?oea", "orrhea"),
-        (
-            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)",
-            "iz",
-        ),
-        (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
-        (
-            r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)",
-            "or",
-        ),
-        (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
-        (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
-        (r"phthis", "phthis"),
-    )
-)
-"""British endings and stems; a word is known by its American form."""
-_MAYBE_BRITISH = re.compile(r"ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
-
-
-@lru_cache(maxsize=16384)
-def american(word: str) -> str:
-    """A folded word in American spelling.
-
-    >>> american("haemolysed"), american("anaemic"), american("labelled"), american("four"), american("advised")
-    ('hemolyzed', 'anemic', 'labeled', 'four', 'advised')
-    """
-    if not _MAYBE_BRITISH.search(word):
-        return word
-    for pattern, other in _TO_AMERICAN:
-        word = pattern.sub(other, word)
-    return word
 
 
 @lru_cache(maxsize=16384)
@@ -430,10 +308,12 @@ def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     >>> strength_of("ivig may reduce it"), strength_of("it always works")
     ((0, ('may',)), (3, ('always',)))
     """
-    for level, pattern in STRENGTH:
-        found = tuple(
-            m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())
-        )
-        if found:
-            return level, found
+    if possible := _STRONG.possible(folded):
+        levels = {_LEVEL_OF[p] for p in possible}
+        for level, pattern in STRENGTH:
+            found = level in levels and tuple(
+                [m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())]
+            )
+            if found:
+                return level, found
     return 1, ()

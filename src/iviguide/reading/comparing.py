@@ -9,7 +9,7 @@ from functools import lru_cache
 from .claims_words import group_of, is_harmless, sign_of
 
 _THAN = re.compile(
-    r"\b(?:rather than|instead of|in place of|than|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|as opposed to|relative to|as against|outnumber(?:ed|s)?|exceed(?:ed|s)?|unlike)\b"
+    r"\b(?:rather than|instead of|in place of|(?<!other )(?<!rather )than(?! \d)|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|as opposed to|relative to|as against|outnumber(?:ed|s)?|exceed(?:ed|s)?|unlike)\b"
 )
 _ENDS = re.compile(
     r"[;:.](?!\d)|, (?:and|but|while|whereas|although|which|so|an?|in|according|as|the)\b|\bwhile\b|\bwhereas\b|\("

@@ -21,7 +21,7 @@ high: high highest elevated raised | low lower lowest deficient too_little reduc
 many: too_many excess excessive surplus | too_few shortage deficit lack lacking insufficient
 speed: fast faster fastest quick quicker quickly rapid rapidly prompt promptly swift swiftly at_once immediate immediately soon sooner straight_away within_minutes abrupt abruptly sudden suddenly | slow slower slowest slowly gradual gradually delayed later late step_by_step stepwise creeping over_months
 early: early earlier earliest sooner ahead promptly | late later latest delayed belated tardy
-order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal | after following follows followed afterwards afterward once since subsequent subsequently thereafter later_than upon post-treatment postnatal
+order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal comes_first come_first came_first tried_first given_first | after following follows followed afterwards afterward once since subsequent subsequently thereafter later_than upon post-treatment postnatal
 inside: inside within in-hospital inward | outside beyond out_of out-of-hospital
 run: start starts started starting begin begins beginning began begun commence commences initiate initiates initiated initiating initiation launch introduce introduced resume resumes resumed restart restarted | stop stops stopped stopping cease ceases ceased discontinue discontinued discontinues discontinuing end ends ended ending halt halts halted quit withdraw withdrawn withdrew withdrawal abandon abandoned interrupt interrupted suspend suspended terminate terminated break_off called_off
 go-on: continue continues continued continuing go_on goes_on went_on carry_on carries_on keep_going keep_giving keep_infusing keep_running maintain maintained persist persists resume | stop stops stopped stopping cease discontinue discontinued halt halted withhold withheld hold_back held_back pause paused suspend suspended interrupt interrupted
@@ -32,12 +32,15 @@ best: better best superior superiority outperform outperforms outperformed surpa
 works: gain gains gained effective effectively effectiveness efficacious efficacy work works worked working benefit benefits benefited beneficial help helps helped helpful useful success successful succeed succeeded respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves relieved relief recover recovers recovered recovery resolve resolves resolved remit remission advantage worthwhile promising | ineffective ineffectual fail fails failed failing useless futile unhelpful unsuccessful refractory resistant unresponsive nonresponse non-response nonresponder non-responder nonresponders non-responders disadvantage worthless disappointing disappointed
 turn: gain gains gained improve improves improved improvement improving better recover recovers recovered recovery ease eases eased relieve relieves relieved resolve resolves resolved subside subsided lessen abate abated clear_up remission remit | worsen worsens worsened worsening worse deteriorate deteriorated deteriorates deterioration aggravate aggravates aggravated exacerbate exacerbates exacerbated progress progressed relapse relapses relapsed flare flared
 fate: survive survives survived surviving survival survivors alive live lived | die dies died dying death deaths dead fatal fatally fatality fatalities mortality lethal kill killed kills perish demise
-fund: fund funds funded funding pay pays paid cover covers covered coverage reimburse reimburses reimbursed reimbursement subsidise subsidised subsidize subsidized finance finances financed allow allows allowed permit permits permitted approve approved license licensed licenced list lists listed include includes included support supports supported accept accepts accepted back backs backed recommend recommends recommended endorse endorses endorsed | refuse refuses refused reject rejects rejected exclude excludes excluded deny denies denied forbid forbids forbidden prohibit prohibits prohibited ban bans banned disallow disallowed unfunded unlicensed unlisted off-label off_label leave_out leaves_out left_out leaving_out omit omits omitted delisted
-advise: recommend recommends recommended recommending advise advises advised advisable suggest suggests suggested prefer prefers preferred favour favor support supports supported endorse endorses urge urges urged encourage encourages encouraged indicated justified appropriate should advocate advocates | discourage discourages discouraged contraindicated contraindication avoid avoids avoided avoiding warn_against warns_against advise_against advises_against recommend_against recommends_against inappropriate inadvisable unjustified unwarranted rule_out refrain
+named: list lists listed name names named mention mentions mentioned include includes included count counts | unlisted omit omits omitted leave_out leaves_out left_out leaving_out skip skips skipped
+recur: come_back comes_back came_back coming_back return returns returned recur recurs recurred recurrence relapse relapses relapsed | stay_away stayed_away stays_away stay_in_remission stayed_in_remission remain_in_remission remained_in_remission relapse-free stay_well stayed_well
+count: one_case one_person one_patient one_child one_woman one_man one_infant one_adult single_case single_person single_patient a_single_case lone isolated_case one_report | many_cases many_people many_patients many_children many_adults several_cases several_people several_patients several_children numerous_cases numerous_people numerous_patients dozens
+fund: fund funds funded funding pay pays paid cover covers covered coverage reimburse reimburses reimbursed reimbursement subsidise subsidised subsidize subsidized finance finances financed allow allows allowed permit permits permitted approve approved license licensed licenced support supports supported accept accepts accepted back backs backed recommend recommends recommended endorse endorses endorsed | refuse refuses refused reject rejects rejected exclude excludes excluded deny denies denied forbid forbids forbidden prohibit prohibits prohibited ban bans banned disallow disallowed unfunded unlicensed off-label off_label do_not_use not_to_be_used not_to_use do_not_use_list
+advise: recommend recommends recommended recommending advise advises advised advisable suggest suggests suggested prefer prefers preferred favour favor support supports supported endorse endorses urge urges urged encourage encourages encouraged indicated justified appropriate should advocate advocates suitable accepted | discourage discourages discouraged contraindicated contraindication avoid avoids avoided avoiding warn_against warns_against advise_against advises_against recommend_against recommends_against inappropriate inadvisable unjustified unwarranted rule_out refrain not_for unsuitable do_not_use not_to_use
 safe: safe safely harmless tolerated well-tolerated innocuous benign | unsafe harmful dangerous danger hazardous toxic risky perilous
 lasting: permanent permanently durable sustained lasting lifelong long-term long_term for_life cure cures cured curative indefinitely indefinite forever enduring prolonged long-lasting maintenance | transient temporary temporarily transiently short-lived passing short-term short_term brief briefly for_a_while wear_off wears_off fleeting
 term: long-term long_term lifelong maintenance long | short-term short_term short brief acute rescue
-certain: proven proved proof established certain definite definitely conclusive conclusively demonstrated confirmed clear clearly settled known undisputed undoubtedly well_established beyond_doubt convincing | unproven uncertain unclear unknown unsettled disputed controversial doubtful inconclusive unestablished conflicting debated contested unconfirmed not_known unsure speculative open_question
+certain: proven proof established certain definite definitely conclusive conclusively demonstrated clear clearly settled undisputed undoubtedly well_established beyond_doubt convincing | unproven uncertain unclear unknown unsettled disputed controversial doubtful inconclusive unestablished conflicting debated contested unconfirmed not_known unsure speculative open_question
 same: nothing changed_nothing no_change same equal equally equivalent similar similarly comparable comparably alike identical unchanged no_different as_well_as as_good_as as_much_as as_often_as indistinguishable | different differ differs differed difference differences unequal dissimilar distinct changed unlike distinguishable contrast vary varied varies
 link: link linked links associated association tied correlated correlate correlates correlation related connection connected depends | unrelated independent unconnected regardless irrespective unassociated
 positive: positive | negative
@@ -51,7 +54,7 @@ time-look: prospective prospectively | retrospective retrospectively
 routine: routine routinely as_standard across_the_board by_default | exceptional exceptionally selectively case_by_case individually last_resort reserve reserved reserves only_if special_cases exceptional_circumstances
 oblige: must mandatory obligatory compulsory required requires require demand demands demanded insist insists oblige obliged mandate mandates mandated has_to have_to imperative | may might can could optional option allow allows allowed permit permits permitted optionally at_discretion if_wished consider considers considered
 first-line: first-line first_line first-choice first_choice first_treatment mainstay cornerstone initial upfront front-line treatment_of_choice primary_treatment main_treatment | second-line second_line third-line third_line last-line rescue salvage last_resort fallback reserve reserved adjunct adjunctive add-on later-line
-novel: newly new new-onset new_onset untreated previously_untreated without_treatment no_treatment treatment-naive never_treated first-time de_novo never_had | refractory fail fails failed failing inadequate_response relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
+novel: newly new new-onset new_onset untreated previously_untreated without_treatment no_treatment treatment-naive never_treated first-time de_novo never_had newly_diagnosed not_been_treated never_been_treated no_previous_treatment first_presentation never_received | refractory fail fails failed failing inadequate_response relapsed relapsing recurrent resistant previously_treated pretreated treatment-resistant long-standing longstanding established chronic
 severity: mild mildly slight minor moderate harmless uncomplicated trivial | severe severely serious grave critical critically life-threatening life_threatening fulminant grievous dangerous major massive
 acute: acute acutely sudden attack attacks exacerbation crisis flare flares relapse | chronic chronically persistent long-standing longstanding maintenance
 primary: primary idiopathic | secondary
@@ -59,7 +62,7 @@ inherit: inherited hereditary genetic congenital inborn familial | acquired
 health: healthy healthier otherwise_healthy immunocompetent fit unaffected | immunosuppressed immunocompromised immune-compromised immune-suppressed ill sick frail
 preg: pregnant pregnancy pregnancies gestation gestational expectant mothers-to-be expecting | non-pregnant nonpregnant not_pregnant
 setting: hospital hospitalized hospitalised inpatient inpatients ward in-hospital admitted in-patient | home outpatient outpatients ambulatory out-patient community
-size-weight: obese obesity overweight heavy heavier | underweight lean thin light lighter slim
+size-weight: obese obesity overweight heavy heavier | underweight lean thin light lighter slim non-obese normal-weight normal_weight
 warm: warm warmer | cold cold-type
 temp: hot heat warmed room_temperature | frozen freeze freezer freezing refrigerated refrigerate fridge chilled cool
 wet: dehydrated dehydration dry volume_depletion depleted volume-depleted | hydrated overhydrated well-hydrated fluid-overloaded
@@ -77,12 +80,12 @@ exposed: exposed exposure contact contacts in_contact | unexposed never_exposed 
 immune: immune_to vaccinated immunised immunized seropositive already_vaccinated | susceptible nonimmune non-immune unvaccinated seronegative unimmunised unimmunized
 group-o: non-o | group_o type_o blood_group_o
 full: full fully complete completely | partial partially partly incomplete incompletely in_part
-alone: alone monotherapy sole by_itself on_its_own single-agent without_anything_else unaided | plus added combined combination together adjunct add-on on_top alongside besides beside concomitant concurrent along_with add adds adding
+alone: alone monotherapy sole by_itself on_its_own single-agent without_anything_else unaided | plus added combined combination together adjunct add-on on_top alongside besides beside concomitant concurrent along_with add adds adding combine combines combining
 weekly: stable steady constant unchanged level_off levelled | fluctuating variable unstable swing swings changing
 pass: cross crosses crossed pass passes passed transfer transferred | blocked kept_out held_by stays_behind
 attack: destroy destroys destroyed destroying destruction break_down breaks_down broken_down lyse lysed | protect protects protected protecting protection spare spared preserve preserved
 bind: block blocks blocked blocking blockade inhibit inhibits inhibited inhibiting suppress suppresses suppressed neutralise neutralize neutralises neutralizes neutralising neutralizing | activate activates activated activating stimulate stimulates stimulated trigger triggers triggered enhance enhances enhanced promote promotes promoted
-add: add adds added adding give gives given | remove removes removed removing removal take_away takes_away filter filtered
+add: add adds added adding given | remove removes removed removing removal take_away takes_away filter filtered
 dilute: undiluted concentrated concentrate | diluted dilute
 wait: immediately at_once straight_away without_delay urgently emergency urgent | wait waits waited waiting delay delays delayed deferred defer postpone postponed elective non-urgent watchful
 confirm: rule_out rules_out ruled_out exclude excludes excluded refute refutes disprove | confirm confirms confirmed prove proves establish establishes rule_in
@@ -101,14 +104,14 @@ aware: obvious visible apparent overt symptomatic with_symptoms | silent hidden 
 viscosity: thick thicker viscous | thin thinner
 age-span: long longer longest lengthen lengthened prolong prolonged prolongs extend extended extends | short shorter shortest shorten shortened shortens curtail
 direction: into onto towards toward | from away_from
-join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as | exclude excludes excluded excluding except apart_from other_than distinct separate
+join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as | exclude excludes excluded excluding except other_than distinct separate
 """
 """Lines with two answers: to deny the one is to say the other."""
 
 _MANY_WAYS = """
 age: fetus fetuses fetal foetal foetus unborn in_utero in_the_womb | newborn newborns neonate neonates neonatal baby babies preterm premature infant infants birth | infant infants baby babies toddler toddlers newborns_and_infants | child children childhood pediatric paediatric kid kids boy boys girl girls youngster youngsters juvenile minor minors school-age schoolchildren childrens toddlers toddler adolescent adolescents teenager teenagers | adult adults adulthood grown-ups grown-up grownups | elderly seniors pensioners geriatric older_people older_adults old_people old_age older_patients
 age-more: teenager teenagers adolescent adolescents teens teenage | adult adults
-share: all everyone everybody always every_patient every_child every_case each_patient every_one every_person every_woman every_adult every_infusion every_time invariably without_exception entire entirely exclusively anyone any_patient any_case in_every hundred_percent uniformly universally across_the_board unconditionally completely fully | nearly_all almost_all virtually_all almost_every nearly_every almost_always nearly_always practically_all vast_majority overwhelming_majority | most mostly majority mainly largely predominantly chiefly usually generally primarily more_than_half over_half as_a_rule two_thirds three_quarters in_the_main for_the_most_part normally typically principally | half one_half | some several sometimes a_number_of various partly in_part many often up_to a_third a_quarter | few a_few rarely seldom minority a_minority hardly_any handful occasionally small_proportion less_than_half fewer_than_half | none no_one nobody never not_one not_a_single no_patient zero
+share: all everyone everybody always every_patient every_child every_case each_patient every_one every_person every_woman every_adult every_infusion every_time invariably under_any_circumstances any_circumstances in_any_circumstances under_no_circumstances in_any_situation regardless_of_circumstances without_exception entire entirely exclusively anyone any_patient any_case hundred_percent uniformly universally across_the_board unconditionally completely fully | nearly_all almost_all virtually_all almost_every nearly_every almost_always nearly_always practically_all vast_majority overwhelming_majority | most mostly majority mainly largely predominantly chiefly usually generally primarily more_than_half over_half as_a_rule two_thirds three_quarters in_the_main for_the_most_part normally typically principally | half one_half | some several sometimes a_number_of various partly in_part many often up_to a_third a_quarter | few a_few rarely seldom minority a_minority hardly_any handful occasionally small_proportion less_than_half fewer_than_half | none no_one nobody never not_one not_a_single no_patient zero
 organ: heart cardiac heart's myocardial coronary myocarditis | liver hepatic | kidney kidneys renal | lung lungs pulmonary | brain cerebral intracranial head skull | skin cutaneous | eye eyes ocular optic | muscle muscles muscular | nerve nerves neuropathy | bone bones marrow | spleen splenic | gut bowel intestine intestinal colon | stomach gastric | bladder | pancreas pancreatic | thyroid | spinal_cord spine | joint joints | thymus | islet
 ig-class: igg | igm | iga | ige | igd
 igg-sub: igg1 | igg2 | igg3 | igg4
@@ -123,7 +126,7 @@ unit-time: second seconds | minute minutes minutely | hour hours hourly half-hou
 doer: patient patients people person individuals | doctors doctor physicians physician clinicians | nurses nurse | parents parent | donors donor | mice mouse rats rat animals animal rabbits monkeys | volunteers
 study: cochrane | survey questionnaire | registry register
 land: britain british uk united_kingdom england english nhs scotland scottish wales | us usa american america united_states fda states | canada canadian ontario quebec columbia | australia australian | germany german | france french | italy italian | japan japanese | europe european ema eu | china chinese | denmark danish | netherlands dutch | sweden swedish | spain spanish | switzerland swiss | india indian | israel israeli | turkey turkish | korea korean | taiwan taiwanese | brazil brazilian | iran iranian | egypt egyptian | norway norwegian | finland finnish | poland polish | greece greek | ireland irish | zealand | austria austrian | belgium belgian
-strength: always invariably guaranteed guarantees guarantee certainly definitely will | may might can could possibly perhaps sometimes potentially possible
+strength: always invariably guaranteed guarantees guarantee certainly definitely | may might can could possibly perhaps sometimes potentially possible
 cause: cause causes caused causing due result results resulted induce induces induced provoke provokes bring_about brings_about produce produces | associated association linked link correlated coincide coincided accompany accompanied goes_with went_with
 claim: prove proves proof establish establishes demonstrate demonstrates confirms | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
 heal: cure cures cured curative heals healed eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps control controls controlled
@@ -137,7 +140,7 @@ amount: maximum max maximal at_most up_to ceiling upper_limit highest no_more_th
 per: total per_course a_course each_course in_total altogether in_all cumulative divided spread_over split_over | daily each_day a_day per_day every_day
 season: summer | winter | spring | autumn
 blood: abo | rh rhesus
-act: injection injections injected jab jabs shot shots | transfusion transfusions transfused | transplant transplantation transplanted | exchange | vaccine vaccines vaccination vaccinated
+act: transfusion transfusions transfused | transplant transplantation transplanted | vaccine vaccines vaccination vaccinated
 body: arm arms | leg legs | face | trunk
 dose-size: low-dose low_dose low_doses lower_dose | high-dose high_dose high_doses higher_dose higher_doses
 weight-kind: ideal | adjusted | actual | lean
@@ -187,7 +190,7 @@ _TWO = _read(_TWO_WAYS)
 _MANY = _read(_MANY_WAYS)
 TWO_WAYS = frozenset(name for answers in _TWO.values() for name, _ in answers)
 OF_THINGS = frozenset(
-    "fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
+    "routine count fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
     "live type exposed group-o full alone mother give-take licence random time-look open acute severity size high preg order "
     "twin term age-span dilute direction inside early speed".split()
 )
@@ -204,6 +207,12 @@ def words_of(folded: str) -> list[tuple[str, int, int]]:
     return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
 
 
+_ENDED = frozenset(";:.")
+_INSERTED = frozenset("(),")
+REACH_OF_SUBJECT = 12
+"""The same where a sentence begins with it: "No European text that was read names it"."""
+
+
 @lru_cache(maxsize=8192)
 def answers_in(folded: str) -> tuple[Told, ...]:
     """What a folded text answers to the lines.
@@ -215,9 +224,11 @@ def answers_in(folded: str) -> tuple[Told, ...]:
     out, reach = [], 0
     skip = 0
     for n, (word, left, right) in enumerate(tokens):
-        if word in _STOPS:
+        if word in _STOPS and not (word in _INSERTED and reach > REACH):
             reach = 0
-        if n >= skip:
+        if word in _PARTED and (said := _parted(tokens, n)):
+            out.append(Told(said, _ANSWERS[said], reach > 0, left, right))
+        elif n >= skip:
             length = _longest(tokens, n)
             said = "_".join(t for t, _, _ in tokens[n : n + length])
             if length and (answers := _ANSWERS.get(said)):
@@ -227,10 +238,26 @@ def answers_in(folded: str) -> tuple[Told, ...]:
             elif not length and "-" in word:
                 out += [Told(p, _ANSWERS[p], reach > 0, left, right) for p in word.split("-") if p in _ANSWERS]
         if word in NEGATIONS or word.endswith("n't"):
-            reach = REACH
+            reach = REACH if n and tokens[n - 1][0] not in _ENDED else REACH_OF_SUBJECT
         elif reach and len(word) > 3:
             reach -= 1
     return tuple(out)
+
+
+_PARTED = {"leave": "out", "leaves": "out", "left": "out", "leaving": "out", "hold": "back", "held": "back"}
+"""Verbs whose second half may stand some words later: "leaves these people out"."""
+_APART = 6
+
+
+def _parted(tokens: list[tuple[str, int, int]], n: int) -> str | None:
+    """The verb with its second half, where that follows before the next mark."""
+    verb = tokens[n][0]
+    for word, _, _ in tokens[n + 2 : n + 2 + _APART]:
+        if word in _STOPS:
+            return None
+        if word == _PARTED[verb]:
+            return f"{verb}_{word}"
+    return None
 
 
 def _longest(tokens: list[tuple[str, int, int]], n: int) -> int:

@@ -82,6 +82,10 @@ _HB_FELL = re.compile(
     r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}(\d{1,3}(?:\.\d)?)\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
 )
 _ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
+_ANOTHERS = re.compile(
+    r"\b(?:prev|previous|last|first|earlier|older|affected|prior) (?:child|baby|sibling|pregnancy|son|daughter)\b[^.;,]{0,24}$"
+)
+"""Before a count that is not the patient's ("previous child plt 20")."""
 _ILL_WEEK = re.compile(r"\bweek (\d{1,2})\b(?! (?:of|after|post)\b)")
 _AT_HOURS = re.compile(r"\b(?:at|aged?) (\d{1,3}) ?(?:h|hrs?|hours?)\b(?! (?:of (?!life|age)|after))")
 _ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
@@ -180,7 +184,7 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     yield from _falling_count(folded)
     cues = read_population(folded)
     for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
-        if quantity is not None:
+        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
             yield Figure(fact, quantity.low, quantity.start, quantity.end)
     if field == "pregnancy" or _PREGNANT.search(folded):
         weeks = _GESTATION.search(folded)

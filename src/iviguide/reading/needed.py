@@ -110,6 +110,22 @@ def _rareness(strings: frozenset[str]) -> tuple[int, int]:
     return min(_DIGIT_COUNTS_AS if s in DIGITS else len(s.strip(" " + EDGE)) for s in strings), -len(strings)
 
 
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, one by one.
+
+    >>> alternatives(r"a|b(?:c|d)|e")
+    ['a', 'b(?:c|d)', 'e']
+    """
+    out, depth = [""], 0
+    for char in pattern:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            out.append("")
+        else:
+            out[-1] += char
+    return out
+
+
 class Watch:
     """Patterns of which a text may hold some. For folded texts and patterns without flags."""
 

@@ -53,7 +53,7 @@ kept held turned ran fed slept woke woken ate eaten drank drunk sprang sprung sp
 """.split()
 
 NOUNS: dict[str, str] = {
-    "people": "patient person individual subject participant recipient sufferer volunteer enrollee member man woman people "
+    "people": "patient person individual subject participant recipient sufferer enrollee member man woman people "
     "human being resident inpatient outpatient folk case candidate respondent survivor carrier owner taker user "
     "physician doctor clinician practitioner nurse pharmacist specialist consultant expert author investigator researcher "
     "scientist team staff professional provider caregiver carer parent relative family reader writer authority body "
@@ -70,7 +70,7 @@ NOUNS: dict[str, str] = {
     "study": "study report paper article publication work literature record document source text page site summary "
     "abstract table figure chapter section sheet statement note entry analysis finding result outcome observation "
     "experience experiment project research experience description account overview look question answer topic subject "
-    "matter issue point aspect feature characteristic trait detail fact information data datum evidence knowledge "
+    "matter issue point aspect factor feature characteristic trait detail fact information data datum evidence knowledge "
     "conclusion message reading endpoint end-point criterion standard parameter arm cohort series sample set collection "
     "population",
     "kind": "kind type form sort class category variety version variant group family example instance thing item element "

@@ -169,7 +169,8 @@ def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues, 
 
 def _severity_by_hemoglobin(folded: str) -> Severity | None:
     """Severe below 7 g/dL (70 g/L); of a fall ("11->7") the last figure counts."""
-    match = _HEMOGLOBIN.search(folded)
+    named = "hb" in folded or "hgb" in folded or "globin" in folded  # most texts name none
+    match = _HEMOGLOBIN.search(folded) if named else None
     if not match:
         return None
     value = Decimal(match[2] or match[1])

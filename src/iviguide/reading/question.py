@@ -162,6 +162,7 @@ class QuestionReader:
         return out
 
     def _sort(self, text: str, mentions: Sequence[Mention], cues: PopulationCues) -> QuestionFrame:
+        mentions, cues = _of_the_next_child(mentions, cues)
         kinds: dict[str, list[str]] = {k: [] for k in ("condition", "agent", "decoy", "trait", "about", "negated")}
         for mention in mentions:
             kind = self._vocabulary[mention.concept].type
@@ -251,6 +252,8 @@ class QuestionReader:
     def _severity(cues: PopulationCues, about: Sequence[str]) -> Severity | None:
         if {"intracranial-hemorrhage", "life-threatening-bleeding"} & set(about):
             return "life-threatening"
+        if cues.severity is None and "still-walking" in about:
+            return "mild"
         return cues.severity or ("severe" if {"bleeding", "nosebleed"} & set(about) else None)
 
     @staticmethod
@@ -321,6 +324,16 @@ def _without_names(folded: str, mentions: Sequence[Mention], vocabulary: Vocabul
         if vocabulary[m.concept].type in {"condition", "test"} and " " in m.surface:
             out = out[: m.start] + " " * (m.end - m.start) + out[m.end :]
     return out
+
+
+def _of_the_next_child(mentions: Sequence[Mention], cues: PopulationCues) -> tuple[Sequence[Mention], PopulationCues]:
+    """ "Prior sibling with a brain bleed": the bleed is not this patient's, and it is the next pregnancy that is asked about."""
+    ids = {m.concept for m in mentions}
+    if "previous-affected" not in ids or cues.age == "newborn":
+        return mentions, cues
+    if "fnait" in ids and cues.pregnancy is None:
+        cues = replace(cues, pregnancy="yes")
+    return [m for m in mentions if m.concept not in {"intracranial-hemorrhage", "bleeding"}], cues
 
 
 def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> list[Mention]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from .claims_words import group_of
 from .contrasts import answers_in, words_of
-from .everyday import is_everyday
 
 _PIVOT = re.compile(
     r"\b(?:rather than|instead of|in place of|in preference to|preferred to|preferable to|more than|less than|fewer than|than|versus|vs|compared (?:with|to)|"
@@ -108,12 +107,9 @@ def turned_round(claimed: Sides, held: Sides) -> bool | None:
     """Whether two comparisons of the same things contradict each other; None where they are not of the same things."""
     if not claimed.sign or not held.sign or claimed.family != held.family:
         return None
-    same = len(claimed.left & held.left) + len(claimed.right & held.right)
-    across = len(claimed.left & held.right) + len(claimed.right & held.left)
+    same, across = len(claimed.right & held.right), len(claimed.right & held.left)
+    if len(claimed.left) < len(claimed.right):  # the shorter side tells best
+        same, across = len(claimed.left & held.left), len(claimed.left & held.right)
     if same == across:
         return None
     return (claimed.sign == held.sign) != (same > across)
-
-
-def everyday_only(side: frozenset[str]) -> bool:
-    return all(is_everyday(x) for x in side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -76,7 +76,7 @@ async def ask(request: Request, asked: AskRequest) -> Response:
 @router.get("/ask", tags=["ask"], summary="The same by address, for caches; never put a patient into an address")
 async def ask_by_address(
     request: Request,
-    question: Annotated[Question, Query()],
+    question: Annotated[Question, Query(examples=["ivig dose itp adult?"])],
     reader: ReaderQuery = "clinician",
     as_of: AsOfQuery = None,
     why: bool = False,
@@ -133,17 +133,17 @@ async def topic(
 
 
 @router.get("/statements/{id}", tags=["evidence"], summary="One statement with its sources, status and digest")
-async def statement(request: Request, id: Id) -> Response:
+async def statement(request: Request, id: Annotated[Id, Path(examples=["aiha-summary-role"])]) -> Response:
     return _shown(request, id, "statement")
 
 
 @router.get("/sources/{id}", tags=["evidence"], summary="One source with the statements that stand on it")
-async def source(request: Request, id: Id) -> Response:
+async def source(request: Request, id: Annotated[Id, Path(examples=["flores-1993"])]) -> Response:
     return _shown(request, id, "source")
 
 
 @router.get("/concepts/{id}", tags=["evidence"], summary="One concept: codes, synonyms, what is held on it")
-async def concept(request: Request, id: Id) -> Response:
+async def concept(request: Request, id: Annotated[Id, Path(examples=["itp"])]) -> Response:
     return _shown(request, id, "concept")
 
 
@@ -162,7 +162,7 @@ def _shown(request: Request, subject: str, kind: str) -> Response:
 @router.get("/search", tags=["evidence"], summary="Statements and sources by their words")
 async def search(
     request: Request,
-    q: Annotated[str, Query(min_length=1, max_length=200, pattern=TEXT)],
+    q: Annotated[str, Query(min_length=1, max_length=200, pattern=TEXT, examples=["hemolysis isoagglutinin"])],
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> Response:
     desk = desk_of(request)
@@ -173,9 +173,9 @@ async def search(
 @router.get("/matrix", tags=["evidence"], summary="Authorities by indication: who recommends, licenses or funds what")
 async def matrix(
     request: Request,
-    condition: Annotated[list[str] | None, Query(max_length=20)] = None,
+    condition: Annotated[list[str] | None, Query(max_length=20, examples=[["itp"]])] = None,
     authority: Annotated[list[str] | None, Query(max_length=20)] = None,
-    country: Annotated[list[str] | None, Query(max_length=20)] = None,
+    country: Annotated[list[str] | None, Query(max_length=20, examples=[["UK", "AU"]])] = None,
 ) -> Response:
     from ...knowledge.matrix import Filters
     from ...knowledge.matrix import matrix as build

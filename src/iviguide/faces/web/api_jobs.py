@@ -46,7 +46,8 @@ _ARTICLE_BODY = {
                 "text": {"value": {"text": "IVIG cures ITP in all patients and has no serious side effects."}}
             },
         },
-        **{kind: {"schema": {"type": "string"}} for kind in ("text/plain", "text/markdown")},
+        "text/plain": {"schema": {"type": "string"}, "example": "IVIG is given at 2 g/kg in Kawasaki disease."},
+        "text/markdown": {"schema": {"type": "string"}, "example": "# ITP\n\nIVIG works in ITP within minutes."},
     },
 }
 _TYPES = ("text/", "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")

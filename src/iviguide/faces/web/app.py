@@ -128,6 +128,9 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
+        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+        if request.method == "POST" and kind != "application/json" and is_program(request.url.path):
+            return told(request, 415, 'a question comes as application/json, such as {"question": "ivig dose itp"}')
         return told(request, 422, _first_fault(error))
 
     @app.exception_handler(HTTPException)
@@ -137,6 +140,8 @@ def _add_errors(app: FastAPI) -> None:
             return told(request, cause.status, str(cause))
         allow = _allowed(request, (error.headers or {}).get("Allow", "")) if error.status_code == 405 else None
         detail = f"nothing is here: {request.url.path[:100]}" if error.status_code == 404 else str(error.detail)
+        if allow:
+            detail = f"{request.method} is not allowed here; allowed: {allow}"
         return told(
             request, error.status_code, detail, **({"allow": allow} if allow and is_program(request.url.path) else {})
         )

@@ -1,0 +1,49 @@
+"""British spellings known by their American form."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TO_AMERICAN = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"aem(?=[aoi])", "em"),
+        (r"aemi", "emi"),
+        (r"paed", "ped"),
+        (r"oed(?=e)", "ed"),
+        (r"foet", "fet"),
+        (r"oeso", "eso"),
+        (r"aesth", "esth"),
+        (r"gynae", "gyne"),
+        (r"orrh?oea", "orrhea"),
+        (
+            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)",
+            "iz",
+        ),
+        (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
+        (
+            r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ably|ite)?$)(?<!four)(?<!hour)(?<!your)(?<!tour)(?<!pour)(?<!cour)",
+            "or",
+        ),
+        (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
+        (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
+        (r"phthis", "phthis"),
+    )
+)
+"""British endings and stems; a word is known by its American form."""
+_MAYBE_BRITISH = re.compile(r"ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
+
+
+@lru_cache(maxsize=16384)
+def american(word: str) -> str:
+    """A folded word in American spelling.
+
+    >>> american("haemolysed"), american("anaemic"), american("labelled"), american("four"), american("advised")
+    ('hemolyzed', 'anemic', 'labeled', 'four', 'advised')
+    """
+    if not _MAYBE_BRITISH.search(word):
+        return word
+    for pattern, other in _TO_AMERICAN:
+        word = pattern.sub(other, word)
+    return word
