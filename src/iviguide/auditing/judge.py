@@ -32,7 +32,6 @@ from .grounds import (
     can_contradict,
     figures_told,
     goes_on,
-    of_themselves,
     of_these_too,
     open_question,
     promises,
@@ -52,6 +51,7 @@ from .rivals import rival_to
 from .roles import in_another_role
 from .spans import other_time
 from .sums import Sum
+from .themselves import of_themselves
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
