@@ -114,3 +114,11 @@ def test_lint_of_a_faulty_pack_ends_with_1(tmp_path: Path) -> None:
     )
     assert b"frobnicate" in done.stdout
     assert done.returncode == 1
+
+
+def test_the_readme_counts_what_the_pack_holds() -> None:
+    """A figure that is typed grows old; this one may be off by a twentieth."""
+    told = re.search(r"statements \(about ([\d,]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert told
+    held = len(iviguide.open_knowledge().active)
+    assert abs(int(told[1].replace(",", "")) - held) <= held / 20, f"README.md says about {told[1]}, the pack holds {held}"

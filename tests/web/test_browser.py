@@ -280,8 +280,33 @@ def test_lists_narrow_as_one_types(page_of: Open) -> None:
     assert page.locator("[data-narrowed]").inner_text() == "1 shown"
 
 
+def test_the_product_is_asked_where_vials_and_rates_would_stand(page_of: Open) -> None:
+    page = page_of("/plan")
+    planned(page)
+    page.select_option("#choose", "Privigen")
+    page.fill("#choose-start", "2026-11-23T09:00")
+    page.get_by_role("button", name="Show vials and infusion").click()
+    page.wait_for_selector("#infusion")
+    assert "09:00" in page.locator("#infusion").locator("xpath=..").inner_text()
+    dates = [d.split(" to ")[0] for d in page.locator(".checks.dated .when").all_inner_texts()]
+    assert dates == sorted(dates), "what comes after stands in the order in which it comes due"
+    assert page.locator(".choose").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator(".next").is_visible(), "what is missing belongs on paper, too"
+
+
+def test_the_list_of_sections_follows_the_reading(page_of: Open) -> None:
+    page = page_of("/ask?q=role+of+ivig+in+steroid+refractory+aiha")
+    page.locator("#part3").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 500)
+    page.wait_for_selector(".outline a[aria-current]")
+    assert page.locator(".outline a[aria-current]").count() == 1
+
+
 def test_a_page_prints_with_everything_unfolded(page_of: Open) -> None:
     page = page_of("/ask?q=role+of+ivig+in+steroid+refractory+aiha")
     page.emulate_media(media="print")
     assert not page.locator(".top nav").is_visible()
+    assert page.get_by_text("How we read your question:").is_visible()
+    assert not page.get_by_role("button", name="Ask it like this").is_visible()
     assert page.locator("#sources").is_visible()

@@ -119,11 +119,12 @@ def both_ways(folded: str) -> frozenset[str]:
     return frozenset(line for line, some in seen.items() if line in TWO_WAYS and len(some) > 1)
 
 
-def not_answered(c: Claimed, m: Match) -> list[str]:
-    """Words of the claim that answer a question otherwise than the statement does, or so strongly that it is silent on it."""
+def not_answered(c: Claimed, m: Match, text: str | None = None) -> list[str]:
+    """Words of the claim (or of a text beside it) that answer a question otherwise than the statement does, or more strongly than
+    its silence allows."""
     theirs = spoken(m.held.statement, m.index.vocabulary)
     out = []
-    own = fold(c.claim.text)
+    own = fold(text or c.claim.text)
     both = both_ways(own)
     for told in answers_in(own):
         by_line = {

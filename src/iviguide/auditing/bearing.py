@@ -29,7 +29,7 @@ LEAST_TOLD_ALONE = 5.2
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
-CARRIED_WITH_FIGURES, SAME_THINGS = 0.5, 3
+CARRIED_WITH_FIGURES, CARRIED_WITH_NAMES, SAME_THINGS = 0.5, 0.52, 3
 FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
 
@@ -44,6 +44,10 @@ def enough(c: Claimed, m: Match) -> float:
         return CARRIED
     if _same_figures(c, m):
         return CARRIED_WITH_FIGURES
+    if m.carried and m.telling >= SAME_THINGS and m.informative >= WHOLE_STUDY - 1:
+        return CARRIED_WITH_NAMES  # so much is the same that it is the same matter in other words
+    if m.carried and m.telling >= FEW and m.informative >= CLEARLY:
+        return CARRIED
     if m.lacking:
         return CARRIED_OF_FEW
     things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
@@ -91,7 +95,10 @@ def carries_all(c: Claimed, m: Match) -> bool:
     """Whether a statement carries a claim as far as the first reading goes; what is cheap is asked first."""
     if not m.bears_out or m.coverage < enough(c, m):
         return False
-    told = not m.missing_signs or (set(m.missing_signs) <= _BY_FIGURES and borne_by_figures(c, m))
+    lacking = set(m.missing_signs)
+    if "contain" in lacking and c.reading.figures and m.telling > 1:
+        lacking.discard("contain")  # its figures say what it holds
+    told = not lacking or (lacking <= _BY_FIGURES and borne_by_figures(c, m))
     return told and bears_on(c, m)
 
 

@@ -68,7 +68,7 @@ def by_figures(ours: Sides, m: Match) -> int | None:
         folded = fold(text)
         figures = [f for f in figures_of(folded) if str(f.low) not in ours.left | ours.right]
         for unit in sorted({f.unit for f in figures} - {"year", "n", "interval", "g/kg"}):
-            told = [f for f in figures if f.unit == unit and f.low == f.high]
+            told = [f for f in figures if f.unit == unit]
             if len(told) < 2:
                 continue
             values = _on_sides(folded, told, ours)
@@ -237,6 +237,20 @@ def more_binding(c: Claimed, m: Match) -> bool:
     return not strong and bool(_ALLOWS.search(theirs))
 
 
+_SETTLES = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|guarantee\w*|eradicat\w*|eliminat\w*|cure[sd]?|reliabl[ey]|proves?|proven)\b"
+)
+_SETTLED = re.compile(_SETTLES.pattern + r"|\bexclud\w*|\bconfirm\w*|\bdemonstrat\w*|\bestablish\w*|\bclear\w*")
+
+
+def more_settled(c: Claimed, m: Match) -> bool:
+    """What is looked for told as ruled out, what helps told as cured."""
+    own = fold(c.reading.text)
+    return bool(_SETTLES.search(own)) and not _SETTLED.search(
+        f"{fold(m.held.statement.text)} {fold(m.held.statement.plain)}"
+    )
+
+
 _EXCLUSIVE = tuple(
     tuple(group_of(word) for word in line.split())
     for line in """
@@ -368,6 +382,7 @@ _QUESTIONS: tuple[Question, ...] = (
     dosed_otherwise,
     other_share,
     more_binding,
+    more_settled,
     other_of_its_kind,
     not_in_people,
     of_no_treatment,

@@ -16,6 +16,7 @@ from ..reading.claims_blocks import find_sentences
 from ..reading.claims_clauses import find_clauses
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading, TextReader
+from ..reading.claims_words import words_within
 from ..reading.text import fold
 from .compiled import Plain, figure_from, figures_of, packed, plain_figure, plain_reading, reading_from, unpacked
 from .sought import mask_of
@@ -158,6 +159,7 @@ class Compiler:
         return {
             "held": [packed(_plain_held(h)) for h in held],
             "features": [h.features for h in held],
+            "spoken": frozenset(w for h in held for w in h.words),
             "conditions": [h.conditions for h in held],
             "people": [groups_of(h.population) | h.groups for h in held],
             "postings": dict(postings),
@@ -220,6 +222,8 @@ class Compiler:
         conditions = {c for c in named if self.vocabulary[c].type == "condition"}
         agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
         features = frozenset(map(sys.intern, {*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)}))
+        # words within names of things bear out a claim that has them by themselves, but what they tell is not weighed by that
+        words |= {w for text in (s.text, s.plain) for w in words_within(fold(text))}
         clauses = {p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))}
         return Held(
             statement=s,
@@ -231,7 +235,7 @@ class Compiler:
             words=frozenset(words),
             denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
-            where=_where(features, parts),
+            where=_where(features | {sys.intern(f"w:{w}") for w in words}, parts),
             turns={sys.intern(f"k:{k}"): _turns(k, v, parts) for k, v in signs.items()},
             part_conditions=tuple(p.conditions for p in parts),
             denying=tuple(n for n, p in enumerate(parts) if p.denies),

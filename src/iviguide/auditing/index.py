@@ -63,6 +63,7 @@ class StatementIndex:
         self.by_id = {s.id: i for i, s in enumerate(knowledge.active)}
         self.features: list[frozenset[str]] = data["features"]
         self.conditions: list[frozenset[str]] = data["conditions"]
+        self.spoken: frozenset[str] = data["spoken"]
         self.people: list[frozenset[str]] = data["people"]
         total = len(self.held)
         numbers = list(range(total))  # one object for each number, wherever it stands: they are compared all the time
@@ -151,7 +152,9 @@ class StatementIndex:
 
     def unknown(self, word: str) -> bool:
         """A content word that no statement uses: it cannot have been borne out."""
-        return f"w:{word}" not in self.postings and not (is_everyday(word) or is_plain(word))
+        return (
+            f"w:{word}" not in self.postings and word not in self.spoken and not (is_everyday(word) or is_plain(word))
+        )
 
     def candidates(
         self,
@@ -186,18 +189,19 @@ class StatementIndex:
         found = [(f, weight, self.postings[f]) for f, weight in weights.items() if f in self.postings]
         found = [x for x in found if len(x[2]) <= COMMON]
         light = _light(found, least, later)
-        heavy = sorted([x for x in found if x[0] not in light] if light else found, key=_length, reverse=True)
-        scores = dict.fromkeys(heavy[0][2], heavy[0][1]) if heavy else {}
+        with_figure = [self._with_figure(figure) for figure in figures]
+        heavy: set[int] = set().union(*with_figure, *[x[2] for x in found if x[0] not in light]) if light else set()
+        scores: dict[int, float] = {}
         get = scores.get
-        for _, weight, statements in heavy[1:]:
-            for i in statements:
+        for f, weight, statements in found:  # in the order of the claim: in another, sums differ in their last digit
+            if not scores:
+                scores.update(dict.fromkeys(heavy.intersection(statements) if f in light else statements, weight))
+                continue
+            for i in heavy.intersection(statements) if f in light else statements:
                 scores[i] = get(i, 0.0) + weight
-        for figure in figures:
-            for i in self._with_figure(figure):
+        for having in with_figure:
+            for i in having:
                 scores[i] = get(i, 0.0) + BY_FIGURE
-        for f, weight in light.items():
-            for i in scores.keys() & self._having(f):
-                scores[i] += weight
         return scores
 
     def _best_of(
@@ -290,21 +294,17 @@ class StatementIndex:
         return [Wrong(self.held[i], reading_from(r), signs) for i, r, signs in self._wrong]
 
 
-Found = tuple[str, float, list[int]]
-"""A feature with its weight and the statements that have it."""
-
-
-def _light(found: list[Found], least: float, later: float) -> dict[str, float]:
+def _light(found: list[tuple[str, float, list[int]]], least: float, later: float) -> set[str]:
     """Features too light to bring in a statement that shares nothing else: one comes to `least`, or near the best."""
     if len(found) < 2:
-        return {}
+        return set()
     least = max(least, LEAST_OF_BEST * max([weight for _, weight, _ in found])) - ROUNDING
-    out: dict[str, float] = {}
+    out: set[str] = set()
     for f, weight, _ in sorted(found, key=_weight):
         later += weight
         if later >= least:
             break
-        out[f] = weight
+        out.add(f)
     return out
 
 
@@ -313,12 +313,8 @@ def _same_letters(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _weight(found: Found) -> float:
+def _weight(found: tuple[str, float, list[int]]) -> float:
     return found[1]
-
-
-def _length(found: Found) -> int:
-    return len(found[2])
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:

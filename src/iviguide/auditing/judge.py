@@ -10,7 +10,6 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .answers import not_answered
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
@@ -47,8 +46,8 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
-from .rivals import rival_to
-from .roles import in_another_role
+from .refusing import refused
+from .rivals import rival_to, swapped_in
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
@@ -62,6 +61,8 @@ GENERAL_ADVICE = frozenset(
 """Aspects on which advice holds whatever the disease is."""
 WHOLLY = 0.93
 RECOUNTED = 0.7
+MUCH_ALIKE = 12.0
+"""Weight of names, words and figures in common from which it is this very statement that is told of."""
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -197,13 +198,13 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if not (not_answered(c, m) or in_another_role(c, m)))
+        answering = Firsts(m for m in current if not refused(c, m))
         if not answering:
             return None
         best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (rival := rival_to(c, matches, direct)) is not None:
+        if (rival := rival_to(c, matches, direct) or swapped_in(c, matches, answering)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
@@ -257,7 +258,8 @@ class Judge:
         narrower = set(m.narrower)
         named_alike = bool(c.reading.conditions) and m.comparison["condition"] == "same"
         wholly = m.coverage >= WHOLLY and (m.telling + named_alike > 1 or by_authority(c, m))
-        if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
+        alike = m.telling > 2 and m.informative >= MUCH_ALIKE
+        if wholly or alike or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
             if named_alike and c.population.age not in {"child", "newborn"}:
                 narrower.discard("pregnancy")

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
-from ..reading.claims_figures import Figure, carries
+from ..reading.claims_figures import Figure, carries, find_figures
 from ..reading.claims_frame import Reading
 from ..reading.claims_words import is_plain
 from ..reading.contrasts import answers_in
 from ..reading.everyday import is_everyday
-from ..reading.sides import sides_in, telling, turned_round
+from ..reading.sides import Sides, sides_in, telling, turned_round
 from ..reading.text import fold, stem
 from .answers import answers_of, counted, spoken
 from .claimed import Claimed
@@ -214,12 +214,12 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
             by_line = {line: some for line, some in answers_of(told).items() if line not in mixed}
             mine = telling(own[: told.start] + " " + own[told.end :]) - of_disease
             for line, some in by_line.items():
-                verdicts = [
-                    _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
-                ]
                 if line not in BOUND:
                     continue
-                if False in verdicts and True not in verdicts:
+                verdicts = (
+                    _nearest(mine, line, some, t, m) for t, both in zip(texts, told_both, strict=True) if line in both
+                )
+                if next((x for x in verdicts if x is not None), True) is False:
                     out.append(f"{told.word} ({line}, there)")
     return out
 
@@ -265,7 +265,7 @@ def _answers(stretch: str, line: str) -> bool:
 
 # --- comparisons ----------------------------------------------------------------------------------------------------
 def compared_otherwise(c: Claimed, m: Match) -> str | None:
-    """Sides of a comparison turned round, or compared with something that the statement does not name."""
+    """Sides of a comparison turned round, in words or by the figures that the statement has for them."""
     claimed = sides_in(fold(c.reading.text))
     if not claimed:
         return None
@@ -275,7 +275,37 @@ def compared_otherwise(c: Claimed, m: Match) -> str | None:
         answers = [x for s in held if (x := turned_round(ours, s)) is not None]
         if answers and all(answers):
             return "turned round"
+        if not answers and _figures_say_otherwise(ours, texts[0]):
+            return "turned by figures"
     return None
+
+
+_UP = {"more": 1, "long": 1, "soon": -1}
+"""Which way larger figures point, by the family of a comparison."""
+_WHOSE = re.compile(r"\s*(?:[\w%-]+ ){0,2}(?:with|without|on|in|among|at|for|of|after|under|by|from)\b")
+_SHARES_AND_TIMES = frozenset({"%", "h", "x10^9/L"})
+
+
+def _figures_say_otherwise(ours: Sides, text: str) -> bool:
+    """The figures of the two sides stand the other way: "later with A", beside "2 days with A, 4 days with B"."""
+    if not ours.sign or ours.family not in _UP:
+        return False
+    for sentence in re.split(r"[;.]\s", text):
+        figures = [f for f in find_figures(sentence) if f.unit in _SHARES_AND_TIMES]
+        if len(figures) < 2 or figures[0].unit != figures[1].unit:
+            continue
+        ends = [*(f.start for f in figures[1:]), len(sentence)]
+        starts = [0, *(f.end for f in figures[:-1])]
+        follows = _WHOSE.match(sentence, figures[0].end) is not None
+        found: dict[bool, float] = {}
+        for f, start, end in zip(figures, starts, ends, strict=True):
+            around = telling(sentence[f.end : end] if follows else sentence[start : f.start])
+            left, right = len(around & ours.left), len(around & ours.right)
+            if left != right:
+                found.setdefault(left > right, float(f.low))
+        if len(found) == 2 and found[True] != found[False]:
+            return (found[True] > found[False]) != (ours.sign * _UP[ours.family] > 0)
+    return False
 
 
 # --- figures --------------------------------------------------------------------------------------------------------

@@ -78,6 +78,8 @@ class Regimen:
     why: str | None = None
     """Why this one is preferred, or is not."""
     volume_ml: float | None = None
+    fluid_ml_per_kg: float | None = None
+    """The volume of a day for each kg of the actual weight: what heart and kidneys have to take."""
     waste_g: float | None = None
     drawn: str | None = None
     """How a part of a vial is drawn up, or why no vials are named."""
@@ -127,6 +129,7 @@ class ProductChoice:
 
     product: str
     volume_ml: float | None = None
+    fluid_ml_per_kg: float | None = None
     vials: tuple[Vials, ...] = ()
     deviation_percent: float | None = None
     waste_g: float | None = None

@@ -39,7 +39,8 @@ from .safety import actions, asked, cautions, fired
 from .view import View, view_of
 
 if TYPE_CHECKING:
-    from ..model.answer import Sentence
+    from ..knowledge.citing import Standing
+    from ..model.answer import CitedSource, Sentence
     from ..model.pathway import CautionRule, Line, Pathway
 
 __all__ = ["DRAFT", "Stock", "plan", "read_patient", "with_order"]
@@ -174,7 +175,7 @@ def _compose(
         notices=(*_NOTICES, *_told_beside(decision, beside), *runs.notices),
         why=tuple(t for c in decision.opened for t in traces(c, view)) if why else None,
     )
-    return _cited(result, citer)
+    return _cited(result, citer, rules)
 
 
 def _urgent(
@@ -257,7 +258,7 @@ class _Cited(Protocol):
     def statements(self) -> tuple[str, ...]: ...
 
 
-def _cited(result: Plan, citer: Citer) -> Plan:
+def _cited(result: Plan, citer: Citer, rules: Rules) -> Plan:
     """The plan with its numbered sources, and with who stands behind the statements that it uses."""
     first = (*result.infusions[:1], *(i for c in result.dose.choices for i in c.infusions[:1]))
     cited: tuple[tuple[_Cited, ...], ...] = (
@@ -272,10 +273,16 @@ def _cited(result: Plan, citer: Citer) -> Plan:
         result.during,
         result.after,
     )
-    for part in cited:
-        for item in part:
-            citer.use(item.statements)
-    return replace(result, sources=citer.sources(), **citer.standing())
+    stand_on = tuple([item.statements for part in cited for item in part])
+    # numbers go by first use: the same statements in the same order have the same sources and the same people behind them
+    sources, standing = rules.behind.get((citer.used, stand_on), lambda: _behind(citer, stand_on))
+    return replace(result, sources=sources, **standing)
+
+
+def _behind(citer: Citer, stand_on: tuple[tuple[str, ...], ...]) -> tuple[tuple[CitedSource, ...], Standing]:
+    for statements in stand_on:
+        citer.use(statements)
+    return citer.sources(), citer.standing()
 
 
 def _with_product(patient: Patient, product: str, rules: Rules) -> Patient:

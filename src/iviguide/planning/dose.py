@@ -67,6 +67,7 @@ def _regimen(
     taken = _to_vials(grams, exact, held)
     vials, deviation, waste, cost = taken.vials, taken.deviation, taken.waste, taken.cost
     strength = number(product.grams_per_100_ml) if product and product.grams_per_100_ml else None
+    volume = _drawn(grams, vials, waste) * 100 / strength if grams is not None and strength else None
     statements = (*rule.statements, *(weight.rule.statements if weight and weight.rule.basis != "actual" else ()))
     if product and vials:
         statements = (*statements, *product.vial_statements)
@@ -85,7 +86,8 @@ def _regimen(
         authority=rules.knowledge.vocabulary.name(rule.authority) if rule.authority else rule.by,
         statements=tuple(dict.fromkeys(statements)),
         why=_why(rule, weight, place, preferred),
-        volume_ml=_grams(_drawn(grams, vials, waste) * 100 / strength) if grams is not None and strength else None,
+        volume_ml=_grams(volume),
+        fluid_ml_per_kg=_fluid(volume, view),
         waste_g=waste,
         drawn=_drawing(grams, strength, taken, rules.knowledge.vocabulary.name(product.id) if product else None, held),
         cost=cost,
@@ -122,6 +124,14 @@ def _drawn(grams: Decimal, vials: tuple[Vials, ...], waste: float | None) -> Dec
     if not vials or waste:
         return grams
     return sum((number(str(v.grams)) * v.count for v in vials), Decimal(0))
+
+
+def _fluid(volume: Decimal | None, view: View) -> float | None:
+    """Milliliters of a day for each kg of the actual weight, to a tenth."""
+    actual = view.patient.numbers.get("weight_kg")
+    if volume is None or not actual:
+        return None
+    return float((volume / actual).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _grams(value: Decimal | None) -> float | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from ..knowledge.citing import Standing
 from ..knowledge.store import Knowledge
-from ..model.answer import Sentence
+from ..model.answer import CitedSource, Sentence
 from ..model.pathway import AskRule, CautionRule, CheckRule, Fact, Pathway, PlanRules, ProductRule
 from ..model.plan import Action, IndicationPositions, MissingFact
 from ..reading.facts import PatientReader
@@ -58,6 +59,8 @@ class Rules:
         """What a check says to do, by its place in memory and the days that it is dated from: the same for most patients."""
         self.sentences: Kept[tuple[str, tuple[int, ...]], Sentence] = Kept(4096)
         """Statements as sentences, by the numbers of their sources."""
+        self.behind: Kept[Hashable, tuple[tuple[CitedSource, ...], Standing]] = Kept(1024)
+        """Sources and who stands behind a plan, by the statements that it stands on in their order."""
         self.asked = {id(rule): self._missing(rule) for rule in self.plan.asks}
 
     def _compile(self, pathway: Pathway) -> Compiled:

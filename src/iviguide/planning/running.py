@@ -115,6 +115,7 @@ def _open(
             ProductChoice(
                 product=name(product.id),
                 volume_ml=own.volume_ml,
+                fluid_ml_per_kg=own.fluid_ml_per_kg,
                 vials=own.vials,
                 deviation_percent=own.deviation_percent,
                 waste_g=own.waste_g,

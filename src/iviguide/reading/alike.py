@@ -79,6 +79,8 @@ immune immunity immunologic immunological immunology immunologist
 immunocompromised immunosuppressed immunocompromise
 inject injection injectable shot jab
 needle puncture prick
+miss overlook
+switch alter alteration modify
 miscarriage miscarry
 birth childbirth born delivery deliver
 attack bout episode flare flare-up event
@@ -90,6 +92,7 @@ admission admit hospitalize hospitalization
 graft transplant transplantation transplanted
 spleen splenic
 taper wean weaning
+viscous viscosity
 dilute dilution diluted
 bottle vial flask
 powder lyophilized freeze-dried
@@ -198,11 +201,24 @@ africa african
 
 _COMPOUNDS = {
     "uk": "britain",
+    "us": "america",
+    "usa": "america",
     "british": "britain",
     "english": "england",
     "scottish": "scotland",
     "irish": "ireland",
     "welsh": "wales",
+    "physiotherapy": "physical treatment",
+    "physio": "physical treatment",
+    "strep": "streptococcal",
+    "staph": "staphylococcal",
+    "immunodeficient": "immunodeficiency",
+    "sc": "subcutaneous",
+    "painkiller": "pain medicine",
+    "painkillers": "pain medicine",
+    "analgesic": "pain medicine",
+    "analgesics": "pain medicine",
+    "analgesia": "pain medicine",
     "neuromuscular": "nerve muscle",
     "nephrotoxic": "kidney damage",
     "nephrotoxicity": "kidney damage",

@@ -28,11 +28,11 @@ _TO_AMERICAN = tuple(
         ),
         (r"(?<=[a-z]{2})(?<!a)tre(?=s?$)", "ter"),
         (r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|er)$)", ""),
-        (r"phthis", "phthis"),
+        (r"^grey", "gray"),
     )
 )
 """British endings and stems; a word is known by its American form."""
-_MAYBE_BRITISH = re.compile(r"ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
+_MAYBE_BRITISH = re.compile(r"^grey|ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
 
 
 @lru_cache(maxsize=16384)

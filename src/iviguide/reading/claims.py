@@ -218,9 +218,10 @@ class ArticleReader:
         if partial and _CONDITIONAL.match(piece):
             return False
         clinical = [c for c in reading.concepts if self.vocabulary[c].type not in {"topic"}]
-        if clinical and (reading.signs or reading.words or reading.figures or len(clinical) > 1):
+        if clinical and (reading.signs or reading.words or reading.figures or len(reading.concepts) > 1):
             return True
-        return bool(article.agents or article.conditions) and bool(
+        on_subject = bool(article.agents or article.conditions) or len(reading.concepts) > 1 or bool(reading.figures)
+        return on_subject and bool(
             ("advice" in reading.signs and reading.strength >= 2)
             or reading.figures
             or (reading.signs and reading.words)

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
 from .amounts import in_digits, shares_in_words, spans_in_words
-from .quantities import find_quantities
+from .claims_units import AFTER, BEFORE
+from .quantities import UNITS, find_quantities
 
 ROUGHLY = Decimal("0.04")
 """How far apart two shares or times may lie when one of them says "about"."""
@@ -22,34 +23,6 @@ ROUGH_ONE, ROUGH_BOTH = Decimal(3), Decimal("3.5")
 
 _HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
 _FAMILY = {"g/kg/d": "g/kg"}
-_PEOPLE = (
-    r"patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals|"
-    r"mothers|babies|neonates|boys|girls|recipients|sufferers|families|volunteers|subjects|teenagers|adolescents|youngsters|fetuses|foetuses"
-)
-_BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
-    (re.compile(pattern + r"\s*[-:=]?\s*$"), unit, Decimal(factor))
-    for pattern, unit, factor in (
-        (r"\bhours?", "h", 1),
-        (r"\bdays?", "h", 24),
-        (r"\bweeks?", "h", 168),
-        (r"\bmonths?", "h", "730.5"),
-        (r"\bgrades?(?: \d,?)*(?: and| or)?", "grade", 1),
-        (r"\bphase", "phase", 1),
-        (r"\b(?:n|of)\s*=", "n", 1),
-        (r"\bp\s*[=<>]?", "p", 1),
-        (r"\b(?:or|rr|hr|odds ratio|relative risk|hazard ratio|difference)", "ratio", 1),
-        (r"\b(?:category|class|level|evidence)", "grade", 1),
-    )
-)
-_AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(r"^\s*[- ]?(?:\w+ ){0,2}?" + pattern), unit)
-    for pattern, unit in (
-        (rf"(?:{_PEOPLE})\b", "n"),
-        (r"(?:doses|infusions|courses|times|occasions|treatments)\b", "doses"),
-        (r"(?:[a-z]+ )?molecules", "molecules"),
-        (r"half-lives", "half-lives"),
-    )
-)  # fmt: skip
 _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
 """A unit that is not one of ours: a number with it is not the same number without."""
 _OF = re.compile(
@@ -63,7 +36,7 @@ _WORD_OF = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
 _COUNTED = re.compile(
-    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)"
+    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|quarters?|fifths?|tenths?|thirds?|sixths?|eighths?|(?:minute|hour|day|week|month|year|decade)s?)\b)"
 )
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
@@ -150,9 +123,11 @@ def _grades(folded: str) -> Iterator[Figure]:
 
 def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     """ "From 42 to 23" as the two figures that it is."""
+    years = f.unit == "" and f.low < f.high and f.low > 1940 and f.high < 2040
+    if years:
+        return tuple(Figure(y, y, "year", "=", f.start, f.end) for y in (f.low, f.high))
     if f.low == f.high or f.unit not in _CHANGING or not (m := _FROM.search(folded[: f.start])):
         return (f,)
-    years = f.unit == "" and f.low > 1940 and f.high < 2040
     if m.group().startswith("between") and not years:
         return (f,)
     unit = "year" if years else f.unit
@@ -206,7 +181,10 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
         elif (
             last is not None
             and f.unit == last.unit
-            and (f.unit in {"%", "h", "g/kg", "10^9/L"} or folded[: last.start].rstrip().endswith("between"))
+            and (
+                f.unit in {"%", "h", "g/kg", "10^9/L"}
+                or (f.unit != "year" and folded[: last.start].rstrip().endswith("between"))
+            )
             and last.low == last.high
             and f.low == f.high > last.high
             and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))
@@ -244,6 +222,26 @@ def _bounded(q: Quantity, folded: str) -> Quantity:
     return replace(q, comparator="<=") if _OR_LESS.match(folded, q.end) else q
 
 
+_LENT = re.compile(
+    r"\s*(?:instead of|rather than|against|versus|vs|as against|compared (?:with|to)|in place of)\s+(?:about |only )?\d[\d.,]*\s*("
+    + "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
+    + r")(?![\w/])"
+)
+_LENDING = frozenset({"g/kg", "g/kg/d", "g", "%", "10^9/L", "mL/kg/h", "mL/h", "mg/kg/min", "g/L", "mg/m2"})
+
+
+def _lent(q: Quantity, folded: str) -> Figure | None:
+    """A bare number with the unit of the one that it is set against: "600 instead of 300 mg/kg"."""
+    of = UNITS.get(lent[1]) if (lent := _LENT.match(folded, q.end)) else None
+    if of is None:
+        return None
+    hours = _HOURS.get(of.canonical)
+    if not hours and of.canonical not in _LENDING:
+        return None
+    factor, name = of.factor * (hours or 1), "h" if hours else _FAMILY.get(of.canonical, of.canonical)
+    return Figure(q.low * factor, q.high * factor, name, q.comparator, q.start, q.end)
+
+
 def _named(q: Quantity, folded: str) -> Figure:
     q = _bounded(q, folded)
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
@@ -251,16 +249,18 @@ def _named(q: Quantity, folded: str) -> Figure:
         factor = _HOURS[unit]
         name = "interval" if _EVERY.search(folded[max(0, q.start - 8) : q.start]) else "h"
         return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
+    if unit == "" and (lent := _lent(q, folded)) is not None:
+        return lent
     if unit == "":
         before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
         if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
             return Figure(low * 24, high * 24, "h", q.comparator, q.start, q.end)
         if low == high and 1940 <= low <= 2040 and "," not in folded[q.start : q.end] and _IN_YEAR.search(before):
             return Figure(low, high, "year", q.comparator, q.start, q.end)
-        for pattern, name, factor in _BEFORE:
+        for pattern, name, factor in BEFORE:
             if pattern.search(before):
                 return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
-        for pattern, name in _AFTER:
+        for pattern, name in AFTER:
             if pattern.match(after):
                 return Figure(low, high, name, q.comparator, q.start, q.end)
         if m := _COMPOSED.match(after):
@@ -273,8 +273,13 @@ def _named(q: Quantity, folded: str) -> Figure:
 def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
     for m in (*_OF.finditer(folded), *(_WORD_OF.finditer(folded) if in_words else ())):
         part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
+        if m[1] == "one" and m[2] in _NUMBER_WORDS:
+            continue  # "one of five signs" tells no share
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
+            if m[1] in _NUMBER_WORDS and not m.group().split()[1].startswith("in"):
+                yield Figure(part, part, "", "=", m.start(), m.end())
+                yield Figure(whole, whole, "", "=", m.start(), m.end())
             yield Figure(share, share, "%", "~", m.start(), m.end())
 
 
@@ -335,6 +340,14 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
         return False
     if evidence.low == claimed.low and evidence.high == claimed.high:
         return True
+    if (
+        claimed.unit == "%"
+        and claimed.comparator in {"<", ">"}
+        and claimed.low == claimed.high
+        and evidence.comparator == "="
+    ):
+        beyond = claimed.low - evidence.high if claimed.comparator == "<" else evidence.low - claimed.low
+        return 0 < beyond <= _FAR  # "fewer than half" of what is 40 %
     slack = _slack(evidence, claimed)
     if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
         return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
@@ -367,6 +380,7 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
     return _NONE
 
 
+_FAR = Decimal(20)
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 

@@ -18,7 +18,7 @@ from .text import stem
 
 _SIGNS: tuple[tuple[str, int, str], ...] = (
     ("change", 1, "increase increased increases increasing raise raised raises raising elevate elevates elevated elevating elevation rise rises rising rose higher risen grow grows jump jumps climb climbs climbed soar soars soared surge surged double doubles doubled triple triples tripled gain gains restore restores boost boosts boosted boosting enhance enhances enhanced enhancing augment augments"),
-    ("change", -1, "decrease decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
+    ("change", -1, "decrease curb curbs curbed curbing decreases decreased decreasing reduce reduces reduced reducing reduction lower lowers lowered lowering fall falls fell falling fallen drop drops dropped decline declines shorten shortens shortened shorter lessen lessens diminish diminishes minimize minimizes minimise cut cuts halve halves halved halving shrink shrinks shrank shrunk dwindle dwindled sank sink sinks"),
     ("speed", 1, "fast faster fastest quick quicker quickly rapid rapidly prompt promptly soon sooner immediate immediately swift"),
     ("speed", -1, "slow slower slowest slowly gradual gradually delayed later"),
     ("early", 1, "early earliest"),
@@ -74,6 +74,7 @@ _NO_SPAN = "".join(f"(?<!{w} )" for w in "within for in over after before least 
 
 _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"(?:respond\w*|work\w*) (?:poorly|badly)|poor response|do(?:es)? poorly", "works", -1),
+    (r"fail(?:s|ed|ing)? to(?= \w)", "", 0),
     (r"no (?:clear |significant |added |additional |apparent |real |measurable |probable )?(?:benefit|advantage|effect|improvement|difference made)", "works", -1),
     (r"without (?:clear |added |any )?(?:benefit|effect)", "works", -1),
     (r"not (?:shown|proven|proved|been shown|been proven) to (?:help|work|benefit|improve|prevent|be effective)", "works", -1),
@@ -130,6 +131,7 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"short[- ]term", "term", -1),
     (r"long[- ]term|for life", "term", 1),
     (r"most common(?:ly)?|commonest|most frequent(?:ly)?", "common", 1),
+    (r"(?:is|are|was|were|be|been|comes? out|came out|speaks?|spoke) in favou?r of", "advice", 1),
     (r"rather than|instead of|in place of|in favou?r of", "instead", 1),
     (r"effective dose|dose that works|suspected or (?:confirmed|proven)|(?<=kg )or more|not (?:of )?blood group \w+", "", 0),
     (r"limited to|restricted to|confined to|nothing but", "only", 1),
@@ -249,7 +251,7 @@ STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for leve
 
 
 _DENIED = re.compile(
-    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
+    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$|\b(?:when|whenever|if|unless|once|whose) [^,;.]*$"
 )
 """Before a strong word: it is said of something else, or denied."""
 
@@ -294,6 +296,15 @@ def pieces_of_word(word: str) -> tuple[tuple[str, str | None], ...]:
     """
     pieces = [x for p in ([word] if word in COMPOUNDS else word.split("-")) for x in COMPOUNDS.get(p, (p,))]
     return tuple((p, None if is_harmless(p) else group_of(p)) for p in pieces)
+
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*")
+
+
+def words_within(folded: str) -> frozenset[str]:
+    """Content words of a folded text by group, those within names of things too."""
+    pieces = [p for word in set(_TOKEN.findall(folded)) for p in pieces_of_word(word)]
+    return frozenset([group for _, group in pieces if group is not None])
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import ahocorasick
 
@@ -100,6 +101,7 @@ class ConceptFinder:
         if owners:
             automaton.make_automaton()
         self._automaton = automaton
+        self._found = lru_cache(maxsize=256)(self._look_up)
 
     def collisions(self) -> Iterator[tuple[str, list[str]]]:
         """Names that stand for more than one concept; lint reports them."""
@@ -111,8 +113,9 @@ class ConceptFinder:
         A shared abbreviation becomes the concept for which the rest of the text speaks; where nothing does, its concept is
         `?` and the abbreviation, and `readings` tells what it could be.
         """
-        if not self.owners or not text:
-            return []
+        return list(self._found(text)) if self.owners and text else []
+
+    def _look_up(self, text: str) -> tuple[Mention, ...]:
         folded = fold(text).replace("-", " ")
         hits = []
         for end, (length, concept) in self._automaton.iter(folded):
@@ -123,7 +126,7 @@ class ConceptFinder:
                 continue
             hits.append((start, -length, stop, concept))
         hits.sort()
-        return [self._resolved(m, folded) for m in self._leftmost_longest(text, hits)]
+        return tuple(self._resolved(m, folded) for m in self._leftmost_longest(text, hits))
 
     def _resolved(self, mention: Mention, folded: str) -> Mention:
         if not mention.concept.startswith(UNRESOLVED):

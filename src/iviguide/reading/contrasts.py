@@ -15,7 +15,8 @@ blank: ends_at ended_at end_at end_of in_the_end at_the_end at_all biopsy-proven
 age-turn: older elder | younger
 sex: women woman female females girl girls | men man male males boy boys
 raise: raise raises raised raising rise rises rising rose risen increase increases increased increasing increasingly elevate elevates elevated elevation higher climb climbs climbed climbing boost boosts boosted grow grows grew grown double doubles doubled triple tripled up upward upwards surge surged jump jumped push_up pushed_up go_up goes_up went_up heighten heightens heightened soar soared hypertensive | lower lowers lowered lowering fall falls falling fell fallen reduce reduces reduced reducing reduction reductions decrease decreases decreased decreasing decline declines declined declining drop drops dropped dropping cut cuts cutting shrink shrinks shrank lessen lessens lessened diminish diminishes diminished down downward downwards halve halves halved come_down came_down bring_down brought_down sink sinks sank minimise minimize slump dwindle dip dips dipped
-more: more greater larger most_often oftener likelier commoner outnumber outnumbers outnumbered exceed exceeds exceeded above over surpass surpassed higher twice double triple thrice | less fewer smaller lower rarer below under seldomer short_of lagged lag
+bound: above over | below under
+more: more greater larger most_often oftener likelier commoner outnumber outnumbers outnumbered exceed exceeds exceeded surpass surpassed higher twice double triple thrice | less fewer smaller lower rarer seldomer short_of lagged lag
 size: large big great high higher considerable substantial marked abundant plentiful ample | small little low lower slight minor modest negligible scant meagre minimal
 high: high highest elevated raised | low lower lowest deficient too_little reduced lowered
 many: too_many excess excessive surplus | too_few shortage deficit lack lacking insufficient
@@ -32,7 +33,7 @@ best: better best superior superiority outperform outperforms outperformed surpa
 works: gain gains gained effective effectively effectiveness efficacious efficacy work works worked working benefit benefits benefited beneficial help helps helped helpful useful success successful succeed succeeded respond responds responded response responses responder responders improve improves improved improvement improving relieve relieves relieved relief recover recovers recovered recovery resolve resolves resolved remit remission advantage worthwhile promising | ineffective ineffectual fail fails failed failing useless futile unhelpful unsuccessful refractory resistant unresponsive nonresponse non-response nonresponder non-responder nonresponders non-responders disadvantage worthless disappointing disappointed
 turn: gain gains gained improve improves improved improvement improving better recover recovers recovered recovery ease eases eased relieve relieves relieved resolve resolves resolved subside subsided lessen abate abated clear_up remission remit | worsen worsens worsened worsening worse deteriorate deteriorated deteriorates deterioration aggravate aggravates aggravated exacerbate exacerbates exacerbated progress progressed relapse relapses relapsed flare flared
 fate: survive survives survived surviving survival survivors alive live lived | die dies died dying death deaths dead fatal fatally fatality fatalities mortality lethal kill killed kills perish demise
-named: list lists listed name names named mention mentions mentioned include includes included count counts | unlisted omit omits omitted leave_out leaves_out left_out leaving_out skip skips skipped
+named: list lists listed name names named mention mentions mentioned include includes included count counts | unlisted omit omits omitted
 recur: come_back comes_back came_back coming_back return returns returned recur recurs recurred recurrence relapse relapses relapsed | stay_away stayed_away stays_away stay_in_remission stayed_in_remission remain_in_remission remained_in_remission relapse-free stay_well stayed_well
 count: one_case one_person one_patient one_child one_woman one_man one_infant one_adult single_case single_person single_patient a_single_case lone isolated_case one_report | many_cases many_people many_patients many_children many_adults several_cases several_people several_patients several_children numerous_cases numerous_people numerous_patients dozens
 fund: fund funds funded funding pay pays paid cover covers covered coverage reimburse reimburses reimbursed reimbursement subsidise subsidised subsidize subsidized finance finances financed allow allows allowed permit permits permitted approve approved license licensed licenced support supports supported accept accepts accepted back backs backed recommend recommends recommended endorse endorses endorsed | refuse refuses refused reject rejects rejected exclude excludes excluded deny denies denied forbid forbids forbidden prohibit prohibits prohibited ban bans banned disallow disallowed unfunded unlicensed off-label off_label do_not_use not_to_be_used not_to_use do_not_use_list
@@ -93,7 +94,7 @@ guess: estimated estimate estimates roughly about approximately around | exactly
 mother: mother mothers maternal | father fathers paternal
 give-take: donor donors | recipient recipients
 trial-end: met reached achieved attained | missed failed_to_meet fell_short
-twin: single sole one-off one_off once single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses monthly weekly
+twin: single sole one-off one_off single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses monthly weekly
 licence: licensed licenced registered label labelled labeled authorised authorized on-label approved approval | off-label off_label unlicensed unlicenced unregistered unapproved
 agree: agree agrees agreed agreement consensus unanimous concur | disagree disagrees disagreed disagreement dispute disputes divided split
 fat: enough sufficient sufficiently adequate adequately suffice suffices | insufficient insufficiently inadequate inadequately scarce scant too_little not_enough
@@ -104,12 +105,12 @@ aware: obvious visible apparent overt symptomatic with_symptoms | silent hidden 
 viscosity: thick thicker viscous | thin thinner
 age-span: long longer longest lengthen lengthened prolong prolonged prolongs extend extended extends | short shorter shortest shorten shortened shortens curtail
 direction: into onto towards toward | from away_from
-join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as | exclude excludes excluded excluding except other_than distinct separate
+join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as enroll enrolled enrol enrolled admit admitted recruit recruited took_in | exclude excludes excluded excluding except other_than distinct separate left_out leaves_out leave_out leaving_out barred
 """
 """Lines with two answers: to deny the one is to say the other."""
 
 _MANY_WAYS = """
-age: fetus fetuses fetal foetal foetus unborn in_utero in_the_womb | newborn newborns neonate neonates neonatal baby babies preterm premature infant infants birth | infant infants baby babies toddler toddlers newborns_and_infants | child children childhood pediatric paediatric kid kids boy boys girl girls youngster youngsters juvenile minor minors school-age schoolchildren childrens toddlers toddler adolescent adolescents teenager teenagers | adult adults adulthood grown-ups grown-up grownups | elderly seniors pensioners geriatric older_people older_adults old_people old_age older_patients
+age: fetus fetuses fetal foetal foetus unborn in_utero in_the_womb | newborn newborns neonate neonates neonatal baby babies preterm premature infant infants | infant infants baby babies toddler toddlers newborns_and_infants | child children childhood pediatric paediatric kid kids boy boys girl girls youngster youngsters juvenile minor minors school-age schoolchildren childrens toddlers toddler adolescent adolescents teenager teenagers | adult adults adulthood grown-ups grown-up grownups | elderly seniors pensioners geriatric older_people older_adults old_people old_age older_patients
 age-more: teenager teenagers adolescent adolescents teens teenage | adult adults
 share: all everyone everybody always every_patient every_child every_case each_patient every_one every_person every_woman every_adult every_infusion every_time invariably under_any_circumstances any_circumstances in_any_circumstances under_no_circumstances in_any_situation regardless_of_circumstances without_exception entire entirely exclusively anyone any_patient any_case hundred_percent uniformly universally across_the_board unconditionally completely fully | nearly_all almost_all virtually_all almost_every nearly_every almost_always nearly_always practically_all vast_majority overwhelming_majority | most mostly majority mainly largely predominantly chiefly usually generally primarily more_than_half over_half as_a_rule two_thirds three_quarters in_the_main for_the_most_part normally typically principally | half one_half | some several sometimes a_number_of various partly in_part many often up_to a_third a_quarter | few a_few rarely seldom minority a_minority hardly_any handful occasionally small_proportion less_than_half fewer_than_half | none no_one nobody never not_one not_a_single no_patient zero
 organ: heart cardiac heart's myocardial coronary myocarditis | liver hepatic | kidney kidneys renal | lung lungs pulmonary | brain cerebral intracranial head skull | skin cutaneous | eye eyes ocular optic | muscle muscles muscular | nerve nerves neuropathy | bone bones marrow | spleen splenic | gut bowel intestine intestinal colon | stomach gastric | bladder | pancreas pancreatic | thyroid | spinal_cord spine | joint joints | thymus | islet
@@ -190,7 +191,7 @@ _TWO = _read(_TWO_WAYS)
 _MANY = _read(_MANY_WAYS)
 TWO_WAYS = frozenset(name for answers in _TWO.values() for name, _ in answers)
 OF_THINGS = frozenset(
-    "routine count fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
+    "count fate age-turn sex primary inherit self novel health immune setting size-weight warm temp wet vessel side upper near-far ends nerve onset "
     "live type exposed group-o full alone mother give-take licence random time-look open acute severity size high preg order "
     "twin term age-span dilute direction inside early speed".split()
 )
@@ -207,6 +208,8 @@ def words_of(folded: str) -> list[tuple[str, int, int]]:
     return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
 
 
+_ADVICE = ("advis", "recommend", "warn", "argu", "speak", "spoke", "decid", "vote", "guid")
+"""Before "against": what follows is denied, not fought."""
 _ENDED = frozenset(";:.")
 _INSERTED = frozenset("(),")
 REACH_OF_SUBJECT = 12
@@ -237,7 +240,8 @@ def answers_in(folded: str) -> tuple[Told, ...]:
                 skip = n + length
             elif not length and "-" in word:
                 out += [Told(p, _ANSWERS[p], reach > 0, left, right) for p in word.split("-") if p in _ANSWERS]
-        if word in NEGATIONS or word.endswith("n't"):
+        advised = word == "against" and n and tokens[n - 1][0].startswith(_ADVICE)
+        if word in NEGATIONS or word.endswith("n't") or advised:
             reach = REACH if n and tokens[n - 1][0] not in _ENDED else REACH_OF_SUBJECT
         elif reach and len(word) > 3:
             reach -= 1

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from ..errors import BadPatient
 from .facts_units import measure
-from .population import LEAST_PER_MICROLITER, read_population
+from .needed import Together, Watched
+from .population import LEAST_PER_MICROLITER, read_measures
 
+_ASKED = Together()
 _NUMBER_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _N = r"(\d+(?:\.\d+)?)"
 _VALUE = r"(\d++(?:\.\d++)?+)(?![ -]?(?:years?|yrs?|yo|y/o|kg|cm|[fm])\b)"
 """A figure that is not an age, a weight or a height told right behind a label ("low IgG 40 F")."""
-_LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tuple(
-    (fact, re.compile(pattern), small, None if limit is None else Decimal(limit), large)
+_LABELED: tuple[tuple[str, Watched, str, Decimal | None, str], ...] = tuple(
+    (fact, _ASKED.compile(pattern), small, None if limit is None else Decimal(limit), large)
     for fact, pattern, small, limit, large in (
         ("hb_g_dl", rf"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^\d.;?,]{{0,14}}{_N}\s*(g/dl|g/l)?", "g/dl", "25", "g/l"),
         (
@@ -46,7 +48,8 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ),
         (
             "bilirubin_umol_l",
-            rf"\b(?:bili(?:rubin)?|tsb|sbr)\b[^\d.;,]{{0,12}}{_N}\s*(umol/l|micromol/l|mg/dl)?(?! ?(?:/|per) ?h)",
+            r"\b(?:bili(?:rubin)?|tsb|sbr)\b(?![^\d.;,]{0,6}\b(?:ris|incr|rate))[^\d.;,]{0,12}"
+            rf"{_N}(?>\s*(umol/l|micromol/l|mg/dl))?(?! ?(?:/|per) ?h)",
             "mg/dl",
             "50",
             "umol/l",
@@ -74,70 +77,84 @@ _LABELED: tuple[tuple[str, re.Pattern[str], str, Decimal | None, str], ...] = tu
         ),
     )
 )
-_FELL = re.compile(
+_FELL = _ASKED.compile(
     r"\b(?:platelets?|plts?|counts?)\b[^.;\d]{0,24}\b(?:from )?\d[\d,.]*\s*(?:x ?10\S+)?\s*(?:to|->|→|down to)\s*(\d[\d,]*(?:\.\d+)?)"
 )
 """A count that fell: the last figure is today's ("platelets fell from 210 to 60")."""
-_HB_FELL = re.compile(
+_HB_FELL = _ASKED.compile(
     r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}(\d{1,3}(?:\.\d)?)\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
 )
-_ILL_DAY = re.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
+_ILL_DAY = _ASKED.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
 _ANOTHERS = re.compile(
     r"\b(?:prev|previous|last|first|earlier|older|affected|prior) (?:child|baby|sibling|pregnancy|son|daughter)\b[^.;,]{0,24}$"
 )
 """Before a count that is not the patient's ("previous child plt 20")."""
-_ILL_WEEK = re.compile(r"\bweek (\d{1,2})\b(?! (?:of|after|post)\b)")
-_AT_HOURS = re.compile(r"\b(?:at|aged?) (\d{1,3}) ?(?:h|hrs?|hours?)\b(?! (?:of (?!life|age)|after))")
-_ILLNESS_TOLD = re.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
-_HEPARIN_DAY = re.compile(
+_ILL_WEEK = _ASKED.compile(r"\bweek (\d{1,2})\b(?! (?:of|after|post)\b)")
+_AT_HOURS = _ASKED.compile(r"\b(?:at|aged?) (\d{1,3}) ?(?:h|hrs?|hours?)\b(?! (?:of (?!life|age)|after))")
+_HOURS_ALONE = _ASKED.compile(
+    r"(?<!for )(?<!in )(?<!over )(?<!every )(?<!per )(?<!last )(?<!q)(?<![\d./])\b(\d{1,3}) ?(?:h|hrs?)\b"
+    r"(?! (?:ago|later|after|of (?!life|age)|apart))"
+)
+_ILLNESS_TOLD = _ASKED.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
+_HEPARIN_DAY = _ASKED.compile(
     r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
     r"|\b(\d{1,2}) days (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
     r"|\b(?:heparin|lmwh|enoxaparin|dalteparin) (?:for |since )?(?:day )?(\d{1,2})(?: days\b)?(?! ?(?:units?|iu|mg))"
 )
-_GESTATION = re.compile(
+_GESTATION = _ASKED.compile(
     r"\b(\d{1,2})(?:\s*\+\s*([0-6]))?\s*-?(?:weeks?|wks?|/40|w)\b(?![ -]*(?:old|of life|of age|ago|later|on))"
 )
-_PREGNANT = re.compile(
+_PREGNANT = _ASKED.compile(
     r"\bg\d+ ?p\d+\b|\b\d{1,2}(?:\+\d)?/40\b"
     r"|\b(?:last|previous|first|prior) (?:baby|child|pregnancy)\b[^.;]{0,60}\b\d{1,2}(?:\+\d)? ?w(?:ee)?ks?\b"
     r"|pregnan|gestation|gravid|weeks?\b.*\b(?:hdfn|fnait|fetal)|\bga\b"
     r"|^(?!.*\b(?:newborn|neonate|baby|days? old|hours? old)\b).*\bmother\b[^.;]{0,30}\b\d{1,2}\+?\d? ?weeks?\b"
 )
-_AGE = re.compile(
+_AGE = _ASKED.compile(
     r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
 )
-_AGE_SEX = re.compile(
+_AGE_SEX = _ASKED.compile(
     r"(?<!platelets )(?<!platelet count )(?<!plt )(?<!plts )(?<!hb )(?<!hemoglobin )(?<![\d./])"
     r"\b(\d{1,3})(?: ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])|,? ?(?:y/?o ?|yr ?|years? )?(?:old )?(female|male|woman|man))\b"
 )
-_BABY_TOLD = re.compile(r"\b(?:newborn|neonate|baby|premature|preterm|preemie)\b")
+_BABY_TOLD = _ASKED.compile(r"\b(?:newborn|neonate|baby|premature|preterm|preemie)\b")
 _BABY = re.compile(r"\b(?:toddler|infant|baby|boy|girl|child|newborn|neonate|son|daughter),? (?:of |aged? )?$")
-_WHO_AGE = re.compile(
+_WHO_AGE = _ASKED.compile(
     r"\b(?:woman|man|lady|gentleman|female|male|mother|father|patient|wife|husband|she|he|i|[mf])(?: is| am| was|,|:)? (?:aged? )?"
     r"([1-9]\d|10\d)\b(?! ?(?:kg|cm|kilo|pounds|lbs?|stone|%|weeks?|months?|days?|mg|g\b|x|000|[./]\d))"
 )
-_GRAM_BABY = re.compile(r"(?<![\d.])(\d{3,4}) ?g(?:rams?)?\b(?! ?(?:/|of|iv|immuno|dose|ivig|scig))")
-_TINY = re.compile(r"\b(?:newborn|neonat\w*|baby|pre-?matur\w*|pre-?term|preemie|days? old|hours? old|day of life)\b")
-_DAY_OF_LIFE = re.compile(r"\b(?:dol|day(?: of life)?) ?(\d{1,2})\b(?! (?:of|after|post))")
-_STONE = re.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
-_GRAMS = re.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
-_FEET = re.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
-_SOON = (
-    (re.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
-    (re.compile(r"\btomorrow\b"), 1),
-    (re.compile(r"\bnext week\b"), 7),
-    (re.compile(r"\bnext month\b"), 30),
+_GRAM_BABY = _ASKED.compile(r"(?<![\d.])(\d{3,4}) ?g(?:rams?)?\b(?! ?(?:/|of|iv|immuno|dose|ivig|scig))")
+_TINY = _ASKED.compile(
+    r"\b(?:newborn|neonat\w*|baby|pre-?matur\w*|pre-?term|preemie|days? old|hours? old|day of life)\b"
 )
-_IN_TIME = re.compile(r"\bin (\d{1,3}|a|one|two|three|four|five|six) (hours?|days?|weeks?|wk|months?)\b")
-_INFECTIONS = re.compile(
+_DAY_OF_LIFE = _ASKED.compile(r"\b(?:dol|day(?: of life)?) ?(\d{1,2})\b(?! (?:of|after|post))")
+_STONE = _ASKED.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
+_GRAMS = _ASKED.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
+_INCHES = _ASKED.compile(r"(?<![\d.])([4-6])' ?(\d{1,2})(?:\"|''|\b)")
+_COUNT_LAST = _ASKED.compile(
+    r"(?<!transfused )(?<!units )(?<!pools )(?<!x )(?<![\d.,/])\b(\d{1,3}) ?(?:plts?|platelets?)\b"
+    r"(?! (?:units?|transf|bags?|pools?|given|doses?))"
+)
+_COUNT_OF_ONE = _ASKED.compile(
+    r"\bplatelet(?: count)?[ :=]+(?:is |of )?(\d{1,3})\b(?! ?(?:units?|transf|bags?|pools?|,?\d{3}|%))"
+)
+_FEET = _ASKED.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
+_SOON = (
+    (_ASKED.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
+    (_ASKED.compile(r"\btomorrow\b"), 1),
+    (_ASKED.compile(r"\bnext week\b"), 7),
+    (_ASKED.compile(r"\bnext month\b"), 30),
+)
+_IN_TIME = _ASKED.compile(r"\bin (\d{1,3}|a|one|two|three|four|five|six) (hours?|days?|weeks?|wk|months?)\b")
+_INFECTIONS = _ASKED.compile(
     r"(?<![\w.])(\d{1,2}|no|zero|one|two|three|four|five|six|seven|eight) (?:(?!no\b|not\b|without\b)\w+ ){0,3}?"
     r"(?:pneumonias?|infections?|sinusitis|chest infections?|admissions? (?:for|with) (?:infection|pneumonia|sepsis))\b"
 )
-_INFECTIONS_TIMES = re.compile(
+_INFECTIONS_TIMES = _ASKED.compile(
     r"\b(?:pneumonias?|infections?|sinusitis|chest infections?) ?(?:x ?(\d{1,2})|(\d{1,2}) ?(?:x|times))\b"
     r"|(?<![\w.])(\d{1,2}) ?x (?:pneumonias?|infections?|sinusitis|chest infections?)\b"
 )
-_EXPOSED = re.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")
+_EXPOSED = _ASKED.compile(r"\b(\d{1,3}) ?(h|hours?|days?) (?:after|since|ago)\b")
 
 
 _EITHER_UNIT = (Decimal(12), Decimal(30))
@@ -182,10 +199,7 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     yield from _falling_hemoglobin(folded)
     yield from labeled
     yield from _falling_count(folded)
-    cues = read_population(folded)
-    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
-        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
-            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    yield from _counts_and_weights(folded)
     if field == "pregnancy" or _PREGNANT.search(folded):
         weeks = _GESTATION.search(folded)
         if weeks:
@@ -209,11 +223,22 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         yield Figure("days_of_illness", Decimal(day[1]), day.start(), day.end())
     if _ILLNESS_TOLD.search(folded) and (week := _ILL_WEEK.search(folded)):
         yield Figure("days_of_illness", Decimal(week[1]) * 7, week.start(), week.end())
-    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded)):
+    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded) or _HOURS_ALONE.search(folded)):
         yield Figure("hours_of_life", Decimal(hours_old[1]), hours_old.start(), hours_old.end())
     if since:
         hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
         yield Figure("hours_since_exposure", hours, since.start(), since.end())
+
+
+def _counts_and_weights(folded: str) -> Iterator[Figure]:
+    """The patient's own platelet count, however its label stands, and weight."""
+    cues = read_measures(folded)
+    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
+        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
+            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    for pattern in (_COUNT_OF_ONE, _COUNT_LAST) if cues.platelets_e9_l is None else ():
+        if (count := pattern.search(folded)) and not _ANOTHERS.search(folded[: count.start()]):
+            yield Figure("platelets_e9_l", Decimal(count[1]), count.start(), count.end())
 
 
 def _body(folded: str) -> Iterator[Figure]:
@@ -221,6 +246,9 @@ def _body(folded: str) -> Iterator[Figure]:
     for feet in _FEET.finditer(folded):
         cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
         yield Figure("height_cm", cm, feet.start(), feet.end())
+    for inches in _INCHES.finditer(folded):
+        cm = Decimal(inches[1]) * Decimal("30.48") + Decimal(inches[2]) * Decimal("2.54")
+        yield Figure("height_cm", cm, inches.start(), inches.end())
     for stone in _STONE.finditer(folded):
         kg = Decimal(stone[1]) * Decimal("6.35029318") + Decimal(stone[2] or 0) * Decimal("0.45359237")
         yield Figure("weight_kg", kg.quantize(Decimal("0.1")), stone.start(), stone.end())

@@ -17,6 +17,7 @@ import ahocorasick
 
 from ..model.pathway import Fact
 from .concepts import british
+from .needed import Watch
 from .text import fold
 
 _CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwith\b(?=out\b)?")
@@ -50,10 +51,14 @@ _LIST_ENDS = re.compile(r"[^.;:]{0,80}\b(?:or|nor)\b")
 UNCLEAR = "unclear"
 """The value of a finding that may be denied or told."""
 _BEHIND_BEFORE = re.compile(
-    r"\b(?:after|following|post|since|status post|s/p|underwent|recent)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
+    r"\b(?:after|following|post|since|status post|s/p|underwent|recent|had)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
 )
 _BEHIND_AFTER = re.compile(
     r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b"
+)
+_LONG_BEHIND = re.compile(
+    r"(?: \w+){0,2},? (?:\(?(?:in )?(?:19|20)\d\d\b|(?:\d+|a|one|two|three|four|five|ten|many|several|few) "
+    r"(?:years?|yrs?|y) (?:ago|back)|years ago|last year)"
 )
 _AHEAD = re.compile(r"\b(?:awaiting|awaits|waiting for|listed for|worked up for)\s+(?:an? |the )?(?:\w+ )?$")
 _NEAR = 44
@@ -95,7 +100,7 @@ class FactWords:
         self.facts = {f.id: f for f in facts}
         self._always: list[Pattern] = []
         self._anchored: dict[str, list[Pattern]] = {}
-        self._in_field: dict[str, list[tuple[Pattern, re.Pattern[str]]]] = {}
+        self._in_field: dict[str, tuple[list[tuple[Pattern, re.Pattern[str]]], Watch]] = {}
         for fact in self.facts.values():
             for phrase in fact.words:
                 self._add(fact.id, None, phrase, 0)
@@ -140,7 +145,9 @@ class FactWords:
     def find(self, folded: str, field: str) -> list[Told]:
         """Every fact told in one field, in order of place. `field` is `text` for running words about anything."""
         text = folded.replace("-", " ")
-        candidates = [p for p, first in self._regular_in(field) if first.search(text)]
+        held, watch = self._regular_in(field)
+        possible = watch.possible(text)
+        candidates = [p for p, first in held if first.pattern in possible and first.search(text)]
         if self._anchored:
             anchors = {anchor for _, anchor in self._automaton.iter(text)}
             candidates += [p for a in sorted(anchors) for p in self._anchored[a] if self._counts_in(p, field)]
@@ -162,11 +169,11 @@ class FactWords:
         only_in = self.facts[pattern.fact].only_in
         return not only_in or field in only_in or field == "text"
 
-    def _regular_in(self, field: str) -> list[tuple[Pattern, re.Pattern[str]]]:
-        """The patterns without letters to look them up by that count in a field, with what each begins with."""
+    def _regular_in(self, field: str) -> tuple[list[tuple[Pattern, re.Pattern[str]]], Watch]:
+        """The regular expressions that count in a field, with what each begins with, and what looks for their words."""
         if field not in self._in_field:
             held = [(p, _compiled(p.groups[0])) for p in self._always if self._counts_in(p, field)]
-            self._in_field[field] = held
+            self._in_field[field] = held, Watch([first.pattern for _, first in held])
         return self._in_field[field]
 
 
@@ -258,8 +265,22 @@ def _clause_start(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
 
 
+_A_DENIAL = re.compile(
+    r"\b(?:no|not|without|never|denie[sd]|nor|neither|free of|negative|exclude[sd]|ruled out|absence of|absent|none)\b"
+)
+"""The words of `_DENIES_BEFORE`, `_DENIES_AFTER` and `_DENIES_LIST`: without one of them none of these can match."""
+
+
+@lru_cache(maxsize=512)
+def _may_deny(text: str) -> bool:
+    """Whether a text holds any word of a denial: most hold none."""
+    return _A_DENIAL.search(text) is not None
+
+
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether a finding at this place is denied: by a word before it with nothing but fillers between, or right after it."""
+    if not _may_deny(text):
+        return False
     before = text[_clause_start(text, start) : start]
     return (
         bool(_DENIES_BEFORE.search(before))
@@ -271,6 +292,11 @@ def is_denied(text: str, start: int, end: int) -> bool:
 def lies_behind(text: str, start: int, end: int) -> bool:
     """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
     return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
+
+
+def lies_long_behind(text: str, end: int) -> bool:
+    """Whether the words put it years back: "cataract surgery last year", "hip replacement 2010"."""
+    return bool(_LONG_BEHIND.match(text[end:]))
 
 
 def lies_ahead(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import ahocorasick
@@ -167,6 +168,45 @@ class Watch:
                     continue
                 found |= patterns
         return found
+
+
+class Together:
+    """Patterns that are asked of the same texts: one look at a text tells which of them may match, and the others do not run.
+
+    >>> all_of_them = Together()
+    >>> fell, rose = all_of_them.compile("fell to"), all_of_them.compile("rose to")
+    >>> fell.search("it rose to 7"), bool(rose.search("it rose to 7"))
+    (None, True)
+    """
+
+    def __init__(self) -> None:
+        self._patterns: list[str] = []
+        self._watch: Watch | None = None
+        self.possible = lru_cache(maxsize=64)(self._possible)
+
+    def compile(self, pattern: str) -> Watched:
+        self._patterns.append(pattern)
+        return Watched(re.compile(pattern), self)
+
+    def _possible(self, text: str) -> frozenset[str]:
+        if self._watch is None:
+            self._watch = Watch(self._patterns)
+        return frozenset(self._watch.possible(text))
+
+
+class Watched:
+    """A pattern among others; asked as a compiled one is."""
+
+    __slots__ = ("_compiled", "_together", "pattern")
+
+    def __init__(self, compiled: re.Pattern[str], together: Together) -> None:
+        self._compiled, self._together, self.pattern = compiled, together, compiled.pattern
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._compiled.search(text) if self.pattern in self._together.possible(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text) if self.pattern in self._together.possible(text) else iter(())
 
 
 class FirstOf:

@@ -108,6 +108,7 @@ _TABLES = (_AGE_WORDS, _LINES, _SEVERITIES, _SETTINGS, _GOALS)
 _COMPILED = {pattern: re.compile(pattern) for table in _TABLES for _, pattern in table}
 _ALONE = (_AGE_DAYS, _BABY_WEEKS, _FIRST_MONTHS, _AGE_MONTHS, _AGE_YEARS, _INFANT, _PREGNANT, _PLATELETS, _WEIGHT)
 _WATCH = Watch([*_COMPILED, *(p.pattern for p in _ALONE)])
+_MEASURES = Watch([_PLATELETS.pattern, _WEIGHT.pattern])
 
 
 @dataclass
@@ -151,6 +152,14 @@ def read_population(folded: str) -> PopulationCues:
     cues.severity = _first(_SEVERITIES, folded, cues, possible) or _severity_by_hemoglobin(folded)
     cues.setting = _first(_SETTINGS, folded, cues, possible)
     cues.goal = _first(_GOALS, folded, cues, possible)
+    return cues
+
+
+def read_measures(folded: str) -> PopulationCues:
+    """Platelets and weight alone, for texts of which nothing else is asked."""
+    cues = PopulationCues()
+    if possible := _MEASURES.possible(folded):
+        _read_figures(folded, cues, possible)
     return cues
 
 

@@ -21,6 +21,7 @@ from .plan_words import (
     number,
     same_for_all,
     vials_line,
+    volume_line,
     why_of,
 )
 from .safe import readable
@@ -104,8 +105,8 @@ def _day(r: Regimen | ProductChoice) -> Iterable[str]:
         yield f"a day: {r.drawn}"
     elif r.vials:
         yield f"vials a day: {_vials(r.vials, r.deviation_percent)}"
-    if r.volume_ml is not None and not r.drawn:  # else the millilitres stand in it
-        yield f"{number(r.volume_ml, 'mL')} a day"
+    if r.volume_ml is not None:
+        yield volume_line(r)
     if r.cost is not None:
         yield f"cost a day {number(r.cost)} at the price given"
 
@@ -127,7 +128,7 @@ def _others(regimens: Sequence[Regimen]) -> Iterable[str]:
             if beside:
                 yield f"by other weight rules: {beside}"
             continue
-        route = ", under the skin" if first.route == "subcutaneous" else ""
+        route = f", {first.schedule}" if first.route == "subcutaneous" else ""
         yield f"or: {dose_line(first)}{route} ({first.authority})" + (f"; {beside}" if beside else "")
 
 

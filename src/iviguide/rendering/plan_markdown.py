@@ -25,6 +25,7 @@ from .plan_words import (
     number,
     same_for_all,
     vials_line,
+    volume_line,
     why_of,
     window,
 )
@@ -113,7 +114,7 @@ def _day(r: Regimen | ProductChoice) -> Iterable[str]:
         off = f" ({deviation(r.deviation_percent)} the dose)" if r.deviation_percent else ""
         yield f"vials for a day: {vials_line(r.vials)}{off}"
     if r.volume_ml is not None:
-        yield f"volume {number(r.volume_ml, 'mL')} a day"
+        yield f"volume {volume_line(r)}"
     if r.cost is not None:
         yield f"cost a day {number(r.cost)} at the price given"
 

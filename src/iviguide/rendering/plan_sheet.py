@@ -32,6 +32,7 @@ from .plan_words import (
     same_for_all,
     told_facts,
     vials_line,
+    volume_line,
     window,
 )
 from .plots import ladder_svg
@@ -160,9 +161,9 @@ def _instead(plan: Plan, context: PlanContext) -> str:
 
 
 def _dose(plan: Plan, regimen: Regimen, context: PlanContext) -> str:
-    volume = f"{number(regimen.volume_ml, 'mL')} a day" if regimen.volume_ml is not None else "-"
+    volume = volume_line(regimen) if regimen.volume_ml is not None else "-"
     if plan.dose.choices:
-        volume = " or ".join(number(c.volume_ml, "mL") for c in plan.dose.choices) + " a day"
+        volume = " or ".join(map(volume_line, plan.dose.choices))
     cells = [
         ("Dose", f"<b>{text(dose_line(regimen))}</b>{_cite(regimen.statements, context)}"),
         ("Dosing weight", f"{number(regimen.dosing_weight_kg, 'kg')} {text(regimen.weight_basis or '')}"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from ..model.plan import Action, Infusion, Plan, RateLimit, Regimen, Vials
+from ..model.plan import Action, Infusion, Plan, ProductChoice, RateLimit, Regimen, Vials
 from ..model.plan_context import CitedLine, PlanContext
 from ..model.terms import Indicated
 from .phrases import provenance
 
 NO_CONTEXT = PlanContext()
+_AGAIN = re.compile(r"\bevery \d|\bevery (?:week|month|day)\b|\bmonthly\b|\bweekly\b")
 _UNITS = ("_umol_l_h", "_umol_l", "_e9_l", "_g_dl", "_mg_dl", "_g_l", "_kg", "_cm")
 DRAFT = "draft, not an order, not clinician-approved"
 BANNER = "DRAFT - not an order, not clinician-approved"
@@ -40,7 +42,8 @@ def dose_line(r: Regimen) -> str:
     """Per day, days, course: never a bare g/kg. One day alone is the course."""
     if r.days == 1 and r.daily_g is not None and r.course_g in (None, r.daily_g):
         per_kg = f" ({number(r.daily_g_per_kg, 'g/kg')})" if r.daily_g_per_kg is not None else ""
-        return f"{number(r.daily_g, 'g')} on one day{per_kg}, and that is the course"
+        again = "and again as scheduled" if _AGAIN.search(r.schedule) else "and that is the course"
+        return f"{number(r.daily_g, 'g')} on one day{per_kg}, {again}"
     days = f" for {r.days} day{'s' if r.days != 1 else ''}" if r.days else ""
     parts = []
     if r.daily_g is not None:
@@ -81,6 +84,12 @@ def told_facts(plan: Plan) -> list[str]:
 def same_dose(a: Regimen, b: Regimen) -> bool:
     """The same regimen of the same authority; only the weight may differ."""
     return (a.authority, a.daily_g_per_kg, a.days, a.route) == (b.authority, b.daily_g_per_kg, b.days, b.route)
+
+
+def volume_line(r: Regimen | ProductChoice) -> str:
+    """The volume of a day, and what that is for each kg of the patient."""
+    load = f" ({number(r.fluid_ml_per_kg, 'mL/kg')})" if r.fluid_ml_per_kg is not None else ""
+    return f"{number(r.volume_ml, 'mL')} a day{load}"
 
 
 def lasting(minutes: int) -> str:

@@ -101,6 +101,7 @@ def _shown(desk: Desk, found: Answer, after: str, release: str) -> dict[str, Any
     frozen = {**address, "release": found.release}
     return {
         "question": found.question,
+        "heading": _asked(found.question) or found.question,
         "found": found,
         "after": after,
         "whole": [Markup(part) for part in (body.urgent(), body.only_of_answers(), body.in_short()) if part],
@@ -143,9 +144,14 @@ async def reread(request: Request) -> Response:
     )
     told = f" in {concept.name}" if concept else ""
     added = f"{told} ({', '.join(chosen)})" if chosen else told
-    base = re.sub(r"\s*\[[^\]]*\]\s*$", "", question).rstrip()
+    base = _asked(question)
     text = f"{base} [{added.strip()}]" if added else base
     return RedirectResponse("/ask?" + urlencode({"reader": reader_of(request), "q": text}), 303)
+
+
+def _asked(question: str) -> str:
+    """The asker's own words, without the reading that was chosen for them."""
+    return re.sub(r"\s*\[[^\]]*\]\s*$", "", question).rstrip()
 
 
 @router.get("/ask/file")

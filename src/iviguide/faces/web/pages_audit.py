@@ -41,7 +41,7 @@ async def empty(request: Request) -> Response:
 
 def _form_page(request: Request, text: str, fault: str, status: int = 200) -> Response:
     site = site_of(request)
-    values = {"text": text, "fault": fault, "example": EXAMPLE, "fetch": site.desk.settings.fetch}
+    values = {"text": text, "fault": fault, "example": EXAMPLE, "fetch": site.desk.settings.fetch, "meaning": MEANING}
     return site.page(request, "audit.html", status=status, here="audit", **values)
 
 

@@ -27,6 +27,7 @@ from ...rendering.plan_words import (
     reaction_lines,
     same_for_all,
     vials_line,
+    volume_line,
     why_of,
     window,
 )
@@ -59,6 +60,8 @@ PAPER: dict[str, tuple[PlanFormat, str, str]] = {
     "fhir": ("fhir", "json", "application/fhir+json"),
     "json": ("json", "json", "application/json"),
 }
+_REACTION = "reaction"
+"""What to do in a reaction stands beside the rates, where there are any."""
 _LATE = 100_000
 """A day after every other."""
 SEVERITIES = ("contraindicated", "needs approval", "caution", "info")
@@ -134,6 +137,8 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         context=made.context,
         answer=ANSWERS[plan.indicated.answer],
         next=next_facts(plan, rules.facts, products),
+        during=[a for a in plan.during if not (plan.infusions and a.id.startswith(_REACTION))],
+        reactions=[a for a in plan.during if plan.infusions and a.id.startswith(_REACTION)],
         after=sorted(plan.after, key=_when),
         understood=_understood(plan.patient.facts, names, made.facts.get("text")),
         chosen=preferred(plan),
@@ -161,7 +166,7 @@ def _plan_page(request: Request, made: Planned, form: dict[str, str]) -> Respons
         numbers=_numbers,
         fmt={
             "dose": dose_line, "vials": vials_line, "window": window, "clock": clock, "number": number,
-            "deviation": deviation, "why": why_of, "lasting": lasting,
+            "deviation": deviation, "why": why_of, "lasting": lasting, "volume": volume_line,
         },
         conditions=[t["name"] for t in site.desk.evidence.topics],
     )  # fmt: skip
