@@ -19,6 +19,8 @@ from .compare import Match
 
 STRICT = frozenset("routine per health certain organ anti group-o novel".split())
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
+_MILDLY = frozenset({"have_to", "has_to"})
+"""So common in advice that they oblige no more than a label does."""
 EXTREMES = frozenset(
     {("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)}
 )
@@ -144,6 +146,8 @@ def not_answered(c: Claimed, m: Match, text: str | None = None) -> list[str]:
             continue
         other = [line for line in by_line if line in theirs.lines]
         silent = [line for line, some in by_line.items() if line in STRICT or any((line, a) in EXTREMES for a in some)]
+        if told.word in _MILDLY and not other:
+            continue
         if (other or silent) and not (set(other or silent) <= BY_FIGURES and _by_figures(told, own, m)):
             out.append(f"{told.word} ({(other or silent)[0]}{'' if other else ', silent'})")
     return out

@@ -31,7 +31,6 @@ from .grounds import (
     can_contradict,
     figures_told,
     goes_on,
-    of_themselves,
     of_these_too,
     promises,
     same_disease,
@@ -51,6 +50,7 @@ from .refusing import refused
 from .rivals import rival_to, swapped_in
 from .spans import other_time
 from .sums import Sum
+from .themselves import of_themselves
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
