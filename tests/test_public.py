@@ -121,4 +121,6 @@ def test_the_readme_counts_what_the_pack_holds() -> None:
     told = re.search(r"statements \(about ([\d,]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert told
     held = len(iviguide.open_knowledge().active)
-    assert abs(int(told[1].replace(",", "")) - held) <= held / 20, f"README.md says about {told[1]}, the pack holds {held}"
+    assert abs(int(told[1].replace(",", "")) - held) <= held / 20, (
+        f"README.md says about {told[1]}, the pack holds {held}"
+    )

@@ -24,16 +24,18 @@ _CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwi
 _STOP = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b")
 """Where what bars a phrase ends; it reaches over "with" ("last baby NAIT with ICH")."""
 _DENIES = re.compile(
-    r"\b(?:no|not|without|w/o|nil|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
+    r"\b(?:no|not|without|w/o|nil|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of"
+    r"|none of)\b"
 )
 _DENIES_AFTER = re.compile(
-    r"(?:\s+(?:to|exposure|iv ?ig|immunoglobulins?|infusions?|history|hx|events?)\b)*(?:\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|nil|neg|ve|excluded|ruled out|denied|negative)\b"
+    r"(?:\s+(?:to|exposure|iv ?ig|immunoglobulins?|infusions?|history|hx|events?)\b)*"
+    r"(?:\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|nil|neg|ve|excluded|ruled out|denied|negative)\b"
     r"|\s{0,2}[:=]\s*(?:no|nil|n)\b(?! (?:response|effect|rise|benefit|improvement|increment|success|change))"
     r"|\s+no\s*(?:[,;.]|$))"
 )
 _DENIES_BEFORE = re.compile(
-    _DENIES.pattern
-    + r"(?:\s+(?:history|hx|h/o|ho|pmh|pmhx|past|medical|prev|exposure|episodes?|evidence|signs?|symptoms?|suspicion|of|any|an?|the|known|previous|prior|earlier|active|recent|current|"
+    _DENIES.pattern + r"(?:\s+(?:history|hx|h/o|ho|pmh|pmhx|past|medical|prev|exposure|"
+    r"episodes?|evidence|signs?|symptoms?|suspicion|of|any|an?|the|known|previous|prior|earlier|active|recent|current|"
     r"significant|serious|severe|major|minor|personal|family|had|has|have|having|ever|clinical|overt|further|other|more|been|"
     r"documented|recurrent|bacterial|new|acute|for|obvious|clear|to|mucosal|definite|real|related|with|in|on|is|was|yet))*\s*$"
 )
@@ -267,7 +269,8 @@ def _clause_start(text: str, at: int) -> int:
 
 
 _A_DENIAL = re.compile(
-    r"\b(?:no|not|without|w/o|nil|neg|ve|n|never|denie[sd]|nor|neither|free of|negative|exclude[sd]|ruled out|absence of|absent|none)\b"
+    r"\b(?:no|not|without|w/o|nil|neg|ve|n|never|denie[sd]|nor|neither|free of|negative|exclude[sd]|ruled out|absence of"
+    r"|absent|none)\b"
 )
 """The words of `_DENIES_BEFORE`, `_DENIES_AFTER` and `_DENIES_LIST`: without one of them none of these can match."""
 
