@@ -268,7 +268,7 @@ def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claime
     theirs = said_otherwise(name, part.signs) or said_otherwise(name, held.signs)
     if theirs and (signs & theirs or name not in OPPOSABLE):
         return
-    if theirs and name in QUANTITY and len(theirs) == 1 and 0 not in signs | theirs:
+    if theirs and name in {*QUANTITY, "advice"} and len(theirs) == 1 and 0 not in signs | theirs:
         out.missing_signs.append(name)
     elif name == "rank" and -1 in part.signs.get("differ", ()):
         out.opposed += [name] if 0 not in signs else []  # "no better" and "no difference" say the same

@@ -33,6 +33,8 @@ def said_otherwise(name: str, signs: dict[str, frozenset[int]]) -> frozenset[int
         return found or (NOTHING if -1 in signs.get("differ", ()) else found)
     if name in _SOON:
         return frozenset().union(*[signs.get(x, frozenset()) for x in _SOON])
+    if name == "advice":
+        return frozenset({-1}) & signs.get("included", frozenset())  # who is excluded is not advised it
     if name == "included":
         return signs.get("advice", frozenset())
     none = 0 in signs.get("rank", ()) or any(0 in signs.get(x, ()) for x in QUANTITY)
