@@ -20,6 +20,9 @@ Check = Callable[[str], Audit]
 FRESH = {"fresh": "paraphrases-fresh.tsv", "fresh aside": "paraphrases-fresh-aside.tsv"}
 """Written in everyday prose by somebody who did not know the reader's rules; on the second half nothing was tuned."""
 
+BROKEN = "paraphrases-broken.tsv"
+"""The weak kinds: another drug, other people, another schedule, a comparison or a denial turned round, told too strongly."""
+
 
 def rows(*names: str) -> list[tuple[str, str, str]]:
     out = []
@@ -56,6 +59,11 @@ def shares(check: Check) -> dict[str, float]:
             good[f"{which} supported"] += is_supported(check(side(text, 1) + "\n"))
             total[f"{which} caught"] += 1
             good[f"{which} caught"] += not is_supported(check(side(text, 2) + "\n"))
+    for _, kind, text in rows(BROKEN):
+        total["weak kinds supported"] += 1
+        good["weak kinds supported"] += is_supported(check(side(text, 1) + "\n"))
+        total[f"weak kinds: {kind}"] += 1
+        good[f"weak kinds: {kind}"] += not is_supported(check(side(text, 2) + "\n"))
     return {k: 100 * good[k] / n for k, n in total.items()}
 
 

@@ -395,3 +395,34 @@ def test_an_order_says_its_rate_and_its_words() -> None:
     order = Order(id="m", product="Privigen", status="active", grams=None, text="82 g over 1 hour", rates=("400 mL/h",))
     assert order.said == "Privigen; 400 mL/h; 82 g over 1 hour"
     assert Order(id="m", product="Privigen", status="active", text="as charted").said == ""
+
+
+def test_a_bleed_that_a_record_only_suspects_stays_unsure_and_hemolysis_is_read() -> None:
+    from iviguide.planning import plan
+
+    knowledge = open_knowledge()
+
+    def condition(text: str, verified: str) -> dict[str, object]:
+        return {
+            "resourceType": "Condition",
+            "code": {"text": text},
+            "verificationStatus": {"coding": [{"code": verified}]},
+            "clinicalStatus": {"coding": [{"code": "active"}]},
+            "onsetDateTime": "2026-11-20",
+        }
+
+    def read(*resources: dict[str, object]) -> dict[str, str]:
+        bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": r} for r in resources]}
+        found = read_fhir(bundle, PACK, as_of=date(2026, 11, 21))
+        return plan(found.facts, knowledge=knowledge, as_of="2026-11-21").patient.facts
+
+    feared = read(condition("Immune thrombocytopenia", "confirmed"), condition("Subdural hematoma", "provisional"))
+    assert feared["bleeding"] != "life-threatening"
+    assert "possible brain bleed" in feared["stated"]
+    there = read(condition("Immune thrombocytopenia", "confirmed"), condition("Subdural hematoma", "confirmed"))
+    assert there["bleeding"] == "life-threatening"
+    tests = [("LDH", {"valueQuantity": {"value": 900, "unit": "U/L"}}), ("Haptoglobin", {"valueString": "<0.1"})]
+    found = read(
+        *({"resourceType": "Observation", "status": "final", "code": {"text": n}, **v} for n, v in tests)  # type: ignore[dict-item]
+    )
+    assert "signs of hemolysis" in found["stated"]

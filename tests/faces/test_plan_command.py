@@ -91,3 +91,26 @@ def test_why_shows_rows_that_held_may_hold_and_did_not() -> None:
 def test_an_order_is_compared_line_by_line(order: str, differs: set[str]) -> None:
     lines = json.loads(run("--json", "--check-order", order, "-", stdin=json.dumps(PATIENT)).stdout)["order"]
     assert {line["item"] for line in lines if not line["agrees"]} == differs
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("ITP, 40 years, 70 kg, platelets 5, epistaxis, Octagam", "Which strength: Octagam 5 % or Octagam 10 %?"),
+        ("ITP, 40 years, 70 kg, platelets 5, epistaxis", "name the product"),
+        ("ITP, 40 years, 70 kg, platelets 5, epistaxis, Kiovig", "none were read for this product"),
+    ],
+)
+def test_a_ladder_that_cannot_be_drawn_says_why(words: str, why: str) -> None:
+    done = run("--format", "ladder", words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert why in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_screen_folds_and_full_unfolds() -> None:
+    folded, whole = run("-", stdin=json.dumps(PATIENT)).stdout, run("--full", "-", stdin=json.dumps(PATIENT)).stdout
+    assert len(folded.splitlines()) < 90 < len(whole.splitlines())
+    assert "WHO SAYS WHAT" in whole
+    assert "--full" in folded

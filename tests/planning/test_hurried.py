@@ -305,3 +305,76 @@ def test_a_count_of_an_earlier_child_is_not_the_mothers(knowledge: Knowledge) ->
 def test_a_refusal_of_blood_products_is_not_passed_over(knowledge: Knowledge) -> None:
     made = planned(knowledge, "33F ITP plt 7 menorrhagia, 61kg, Jehovah's witness")
     assert "blood-refusal" in {c.id for c in made.cautions}
+
+
+@pytest.mark.parametrize("text", ["DVT excluded, no PE", "no DVT or PE", "PE ruled out"])
+def test_an_embolism_that_is_denied_is_none(knowledge: Knowledge, text: str) -> None:
+    assert read_patient(f"70M MG crisis, {text}, 70kg", knowledge=knowledge).says("previous-thrombosis") != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "planned_one"),
+    [("had cataract surgery last year", False), ("hip replacement 2010", False), ("needs cataract surgery", True)],
+)
+def test_an_operation_of_years_ago_is_not_planned(knowledge: Knowledge, text: str, planned_one: bool) -> None:
+    patient = read_patient(f"75M ITP plt 20, {text}, 70kg", knowledge=knowledge)
+    assert (patient.says("procedure") == "yes") is planned_one
+    assert patient.says("recent-surgery") is None
+
+
+def test_a_child_whose_fever_has_gone_gets_no_second_dose(knowledge: Knowledge) -> None:
+    assert planned(knowledge, "4 yo Kawasaki, IVIG completed 2 days ago, afebrile").indicated.answer == "no"
+    assert planned(knowledge, "4 yo Kawasaki, IVIG completed 2 days ago, still febrile").indicated.answer == "consider"
+
+
+def test_a_wish_for_a_pregnancy_is_none(knowledge: Knowledge) -> None:
+    assert read_patient("35F ITP plt 11, wants pregnancy", knowledge=knowledge).choices.get("pregnancy") is None
+
+
+def test_a_rate_of_rise_is_no_bilirubin(knowledge: Knowledge) -> None:
+    patient = read_patient("newborn HDFN 36h bilirubin rising 12 umol/l/h DAT pos", knowledge=knowledge)
+    assert "bilirubin_umol_l" not in patient.numbers
+    assert patient.numbers["hours_of_life"] == 36
+
+
+@pytest.mark.parametrize(
+    ("text", "bleeding"),
+    [("retinal haemorrhage", "serious"), ("bloody nose 40 min not stopping", "serious"), ("bloody nose", "mucosal")],
+)
+def test_bleeding_by_its_everyday_names(knowledge: Knowledge, text: str, bleeding: str) -> None:
+    assert read_patient(f"29M ITP plt 2, {text}", knowledge=knowledge).choices["bleeding"] == bleeding
+
+
+@pytest.mark.parametrize("text", ["ITP, platelet 8 G/L", "ITP, 8 plt, nosebleed", "ITP transfused 2 platelets, plt 8"])
+def test_a_count_is_read_wherever_its_label_stands(knowledge: Knowledge, text: str) -> None:
+    assert read_patient(text, knowledge=knowledge).numbers["platelets_e9_l"] == 8
+
+
+def test_a_meningitis_is_not_one_of_immunoglobulin(knowledge: Knowledge) -> None:
+    patient = read_patient("36F ITP plt 24, LP needed tomorrow for ?meningitis", knowledge=knowledge)
+    assert patient.says("ig-meningitis") is None
+    assert patient.says("procedure") == "yes"
+
+
+def test_facts_beside_the_diagnosis_count(knowledge: Knowledge) -> None:
+    baby = {
+        "age": 3,
+        "age_unit": "days",
+        "diagnosis": "thrombocytopenia",
+        "platelets_e9_l": 22,
+        "other": "mother has ITP",
+    }
+    assert read_patient(baby, knowledge=knowledge).conditions == ("neonatal-itp",)
+    cll = {"age": 68, "diagnosis": "CLL with hypogammaglobulinemia", "other": "no infections", "jurisdiction": "NSW"}
+    patient = read_patient(cll, knowledge=knowledge)
+    assert patient.choices["jurisdiction"] == "australia"
+    assert patient.says("hpa-known") is None
+    assert not patient.not_understood
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-11-10", "yes"), ("2026-06-10", None)])
+def test_a_dated_dose_of_the_last_weeks_is_looked_at_when_hemoglobin_falls(
+    knowledge: Knowledge, day: str, told: str | None
+) -> None:
+    facts = {"age": 60, "diagnosis": "AIHA", "previous_ig": [{"grams": 60, "date": day}], "other": "Hb 8 to 5.5"}
+    assert read_patient(facts, knowledge=knowledge, today="2026-11-21").says("hb-fall-after-ig") == told

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import Plan
 from iviguide.planning import Stock, plan
+from iviguide.planning.infusion import ladder
 from iviguide.planning.vials import covering, vial_mix
 
 KNOWLEDGE = open_knowledge()
@@ -143,3 +144,94 @@ def test_vials_that_a_dose_is_drawn_from_hold_it_and_leave_less_than_the_smalles
 def test_whole_vials_come_first() -> None:
     assert vial_mix(Decimal("13.6"), (Decimal(5), Decimal(10))) is None
     assert planned({**ADULT, "product": "Privigen"}).dose.regimens[0].drawn is None
+
+
+RISKS: list[dict[str, Any]] = [
+    {"thrombosis_risk": ["previous DVT and stroke"]},
+    {"renal": "eGFR 35"},
+    {"medications": ["gentamicin"]},
+    {"comorbidities": ["heart failure"]},
+]
+PRODUCTS = sorted(p.id for p in KNOWLEDGE.plan_rules.products if p.rates)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize("risk", RISKS, ids=lambda r: next(iter(r)))
+def test_adding_a_risk_never_makes_an_infusion_faster(product: str, risk: dict[str, Any]) -> None:
+    name = KNOWLEDGE.vocabulary.name(product)
+    before, after = planned({**ADULT, "product": name}), planned({**ADULT, "product": name, **risk})
+    if after.infusions and before.infusions:
+        fast, slow = before.infusions[0].steps, after.infusions[0].steps
+        assert max(s.ml_per_kg_h for s in slow) <= max(s.ml_per_kg_h for s in fast)
+        assert sum(s.volume_ml for s in slow) == pytest.approx(after.infusions[0].total_ml, abs=0.05)
+
+
+LABELS = [
+    # product, disease, weight in kg, mL/h of each step as the label's mL/kg/min (x 60 x kg) give them, minutes of a step
+    ("Octagam 10%", ADULT, "ladder-octagam10-itp", (0.01, 0.02, 0.04, 0.08, 0.12), 30),
+    (
+        "Gammaplex 10 %",
+        {"age": 30, "diagnosis": "common variable immunodeficiency, IgG 2 g/L, recurrent pneumonia"},
+        "ladder-gammaplex10-pid",
+        (0.005, 0.01, 0.02, 0.04, 0.06, 0.08),
+        15,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("product", "facts", "statement", "per_minute", "minutes"), LABELS, ids=lambda v: v if isinstance(v, str) else ""
+)
+@pytest.mark.parametrize("kg", [50, 70, 93])
+def test_printed_ladders_are_met_cell_by_cell(
+    product: str, facts: dict[str, Any], statement: str, per_minute: tuple[float, ...], minutes: int, kg: int
+) -> None:
+    """US labels, rates printed in mL/kg/min: Octagam 10 % in ITP, Gammaplex 10 % in primary immunodeficiency (2020)."""
+    p = planned({**facts, "weight_kg": kg, "product": product})
+    steps = p.infusions[0].steps
+    reached = len(steps)
+    expected = [round(r * 60 * kg, 1) for r in per_minute][:reached]
+    assert [s.ml_per_h for s in steps] == pytest.approx(expected, abs=0.051)
+    assert all(s.to_minute - s.from_minute == minutes for s in steps[:-1])
+    held = {o.value for o in KNOWLEDGE.statement(statement).outcomes}
+    assert {f"{s.ml_per_kg_h:g} mL/kg/h" for s in (steps[0],)} <= held
+
+
+def test_every_ladder_of_the_rules_is_that_of_the_statement_on_it() -> None:
+    """Start, steps that were read, and maximum of each `ladder-` statement that a product rule names."""
+    named = 0
+    for product in KNOWLEDGE.plan_rules.products:
+        for rate in product.rates:
+            for name in (s for s in rate.statements if s.startswith("ladder-")):
+                told = [(o.measure, o.value) for o in KNOWLEDGE.statement(name).outcomes]
+                assert f"{rate.steps_ml_per_kg_h[0]} mL/kg/h" in str(told[0][1]) or "-" in str(told[0][1])
+                assert (f"{rate.maximum_ml_per_kg_h} mL/kg/h") in {v for m, v in told if m.startswith("maximum")}
+                read = [str(v).partition(" ")[0] for m, v in told if m.startswith(("start", "step"))]
+                if rate.between == "read":
+                    assert tuple(read) == rate.steps_ml_per_kg_h[: len(read)]
+                named += 1
+    assert named >= 5
+
+
+_WEIGHTS = range(40, 131, 5)
+_NEWFOUNDLAND = {
+    "0.01": (24, 27, 30, 33, 36, 39, 42, 45, 48, 51, 54, 57, 60, 63, 66, 69, 72, 75, 78),
+    "0.02": (48, 54, 60, 66, 72, 78, 84, 90, 96, 102, 108, 114, 120, 126, 132, 138, 144, 150, 156),
+    "0.04": (96, 108, 120, 132, 144, 156, 168, 180, 192, 204, 216, 228, 240, 252, 264, 276, 288, 300, 312),
+    "0.06": (144, 162, 180, 198, 216, 234, 252, 270, 288, 306, 324, 342, 360, 378, 396, 414, 432, 450, 468),
+    "0.08": (192, 216, 240, 264, 288, 312, 336, 360, 384, 408, 432, 456, 480, 504, 528, 552, 576, 600, 624),
+    "0.12": (288, 324, 360, 396, 432, 468, 504, 540, 576, 612, 648, 684, 720, 756, 792, 828, 864, 900, 936),
+    "0.14": (336, 378, 420, 462, 504, 546, 588, 630, 672, 714, 756, 798, 840, 882, 924, 966, 1008, 1050, 1092),
+}
+"""Newfoundland and Labrador, NL-IVIG002 (version 1.0, 2017): mL/h of 10 % solutions at 40 to 130 kg, by mL/kg/min."""
+
+
+@pytest.mark.parametrize(("column", "kg"), list(enumerate(_WEIGHTS)))
+def test_the_rate_table_of_newfoundland_is_met_cell_by_cell(column: int, kg: int) -> None:
+    rates = [Decimal(r) * 60 for r in _NEWFOUNDLAND]
+    steps = ladder(Decimal(100_000), Decimal(kg), rates, 30, Decimal("8.4"))
+    assert [r * kg for _, r, _ in steps] == [row[column] for row in _NEWFOUNDLAND.values()]
+    own = [_NEWFOUNDLAND[r][column] for r in ("0.01", "0.02", "0.04", "0.08", "0.12")]
+    given = planned({**ADULT, "weight_kg": kg, "product": "Octagam 10%"}).infusions[0].steps
+    assert [s.ml_per_h for s in given] == own[: len(given)]
+    assert len(given) >= 4

@@ -15,6 +15,7 @@ from iviguide.exchange.plan_context import context_of
 from iviguide.knowledge import open_knowledge
 from iviguide.model.plan import DosePlan, MissingFact, Plan, RateStep, UnderstoodPatient
 from iviguide.model.plan_context import PlanContext, ResponsePoint
+from iviguide.planning import plan
 from iviguide.rendering.pdf import to_pdf
 from iviguide.rendering.plan_markdown import plan_markdown
 from iviguide.rendering.plan_plain import plan_plain
@@ -193,3 +194,14 @@ def test_a_ban_is_never_cut_from_a_crowded_sheet() -> None:
     bans = tuple(replace(c, severity="contraindicated", text=f"Ban {n}.") for n, c in enumerate(crowded().cautions))
     text = order_sheet(replace(crowded(), cautions=bans), CONTEXT)
     assert all(f"Ban {n}." in text for n in range(12))
+
+
+@pytest.mark.parametrize("place", range(0, 320, 32))
+def test_the_sheet_of_real_plans_is_one_page(place: int) -> None:
+    weasyprint = pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))  # type: ignore[arg-type]
+    cases = KNOWLEDGE.content.planning["plan_cases"]
+    facts = cases[place % len(cases)]["patient"]
+    product = (None, "Privigen", "Octagam", "Panzyga")[place // 32 % 4]
+    made = plan(facts.get("text", facts), knowledge=KNOWLEDGE, as_of="2026-11-21", product=product)
+    html = order_sheet(made, context_of(made, KNOWLEDGE))
+    assert len(weasyprint.HTML(string=html).render().pages) == 1

@@ -48,7 +48,7 @@ def test_forms_are_taken_from_own_pages_only(client: TestClient, headers: dict[s
 
 def test_json_cannot_be_sent_by_a_form_elsewhere(client: TestClient) -> None:
     reply = client.post("/api/v1/ask", data={"question": "ivig dose itp"})
-    assert reply.status_code == 422
+    assert reply.status_code == 415
 
 
 def test_a_fault_is_told_without_its_words(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ from .compare import Match
 
 STRICT = frozenset("routine per health certain organ anti group-o novel".split())
 """Lines that a statement must answer too: what it is silent on, it does not bear out."""
+_MILDLY = frozenset({"have_to", "has_to"})
+"""So common in advice that they oblige no more than a label does."""
 EXTREMES = frozenset(
     {("heal", 0), ("share", 0), ("share", 1), ("share", 5), ("share", 6), ("strength", 0), ("oblige", 0), ("claim", 0)}
 )
@@ -125,11 +127,12 @@ def both_ways(folded: str) -> frozenset[str]:
     return frozenset(line for line, some in seen.items() if line in TWO_WAYS and len(some) > 1)
 
 
-def not_answered(c: Claimed, m: Match) -> list[str]:
-    """Words of the claim that answer a question otherwise than the statement does, or so strongly that it is silent on it."""
+def not_answered(c: Claimed, m: Match, text: str | None = None) -> list[str]:
+    """Words of the claim (or of a text beside it) that answer a question otherwise than the statement does, or more strongly than
+    its silence allows."""
     theirs = spoken(m)
     out = []
-    own = fold(c.claim.text)
+    own = fold(text or c.claim.text)
     both = both_ways(own)
     for told in answers_in(own):
         by_line = {
@@ -143,6 +146,8 @@ def not_answered(c: Claimed, m: Match) -> list[str]:
             continue
         other = [line for line in by_line if line in theirs.lines]
         silent = [line for line, some in by_line.items() if line in STRICT or any((line, a) in EXTREMES for a in some)]
+        if told.word in _MILDLY and not other:
+            continue
         if (other or silent) and not (set(other or silent) <= BY_FIGURES and _by_figures(told, own, m)):
             out.append(f"{told.word} ({(other or silent)[0]}{'' if other else ', silent'})")
     return out

@@ -8,6 +8,7 @@ from .compare import Match
 from .grounds import (
     CLEARLY,
     LEAST_TOLD,
+    LEAST_WORDED,
     PLAIN_UNITS,
     WHOLE_STUDY,
     directs,
@@ -29,7 +30,7 @@ LEAST_TOLD_ALONE = 5.2
 CONTEXT = 0.35
 NEARLY_ALL = 0.85
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
-CARRIED_WITH_FIGURES, SAME_THINGS = 0.5, 3
+CARRIED_WITH_FIGURES, CARRIED_WITH_NAMES, SAME_THINGS = 0.5, 0.56, 3
 FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
 
@@ -44,6 +45,10 @@ def enough(c: Claimed, m: Match) -> float:
         return CARRIED
     if _same_figures(c, m):
         return CARRIED_WITH_FIGURES
+    if m.carried and m.telling >= SAME_THINGS and m.informative >= WHOLE_STUDY - 1:
+        return CARRIED_WITH_NAMES  # so much is the same that it is the same matter in other words
+    if m.carried and m.telling >= FEW and m.informative >= CLEARLY:
+        return CARRIED
     if m.lacking:
         return CARRIED_OF_FEW
     things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
@@ -54,6 +59,12 @@ def _same_figures(c: Claimed, m: Match) -> bool:
     """Every figure of a claim, and names and rare words enough to tell that it is the same thing in other words."""
     own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
     return bool(own) and m.carried and m.telling >= SAME_THINGS and m.informative >= WHOLE_STUDY
+
+
+def _figures_alone(c: Claimed, m: Match) -> bool:
+    """Figures in common and no name or word, though the claim has words enough."""
+    enough_words = bool(c.reading.figures) and c.total > LEAST_TOLD / 2
+    return enough_words and m.worded < LEAST_WORDED and len(m.borne_figures) < SAME_THINGS
 
 
 def bears_on(c: Claimed, m: Match) -> bool:
@@ -67,7 +78,7 @@ def bears_on(c: Claimed, m: Match) -> bool:
     if vague_time(c) is not None and not agrees_in_time(c, m):
         return False
     vague = general_line(c) and m.worded < CLEARLY
-    if not same_sense(c, m) or (vague and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
+    if _figures_alone(c, m) or not same_sense(c, m) or (vague and set(m.narrower) - CIRCUMSTANCES - {"unstated"}):
         return False
     on_condition = bool(m.held.conditions) or not c.conditions
     if c.reading.figures and not on_condition and m.worded < LEAST_TOLD:

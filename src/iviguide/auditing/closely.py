@@ -237,6 +237,20 @@ def more_binding(c: Claimed, m: Match) -> bool:
     return not strong and bool(_ALLOWS.search(theirs))
 
 
+_SETTLES = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|guarantee\w*|eradicat\w*|eliminat\w*|cure[sd]?|reliabl[ey]|proves?|proven)\b"
+)
+_SETTLED = re.compile(_SETTLES.pattern + r"|\bexclud\w*|\bconfirm\w*|\bdemonstrat\w*|\bestablish\w*|\bclear\w*")
+
+
+def more_settled(c: Claimed, m: Match) -> bool:
+    """What is looked for told as ruled out, what helps told as cured."""
+    own = fold(c.reading.text)
+    return bool(_SETTLES.search(own)) and not _SETTLED.search(
+        f"{fold(m.held.statement.text)} {fold(m.held.statement.plain)}"
+    )
+
+
 _EXCLUSIVE = tuple(
     tuple(group_of(word) for word in line.split())
     for line in """
@@ -368,6 +382,7 @@ _QUESTIONS: tuple[Question, ...] = (
     dosed_otherwise,
     other_share,
     more_binding,
+    more_settled,
     other_of_its_kind,
     not_in_people,
     of_no_treatment,

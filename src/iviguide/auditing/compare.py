@@ -258,8 +258,9 @@ def _denied(out: Turned, c: Claimed, part: Reading) -> None:
     if len(turned) > 1:
         out.denied += turned
     out.denied += [f for f in c.reading.hard if c.reading.concepts[f] < 0 <= theirs_of(f, part, 1)]
-    if out.denied or out.opposed:
-        _both_deny(out, c, part)
+    if (out.denied or out.opposed) and (kept := denied_in_both(c, part)) is not None:
+        out.denied[:] = [f for f in out.denied if f in kept]
+        out.opposed[:] = [f for f in out.opposed if f in kept or f in c.reading.signs]
 
 
 def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claimed, held: Held, part: Reading) -> None:
@@ -277,13 +278,6 @@ def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claime
         return
     elif name in REQUIRED:
         out.missing_signs.append(name)
-
-
-def _both_deny(out: Turned, c: Claimed, part: Reading) -> None:
-    kept = denied_in_both(c, part)
-    if kept is not None:
-        out.denied[:] = [f for f in out.denied if f in kept]
-        out.opposed[:] = [f for f in out.opposed if f in kept or f in c.reading.signs]
 
 
 def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:

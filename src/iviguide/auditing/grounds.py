@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..model.terms import FindingSeverity, Verdict
-from ..reading.claims_figures import Figure, carries
+from ..reading.claims_figures import Figure
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
 from .firsts import Firsts
@@ -49,39 +49,6 @@ def stance_of(c: Claimed, m: Match) -> bool:
     as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
     same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents
     return speaks and about_role and same and as_stated and not c.reading.figures
-
-
-def open_question(c: Claimed, m: Match) -> bool:
-    """The statement says that it is not known what the claim asserts."""
-    if (
-        c.reading.strength < 1
-        or "certain" in c.reading.signs
-        or m.part is None
-        or m.part.signs.get("certain") != frozenset({-1})
-    ):
-        return False
-    if m.part.signs.get("certain") and _told_beside(c, m):
-        return False
-    return bool({"prevent", "works", "rank", "cause"} & set(c.reading.signs)) or "whether" in m.part.text.lower()
-
-
-_BESIDE = 0.8
-
-
-def _told_beside(c: Claimed, m: Match) -> bool:
-    """What the claim says stands in stretches of the sentence that leave nothing open."""
-    if m.part is None or not c.reading.figures:
-        return False
-    settled: set[str] = set()
-    figures: list[Figure] = []
-    for piece, features in m.index.pieces_with_features(m.part):
-        if "certain" not in piece.signs and not piece.text.lower().startswith("whether"):
-            settled.update(features)
-            figures += piece.figures
-    if not all(any(carries(x, f) for x in figures) for f in c.reading.figures):
-        return False
-    whole = sum(w for f, w in c.weights.items() if f in m.shared)
-    return sum(w for f, w in c.weights.items() if f in settled) >= _BESIDE * whole
 
 
 _DIRECTS = re.compile(
@@ -371,36 +338,6 @@ def turned_in_own_clause(c: Claimed, m: Match) -> bool:
     """Read with its whole sentence, a clause is at fault only for what it says itself: not for the clause beside it."""
     own = c.claim.reading
     return c.reading is own or bool(set(m.opposed) & {*own.signs, *own.words})
-
-
-_STORY = re.compile(
-    r"(?i)[\"”’'],? (?:says?|said|recalls?|adds?|tells?) (?:\w+ ){0,3}\w+"
-    r"|\b(?:one|a) (?:woman|man|patient|mother|father|friend) (?:i|we) met\b"
-    r"|^\W*(?:his|her) (?:doctor|neurologist|hematologist|haematologist|nurse|team|family|husband|wife|mother|son"
-    r"|daughter)\b"
-    r"|^\W*i (?:was|am|had|have|felt|got|could|remember)\b"
-)
-_OF_ITSELF = re.compile(
-    r"(?i)\bour (?:own )?(?:\w+ )?(?:patients|clinic|hospital|ward|pharmacy|unit|center|centre|department|budget|stock)\b"
-)
-
-
-_CALL = re.compile(
-    r"(?i)^\W*(?:please |always |also )?(?:call|phone|ring|contact|tell|inform|ask|see) "
-    r"(?:us|999|911|112|(?:the|your|a|an|any|every) (?:\w+ )?(?:ward|doctor|nurse|team|clinic|hospital|pharmacist|midwife))\b"
-)
-
-
-def of_themselves(c: Claimed) -> str | None:
-    """Why no statement can bear out or refute a claim: a person's own story, or what a clinic says of itself."""
-    if _STORY.search(c.claim.text):
-        return "One person's story, which no statement can bear out or refute."
-    sentence = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
-    if _CALL.match(sentence):
-        return "Advice to call for help, which no statement refutes."
-    if _OF_ITSELF.search(c.claim.text) and not c.conditions:
-        return "What the writers say of themselves, which this pack cannot know."
-    return None
 
 
 UNFINISHED = re.compile(

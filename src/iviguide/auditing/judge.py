@@ -31,9 +31,7 @@ from .grounds import (
     can_contradict,
     figures_told,
     goes_on,
-    of_themselves,
     of_these_too,
-    open_question,
     promises,
     same_disease,
     small_evidence,
@@ -47,10 +45,12 @@ from .grounds import (
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
+from .open_questions import open_question
 from .refusing import refused
-from .rivals import rival_to
+from .rivals import rival_to, swapped_in
 from .spans import other_time
 from .sums import Sum
+from .themselves import of_themselves
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
@@ -61,6 +61,8 @@ GENERAL_ADVICE = frozenset(
 """Aspects on which advice holds whatever the disease is."""
 WHOLLY = 0.93
 RECOUNTED = 0.7
+MUCH_ALIKE = 12.0
+"""Weight of names, words and figures in common from which it is this very statement that is told of."""
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
@@ -211,7 +213,7 @@ class Judge:
         best = answering[0]
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (rival := rival_to(c, matches, direct)) is not None:
+        if (rival := rival_to(c, matches, direct) or swapped_in(c, matches, answering)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
@@ -265,7 +267,8 @@ class Judge:
         narrower = set(m.narrower)
         named_alike = bool(c.reading.conditions) and m.comparison["condition"] == "same"
         wholly = m.coverage >= WHOLLY and (m.telling + named_alike > 1 or by_authority(c, m))
-        if wholly or (c.reading.figures and m.coverage >= RECOUNTED):
+        alike = m.telling > 2 and m.informative >= MUCH_ALIKE
+        if wholly or alike or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
             if named_alike and c.population.age not in {"child", "newborn"}:
                 narrower.discard("pregnancy")

@@ -9,6 +9,7 @@ _PAIRS = """
 older elderly old|younger young
 die died dies death deaths dead fatal mortality|recover recovered recovers recovery survived alive
 before|after following
+half halved halves halving|double doubled doubles doubling twice
 several multiple many various numerous|sole single
 better|worse
 improved improves improve improvement|worsened worsens worsen deteriorated worsening

@@ -12,6 +12,7 @@ QUANTITY = ("change", "degree", "oftener")
 _SOON = ("speed", "early")
 NOTHING = frozenset({0})
 NOT = re.compile(r"(?i)\b(?:not|no|never|without|nor|neither|cannot|none|nobody|hardly)\b|n['’]t\b")
+_DENIES = re.compile(NOT.pattern + r"|\b(?:despite|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?|unable|in spite of)\b")
 _NONE = {
     "rank": 0,
     "differ": -1,
@@ -47,7 +48,7 @@ def denied_in_both(c: Claimed, part: Reading) -> frozenset[str] | None:
     which that does not hold; None where they do not."""
     if len(NOT.findall(part.text)) != 1:
         return None
-    ours = len(NOT.findall(c.reading.text))
+    ours = len(_DENIES.findall(c.reading.text))
     by_sign = any(v in c.reading.signs.get(k, ()) for k, v in _NONE.items())
     if ours == 1:
         return frozenset(c.reading.concepts)

@@ -192,6 +192,8 @@ def _take(r: Gathering, o: observed.Observed) -> None:
     if o.fact in ("creatinine", "egfr"):
         name = "eGFR" if o.fact == "egfr" else o.fact
         r.add("renal", f"{name} {value} {o.unit}")
+    elif o.fact in ("ldh", "haptoglobin"):
+        r.add("other", f"{o.fact} {value}")
     elif o.fact == "rhesus":
         r.add("blood_group", f"RhD {value}")
     elif o.fact == "blood_group":

@@ -55,6 +55,8 @@ _NAMES = {
     "blood_group": "blood group|abo group|abo blood group|blood type|abo",
     "rhesus": "rh type|rhesus|rh group|rhd|rh status",
     "dat": "direct antiglobulin test|dat|direct coombs|direct coombs test|direct antiglobulin test dat",
+    "ldh": "ldh|lactate dehydrogenase|serum ldh|ldh serum",
+    "haptoglobin": "haptoglobin|serum haptoglobin|haptoglobin serum",
     "pregnancy": "pregnancy status|pregnancy",
     "gestation_weeks": "gestational age|gestation",
 }

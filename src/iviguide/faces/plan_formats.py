@@ -69,13 +69,18 @@ def _text(plan: Plan, form: PlanFormat, knowledge: Knowledge, patient: str | Non
     if form == "ladder":
         from ..rendering.plots import ladder_svg
 
-        return "\n".join(filter(None, map(ladder_svg, plan.infusions[:1])))
+        if not plan.infusions:
+            why = plan.dose.ask or " ".join(plan.dose.notes) or "no dose in grams is planned"
+            raise BadInput(f"no ladder to draw: {why}")
+        return ladder_svg(plan.infusions[0])
     from ..exchange.plan_context import context_of
 
     context = context_of(plan, knowledge)
     if form == "response":
         from ..rendering.plots import response_svg
 
+        if not context.points:
+            raise BadInput("no response to draw: no study behind this plan gives one in percent")
         return response_svg(context.points)
     if form == "markdown":
         from ..rendering.plan_markdown import plan_markdown

@@ -92,6 +92,7 @@ admission admit hospitalize hospitalization
 graft transplant transplantation transplanted
 spleen splenic
 taper wean weaning
+viscous viscosity
 dilute dilution diluted
 bottle vial flask
 powder lyophilized freeze-dried
@@ -207,6 +208,17 @@ _COMPOUNDS = {
     "scottish": "scotland",
     "irish": "ireland",
     "welsh": "wales",
+    "physiotherapy": "physical treatment",
+    "physio": "physical treatment",
+    "strep": "streptococcal",
+    "staph": "staphylococcal",
+    "immunodeficient": "immunodeficiency",
+    "sc": "subcutaneous",
+    "painkiller": "pain medicine",
+    "painkillers": "pain medicine",
+    "analgesic": "pain medicine",
+    "analgesics": "pain medicine",
+    "analgesia": "pain medicine",
     "neuromuscular": "nerve muscle",
     "nephrotoxic": "kidney damage",
     "nephrotoxicity": "kidney damage",

@@ -222,7 +222,11 @@ class ArticleReader:
             return True
         on_subject = bool(article.agents or article.conditions) or len(reading.concepts) > 1 or bool(reading.figures)
         return on_subject and bool(
-            reading.figures or (reading.signs and reading.words) or len(reading.words) > 2 or reading.concepts
+            ("advice" in reading.signs and reading.strength >= 2)
+            or reading.figures
+            or (reading.signs and reading.words)
+            or len(reading.words) > 2
+            or reading.concepts
         )
 
     def _add(

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
 from .amounts import in_digits, shares_in_words, spans_in_words
+from .claims_units import AFTER, BEFORE, GRADE
 from .quantities import UNITS, find_quantities
 
 ROUGHLY = Decimal("0.04")
@@ -22,34 +23,6 @@ ROUGH_ONE, ROUGH_BOTH = Decimal(3), Decimal("3.5")
 
 _HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
 _FAMILY = {"g/kg/d": "g/kg"}
-_PEOPLE = (
-    r"patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals|"
-    r"mothers|babies|neonates|boys|girls|recipients|sufferers|families|volunteers|subjects|teenagers|adolescents|youngsters|fetuses|foetuses"
-)
-_BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
-    (re.compile(pattern + r"\s*[-:=]?\s*$"), unit, Decimal(factor))
-    for pattern, unit, factor in (
-        (r"\bhours?", "h", 1),
-        (r"\bdays?", "h", 24),
-        (r"\bweeks?", "h", 168),
-        (r"\bmonths?", "h", "730.5"),
-        (r"\bgrades?(?: \d,?)*(?: and| or)?", "grade", 1),
-        (r"\bphase", "phase", 1),
-        (r"\b(?:n|of)\s*=", "n", 1),
-        (r"\bp\s*[=<>]?", "p", 1),
-        (r"\b(?:or|rr|hr|odds ratio|relative risk|hazard ratio|difference)", "ratio", 1),
-        (r"\b(?:category|class|level|evidence)", "grade", 1),
-    )
-)
-_AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(r"^\s*[- ]?(?:\w+ ){0,2}?" + pattern), unit)
-    for pattern, unit in (
-        (rf"(?:{_PEOPLE})\b", "n"),
-        (r"(?:doses|infusions|courses|times|occasions|treatments)\b", "doses"),
-        (r"(?:[a-z]+ )?molecules", "molecules"),
-        (r"half-lives", "half-lives"),
-    )
-)  # fmt: skip
 _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
 """A unit that is not one of ours: a number with it is not the same number without."""
 _OF = re.compile(
@@ -63,7 +36,7 @@ _WORD_OF = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
 _COUNTED = re.compile(
-    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|(?:minute|hour|day|week|month|year|decade)s?)\b)"
+    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|quarters?|fifths?|tenths?|thirds?|sixths?|eighths?|(?:minute|hour|day|week|month|year|decade)s?)\b)"
 )
 _WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
@@ -138,12 +111,9 @@ _CHANGING = frozenset({"", "g/L", "%", "n", "10^9/L", "umol/L", "ratio"})
 """Units in which "from 11 to 5" tells two figures and no range."""
 
 
-_GRADE = re.compile(r"\b(?:grade |category |class |level )?([1-4])[a-d]\b")
-
-
 def _grades(folded: str) -> Iterator[Figure]:
     """ "1C", "category 4a": the strength of a recommendation as guidelines write it."""
-    for m in _GRADE.finditer(folded):
+    for m in GRADE.finditer(folded):
         value = Decimal(m[1])
         yield Figure(value, value, "grade", "=", m.start(), m.end())
 
@@ -208,7 +178,10 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
         elif (
             last is not None
             and f.unit == last.unit
-            and (f.unit in {"%", "h", "g/kg", "10^9/L"} or folded[: last.start].rstrip().endswith("between"))
+            and (
+                f.unit in {"%", "h", "g/kg", "10^9/L"}
+                or (f.unit != "year" and folded[: last.start].rstrip().endswith("between"))
+            )
             and last.low == last.high
             and f.low == f.high > last.high
             and (m := _BETWEEN.fullmatch(folded[last.end : f.start]))
@@ -254,6 +227,18 @@ _LENT = re.compile(
 _LENDING = frozenset({"g/kg", "g/kg/d", "g", "%", "10^9/L", "mL/kg/h", "mL/h", "mg/kg/min", "g/L", "mg/m2"})
 
 
+def _lent(q: Quantity, folded: str) -> Figure | None:
+    """A bare number with the unit of the one that it is set against: "600 instead of 300 mg/kg"."""
+    of = UNITS.get(lent[1]) if (lent := _LENT.match(folded, q.end)) else None
+    if of is None:
+        return None
+    hours = _HOURS.get(of.canonical)
+    if not hours and of.canonical not in _LENDING:
+        return None
+    factor, name = of.factor * (hours or 1), "h" if hours else _FAMILY.get(of.canonical, of.canonical)
+    return Figure(q.low * factor, q.high * factor, name, q.comparator, q.start, q.end)
+
+
 def _named(q: Quantity, folded: str) -> Figure:
     q = _bounded(q, folded)
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
@@ -261,28 +246,18 @@ def _named(q: Quantity, folded: str) -> Figure:
         factor = _HOURS[unit]
         name = "interval" if _EVERY.search(folded[max(0, q.start - 8) : q.start]) else "h"
         return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
-    if unit == "" and (lent := _LENT.match(folded, q.end)) and (of := UNITS.get(lent[1])):
-        named = _HOURS.get(of.canonical)
-        if named or of.canonical in _LENDING:
-            factor = of.factor * (named or 1)
-            return Figure(
-                low * factor,
-                high * factor,
-                "h" if named else _FAMILY.get(of.canonical, of.canonical),
-                q.comparator,
-                q.start,
-                q.end,
-            )
+    if unit == "" and (lent := _lent(q, folded)) is not None:
+        return lent
     if unit == "":
         before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
         if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
             return Figure(low * 24, high * 24, "h", q.comparator, q.start, q.end)
         if low == high and 1940 <= low <= 2040 and "," not in folded[q.start : q.end] and _IN_YEAR.search(before):
             return Figure(low, high, "year", q.comparator, q.start, q.end)
-        for pattern, name, factor in _BEFORE:
+        for pattern, name, factor in BEFORE:
             if pattern.search(before):
                 return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
-        for pattern, name in _AFTER:
+        for pattern, name in AFTER:
             if pattern.match(after):
                 return Figure(low, high, name, q.comparator, q.start, q.end)
         if m := _COMPOSED.match(after):
@@ -362,6 +337,14 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
         return False
     if evidence.low == claimed.low and evidence.high == claimed.high:
         return True
+    if (
+        claimed.unit == "%"
+        and claimed.comparator in {"<", ">"}
+        and claimed.low == claimed.high
+        and evidence.comparator == "="
+    ):
+        beyond = claimed.low - evidence.high if claimed.comparator == "<" else evidence.low - claimed.low
+        return 0 < beyond <= _FAR  # "fewer than half" of what is 40 %
     slack = _slack(evidence, claimed)
     if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
         return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
@@ -394,6 +377,7 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
     return _NONE
 
 
+_FAR = Decimal(20)
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 

@@ -89,8 +89,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"equal efficacy", "rank", 0),
     (r"more (?:effective|efficacious|potent|pronounced)|works? better", "rank", 1),
     (r"less (?:effective|efficacious|potent)", "rank", -1),
-    (r"more (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among|on|for|at))", "oftener", 1),
-    (r"less (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among|on|for|at))", "oftener", -1),
+    (r"more (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among|on|for|at)|[,;.]|$)", "oftener", 1),
+    (r"less (?:frequent|common|often)(?:ly)?(?= (?:with|in|after|than|under|during|when|among|on|for|at)|[,;.]|$)", "oftener", -1),
     (r"(?:no|not) (?:any |clearly )?better(?: than)?|not superior", "rank", 0),
     (r"more (?:rapid\w*|quickly|prompt)", "speed", 1),
     (r"less (?:rapid\w*|quickly)", "speed", -1),
@@ -251,7 +251,7 @@ STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for leve
 
 
 _DENIED = re.compile(
-    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$"
+    r"\b(?:nearly|almost|virtually|practically|at) $|(?:\b(?:not|no|nor|never|without|rather than|instead of|than)|n't)(?: (?:an?|the|as|be|been|yet|clearly|for|in|of|to)){0,3} ?[\"']?$|\b(?:when|whenever|if|unless|once|whose) [^,;.]*$"
 )
 """Before a strong word: it is said of something else, or denied."""
 

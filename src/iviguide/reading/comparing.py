@@ -9,13 +9,13 @@ from functools import lru_cache
 from .claims_words import group_of, is_harmless, sign_of
 
 _THAN = re.compile(
-    r"\b(?:rather than|instead of|in place of|(?<!other )(?<!rather )than(?! \d)|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|as opposed to|relative to|as against|outnumber(?:ed|s)?|exceed(?:ed|s)?|unlike)\b"
+    r"\b(?:(?:\w+ times|twice) as \w+ as|rather than|instead of|in place of|(?<!other )(?<!rather )than(?! \d)|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|as opposed to|relative to|as against|outnumber(?:ed|s)?|exceed(?:ed|s)?|unlike)\b"
 )
 _ENDS = re.compile(
     r"[;:.](?!\d)|, (?:and|but|while|whereas|although|which|so|an?|in|according|as|the)\b|\bwhile\b|\bwhereas\b|\("
 )
 _PREFERS = frozenset({"rather than", "instead of", "in place of"})
-_EXCEEDS = re.compile(r"outnumber|exceed")
+_EXCEEDS = re.compile(r"outnumber|exceed|\w+ (?:times )?as|twice")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
 _TELLS = frozenset(
     "without with before after alone both men women male female man woman boys girls placebo nothing none".split()

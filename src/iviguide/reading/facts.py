@@ -16,47 +16,28 @@ from ..model.vocabulary import Vocabulary
 from .concepts import UNRESOLVED, ConceptFinder
 from .facts_checks import check_patient, check_signs, checked_date
 from .facts_figures import age_and_sex, age_spans, figures, hemoglobin_fell, unsettled
+from .facts_keys import NUMBER_KEYS, TEXT_KEYS
 from .facts_left import codes_named, concepts_by_code, product_of, products_to_give, unread, without_others
-from .facts_parts import close, derive, measured_cues, one_text, previous_doses, text_of
+from .facts_parts import close, derive, given_lately, measured_cues, one_text, previous_doses, text_of
 from .facts_regular import regular_dose
 from .facts_shown import with_shown
 from .facts_units import measure
-from .facts_words import UNCLEAR, FactWords, Told, denial_unclear, is_denied, lies_behind, list_goes_on, says_unknown
+from .facts_words import (
+    UNCLEAR,
+    FactWords,
+    Told,
+    denial_unclear,
+    is_denied,
+    lies_behind,
+    lies_long_behind,
+    list_goes_on,
+    says_unknown,
+)
 from .pictures import drawn
 from .question import LOW_PLATELETS, QuestionReader
 from .text import fold
 
 MAX_TEXT = 20_000
-TEXT_KEYS = (
-    "diagnosis",
-    "bleeding",
-    "pregnancy",
-    "renal",
-    "thrombosis_risk",
-    "iga",
-    "blood_group",
-    "prior_therapy",
-    "planned",
-    "comorbidities",
-    "medications",
-    "allergies",
-    "previous_reactions",
-    "dat",
-    "goal",
-    "jurisdiction",
-    "other",
-    "text",
-)
-NUMBER_KEYS = {
-    "weight_kg": "weight_kg",
-    "height_cm": "height_cm",
-    "platelets_e9_l": "platelets_e9_l",
-    "hb_g_dl": "hb_g_dl",
-    "igg_g_l": "igg_g_l",
-    "gestation_weeks": "gestation_weeks",
-    "hours_of_life": "hours_of_life",
-    "bilirubin": "bilirubin_umol_l",
-}
 _NONE = re.compile(
     r"(?:none|no|nil|nothing|negative|absent|no known .*|none known|nkda|nka|not any|0|false|denies .*|no \w+)\W*$"
 )
@@ -94,8 +75,10 @@ class _Draft:
     products: dict[str, str] = field(default_factory=dict)
     """Products that running words name as the one to give, with these words."""
 
-    def finding(self, fact: str, value: str, surface: str) -> None:
+    def finding(self, fact: str | None, value: str, surface: str) -> None:
         """Yes is stronger than no: what is denied in one place and told in another is there."""
+        if fact is None:
+            return
         if value == "yes" or fact not in self.findings:
             if self.findings.get(fact) != "yes":
                 self.words[fact] = surface
@@ -158,6 +141,8 @@ class PatientReader:
         elif draft.numbers.get("infections_per_year", 0) >= 2 and "infections" not in draft.findings:
             draft.finding("infections", "yes", draft.words["infections_per_year"])  # "sinusitis x3" is recurrent
         previous = previous_doses(data, today) or regular_dose(text for _, text in segments)
+        if given := given_lately(previous, today):
+            draft.finding("ig-recent", "yes", given)
         self._brand_change(previous, draft)
         close(draft.findings, draft.words, self._words.facts)
         if draft.findings.get("procedure") != "yes":
@@ -298,10 +283,12 @@ class PatientReader:
                     draft.finding(told_fact, "no" if denied else "yes", text[start:end])
         return idle
 
-    def _when_past(self, fact: str, folded: str, start: int, end: int) -> str:
-        """The fact itself, or what is told instead where the words put it behind the patient."""
+    def _when_past(self, fact: str, folded: str, start: int, end: int) -> str | None:
+        """The fact itself, or what is told instead where the words put it behind the patient; nothing of years ago."""
         known = self._words.facts.get(fact)
         past = known.past if known else None
+        if past and lies_long_behind(folded, end):
+            return None
         return past if past and lies_behind(folded, start, end) else fact
 
     def _take(self, told: Told, text: str, draft: _Draft) -> None:
@@ -320,7 +307,10 @@ class PatientReader:
         for key, text in segments:
             by_key.setdefault(key, []).append(text)
         for key, texts in by_key.items():
-            if len(texts) == 1 and _NONE.match(fold(texts[0]).strip()):
+            said = fold(texts[0]).strip()
+            if key == "other" and said.startswith("no "):
+                continue  # "other: no infections" denies infections, and nothing else
+            if len(texts) == 1 and _NONE.match(said):
                 for fact in self._by_field.get(key, ()):
                     if fact.kind == "finding":
                         if fact.id not in draft.findings:
@@ -340,7 +330,8 @@ class PatientReader:
         if goal in _GOALS:
             draft.choice("goal", goal, goal, -1)
         if place := (text_of(data, "jurisdiction") or "").strip():
-            draft.choice("jurisdiction", fold(place), place, -1)
+            named = [t.value for t in self._told(fold(place), "jurisdiction") if t.fact == "jurisdiction"]
+            draft.choice("jurisdiction", named[0] if named else fold(place), place, -1)
         if product := (text_of(data, "product") or "").strip():
             found = [m.concept for m in self._finder.find(product) if self._vocabulary[m.concept].type == "product"]
             if found:
@@ -362,11 +353,11 @@ class PatientReader:
         if now and before:
             draft.finding("brand-change", "no" if before[-1] == now[1] else "yes", f"{previous[-1].product} before")
 
-    def _read_conditions(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _read_conditions(self, who: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept = without_others(text, self._mentions(text), self._vocabulary)
-        frame = self._questions.subject(kept)
+        frame = self._questions.subject(who + kept)
         if kept != text and not frame.conditions and not frame.decoys:
-            frame = self._questions.subject(text)
+            frame = self._questions.subject(who + text)
         return frame.conditions, frame.decoys
 
     def _conditions_of(
@@ -377,19 +368,22 @@ class PatientReader:
         who = "pregnant with " if choices.get("pregnancy") == "yes" and who == "with " else who
         diagnosis = text_of(data, "diagnosis") or text_of(data, "text") or ""
         if not diagnosis.strip():
-            return (), ()
+            cues = set() if who.startswith("newborn") else measured_cues(draft.numbers, choices, False)
+            return drawn(self._vocabulary, draft.findings, cues), ()
         diagnosis, _ = codes_named(diagnosis, self._by_code, self._vocabulary)
         if who.startswith("newborn") and "bilirubin_umol_l" in draft.numbers:
             diagnosis += "; jaundice"  # a bilirubin is measured for it, and a picture of the pack may need the word
-        conditions, decoys = self._conditions(who + diagnosis)
+        conditions, decoys = self._conditions(who, diagnosis)
         beside = "; ".join(t for k, t in segments if k in {"comorbidities", "medications", "other", "prior_therapy"})
         if beside and conditions:
-            wide, _ = self._conditions(f"{who}{diagnosis}. {beside}")
+            wide, _ = self._conditions(who, f"{diagnosis}. {beside}")
             special = {c for c in wide if c not in conditions and set(self._vocabulary.ancestors(c)) & set(conditions)}
+            if who.startswith("newborn") and conditions == ("thrombocytopenia",):  # the mother's disease is told beside
+                special |= {c for c in wide if "itp" in self._vocabulary.ancestors(c)}
             conditions = tuple(c for c in wide if c in special) or conditions
         low = draft.numbers.get("platelets_e9_l")
         if not conditions and low is not None and low < LOW_PLATELETS:
-            told, _ = self._conditions(f"{who}{diagnosis}; thrombocytopenia")  # a count that only a figure tells
+            told, _ = self._conditions(who, f"{diagnosis}; thrombocytopenia")  # a count that only a figure tells
             conditions = told if not decoys or told != ("thrombocytopenia",) else ()
         if not decoys and conditions in ((), ("thrombocytopenia",)) and who != "newborn with ":
             cues = measured_cues(draft.numbers, choices, bool(conditions))

@@ -48,7 +48,8 @@ _LABELED: tuple[tuple[str, Watched, str, Decimal | None, str], ...] = tuple(
         ),
         (
             "bilirubin_umol_l",
-            rf"\b(?:bili(?:rubin)?|tsb|sbr)\b[^\d.;,]{{0,12}}{_N}\s*(umol/l|micromol/l|mg/dl)?(?! ?(?:/|per) ?h)",
+            r"\b(?:bili(?:rubin)?|tsb|sbr)\b(?![^\d.;,]{0,6}\b(?:ris|incr|rate))[^\d.;,]{0,12}"
+            rf"{_N}(?>\s*(umol/l|micromol/l|mg/dl))?(?! ?(?:/|per) ?h)",
             "mg/dl",
             "50",
             "umol/l",
@@ -90,6 +91,10 @@ _ANOTHERS = re.compile(
 """Before a count that is not the patient's ("previous child plt 20")."""
 _ILL_WEEK = _ASKED.compile(r"\bweek (\d{1,2})\b(?! (?:of|after|post)\b)")
 _AT_HOURS = _ASKED.compile(r"\b(?:at|aged?) (\d{1,3}) ?(?:h|hrs?|hours?)\b(?! (?:of (?!life|age)|after))")
+_HOURS_ALONE = _ASKED.compile(
+    r"(?<!for )(?<!in )(?<!over )(?<!every )(?<!per )(?<!last )(?<!q)(?<![\d./])\b(\d{1,3}) ?(?:h|hrs?)\b"
+    r"(?! (?:ago|later|after|of (?!life|age)|apart))"
+)
 _ILLNESS_TOLD = _ASKED.compile(r"\b(?:gbs|guillain|miller fisher|kawasaki|kd)\b")
 _HEPARIN_DAY = _ASKED.compile(
     r"\bday (\d{1,2}) (?:of|on|after(?: starting)?) (?:\w+ )?(?:heparin|lmwh|enoxaparin|dalteparin)\b"
@@ -125,6 +130,14 @@ _TINY = _ASKED.compile(
 _DAY_OF_LIFE = _ASKED.compile(r"\b(?:dol|day(?: of life)?) ?(\d{1,2})\b(?! (?:of|after|post))")
 _STONE = _ASKED.compile(r"\b(\d{1,2}) ?(?:st|stone)\b[ ,]?(?:(\d{1,2}) ?(?:lbs?|pounds)\b)?")
 _GRAMS = _ASKED.compile(r"\b(?:weigh(?:s|ing|t)|birth ?weight|bw)(?: is| of|:)? ?(\d{3,4}) ?g(?:rams?)?\b(?!/)")
+_INCHES = _ASKED.compile(r"(?<![\d.])([4-6])' ?(\d{1,2})(?:\"|''|\b)")
+_COUNT_LAST = _ASKED.compile(
+    r"(?<!transfused )(?<!units )(?<!pools )(?<!x )(?<![\d.,/])\b(\d{1,3}) ?(?:plts?|platelets?)\b"
+    r"(?! (?:units?|transf|bags?|pools?|given|doses?))"
+)
+_COUNT_OF_ONE = _ASKED.compile(
+    r"\bplatelet(?: count)?[ :=]+(?:is |of )?(\d{1,3})\b(?! ?(?:units?|transf|bags?|pools?|,?\d{3}|%))"
+)
 _FEET = _ASKED.compile(r"\b([3-7]) ?(?:ft|feet|foot)\b[ ,]?(?:(\d{1,2}(?:\.\d+)?) ?(?:inches|inch|in)\b)?")
 _SOON = (
     (_ASKED.compile(r"\b(?:today|tonight|now|this (?:morning|afternoon|evening))\b"), 0),
@@ -186,10 +199,7 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
     yield from _falling_hemoglobin(folded)
     yield from labeled
     yield from _falling_count(folded)
-    cues = read_measures(folded)
-    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
-        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
-            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    yield from _counts_and_weights(folded)
     if field == "pregnancy" or _PREGNANT.search(folded):
         weeks = _GESTATION.search(folded)
         if weeks:
@@ -213,11 +223,22 @@ def figures(folded: str, *, field: str) -> Iterator[Figure]:
         yield Figure("days_of_illness", Decimal(day[1]), day.start(), day.end())
     if _ILLNESS_TOLD.search(folded) and (week := _ILL_WEEK.search(folded)):
         yield Figure("days_of_illness", Decimal(week[1]) * 7, week.start(), week.end())
-    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded)):
+    if _TINY.search(folded) and (hours_old := _AT_HOURS.search(folded) or _HOURS_ALONE.search(folded)):
         yield Figure("hours_of_life", Decimal(hours_old[1]), hours_old.start(), hours_old.end())
     if since:
         hours = Decimal(since[1]) * (24 if since[2].startswith("d") else 1)
         yield Figure("hours_since_exposure", hours, since.start(), since.end())
+
+
+def _counts_and_weights(folded: str) -> Iterator[Figure]:
+    """The patient's own platelet count, however its label stands, and weight."""
+    cues = read_measures(folded)
+    for fact, quantity in (("platelets_e9_l", cues.platelets_e9_l), ("weight_kg", cues.weight_kg)):
+        if quantity is not None and not (fact == "platelets_e9_l" and _ANOTHERS.search(folded[: quantity.start])):
+            yield Figure(fact, quantity.low, quantity.start, quantity.end)
+    for pattern in (_COUNT_OF_ONE, _COUNT_LAST) if cues.platelets_e9_l is None else ():
+        if (count := pattern.search(folded)) and not _ANOTHERS.search(folded[: count.start()]):
+            yield Figure("platelets_e9_l", Decimal(count[1]), count.start(), count.end())
 
 
 def _body(folded: str) -> Iterator[Figure]:
@@ -225,6 +246,9 @@ def _body(folded: str) -> Iterator[Figure]:
     for feet in _FEET.finditer(folded):
         cm = Decimal(feet[1]) * Decimal("30.48") + Decimal(feet[2] or 0) * Decimal("2.54")
         yield Figure("height_cm", cm, feet.start(), feet.end())
+    for inches in _INCHES.finditer(folded):
+        cm = Decimal(inches[1]) * Decimal("30.48") + Decimal(inches[2]) * Decimal("2.54")
+        yield Figure("height_cm", cm, inches.start(), inches.end())
     for stone in _STONE.finditer(folded):
         kg = Decimal(stone[1]) * Decimal("6.35029318") + Decimal(stone[2] or 0) * Decimal("0.45359237")
         yield Figure("weight_kg", kg.quantize(Decimal("0.1")), stone.start(), stone.end())

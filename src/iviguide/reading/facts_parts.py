@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from ..errors import BadPatient
@@ -87,6 +88,20 @@ def text_of(data: Mapping[str, object], key: str) -> str | None:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(one_text, value))
     return one_text(value)
+
+
+LATELY_DAYS = 28
+"""How long a dose counts as given lately: hemolysis from it is looked for within weeks; a cut of ours."""
+
+
+def given_lately(previous: tuple[PreviousDose, ...], today: str | None) -> str | None:
+    """The dated dose of immunoglobulin that lies at most some weeks back, in its own words."""
+    if today is None:
+        return None
+    for dose in previous:
+        if dose.date and 0 <= (date.fromisoformat(today) - date.fromisoformat(dose.date[:10])).days <= LATELY_DAYS:
+            return f"immunoglobulin on {dose.date}"
+    return None
 
 
 def previous_doses(data: Mapping[str, object], today: str | None) -> tuple[PreviousDose, ...]:

@@ -24,21 +24,22 @@ _CLAUSE = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b|\bwi
 _STOP = re.compile(r"[.;:!?](?!\d)|,(?!\d)|\bbut\b|\bhowever\b|\bthough\b")
 """Where what bars a phrase ends; it reaches over "with" ("last baby NAIT with ICH")."""
 _DENIES = re.compile(
-    r"\b(?:no|not|without|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
+    r"\b(?:no|not|without|w/o|nil|never|denies|denied|nor|neither|free of|negative for|excluded|excludes|ruled out|absence of|none of)\b"
 )
 _DENIES_AFTER = re.compile(
-    r"\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|excluded|ruled out|denied|negative)\b"
-    r"|\s{0,2}[:=]\s*no\b(?! (?:response|effect|rise|benefit|improvement|increment|success|change))|\s+no\s*$"
+    r"(?:\s+(?:to|exposure|iv ?ig|immunoglobulins?|infusions?|history|hx|events?)\b)*(?:\s{0,2}(?:(?:is|was|are|were|has been|test|result)\s+)*(?:absent|none|nil|neg|ve|excluded|ruled out|denied|negative)\b"
+    r"|\s{0,2}[:=]\s*(?:no|nil|n)\b(?! (?:response|effect|rise|benefit|improvement|increment|success|change))"
+    r"|\s+no\s*(?:[,;.]|$))"
 )
 _DENIES_BEFORE = re.compile(
     _DENIES.pattern
-    + r"(?:\s+(?:history|evidence|signs?|symptoms?|suspicion|of|any|an?|the|known|previous|prior|earlier|active|recent|current|"
+    + r"(?:\s+(?:history|hx|h/o|ho|pmh|pmhx|past|medical|prev|exposure|episodes?|evidence|signs?|symptoms?|suspicion|of|any|an?|the|known|previous|prior|earlier|active|recent|current|"
     r"significant|serious|severe|major|minor|personal|family|had|has|have|having|ever|clinical|overt|further|other|more|been|"
     r"documented|recurrent|bacterial|new|acute|for|obvious|clear|to|mucosal|definite|real|related|with|in|on|is|was|yet))*\s*$"
 )
 _DENIES_LIST = re.compile(
-    r"\b(?:no|without|denies|denied|neither)\b(?:(?!\b(?:but|with|on|has|had|is|was|since|after|then|now|response|rise)\b)[^.;:\d]){0,60}"
-    r"\b(?:or|nor)\s+(?:any |a |the )?$"
+    r"\b(?:no|without|w/o|nil|never|denies|denied|neither)\b(?:(?!\b(?:but|with|on|has|had|is|was|since|after|then|now|response|rise)\b)[^.;:\d]){0,60}"
+    r"(?:\b(?:or|nor)\s+(?:any |a |the )?|/)$"
 )
 """The end of a denied list: "no diabetes, hypertension or ..."."""
 _NOT_KNOWN = re.compile(
@@ -51,10 +52,14 @@ _LIST_ENDS = re.compile(r"[^.;:]{0,80}\b(?:or|nor)\b")
 UNCLEAR = "unclear"
 """The value of a finding that may be denied or told."""
 _BEHIND_BEFORE = re.compile(
-    r"\b(?:after|following|post|since|status post|s/p|underwent|recent)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
+    r"\b(?:after|following|post|since|status post|s/p|underwent|recent|had)[ -]+(?:(?!before|for|planned|needs?|ivig)\w+ ){0,2}$"
 )
 _BEHIND_AFTER = re.compile(
     r"\s+(?:was )?(?:(?:\d+|one|two|three|a|last) )?(?:days?|weeks?|wk|months?|years?)?\s*(?:ago|earlier)\b"
+)
+_LONG_BEHIND = re.compile(
+    r"(?: \w+){0,2},? (?:\(?(?:in )?(?:19|20)\d\d\b|(?:\d+|a|one|two|three|four|five|ten|many|several|few) "
+    r"(?:years?|yrs?|y) (?:ago|back)|years ago|last year)"
 )
 _AHEAD = re.compile(r"\b(?:awaiting|awaits|waiting for|listed for|worked up for)\s+(?:an? |the )?(?:\w+ )?$")
 _NEAR = 44
@@ -128,7 +133,7 @@ class FactWords:
             parts = [p if _is_regex(p) else _opened(p) for p in wanted.split(" + ")]
             groups = tuple(parts)
             anchors = None if _is_regex(parts[0]) else [_anchor(a) for a in parts[0].split("|")]
-        no_inside = bool(_DENIES.search(wanted)) or wanted.startswith("/")
+        no_inside = bool(_DENIES.search(wanted)) or (wanted.startswith("/") and value is not None)
         if absent:
             value, no_inside = "no", True
         pattern = Pattern(fact, value, groups, _bars(bars), no_inside, rank, key)
@@ -262,7 +267,7 @@ def _clause_start(text: str, at: int) -> int:
 
 
 _A_DENIAL = re.compile(
-    r"\b(?:no|not|without|never|denie[sd]|nor|neither|free of|negative|exclude[sd]|ruled out|absence of|absent|none)\b"
+    r"\b(?:no|not|without|w/o|nil|neg|ve|n|never|denie[sd]|nor|neither|free of|negative|exclude[sd]|ruled out|absence of|absent|none)\b"
 )
 """The words of `_DENIES_BEFORE`, `_DENIES_AFTER` and `_DENIES_LIST`: without one of them none of these can match."""
 
@@ -288,6 +293,11 @@ def is_denied(text: str, start: int, end: int) -> bool:
 def lies_behind(text: str, start: int, end: int) -> bool:
     """Whether something is told as over: "after hip surgery", "surgery 7 days ago"; not "surgery after steroids"."""
     return bool(_BEHIND_BEFORE.search(text[:start])) or bool(_BEHIND_AFTER.match(text[end:]))
+
+
+def lies_long_behind(text: str, end: int) -> bool:
+    """Whether the words put it years back: "cataract surgery last year", "hip replacement 2010"."""
+    return bool(_LONG_BEHIND.match(text[end:]))
 
 
 def lies_ahead(text: str, start: int) -> bool:

@@ -40,6 +40,12 @@ VERBS: dict[str, str] = {
     "concentrate cluster spread",
     "time": "begin start commence end finish close complete conclude last endure continue proceed elapse pass wait await "
     "spend date",
+    "blame": "blame trace impute chalk outnumber outstrip exceed overtake overlap coincide tolerate supply ship stock sell market "
+    "indicate presuppose require entail mandate oblige insist urge stipulate ask seek pursue weigh ponder contemplate "
+    "reckon figure guess gauge size tell spell lay map plot sketch frame phrase word couch voice echo repeat reiterate "
+    "restate reprint reproduce copy borrow carry cull glean gather garner collate compile assemble pool recruit join leave "
+    "drop quit withdraw switch shift move swap alternate rotate schedule slot fit slip squeeze spread space stagger split "
+    "divide share apportion portion break cut trim round crop bundle lump club group cluster bracket pigeonhole file sort",
     "body": "weigh measure stand breathe walk lie sit wake sleep eat drink",
 }
 """Verbs by what they do: telling, giving, happening, relating, asking, measuring, time."""
@@ -83,6 +89,13 @@ NOUNS: dict[str, str] = {
     "course schedule treatment therapy intervention care management administration application delivery agent product "
     "preparation medicine medication drug substance formulation brand infusion dose dosing dosage course disease "
     "disorder illness ailment affliction entity complication",
+    "money": "dollar euro pound cent sum bill budget",
+    "mix": "mix mixture blend batch bunch lot host range array raft string slew spate wave crop share slice chunk proportion",
+    "text": "leaflet brochure booklet handbook manual monograph dossier memo memorandum letter editorial commentary viewpoint "
+    "posting blog news press release journal magazine annal bulletin newsletter proceedings congress conference meeting "
+    "symposium poster talk lecture thesis dissertation preprint supplement appendix annex footnote caption heading title "
+    "paragraph passage excerpt quotation quote extract wording phrase text-book textbook compendium encyclopedia "
+    "website webpage portal link url",
     "link": "relation relationship tie",
 }
 """Nouns by what they name: people, places, times, amounts, studies, and the general words for all things."""
@@ -93,6 +106,7 @@ OTHERS: dict[str, str] = {
     "possibly probably presumably conceivably potentially arguably seemingly ostensibly supposedly reportedly allegedly "
     "evidently likely apt liable prone generally usually commonly typically normally ordinarily routinely customarily "
     "basically essentially mainly chiefly primarily principally mostly notably namely particularly especially specifically "
+    "aside apart barring save notwithstanding albeit amidst whereby wherein thereof hereby insofar inasmuch "
     "in-depth actually indeed really truly simply merely just even still yet already again also too besides moreover "
     "furthermore additionally likewise meanwhile however nevertheless nonetheless therefore thus hence consequently "
     "accordingly thereby instead otherwise else overall altogether eventually ultimately finally subsequently afterwards "
@@ -109,7 +123,7 @@ OTHERS: dict[str, str] = {
     "widespread main chief primary principal major key central core leading important relevant notable noteworthy "
     "considerable appreciable substantial sizable sizeable meaningful significant marked pronounced evident obvious visible "
     "apparent plain clear explicit formal official real true actual genuine proper suitable adequate reasonable "
-    "sensible possible potential feasible practical available accessible diagnosed kilogram gram spite recent new newer latest old older former "
+    "sensible possible potential feasible practical available accessible diagnosed recent new newer latest old older former "
     "previous prior earlier later subsequent next following final last initial first second third current present modern "
     "contemporary ongoing existing respective individual single sole separate distinct whole entire complete full overall "
     "total combined aggregate further additional extra other another same similar such own said named listed mentioned "
@@ -119,6 +133,7 @@ OTHERS: dict[str, str] = {
     "underlying associated related linked attributable due responsible subject prone liable bound set meant intended "
     "worth worthy noteworthy good fine favorable favourable poor great large huge big vast "
     "local national international regional global american british european",
+    "states of matter": "kilogram gram spite",
     "pronouns": "a an the this that these those it its itself they them their theirs themselves he him his himself she her hers "
     "herself we us our ours you your yours who whom whose which what whatever whichever whoever someone somebody something "
     "anyone anybody anything everyone everybody everything one ones oneself each either both some any few several here "

@@ -338,7 +338,7 @@ def _of_the_next_child(mentions: Sequence[Mention], cues: PopulationCues) -> tup
 
 def _specialize(mentions: list[Mention], cues: PopulationCues, folded: str) -> list[Mention]:
     """Two concepts that together name a third: HIV + ITP, sepsis + low platelets, newborn + ITP of the mother."""
-    ids = {m.concept for m in mentions}
+    ids = {m.concept for m in mentions if not m.negated}  # "no heparin" makes no disease of heparin
 
     def swap(old: str, new: str) -> list[Mention]:
         return [replace(m, concept=new) if m.concept == old else m for m in mentions]
