@@ -63,7 +63,7 @@ def compare(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[Orde
 
 
 def _product(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[OrderDifference]:
-    planned = plan.patient.facts.get("product")
+    planned = plan.patient.facts.get("product") or (plan.infusions[0].product if plan.infusions else None)
     named = knowledge.vocabulary.name(order.product) if order.product else None
     if named is None:
         if plan.dose.regimens and planned:
@@ -75,6 +75,9 @@ def _product(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[Ord
         planned=planned or "none named: held against no other",
         agrees=planned is None or planned == named,
     )
+    if order.product and order.by_vein and knowledge.vocabulary.is_a(order.product, "scig"):
+        planned = f"{named} is a product for under the skin"
+        yield OrderDifference(item="route", ordered="into a vein", planned=planned, agrees=False)
 
 
 def _dose(plan: Plan, order: OrderRead, nearest: Regimen) -> Iterator[OrderDifference]:
@@ -95,6 +98,10 @@ def _dose(plan: Plan, order: OrderRead, nearest: Regimen) -> Iterator[OrderDiffe
     if daily is not None and order.grams is not None and nearest.daily_g is not None:
         whole = f"{_short(order.grams)} g" + (f"{told} {_short(daily)} g" if told else "")
         yield _line("grams a day", whole, f"{nearest.daily_g:g} g", _near(daily, nearest.daily_g), nearest)
+    if order.in_all is not None and daily is not None and days:
+        made = daily * days
+        shown = f"{_short(order.in_all)} g in all"
+        yield _line("course", shown, f"{_short(daily)} g x {days} = {_short(made)} g", order.in_all == made, nearest)
     if nearest.days:
         shown = "not stated" if order.days is None else str(order.days)
         yield _line("days", shown, str(nearest.days), (order.days or 1) == nearest.days, nearest)

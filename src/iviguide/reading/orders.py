@@ -17,10 +17,14 @@ _GRAMS = re.compile(rf"\b{_N}\s*(mg|g|grams?)\b(?!\s*/)")
 _PER_KG = re.compile(rf"\b{_N}\s*(mg|g|grams?)\s*(?:/|per )\s*kg\b(?!\s*/\s*(?:h|min))")
 _DAYS = re.compile(
     r"\b(?:x|for|on|over|in|times|divided over) ?(\d+) ?(?:consecutive |divided |daily )?(?:days?|d\b)|\bdaily x ?(\d+)"
-    r"|\bx ?(\d+)\b(?! ?(?:g|mg|ml|h))|\b(\d+) (?:daily )?doses|\b(\d+) days?\b(?! (?:ago|old))"
+    r"|\bx ?(\d+)\b(?! ?(?:g|mg|ml|h|min))|\b(\d+) (?:daily )?doses|\b(\d+) days?\b(?! (?:ago|old))"
 )
 _SPREAD = re.compile(r"\b(?:over|in|divided over|split over) ?\d+ ?(?:consecutive |divided )?(?:days?|d\b)")
 _DAILY = re.compile(r"\b(?:daily|each day|a day|per day|every day|od|qd|x ?\d+ ?(?:days?|d)?|/day|/d)\b|\bx ?\d")
+_IN_ALL = re.compile(
+    rf"\btotal(?: of| dose| course)?[ :=]*{_N}\s*(?:g|grams?)\b|\b{_N}\s*(?:g|grams?) (?:in )?(?:total|all|altogether)\b"
+)
+_BY_VEIN = re.compile(r"\b(?:iv|intravenous(?:ly)?|by vein|into (?:a|the) vein)\b")
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|per course|course of|divided|split)\b")
 _ONCE = re.compile(r"\b(?:once|single|one dose|one off|stat)\b")
 _ML_KG_H = re.compile(rf"\b{_N}\s*ml\s*(?:/|per )\s*kg\s*(?:/|per |an )\s*(h|hr|hour|min|minute)\b")
@@ -29,6 +33,8 @@ _ML = re.compile(rf"\b{_N}\s*ml\b(?!\s*(?:/|per ))")
 _HOURS = re.compile(
     rf"\b(?:over|in|for|duration|infuse over|run over)[ :]*(?:about )?{_N} ?(hours?|hrs?|h|minutes?|mins?)\b"
 )
+_A_STEP = re.compile(r"(?<=h) ?(?:x|for) ?\d+ ?min(?:ute)?s?\b|(?<=hr) ?(?:x|for) ?\d+ ?min(?:ute)?s?\b")
+"""How long one step of a ladder runs is not how long the infusion takes."""
 _NUMBERS = {"one": "1", "an": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "half an": "0.5"}
 _IN_WORDS = re.compile(r"\b(half an|one|an|two|three|four|five|six) (?=hours?\b|days?\b|doses?\b|weeks?\b)")
 _WEEKS = re.compile(r"\b(?:every|q) ?(\d+) ?(?:weeks?|wks?|w)\b|\b(weekly|fortnightly)\b")
@@ -40,7 +46,7 @@ _HARMLESS = re.compile(
     r"\b(?:and|or|the|a|an|of|with|then|to|by|via|give|given|prescribe\w*|order\w*|dose|please|today|tomorrow|now|per|up|max\w*|"
     r"increase\w*|titrate\w*|as|tolerated|daily|total|x|units?|consecutive|days?|hours?|hrs?|h|d|in|on|over|for|every|q|once|single|"
     r"product|grams?|grams_per_day|g|ml|mg|kg|each|all|stat|vials?|bottles?|drug|medication|human|normal|immunoglobulins?|ivig|iv|ig|"
-    r"indication|date|name)\b|[\d.,;:/+%x=()\[\]*-]+"
+    r"indication|date|name|till|until|done|finished|complete[d]?|rest|remaining|remainder|steps?|start\w*|first|min|mins|minutes?)\b|[\d.,;:/+%x=()\[\]*-]+"
 )
 _PIECE = re.compile(r"[^,;.]+(?:[.,](?=\d)[^,;.]+)*")
 _CLAUSE = re.compile(r"[^,;+]+")
@@ -63,6 +69,9 @@ class OrderRead:
     ml_per_kg_h: list[Decimal] = field(default_factory=list)
     minutes: Decimal | None = None
     volume_ml: Decimal | None = None
+    in_all: Decimal | None = None
+    """Grams of the whole course, where they are told beside the grams of a day."""
+    by_vein: bool = False
     every_weeks: int | None = None
     weight_kg: Decimal | None = None
     left: tuple[str, ...] = ()
@@ -87,6 +96,7 @@ def read_order(text: str, finder: ConceptFinder, vocabulary: Vocabulary) -> Orde
     plain = "".join(" " if any(s <= i < e for s, e in others) else c for i, c in enumerate(folded))
     _read_dose(plain, order, spans)
     _read_rate(plain, order, spans)
+    order.by_vein = _BY_VEIN.search(plain) is not None
     if weight := _WEIGHT.search(plain):
         order.weight_kg = Decimal(weight[1])
         spans.append(weight.span())
@@ -108,6 +118,9 @@ def _read_dose(plain: str, order: OrderRead, spans: list[tuple[int, int]]) -> No
     without = _PER_KG.sub(lambda m: " " * len(m[0]), plain)
     if m := _take(_GRAMS, without, spans):
         order.grams = Decimal(m[1]) / (1000 if m[2] == "mg" else 1)
+    if order.grams is not None and (m := _IN_ALL.search(without)) and Decimal(m[1] or m[2]) != order.grams:
+        order.in_all = Decimal(m[1] or m[2])
+        spans.append(m.span())
     if m := _take(_DAYS, without, spans):
         order.days = int(next(g for g in m.groups() if g))
     order.once = _ONCE.search(plain) is not None
@@ -126,7 +139,8 @@ def _read_rate(plain: str, order: OrderRead, spans: list[tuple[int, int]]) -> No
         for m in pattern.finditer(plain):
             rates.append(Decimal(m[1]) * (60 if m[2].startswith("min") else 1))
             spans.append(m.span())
-    if took := _take(_HOURS, plain, spans):
+    spans += [m.span() for m in _A_STEP.finditer(plain)]
+    if took := _take(_HOURS, _A_STEP.sub(lambda m: " " * len(m[0]), plain), spans):
         order.minutes = Decimal(took[1]) * (1 if took[2].startswith("m") else 60)
     if volume := _take(_ML, plain, spans):
         order.volume_ml = Decimal(volume[1])
