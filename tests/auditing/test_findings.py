@@ -81,3 +81,24 @@ def test_an_answer_to_a_narrow_question_owes_less_than_an_article(check: Check) 
     answer = check(f"# Does IVIG need a filter?\n\n{body}\n")
     assert {"high"} <= {o.severity for o in article.omissions}
     assert {o.severity for o in answer.omissions} <= {"low"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kidney failure does not occur with IVIG.",
+        "Hemolysis does not occur with IVIG.",
+        "Thrombosis never happens after IVIG.",
+        "IVIG does not cause aseptic meningitis.",
+        "IVIG never harms red cells",
+        "IVIG cures ITP",
+    ],
+)
+def test_a_harm_denied_outright_is_found(check: Check, text: str) -> None:
+    assert {(c.verdict, c.severity) for c in check(text).claims} <= {("contradicted", "high"), ("overstated", "high")}
+    assert check(text).claims
+
+
+@pytest.mark.parametrize("text", ["Hemolysis: monitor hemoglobin after IVIG.", "IVIG may cause hemolysis."])
+def test_a_harm_that_is_named_is_no_finding(check: Check, text: str) -> None:
+    assert "contradicted" not in {c.verdict for c in check(text + "\n").claims}

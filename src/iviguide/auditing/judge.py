@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
+from .assured import denied_harm
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .claimed import Claimed, claimed
@@ -109,6 +110,7 @@ class Judge:
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)
             or self._indirect(c, matches)
+            or denied_harm(c, matches, self.vocabulary)
             or self._rest(c, matches)
         )
         judgement.matches = matches

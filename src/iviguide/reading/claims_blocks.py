@@ -159,8 +159,9 @@ def _kind(line: str, following: str) -> tuple[BlockKind, int]:
         return "heading", offset
     if (
         len(words) <= 12
-        and not re.search(r"[.!;,]$", body)
-        and not (_VERB.search(body) and (len(words) > 7 or not following))
+        and not re.search(r"[.!;,]$|[.!?]\s+\S", body)
+        and not (_VERB.search(body) and len(words) > 7)
+        and (following or len(words) < 3)  # what nothing stands under is no heading: "IVIG cures ITP"
     ):
         return "heading", offset
     return "paragraph", offset

@@ -26,6 +26,25 @@ _RULES = re.compile(
 """Verbs of those who rule on a use: a denial denies the ruling, not who rules and not what it is about."""
 
 
+_OCCURS = frozenset(
+    "occur occurs occurred happen happens happened arise arises arose exist exists existed appear appears appeared "
+    "seen observed possible expected known reported".split()
+)
+"""Verbs that say no more of their subject than that it is there: denied, it is the subject that is denied."""
+_NOT_THERE = frozenset({"not", "never", "cannot"})
+
+
+def _subject(folded: str, tokens: list[tuple[str, int, int]], index: int, shift: int) -> set[int]:
+    """Starts of the words before a denial of something that happens: "kidney failure does not occur with IVIG"."""
+    word, left, _ = tokens[index]
+    if word not in _NOT_THERE and not word.endswith("n't"):
+        return set()
+    if not any(other in _OCCURS for other, _, _ in tokens[index + 1 : index + 3]):
+        return set()
+    begins = max((m.end() for m in _BREAK.finditer(folded, 0, left - shift)), default=0) + shift
+    return {at for _, at, _ in tokens[:index] if at >= begins}
+
+
 def _limit(folded: str, at: int, word: str) -> int:
     """Where the reach of a negation ends: at a comma or "but", not within a list or at what stands in parentheses."""
     while stop := _BREAK.search(folded, at):
@@ -55,6 +74,7 @@ def denied_words(
             continue
         if aside is None:
             aside = [(m.start() + shift, m.end() + shift) for m in _ASIDE.finditer(folded)]
+        out |= _subject(folded, tokens, index, shift)
         limit = _limit(folded, end - shift, word) + shift
         reach = NEGATION_REACH if not _OF.match(folded, end - shift) else OF_A_NAME
         count, ruled = 0, False
