@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from iviguide.errors import BadInput
 from iviguide.exchange.fhir_out import to_bundle
 from iviguide.faces.plan_formats import PLAN_FORMATS, plan_as
 from iviguide.knowledge import open_knowledge
@@ -23,6 +24,16 @@ def plans(name: str) -> list[Plan]:
     facts = PATIENTS[name]
     given = [str(facts["text"])] if "text" in facts else [facts, {**facts, **WITH}]
     return [plan(g, knowledge=KNOWLEDGE, as_of="2026-11-21") for g in given]
+
+
+def shown(made: Plan, form: str) -> str:
+    """A form of a plan; a plot of which there is nothing says so in one line, and is empty here."""
+    try:
+        return plan_as(made, form, KNOWLEDGE)
+    except BadInput as nothing:
+        if " to draw: " not in str(nothing):
+            raise
+        return ""
 
 
 class Tags(HTMLParser):
@@ -43,7 +54,7 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("name", PATIENTS)
 def test_every_form_of_every_case(name: str) -> None:
     for made in plans(name):
-        forms = {form: plan_as(made, form, KNOWLEDGE) for form in PLAN_FORMATS}
+        forms = {form: shown(made, form) for form in PLAN_FORMATS}
         tags = Tags()
         tags.feed(forms["sheet"])
         assert not tags.open

@@ -71,8 +71,8 @@ _WITHOUT = re.compile(
 def relations(folded: str) -> frozenset[tuple[str, str]]:
     """What stands before, after, with or without what.
 
-    >>> sorted(relations("chills after the infusion without fever"))
-    [('after', 'infusion'), ('without', 'fever')]
+    >>> sorted(relations("ivig after plasma exchange in adults with hemolysis"))
+    [('after', 'exchang'), ('after', 'plasma'), ('with', 'hemolysi')]
     """
     out = set()
     for found in _RELATION.finditer(_WITH_NO.sub("without ", folded)):

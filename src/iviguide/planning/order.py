@@ -63,7 +63,9 @@ def compare(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[Orde
 
 
 def _product(plan: Plan, order: OrderRead, knowledge: Knowledge) -> Iterator[OrderDifference]:
-    planned = plan.patient.facts.get("product") or (plan.infusions[0].product if plan.infusions else None)
+    brands = {c.name for c in knowledge.vocabulary if c.type == "product"}
+    chosen = plan.infusions[0].product if plan.infusions and plan.infusions[0].product in brands else None
+    planned = plan.patient.facts.get("product") or chosen
     named = knowledge.vocabulary.name(order.product) if order.product else None
     if named is None:
         if plan.dose.regimens and planned:

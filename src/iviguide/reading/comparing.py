@@ -97,7 +97,7 @@ def comparisons(folded: str) -> tuple[Sides, ...]:
     """Every comparison in a folded sentence.
 
     >>> [ (sorted(s.left), sorted(s.right), s.family, s.sign) for s in comparisons("relapse was rarer with ivig than with placebo")]
-    [(['relaps'], ['placebo'], 'more', -1)]
+    [(['ivig', 'relaps'], ['placebo'], 'more', -1)]
     """
     out = []
     for m in _THAN.finditer(folded):

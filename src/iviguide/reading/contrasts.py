@@ -221,7 +221,7 @@ def answers_in(folded: str) -> tuple[Told, ...]:
     """What a folded text answers to the lines.
 
     >>> [(t.word, t.denied) for t in answers_in("it is not common in women")]
-    [('common', True), ('women', False)]
+    [('common', True), ('women', True)]
     """
     tokens = words_of(folded)
     out, reach = [], 0
