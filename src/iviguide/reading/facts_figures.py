@@ -84,7 +84,7 @@ _FELL = _ASKED.compile(
 _HB_FELL = _ASKED.compile(
     r"\b(?:hb|hgb|ha?emoglobin)\b(?! ?a1c)[^.;,\d]{0,24}(\d{1,3}(?:\.\d)?)\s*(?:g/d?l)?\s*(?:to|->|→|down to)\s*(\d{1,3}(?:\.\d)?)\b"
 )
-_ILL_DAY = _ASKED.compile(r"\bday (\d{1,2})\b(?! (?:of|after|post)\b)")
+_ILL_DAY = _ASKED.compile(r"\bd(?:ay )?(\d{1,2})\b(?! (?:of|after|post)\b)")
 _ANOTHERS = re.compile(
     r"\b(?:prev|previous|last|first|earlier|older|affected|prior) (?:child|baby|sibling|pregnancy|son|daughter)\b[^.;,]{0,24}$"
 )
@@ -111,8 +111,13 @@ _PREGNANT = _ASKED.compile(
     r"|^(?!.*\b(?:newborn|neonate|baby|days? old|hours? old)\b).*\bmother\b[^.;]{0,30}\b\d{1,2}\+?\d? ?weeks?\b"
 )
 _AGE = _ASKED.compile(
-    r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mo|weeks?|wk|days?|hours?|h)[ -]?(?:old|of age|of life|/o)?\b"
+    r"\b(\d{1,3})[ -]?(y|yo|yr|yrs|years?|months?|mos?|m(?= ?(?:boy|girl|baby|infant|child|toddler)\b)|weeks?|wk|days?|hours?|h)"
+    r"[ -]?(?:old|of age|of life|/o)?\b"
 )
+_CHILD_BEHIND = re.compile(r" ?(?:boy|girl|baby|infant|child|toddler)\b")
+_ENDS_THERE = re.compile(r"\s*(?:$|[,;.]|\d|plts?\b|[mf]\b)")
+_LIGHT = {"m": re.compile(r"\b(?:[2-9]|1\d|2[0-4])(?:\.\d+)? ?kg\b"), "w": re.compile(r"\b[1-6](?:\.\d+)? ?kg\b")}
+"""Weights in whose company months, or weeks, are an age: "KD 18mo 11 kg"."""
 _AGE_SEX = _ASKED.compile(
     r"(?<!platelets )(?<!platelet count )(?<!plt )(?<!plts )(?<!hb )(?<!hemoglobin )(?<![\d./])"
     r"\b(\d{1,3})(?: ?(?:y/?o ?|yr ?|years? )?(?:old )?([mf])|,? ?(?:y/?o ?|yr ?|years? )?(?:old )?(female|male|woman|man))\b"
@@ -303,7 +308,7 @@ def age_and_sex(folded: str) -> tuple[Decimal | None, str | None]:
         told = next((m for m in ages if _may_be_age(folded, m)), None)
     age = None
     if told:
-        age = measure("age_days", told[1], {"y": "year", "yo": "year"}.get(told[2], told[2]))
+        age = measure("age_days", told[1], {"y": "year", "yo": "year", "m": "mo", "mos": "mo"}.get(told[2], told[2]))
     elif (day := _DAY_OF_LIFE.search(folded)) and _TINY.search(folded) and not (years or short):
         age = measure("age_days", day[1], "day")
     elif years or short:
@@ -325,7 +330,7 @@ def _is_gestation(folded: str, m: re.Match[str]) -> bool:
 def _says_age(folded: str, m: re.Match[str]) -> bool:
     """ "5 days old", "34 y", "toddler, 18 months"."""
     told = re.search(r"old|of age|of life|/o|yo$", m.group()) is not None or m[2] in {"y", "yo"}
-    return told or _BABY.search(folded[: m.start()]) is not None
+    return told or _BABY.search(folded[: m.start()]) is not None or _CHILD_BEHIND.match(folded, m.end()) is not None
 
 
 def _may_be_age(folded: str, m: re.Match[str]) -> bool:
@@ -335,7 +340,9 @@ def _may_be_age(folded: str, m: re.Match[str]) -> bool:
         r" (?:ago|later|after|before|since|history|duration|on|of (?!age)|now|earlier|out)\b", folded[m.end() :]
     )
     whose = re.match(r" ?(?:baby|infant|child|boy|girl|toddler|kid|lad|old)\b", folded[m.end() :])
-    return (m[2].startswith("y") or whose is not None) and not lasts and not since
+    light = _LIGHT.get(m[2][0])
+    small = light is not None and light.search(folded) is not None and _ENDS_THERE.match(folded, m.end()) is not None
+    return (m[2].startswith("y") or whose is not None or small) and not lasts and not since
 
 
 def _time_to_procedure(folded: str) -> Iterator[Figure]:
