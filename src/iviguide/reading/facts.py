@@ -216,12 +216,17 @@ class PatientReader:
                 out.append(("other", f"{label} {value.strip()}"))
         return out
 
+    def _is_product(self, concept: str) -> bool:
+        return concept in self._vocabulary and self._vocabulary[concept].type == "product"
+
     def _find_mentions(self, text: str) -> tuple[tuple[str, int, int, bool], ...]:
         folded = fold(text).replace("-", " ")
         out = []
         last: tuple[int, bool] = (0, False)
         for m in self._finder.find(text):
             goes_on = last[1] and list_goes_on(folded, last[0], m.start)
+            if goes_on and "," in folded[last[0] : m.start] and self._is_product(m.concept):
+                goes_on = False  # "no kidney disease, Privigen": what is given ends a list of denials
             denied = is_denied(folded, m.start, m.end) or goes_on
             unclear = goes_on and not is_denied(folded, m.start, m.end) and denial_unclear(folded, last[0], m.start)
             last = (m.end, denied)
