@@ -12,7 +12,7 @@ from ..model.terms import Indicated
 from .phrases import provenance
 
 NO_CONTEXT = PlanContext()
-_AGAIN = re.compile(r"\bevery \d|\bevery (?:week|month|day)\b|\bmonthly\b|\bweekly\b")
+_AGAIN = re.compile(r"\bevery \d|\bevery (?:week|month|day)\b|\bmonthly\b|\bweekly\b|\ba (?:week|month)\b")
 _UNITS = ("_umol_l_h", "_umol_l", "_e9_l", "_g_dl", "_mg_dl", "_g_l", "_kg", "_cm")
 DRAFT = "draft, not an order, not clinician-approved"
 BANNER = "DRAFT - not an order, not clinician-approved"
