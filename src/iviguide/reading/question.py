@@ -86,7 +86,9 @@ class QuestionReader:
             frame = replace(frame, about=(*frame.about, "hemoglobin-drop"))
         spoken = tuple(
             a
-            for a in dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary)))
+            for a in dict.fromkeys(
+                (*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary))
+            )
             if a not in told
         )
         request = next((name for name, pattern in _REQUESTS if re.search(pattern, folded)), None)
