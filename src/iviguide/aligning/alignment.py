@@ -1,0 +1,129 @@
+"""A claim's tokens beside a statement's: each with its counterpart, chosen by likeness and by its neighbors' counterparts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_figures import carries, within
+from .thesaurus import Thesaurus
+from .tokens import Spoken, Token
+
+SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
+"""How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
+NEAR, FAR = 8, 12
+"""Tokens around one whose counterparts tell where its own should be, and how far apart those may lie."""
+
+
+@dataclass(slots=True)
+class Aligned:
+    """A claim beside a statement (its text, then its plain wording)."""
+
+    claim: Spoken
+    held: list[tuple[int, Token]]
+    """Tokens of the statement, each with the number of its text."""
+    likely: list[list[tuple[int, float]]]
+    best: list[int | None] = field(default_factory=list)
+    alike: list[float] = field(default_factory=list)
+    place: list[float] = field(default_factory=list)
+
+
+class Aligner:
+    """Aligns texts. Build once."""
+
+    def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, immunoglobulin: frozenset[str]) -> None:
+        self.vocabulary, self.thesaurus, self.immunoglobulin = vocabulary, thesaurus, immunoglobulin
+
+    def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
+        held = [(k, t) for k, text in enumerate(texts) for t in text.tokens]
+        likely = [self._counterparts(t, held) for t in claim.tokens]
+        self._by_phrase(claim, texts, held, likely)
+        out = Aligned(claim, held, likely)
+        for i in range(len(claim.tokens)):
+            best = max(((s + self.context(out, i, j), -j, j, s) for j, s in likely[i]), default=None)
+            out.best.append(best[2] if best else None)
+            out.alike.append(best[3] if best else 0.0)
+            out.place.append(best[0] - best[3] if best else 0.0)
+        return out
+
+    def _counterparts(self, t: Token, held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
+        if t.framing:
+            return []
+        out = []
+        for j, (_, u) in enumerate(held):
+            if s := self.likeness(t, u):
+                out.append((j, s))
+        return out
+
+    def likeness(self, t: Token, u: Token) -> float:
+        if t.figure is not None or u.figure is not None:
+            if t.figure is None or u.figure is None:
+                return 0.0
+            if carries(u.figure, t.figure):
+                return SAID
+            return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
+        if t.concept is not None:
+            if u.concept is not None:
+                if t.concept == u.concept:
+                    return SAID
+                of = self.vocabulary
+                if of.is_a(t.concept, u.concept) or of.is_a(u.concept, t.concept):
+                    return KIN
+                return KIN if t.concept in self.immunoglobulin and u.concept in self.immunoglobulin else 0.0
+            return SAME if u.key in t.inner or u.group in t.inner else 0.0
+        if u.concept is not None:
+            return SAME if t.key in u.inner or t.group in u.inner else 0.0
+        if u.framing and not t.key == u.key:
+            return 0.0
+        if t.key == u.key or (t.group == u.group and t.group):
+            return SAID
+        if self.thesaurus.same(t.key, u.key):
+            return SAME
+        return AKIN if self.thesaurus.akin(t.key, u.key) else 0.0
+
+    def _by_phrase(
+        self,
+        claim: Spoken,
+        texts: Sequence[Spoken],
+        held: list[tuple[int, Token]],
+        likely: list[list[tuple[int, float]]],
+    ) -> None:
+        """Phrases of the claim that say the same as a word of the statement, and the other way round."""
+        same = self.thesaurus.same
+        for first, last, phrase in claim.phrases:
+            found = [(j, SAME) for j, (_, u) in enumerate(held) if u.figure is None and same(phrase, u.key)]
+            for i in range(first, last + 1) if found else ():
+                likely[i] += found
+        offset = 0
+        for text in texts:
+            for first, _, phrase in text.phrases:
+                for i, t in enumerate(claim.tokens):
+                    if not t.framing and t.figure is None and same(phrase, t.key):
+                        likely[i].append((offset + first, SAME))
+                for a, b, other in claim.phrases:
+                    if same(phrase, other):
+                        for i in range(a, b + 1):
+                            likely[i].append((offset + first, SAME))
+            offset += len(text.tokens)
+
+    def context(self, out: Aligned, i: int, j: int) -> float:
+        """How well the neighbors of a claim's token stand around a token of the statement."""
+        tokens, held = out.claim.tokens, out.held
+        k, u = held[j]
+        me = tokens[i]
+        total = 0.0
+        for near in range(max(0, i - NEAR), min(len(tokens), i + NEAR + 1)):
+            if near == i or not out.likely[near]:
+                continue
+            t = tokens[near]
+            best = 0.0
+            for other, s in out.likely[near]:
+                k2, v = held[other]
+                apart = abs(v.n - u.n)
+                if k2 != k or apart > FAR or other == j:
+                    continue
+                share = s * (1 - apart / (FAR + 2)) * (1.0 if v.clause == u.clause else 0.6)
+                best = max(best, share)
+            total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == me.clause else 0.6)
+        return total

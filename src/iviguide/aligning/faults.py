@@ -1,0 +1,42 @@
+"""All questions that are asked of a claim beside a statement. What any of them finds forbids support; none grants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .comparison import against_figures, told_against_itself
+from .denial import denied
+from .figures import elsewhere
+from .otherwise import otherwise
+from .pair import Pair
+from .unsaid import unsaid
+
+
+def turned_by_figures(pair: Pair) -> list[str]:
+    """A comparison that figures turn round: those of the claim itself, or those of the statement."""
+    claim = pair.claim.folded
+    if told_against_itself(claim):
+        return ["its own figures"]
+    return ["its figures"] if any(against_figures(claim, t.folded) for t in pair.texts) else []
+
+
+QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
+    "unsaid": unsaid,
+    "otherwise": otherwise,
+    "denied": denied,
+    "elsewhere": elsewhere,
+    "turned": turned_by_figures,
+}
+
+
+def faults(pair: Pair) -> list[str]:
+    """Why a statement does not say what the claim says, in words; empty where nothing stands against it."""
+    return [f"{name}: {x}" for name, question in QUESTIONS.items() for x in question(pair)]
+
+
+def first_fault(pair: Pair) -> str | None:
+    """The first reason, where one is enough."""
+    for name, question in QUESTIONS.items():
+        if found := question(pair):
+            return f"{name}: {found[0]}"
+    return None

@@ -1,0 +1,106 @@
+"""A claim and a statement side by side, read once for all questions that are asked of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ..knowledge import Knowledge
+from ..model.statement import Statement
+from ..model.vocabulary import Vocabulary
+from .alignment import Aligned, Aligner
+from .thesaurus import Thesaurus, thesaurus
+from .tokens import Spoken, Token, Tokenizer
+
+Weigh = Callable[[str], float]
+KEPT = 2048
+"""Statements whose tokens are kept: those that claims of one article come back to, many times over."""
+
+
+@dataclass(eq=False)
+class Pair:
+    """A claim beside a statement: its text, its plain wording, and what its frame and sources tell in words."""
+
+    claim: Spoken
+    statement: Statement
+    texts: tuple[Spoken, ...]
+    frame: Spoken
+    implied: frozenset[str]
+    """Concepts of the statement's frame, which its text need not repeat."""
+    aligner: Aligner
+
+    @property
+    def thesaurus(self) -> Thesaurus:
+        return self.aligner.thesaurus
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.aligner.vocabulary
+
+    @cached_property
+    def aligned(self) -> Aligned:
+        return self.aligner.align(self.claim, self.texts)
+
+    @cached_property
+    def framed(self) -> list[bool]:
+        """Whether the frame has a token of the claim in words."""
+        return [any(self.aligner.likeness(t, u) for u in self.frame.tokens) for t in self.claim.tokens]
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """Tokens of the statement that are counterparts."""
+        return frozenset(b for b in self.aligned.best if b is not None)
+
+    def counterpart(self, n: int) -> Token | None:
+        """The token of the statement that stands for a token of the claim."""
+        best = self.aligned.best[n]
+        return None if best is None else self.aligned.held[best][1]
+
+    def is_implied(self, concept: str) -> bool:
+        """Whether the frame has a concept, a wider or a narrower one."""
+        of, ig = self.vocabulary, self.aligner.immunoglobulin
+        return any(of.is_a(concept, x) or of.is_a(x, concept) for x in self.implied) or (
+            concept in ig and not ig.isdisjoint(self.implied)
+        )
+
+
+class PairReader:
+    """Lays claims beside statements of one pack. Build once; statements are read when first asked for."""
+
+    def __init__(self, knowledge: Knowledge, weigh: Weigh, immunoglobulin: frozenset[str]) -> None:
+        self._knowledge = knowledge
+        words = thesaurus()
+        self.tokenizer = Tokenizer(knowledge.vocabulary, knowledge.finder, words, weigh)
+        self.aligner = Aligner(knowledge.vocabulary, words, immunoglobulin)
+        self._spoken = lru_cache(maxsize=KEPT)(self._read)
+        self.claim = lru_cache(maxsize=64)(self.tokenizer.read)
+        """Tokens of a claim; the same claim is laid beside several statements."""
+
+    def pair(self, claim: str, statement: Statement) -> Pair:
+        texts, frame, implied = self._spoken(statement.id)
+        return Pair(self.claim(claim), statement, texts, frame, implied, self.aligner)
+
+    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, frozenset[str]]:
+        s = self._knowledge.statements[statement_id]
+        read = self.tokenizer.read
+        return (read(s.text), read(s.plain)), read(" . ".join(self._frame(s))), self._implied(s)
+
+    def _implied(self, s: Statement) -> frozenset[str]:
+        named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]
+        return frozenset(x for x in (*named, *s.about, *s.population.traits) if x and x in self._knowledge.vocabulary)
+
+    def _frame(self, s: Statement) -> list[str]:
+        """What frame and sources tell, in words: whom, which drug, who says so and when."""
+        vocabulary, people = self._knowledge.vocabulary, s.population
+        names = [people.condition, s.intervention.agent, s.position.authority if s.position else None]
+        out = [vocabulary.name(x) for x in names if x and x in vocabulary]
+        out += [str(x) for x in (people.age, people.severity, people.line, people.setting, people.goal) if x]
+        if people.pregnancy == "yes":
+            out.append("pregnant women in pregnancy")
+        if s.position:
+            out += [str(s.position.stance or ""), str(s.position.year or "")]
+        for c in s.citations:
+            source = self._knowledge.sources[c.source]
+            out += [source.kind, source.title, str(source.year or "")]
+        return [x for x in out if x]

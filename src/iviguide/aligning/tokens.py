@@ -1,0 +1,149 @@
+"""A text as tokens that may be aligned: names of the pack, figures, content words, phrases of the thesaurus, denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_figures import Figure, find_figures
+from ..reading.claims_words import group_of, is_harmless
+from ..reading.concepts import UNRESOLVED, ConceptFinder
+from ..reading.text import fold
+from .thesaurus import Thesaurus, key
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
+_MARKS = frozenset(";:,.()")
+_TURNS = frozenset("but while whereas although though which than because unless".split())
+FUNCTION = frozenset(
+    "the a an of in on at by for to with and or any his her their its this that these those who whom whose which is are was were be been being it "
+    "they them he she we you i as than from into onto so such per via about do does did has have had will would shall there here "
+    "what where how why when if also too then thus just very quite rather even still own one ones s".split()
+)
+"""Words of grammar: they join what is said and say nothing."""
+DENIALS = frozenset("not no never without nor neither cannot none hardly unable n't nobody nothing nowhere".split())
+Weigh = Callable[[str], float]
+
+
+@dataclass(slots=True)
+class Token:
+    """One token. `start` and `end` index the folded text."""
+
+    n: int
+    word: str
+    key: str
+    group: str
+    start: int
+    end: int
+    clause: int
+    concept: str | None = None
+    figure: Figure | None = None
+    denied: bool = False
+    framing: bool = False
+    inner: frozenset[str] = frozenset()
+    """Keys of the words of a name."""
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A text as tokens, with its phrases: first token, last token, key."""
+
+    folded: str
+    tokens: list[Token] = field(default_factory=list)
+    phrases: list[tuple[int, int, str]] = field(default_factory=list)
+    denials: int = 0
+    answers: dict[int, set[tuple[str, int]]] | None = None
+    """What closed classes of words say (see `otherwise`), once asked for."""
+
+
+class Tokenizer:
+    """Reads texts. Build once; `read` is pure."""
+
+    def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder, thesaurus: Thesaurus, weigh: Weigh) -> None:
+        self._vocabulary, self._finder, self._thesaurus, self._weigh = vocabulary, finder, thesaurus, weigh
+
+    def read(self, text: str) -> Spoken:
+        folded = fold(text)
+        out = Spoken(folded)
+        names = [m for m in self._finder.find(text) if not m.concept.startswith(UNRESOLVED)]
+        figures = [f for f in find_figures(folded) if not any(m.start <= f.start and f.end <= m.end for m in names)]
+        clause, reach = 0, 0
+        seen: set[int] = set()
+        plain: list[str] = []
+        index: list[int] = []
+        for m in _WORD.finditer(folded):
+            word, start, end = m.group(), m.start(), m.end()
+            if word in _MARKS:
+                clause += 1
+                reach = 0 if word in ";:.," else reach
+                continue
+            if word in _TURNS:
+                clause += 1
+                reach = 0
+            name = next((x for x in names if x.start <= start and end <= x.end), None)
+            figure = next((f for f in figures if f.start <= start < f.end), None)
+            denied = reach > 0
+            if name is not None:
+                if id(name) in seen:
+                    continue
+                seen.add(id(name))
+                inner = [w for w in _WORD.findall(folded[name.start : name.end]) if w not in _MARKS]
+                token = Token(
+                    len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
+                    name.start, name.end, clause, concept=name.concept, denied=denied,
+                    inner=frozenset(k for w in inner for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
+                )  # fmt: skip
+            elif figure is not None:
+                if id(figure) in seen:
+                    continue
+                seen.update(id(f) for f in figures if f.start <= start < f.end)
+                for f in figures:
+                    if f.start <= start < f.end:
+                        out.tokens.append(
+                            Token(
+                                len(out.tokens),
+                                f.shown,
+                                "",
+                                "",
+                                f.start,
+                                f.end,
+                                clause,
+                                figure=f,
+                                denied=denied,
+                                weight=3.0,
+                            )
+                        )
+                        plain.append("")
+                continue
+            elif word in DENIALS or word.endswith("n't"):
+                out.denials += 1
+                reach = 6
+                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True)
+            else:
+                k = key(word)
+                framing = word in FUNCTION or len(word) < 2
+                token = Token(
+                    len(out.tokens), word, k, group_of(word), start, end, clause, denied=denied, framing=framing,
+                    weight=0.0 if framing else self._weigh(f"w:{group_of(word)}"),
+                )  # fmt: skip
+                if not framing:
+                    reach -= reach > 0
+            out.tokens.append(token)
+            plain.append(token.key)
+        keys = [key(t.word) if t.figure is None and t.concept is None else "" for t in out.tokens]
+        n = 0
+        while n < len(keys):
+            found = self._thesaurus.phrase_at(keys, n) if keys[n] else None
+            if found:
+                out.phrases.append((n, n + found[1] - 1, found[0]))
+                if found[0] in self._thesaurus.framing:
+                    for t in out.tokens[n : n + found[1]]:
+                        t.framing = True
+                n += found[1]
+            else:
+                if keys[n] in self._thesaurus.framing:
+                    out.tokens[n].framing = True
+                n += 1
+        return out
