@@ -105,7 +105,11 @@ def _keys(text: str) -> set[str]:
 def thesaurus() -> Thesaurus:
     """The thesaurus that ships with the package."""
     folder = files("iviguide.aligning") / "data"
-    lines = (folder / "thesaurus.txt").read_text(encoding="utf-8").splitlines()
+    lines = [
+        x
+        for name in ("thesaurus.txt", "expressions.txt")
+        for x in (folder / name).read_text(encoding="utf-8").splitlines()
+    ]
     framing = (folder / "framing.txt").read_text(encoding="utf-8").splitlines()
     return Thesaurus(
         (x for x in lines if x and not x.startswith("#")), (x for x in framing if x and not x.startswith("#"))
