@@ -47,6 +47,17 @@ class Token:
 
 
 @dataclass(slots=True)
+class Index:
+    """Where keys stand in a text, by number of token: of words, of the words inside names, of phrases."""
+
+    words: dict[str, list[int]] = field(default_factory=dict)
+    inside: dict[str, list[int]] = field(default_factory=dict)
+    phrases: dict[str, list[int]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Spoken:
     """A text as tokens, with its phrases: first token, last token, key."""
 
@@ -56,6 +67,8 @@ class Spoken:
     denials: int = 0
     answers: dict[int, set[tuple[str, int]]] | None = None
     """What closed classes of words say (see `otherwise`), once asked for."""
+    index: Index | None = None
+    """Where its keys stand (see `alignment`), once asked for."""
 
 
 class Tokenizer:
