@@ -51,6 +51,11 @@ class Thesaurus:
         self.framing = frozenset(phrase_key(w) for w in framing if w.strip())
         self._same_both, self._other_both = _both_ways(self._same), _both_ways(self._other)
         self._kin: dict[str, frozenset[str]] = {}
+        heads: dict[str, set[str]] = defaultdict(set)
+        for k, words in self._same.items():
+            for w in words:
+                heads[w].add(k)
+        self._heads = {k: frozenset(v) for k, v in heads.items()}
         phrases = {p for words in (*same.values(), *other.values(), self.framing) for p in words if "_" in p}
         phrases |= {p for p in same if "_" in p}
         self._begins: dict[tuple[str, str], list[tuple[list[str], str]]] = defaultdict(list)
@@ -89,18 +94,6 @@ class Thesaurus:
         """Whether two keys are said for the same third, and for none is the other named as a change."""
         mine, theirs = self._heads.get(one, _NONE), self._heads.get(two, _NONE)
         return not mine.isdisjoint(theirs) and not self.other(one, two)
-
-    @property
-    def _heads(self) -> dict[str, frozenset[str]]:
-        try:
-            return self._heads_of
-        except AttributeError:
-            heads: dict[str, set[str]] = defaultdict(set)
-            for k, words in self._same.items():
-                for w in words:
-                    heads[w].add(k)
-            self._heads_of = {k: frozenset(v) for k, v in heads.items()}
-            return self._heads_of
 
     def phrase_at(self, keys: list[str], n: int) -> tuple[str, int] | None:
         """The longest phrase that begins at a word, with the number of its words."""
