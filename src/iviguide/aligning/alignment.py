@@ -90,7 +90,7 @@ class Aligner:
             return SAME if u.key in t.inner or u.group in t.inner else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
-        if u.framing and not t.key == u.key:
+        if u.framing and t.key != u.key:
             return 0.0
         if t.key == u.key or (t.group == u.group and t.group):
             return SAID

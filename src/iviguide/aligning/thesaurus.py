@@ -52,8 +52,8 @@ class Thesaurus:
         self._same_both, self._other_both = _both_ways(self._same), _both_ways(self._other)
         self._kin: dict[str, frozenset[str]] = {}
         heads: dict[str, set[str]] = defaultdict(set)
-        for k, words in self._same.items():
-            for w in words:
+        for k, said in self._same.items():
+            for w in said:
                 heads[w].add(k)
         self._heads = {k: frozenset(v) for k, v in heads.items()}
         phrases = {p for words in (*same.values(), *other.values(), self.framing) for p in words if "_" in p}
