@@ -55,9 +55,7 @@ class Aligner:
 
     def _counterparts(self, claim: Spoken, text: Spoken, offset: int, likely: list[list[tuple[int, float]]]) -> None:
         """Adds the tokens of one text that may stand for each token of the claim: only those that share a key are compared."""
-        index = text.index
-        if index is None:
-            index = text.index = indexed(text)
+        index = index_of(text)
         for i, t in enumerate(claim.tokens):
             if t.framing:
                 continue
@@ -153,9 +151,11 @@ class Aligner:
         return total
 
 
-def indexed(text: Spoken) -> Index:
+def index_of(text: Spoken) -> Index:
     """Where each key stands in a text."""
-    out = Index()
+    if text.index is not None:
+        return text.index
+    out = text.index = Index()
     for t in text.tokens:
         if t.figure is not None:
             out.figures.append(t.n)

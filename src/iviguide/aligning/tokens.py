@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
@@ -12,6 +13,9 @@ from ..reading.claims_words import group_of, is_harmless
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
 from .thesaurus import Thesaurus, key
+
+if TYPE_CHECKING:
+    from .told import Told
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")
@@ -65,8 +69,8 @@ class Spoken:
     tokens: list[Token] = field(default_factory=list)
     phrases: list[tuple[int, int, str]] = field(default_factory=list)
     denials: int = 0
-    answers: dict[int, set[tuple[str, int]]] | None = None
-    """What closed classes of words say (see `otherwise`), once asked for."""
+    told: dict[int, Told] | None = None
+    """What closed classes of words say (see `told`), once asked for."""
     index: Index | None = None
     """Where its keys stand (see `alignment`), once asked for."""
 
