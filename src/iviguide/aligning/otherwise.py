@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
 from .pair import Pair
+from .periods import other_periods
 from .places import Places
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
@@ -61,7 +62,7 @@ class Asked:
     def found(self) -> list[str]:
         out = []
         for i, t in enumerate(self.a.claim.tokens):
-            if t.figure is not None or t.word in LIGHT:
+            if t.figure is not None or (t.word in LIGHT and not self._phrase(i, self.mine)):
                 continue
             best: tuple[float, str] | None = None
             for side in self.sides:
@@ -71,7 +72,8 @@ class Asked:
                         best = (near, side.text.tokens[n].word)
             if best is not None:
                 out.append(f"{t.word} for {best[1]}")
-        return out
+        sides = [(s.text, s.offset) for s in self.sides]
+        return out + other_periods(self.a.claim, sides, self.places, LEAST, BETTER)
 
     def _rivals(self, i: int, t: Token, side: Side) -> Iterator[tuple[int, frozenset[str]]]:
         """Words of a text that change the fact in the place of one of the claim's, with the questions that both answer."""
@@ -88,7 +90,8 @@ class Asked:
                     seen.setdefault(n, frozenset())
         for n, lines in seen.items():
             v = tokens[n]
-            if v.figure is not None or v.word in LIGHT or v.key == t.key or self.thesaurus.same(t.key, v.key):
+            light = v.word in LIGHT and not self._phrase(n, side.said)
+            if v.figure is not None or light or v.key == t.key or self.thesaurus.same(t.key, v.key):
                 continue
             yield n, lines
 
@@ -106,7 +109,10 @@ class Asked:
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
+        covered = side.said.get(n)
         for own in self._own(i, t, lines):
+            if covered is not None and covered.first <= own - side.offset <= covered.last:
+                continue  # "all" in "nearly all"
             k, u = self.a.held[own]
             if self.sides[k] is side and u.clause == v.clause and abs(u.n - v.n) <= LIST:
                 return 0.0
@@ -115,6 +121,10 @@ class Asked:
         if any(places.near(x, j) >= near for x in self._saying(i, j, v, side.said.get(n), lines)):
             return 0.0
         return near
+
+    @staticmethod
+    def _phrase(n: int, said: dict[int, Told]) -> bool:
+        return n in said and said[n].last > said[n].first
 
     @staticmethod
     def _denied(n: int, t: Token, said: dict[int, Told]) -> bool:
@@ -137,11 +147,13 @@ class Asked:
             if x == i:
                 continue
             named = v.concept is not None
-            if t.key == v.key and t.concept is None and not named:
-                yield x
-            elif any(j == y and s >= SAME for y, s in self.a.likely[x]) and (not named or t.concept == v.concept):
-                yield x
-            elif lines and told is not None and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines):
+            word = t.key == v.key and t.concept is None and not named
+            stands = (not named or t.concept == v.concept) and any(j == y and s >= SAME for y, s in self.a.likely[x])
+            if (
+                word
+                or stands
+                or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
+            ):
                 yield x
 
 

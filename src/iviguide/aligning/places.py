@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from .alignment import Aligned
-from .tokens import Spoken, Token
+from .alignment import Aligned, index_of
+from .tokens import FUNCTION, Spoken, Token
 
 REACH, APART = 10, 12
 """Tokens around one that tell its place, and how far their counterparts may lie."""
 FADING = tuple(exp(-d / 4) for d in range(max(REACH, APART) + 1))
 """How much less a neighbor tells with each token in between."""
 OTHER_CLAUSE = 0.6
-HEAVIEST = 4.0
+LIGHTEST, HEAVIEST = 1.0, 4.0
 STEP = 6
 """Tokens within which the next content word is looked for."""
 
@@ -26,6 +26,18 @@ class Places:
         self._near: dict[tuple[int, int], float] = {}
         self._whole: dict[int, float] = {}
         self._shares: dict[int, list[tuple[int, float]]] = {}
+        self._likely = self._with_framing()
+
+    def _with_framing(self) -> list[list[tuple[int, float]]]:
+        """Counterparts, and for words that only frame what is said the same words of the statement: they tell places too."""
+        likely, offset = list(self._a.likely), 0
+        for text in self._texts:
+            words = index_of(text).words
+            for t in self._a.claim.tokens:
+                if t.framing and t.word not in FUNCTION and (found := words.get(t.key)):
+                    likely[t.n] = [*likely[t.n], *((offset + n, 1.0) for n in found)]
+            offset += len(text.tokens)
+        return likely
 
     def near(self, i: int, j: int) -> float:
         """How closely the counterparts of a word's neighbors stand around a token of the statement."""
@@ -37,7 +49,11 @@ class Places:
         """The same, if all its neighbors had a counterpart as near as they are themselves."""
         if i not in self._whole:
             tokens = self._a.claim.tokens
-            self._whole[i] = sum(share * FADING[abs(x - i)] for x, share in self._neighbors(i) if not tokens[x].framing)
+            self._whole[i] = sum(
+                share * FADING[abs(x - i)]
+                for x, share in self._neighbors(i)
+                if not tokens[x].framing or self._likely[x]
+            )
         return self._whole[i]
 
     def _neighbors(self, i: int) -> list[tuple[int, float]]:
@@ -45,14 +61,19 @@ class Places:
             tokens = self._a.claim.tokens
             mine = tokens[i].clause
             self._shares[i] = [
-                (x, min(t.weight, HEAVIEST) * FADING[abs(x - i)] * (1.0 if t.clause == mine else OTHER_CLAUSE))
+                (
+                    x,
+                    (min(t.weight, HEAVIEST) if not t.framing else LIGHTEST)
+                    * FADING[abs(x - i)]
+                    * (1.0 if t.clause == mine else OTHER_CLAUSE),
+                )
                 for x in range(max(0, i - REACH), min(len(tokens), i + REACH + 1))
-                if x != i and (t := tokens[x]).weight
+                if x != i and ((t := tokens[x]).weight or self._likely[x])
             ]
         return self._shares[i]
 
     def _nearness(self, i: int, j: int) -> float:
-        held, likely = self._a.held, self._a.likely
+        held, likely = self._a.held, self._likely
         k, u = held[j]
         n, clause = u.n, u.clause
         total = 0.0
@@ -76,7 +97,7 @@ class Places:
             mine = _next(tokens, i, step, 1)
             for other in (step, -step) if mine else ():
                 theirs = {offset + x for x in _next(text.tokens, n, other, 2)}
-                if any(j in theirs for j, _ in self._a.likely[mine[0]]):
+                if any(j in theirs for j, _ in self._likely[mine[0]]):
                     return True
         return False
 

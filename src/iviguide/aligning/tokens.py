@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from ..reading.text import fold
 from .thesaurus import Thesaurus, key
 
 if TYPE_CHECKING:
+    from .periods import Period
     from .told import Told
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
@@ -71,8 +73,18 @@ class Spoken:
     denials: int = 0
     told: dict[int, Told] | None = None
     """What closed classes of words say (see `told`), once asked for."""
+    periods: tuple[Period, ...] | None = None
+    """How often something is given (see `periods`), once asked for."""
     index: Index | None = None
     """Where its keys stand (see `alignment`), once asked for."""
+
+
+def token_at(text: Spoken, start: int) -> int | None:
+    """The number of the token in which a place of a text lies, or the next one."""
+    n = bisect_right(text.tokens, start, key=lambda t: t.start) - 1
+    if n >= 0 and text.tokens[n].end > start:
+        return n
+    return n + 1 if n + 1 < len(text.tokens) else None
 
 
 class Tokenizer:
