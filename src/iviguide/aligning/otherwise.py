@@ -21,15 +21,22 @@ from .told import Told, told_by
 
 CLEARLY = 1.0
 """How much better one place must fit than another, where places are told by `Aligner.context`."""
-LEAST, SHARE, SHARE_OF_WORDS, SHARE_ALONE = 0.35, 0.1, 0.25, 0.35
-"""Nearness from which a word stands where the claim's does; which share of all that is near must stand there too: for words of
-closed classes, for others, and where the very next words on both sides have no counterpart there."""
+LEAST = 0.2
+"""Nearness from which a word stands where the claim's does."""
+SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed": (0.5, 0.6)}
+"""Which share of all that is near must stand there too: where a neighbor is next to both, and where none is. By how sure it is
+that the two shut one another out: both are told by a closed class; the thesaurus names each as a change of the other; it names
+the claim's word as a change of the statement's, whose words it is made for; or only the other way round."""
 BETTER = 1.1
 """How much better than the word's own counterpart a rival must fit."""
 LIST = 4
 """Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
+JOINING = frozenset(
+    "before after within during until till since without over under towards toward away despite except unless following upon with by for from".split()
+)
+"""Words that say how what follows them hangs together with the rest: what follows must be the same."""
 
 
 @dataclass(slots=True)
@@ -101,11 +108,12 @@ class Asked:
         if self._denied(i, t, self.mine) != self._denied(n, v, side.said):
             return 0.0
         near, places = self.places.near(i, j), self.places
-        whole = places.whole(i)
-        if near < LEAST or near <= (SHARE if lines else SHARE_OF_WORDS) * whole:
-            return 0.0
-        beside = places.beside(i, n, side.offset, side.text)
-        if not beside and near <= SHARE_ALONE * whole:
+        joined = t.word in JOINING and v.word in JOINING
+        beside = (
+            places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
+        )
+        least = SHARES[self._sure(t, v, lines)][not beside]
+        if near < LEAST or near <= least * places.whole(i) or (joined and not beside):
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
@@ -121,6 +129,13 @@ class Asked:
         if any(places.near(x, j) >= near for x in self._saying(i, j, v, side.said.get(n), lines)):
             return 0.0
         return near
+
+    def _sure(self, t: Token, v: Token, lines: frozenset[str]) -> str:
+        """What says that two words shut one another out: see `SHARES`."""
+        if lines:
+            return "told"
+        held = self.thesaurus.changes(v.key, t.key)
+        return ("both" if self.thesaurus.changes(t.key, v.key) else "held") if held else "claimed"
 
     @staticmethod
     def _phrase(n: int, said: dict[int, Told]) -> bool:

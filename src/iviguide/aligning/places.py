@@ -101,6 +101,14 @@ class Places:
                     return True
         return False
 
+    def followed(self, i: int, n: int, offset: int, text: Spoken) -> bool:
+        """Whether what follows a word has its counterpart in what follows the statement's; at the end of a clause, as `beside`."""
+        mine, theirs = _next(self._a.claim.tokens, i, 1, 2), _next(text.tokens, n, 1, 3)
+        if not mine or not theirs:
+            return self.beside(i, n, offset, text)
+        after = {offset + x for x in theirs}
+        return any(j in after for x in mine for j, _ in self._likely[x])
+
 
 def _next(tokens: Sequence[Token], n: int, step: int, count: int) -> list[int]:
     """The next content words of the same clause, to the right (1) or left (-1)."""

@@ -76,6 +76,10 @@ class Thesaurus:
         """Whether one of two keys in the place of the other changes the fact."""
         return two in self._other_both.get(one, _NONE)
 
+    def changes(self, head: str, word: str) -> bool:
+        """Whether a key is named among those that change the fact in the place of a head."""
+        return word in self._other.get(head, _NONE)
+
     def others(self, one: str) -> frozenset[str]:
         """All keys that change the fact in the place of a key."""
         return self._other_both.get(one, _NONE)
