@@ -30,9 +30,9 @@ _NAMES = {
 _OFTEN = frozenset("common frequent rare rarely often seldom severe serious mild likely recent late early high low new old young".split())
 _DEGREES = frozenset("more less most least".split())
 _SCANT = frozenset(
-    "temporary temporarily transient transiently short short-lived brief briefly once partial partially partly slight slightly "
-    "few little modest modestly mild mildly weak weakly small after if when loan limited one half some sometimes rarely "
-    "occasionally until while".split()
+    "temporary temporarily transient transiently short brief briefly partial partially partly slight slightly "
+    "few little modest modestly mild mildly weak weakly small after loan limited half some sometimes rarely "
+    "occasionally".split()
 )
 """After "only": little enough without it."""
 _PLAYED_DOWN = frozenset("small short old single recent new last next third".split())
@@ -74,7 +74,7 @@ def _before_figure(pair: Pair, t: Token) -> bool:
     after = _neighbor(pair, t, 1)
     if after is not None and t.word == "total":
         after = _neighbor(pair, t, 2) if after.word == "of" else None
-    return after is not None and after.figure is not None
+    return after is not None and after.figure is not None and (t.word != "every" or after.word[0].isdigit())
 
 
 def _scant(pair: Pair, t: Token) -> bool:
@@ -122,6 +122,6 @@ def is_answered(pair: Pair, t: Token) -> bool:
 
 def is_turned(pair: Pair, t: Token) -> bool:
     """Whether the statement has the opposite, and one of the two is denied: "not fast" for "slow"."""
-    return any(
+    return t.word in TELLING and any(
         u.figure is None and t.denied != u.denied and pair.thesaurus.other(t.key, u.key) for _, u in pair.aligned.held
     )
