@@ -71,7 +71,9 @@ class Said:
         word = t.word.removesuffix("'s")
         if self.of_family(word) or word in self._joined:
             return True
-        if len(word) >= LEAST and any(w.endswith(word) or w.startswith(word) for w in self.words if len(w) >= len(word) + 3):
+        if len(word) >= LEAST and any(
+            w.endswith(word) or w.startswith(word) for w in self.words if len(w) >= len(word) + 3
+        ):
             return True
         if (base := positive(word)) is not None and self.denies and (key(base) in self._keys or self.of_family(base)):
             return True

@@ -12,22 +12,43 @@ TELLING = frozenset(
     "prove proved certain certainly definitely guaranteed guarantee cure cures cured eliminates normal abnormal weak strong "
     "healthy sick mild severe serious high low large small early late soon fast slow good poor bad safe unsafe dangerous impossible "
     "necessary day week month year hour minute daily weekly monthly yearly fortnight fortnightly twice third last next new old young recent "
-    "chronic acute common rare rarely frequent single several multiple alone together free full total".split()
+    "adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
+    "mother mothers father chronic acute common rare rarely frequent single several multiple alone together free full total".split()
 )
-_NEGATIVE = frozenset("absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split())
+_NEGATIVE = frozenset(
+    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
+)
 """Words that deny: a statement that denies answers for them."""
-_HOURS = {"hour": 1, "day": 24, "daily": 24, "week": 168, "weekly": 168, "fortnight": 336, "fortnightly": 336, "biweekly": 336}
+_HOURS = {
+    "hour": 1,
+    "day": 24,
+    "daily": 24,
+    "week": 168,
+    "weekly": 168,
+    "fortnight": 336,
+    "fortnightly": 336,
+    "biweekly": 336,
+}
 _MONTH, _YEAR = (720, 744), (8640, 8784)
 _PERIODS = {
     **{word: (hours, hours) for word, hours in _HOURS.items()},
     **dict.fromkeys(("month", "monthly"), _MONTH),
     **dict.fromkeys(("year", "yearly", "annual", "annually"), _YEAR),
 }
-_PLURAL = {"hours": "hour", "days": "day", "weeks": "week", "months": "month", "years": "year", "fortnights": "fortnight"}
+_PLURAL = {
+    "hours": "hour",
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+    "fortnights": "fortnight",
+}
 _NAMES = {
     "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
 }  # fmt: skip
-_OFTEN = frozenset("common frequent rare rarely often seldom severe serious mild likely recent late early high low new old young".split())
+_OFTEN = frozenset(
+    "common frequent rare rarely often seldom severe serious mild likely recent late early high low new old young".split()
+)
 _DEGREES = frozenset("more less most least".split())
 _SCANT = frozenset(
     "temporary temporarily transient transiently short brief briefly partial partially partly slight slightly "
@@ -57,14 +78,19 @@ def _period(pair: Pair, t: Token) -> bool:
     if said.names(_NAMES.get(word, word)) or said.names(word):
         return True
     return any(
-        u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high for _, u in pair.aligned.held
+        u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high
+        for _, u in pair.aligned.held
     )
 
 
 def _after_figure(pair: Pair, t: Token) -> bool:
     """ "A 19-strong series", "a 23-year-old man"."""
     before = _neighbor(pair, t, -1)
-    return t.word in {"old", "strong"} and before is not None and (before.figure is not None or before.word.startswith("year"))
+    return (
+        t.word in {"old", "strong"}
+        and before is not None
+        and (before.figure is not None or before.word.startswith("year"))
+    )
 
 
 def _before_figure(pair: Pair, t: Token) -> bool:

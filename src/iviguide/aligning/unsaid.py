@@ -41,7 +41,9 @@ def is_light(word: str) -> bool:
     >>> is_light("hangs"), is_light("always"), is_light("thymoma")
     (True, False, False)
     """
-    return word not in TELLING and (is_plain(group_of(word)) or is_plain(word) or is_everyday(word) or key(word) in _light())
+    return word not in TELLING and (
+        is_plain(group_of(word)) or is_plain(word) or is_everyday(word) or key(word) in _light()
+    )
 
 
 def unsaid(pair: Pair) -> list[str]:
