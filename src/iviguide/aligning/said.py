@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .families import LEAST, once, positive, root
-from .thesaurus import Thesaurus, key
+from .inflections import key
+from .thesaurus import Thesaurus
 from .tokens import Spoken, Token
 
 

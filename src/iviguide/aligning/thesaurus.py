@@ -11,17 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-from ..reading.american import american
-from ..reading.text import fold, stem
+from ..reading.text import fold
+from .inflections import key
 
 LONGEST = 5
 """Words in the longest phrase."""
-
-
-@lru_cache(maxsize=65536)
-def key(word: str) -> str:
-    """A folded word as it is looked up."""
-    return stem(american(word))
 
 
 def phrase_key(phrase: str) -> str:

@@ -11,7 +11,8 @@ from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_words import group_of, is_harmless
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
-from .thesaurus import Thesaurus, key
+from .inflections import key
+from .thesaurus import Thesaurus
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")

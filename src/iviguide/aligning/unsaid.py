@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .inflections import key
 from .pair import Pair
 from .telling import TELLING, is_answered, is_turned
-from .thesaurus import key
 from .tokens import Token
 
 HEDGES = frozenset(
