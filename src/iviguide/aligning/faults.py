@@ -8,6 +8,7 @@ from .bounds import bounded_otherwise
 from .comparison import against_figures, told_against_itself
 from .denial import denied
 from .figures import elsewhere
+from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
 from .turning import turned_round
@@ -30,6 +31,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "turned": turned_by_figures,
     "direction": turned_round,
     "bound": bounded_otherwise,
+    "untimely": untimely,
 }
 
 

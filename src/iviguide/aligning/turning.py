@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .alignment import SAME
 from .directions import Direction, directions
 from .pair import Pair
+from .tokens import Spoken
 
+Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
+"""Whether two directions agree; None where they do not tell of the same."""
 CLEARLY = 0.5
 """How much better the contrary must fit than what agrees."""
 PLAINLY = 1.0
@@ -18,7 +23,12 @@ LEAST_PLACED = 2.0
 
 def turned_round(pair: Pair) -> list[str]:
     """Words of direction in whose place the statement points the other way."""
-    mine = directions(pair.claim)
+    return contraries(pair, directions, _verdict)
+
+
+def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict) -> list[str]:
+    """Words that point, as read in both texts, in whose place the statement points the other way."""
+    mine = read(pair.claim)
     if not mine:
         return []
     a = pair.aligned
@@ -29,8 +39,8 @@ def turned_round(pair: Pair) -> list[str]:
             agreed = a.place[d.first]
         offset = 0
         for text in pair.texts:
-            for e in directions(text):
-                verdict = _verdict(pair, d, e, offset)
+            for e in read(text):
+                verdict = verdict_on(pair, d, e, offset)
                 if verdict is None:
                     continue
                 fits = pair.aligner.context(a, d.first, offset + e.first)
