@@ -18,6 +18,7 @@ _AFTER = {("after",), ("following",), ("follows",), ("followed",), ("follow",), 
 _ALONE = {"beforehand": 1, "afterwards": -1, "afterward": -1, "subsequently": -1, "thereafter": -1, "previously": 1}
 _BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
+_POINTING = frozenset("it that this these those them".split())
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
 LEAST_PLACED, CLEARLY = 1.5, 1.0
@@ -44,7 +45,7 @@ def _relations(text: Spoken) -> list[Direction]:
     for t in tokens:
         sign, last = _ALONE.get(t.word, 0), t.n
         if not sign and t.word in _STARTS:
-            for length in (4, 3, 2, 1):
+            for length in range(min(4, len(tokens) - t.n), 0, -1):
                 found = _BY_WORD.get(tuple(u.word for u in tokens[t.n : t.n + length]))
                 if found:
                     sign, last = found, t.n + length - 1
@@ -65,7 +66,9 @@ def _relations(text: Spoken) -> list[Direction]:
             if not left or (tokens[t.n - 1].clause != t.clause and right and right[-1] != whole[-1]):
                 left = [n for n in ahead if n not in right][:OTHER] or left
             if not right:
-                continue
+                if t.n + 1 < len(tokens) and tokens[t.n + 1].clause == t.clause and tokens[t.n + 1].word not in _POINTING:
+                    continue
+                left = [n for n in told if n < t.n][-SIDE:]
         denied = t.n > 0 and tokens[t.n - 1].word in DENIALS
         sides = (frozenset(left), frozenset(right), frozenset(left))
         out.append(Direction(t.n, last, (("order", -sign if denied else sign),), False, False, False, *sides))
@@ -106,7 +109,7 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     return not agree if across >= TOLD and crossing >= TOLD else None
 
 
-TOLD = 1.0
+TOLD = 0.2
 """Weight of counterparts from which two orders are of the same things."""
 
 
