@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
@@ -80,6 +80,8 @@ class Spoken:
     """How often something is given (see `periods`), once asked for."""
     index: Index | None = None
     """Where its keys stand (see `alignment`), once asked for."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What questions have read in the text, by their names, so that each reads it once."""
 
 
 def token_at(text: Spoken, start: int) -> int | None:
