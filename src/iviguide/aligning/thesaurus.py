@@ -11,17 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-from ..reading.american import american
-from ..reading.text import fold, stem
+from ..reading.text import fold
+from .inflections import key
 
 LONGEST = 5
 """Words in the longest phrase."""
-
-
-@lru_cache(maxsize=65536)
-def key(word: str) -> str:
-    """A folded word as it is looked up."""
-    return stem(american(word))
 
 
 def phrase_key(phrase: str) -> str:
@@ -35,17 +29,24 @@ class Thesaurus:
     def __init__(self, lines: Iterable[str], framing: Iterable[str]) -> None:
         same: dict[str, set[str]] = defaultdict(set)
         other: dict[str, set[str]] = defaultdict(set)
+        spelled: dict[str, set[str]] = defaultdict(set)
         for line in lines:
             head, *parts = (p.strip() for p in line.split("|"))
             if not head or len(parts) < 1:
                 continue
             k = phrase_key(head)
             same[k].update(_keys(parts[0]))
+            for w in parts[0].split(","):
+                if (w := fold(w.strip())).isalpha():
+                    spelled[k].add(w)
+                    if head.isalpha():
+                        spelled[key(w)].add(fold(head))
             if len(parts) > 1:
                 other[k].update(_keys(parts[1]))
         for k, words in same.items():
             words.discard(k)
             other[k] -= words
+        self._spelled = {k: frozenset(v) for k, v in spelled.items()}
         self._same = {k: frozenset(v) for k, v in same.items()}
         self._other = {k: frozenset(v) for k, v in other.items()}
         self.framing = frozenset(phrase_key(w) for w in framing if w.strip())
@@ -71,6 +72,10 @@ class Thesaurus:
     def same(self, one: str, two: str) -> bool:
         """Whether one of two keys may stand for the other."""
         return one == two or two in self._same_both.get(one, _NONE)
+
+    def said_for(self, one: str) -> frozenset[str]:
+        """Single words, in full, that may stand for a key or that it may stand for."""
+        return self._spelled.get(one, _NONE)
 
     def other(self, one: str, two: str) -> bool:
         """Whether one of two keys in the place of the other changes the fact."""

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_words import group_of, is_harmless
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
-from .thesaurus import Thesaurus, key
+from .inflections import key
+from .thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from .periods import Period
@@ -50,6 +51,8 @@ class Token:
     inner: frozenset[str] = frozenset()
     """Keys of the words of a name."""
     weight: float = 0.0
+    words: tuple[str, ...] = ()
+    """The words that it is written in: those of a name or a figure too."""
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ class Spoken:
     """How often something is given (see `periods`), once asked for."""
     index: Index | None = None
     """Where its keys stand (see `alignment`), once asked for."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What questions have read in the text, by their names, so that each reads it once."""
 
 
 def token_at(text: Spoken, start: int) -> int | None:
@@ -123,6 +128,7 @@ class Tokenizer:
                     len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
                     name.start, name.end, clause, concept=name.concept, denied=denied,
                     inner=frozenset(k for w in inner for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
+                    words=tuple(inner),
                 )  # fmt: skip
             elif figure is not None:
                 if id(figure) in seen:
@@ -142,6 +148,7 @@ class Tokenizer:
                                 figure=f,
                                 denied=denied,
                                 weight=3.0,
+                                words=tuple(w for w in _WORD.findall(folded[f.start : f.end]) if w.isalpha()),
                             )
                         )
                         plain.append("")
@@ -149,13 +156,14 @@ class Tokenizer:
             elif word in DENIALS or word.endswith("n't"):
                 out.denials += 1
                 reach = 6
-                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True)
+                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True, words=(word,))
             else:
                 k = key(word)
                 framing = word in FUNCTION or len(word) < 2
                 token = Token(
                     len(out.tokens), word, k, group_of(word), start, end, clause, denied=denied, framing=framing,
                     weight=0.0 if framing else self._weigh(f"w:{group_of(word)}"),
+                    words=(word,),
                 )  # fmt: skip
                 if not framing:
                     reach -= reach > 0
