@@ -62,6 +62,8 @@ class Aligner:
                 return 0.0
             if carries(u.figure, t.figure):
                 return SAID
+            if any(carries(f, t.figure) for f in u.may) or any(carries(u.figure, f) for f in t.may):
+                return SAME
             return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
         if t.concept is not None:
             if u.concept is not None:

@@ -11,6 +11,7 @@ from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_words import group_of, is_harmless
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
+from .lending import lent, twos
 from .thesaurus import Thesaurus, key
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
@@ -39,6 +40,8 @@ class Token:
     clause: int
     concept: str | None = None
     figure: Figure | None = None
+    may: tuple[Figure, ...] = ()
+    """What a bare number may be, with the units of its sentence."""
     denied: bool = False
     framing: bool = False
     inner: frozenset[str] = frozenset()
@@ -64,11 +67,17 @@ class Tokenizer:
     def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder, thesaurus: Thesaurus, weigh: Weigh) -> None:
         self._vocabulary, self._finder, self._thesaurus, self._weigh = vocabulary, finder, thesaurus, weigh
 
+    def _is_loose(self, concept: str) -> bool:
+        """Whether a name stands for a subject in whatever words ("trial", "at home", "cost"): such words speak for themselves."""
+        return concept.startswith(UNRESOLVED) or self._vocabulary[concept].type == "topic"
+
     def read(self, text: str) -> Spoken:
         folded = fold(text)
         out = Spoken(folded)
-        names = [m for m in self._finder.find(text) if not m.concept.startswith(UNRESOLVED)]
+        names = [m for m in self._finder.find(text) if not self._is_loose(m.concept)]
         figures = [f for f in find_figures(folded) if not any(m.start <= f.start and f.end <= m.end for m in names)]
+        figures += twos(folded, figures)
+        lending = lent(folded, figures)
         clause, reach = 0, 0
         seen: set[int] = set()
         plain: list[str] = []
@@ -83,7 +92,7 @@ class Tokenizer:
                 clause += 1
                 reach = 0
             name = next((x for x in names if x.start <= start and end <= x.end), None)
-            figure = next((f for f in figures if f.start <= start < f.end), None)
+            here = [f for f in figures if f.start <= start < f.end]
             denied = reach > 0
             if name is not None:
                 if id(name) in seen:
@@ -93,14 +102,12 @@ class Tokenizer:
                 token = Token(
                     len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
                     name.start, name.end, clause, concept=name.concept, denied=denied,
-                    inner=frozenset(k for w in inner for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
+                    inner=frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
                 )  # fmt: skip
-            elif figure is not None:
-                if id(figure) in seen:
-                    continue
-                seen.update(id(f) for f in figures if f.start <= start < f.end)
-                for f in figures:
-                    if f.start <= start < f.end:
+            elif here:
+                for f in here:
+                    if id(f) not in seen:
+                        seen.add(id(f))
                         out.tokens.append(
                             Token(
                                 len(out.tokens),
@@ -111,6 +118,7 @@ class Tokenizer:
                                 f.end,
                                 clause,
                                 figure=f,
+                                may=lending.get(f, ()),
                                 denied=denied,
                                 weight=3.0,
                             )

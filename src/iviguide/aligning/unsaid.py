@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .figures import told_in_parts
 from .pair import Pair
 from .tokens import Token
 
@@ -54,7 +55,7 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
                 continue
         elif t.figure is None and is_light(t.word):
             continue
-        if pair.framed[t.n]:
+        if pair.framed[t.n] or told_in_parts(pair, t):
             continue
         out.append(t)
     return out
