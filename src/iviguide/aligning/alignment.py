@@ -69,10 +69,7 @@ class Aligner:
             if u.concept is not None:
                 if t.concept == u.concept:
                     return SAID
-                of = self.vocabulary
-                if of.is_a(t.concept, u.concept) or of.is_a(u.concept, t.concept):
-                    return KIN
-                return KIN if t.concept in self.immunoglobulin and u.concept in self.immunoglobulin else 0.0
+                return KIN if self.covers(t.concept, u.concept) else 0.0
             return SAME if u.key in t.inner or u.group in t.inner else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
@@ -83,6 +80,11 @@ class Aligner:
         if self.thesaurus.same(t.key, u.key):
             return SAME
         return AKIN if self.thesaurus.akin(t.key, u.key) else 0.0
+
+    def covers(self, claimed: str, held: str) -> bool:
+        """Whether a name may stand for another one: it is wider, or the other leaves the kind of immunoglobulin open."""
+        of, ig = self.vocabulary, self.immunoglobulin
+        return of.is_a(held, claimed) or (claimed in ig and held in ig and of.is_a(claimed, held))
 
     def _by_phrase(
         self,

@@ -58,11 +58,8 @@ class Pair:
         return None if best is None else self.aligned.held[best][1]
 
     def is_implied(self, concept: str) -> bool:
-        """Whether the frame has a concept, a wider or a narrower one."""
-        of, ig = self.vocabulary, self.aligner.immunoglobulin
-        return any(of.is_a(concept, x) or of.is_a(x, concept) for x in self.implied) or (
-            concept in ig and not ig.isdisjoint(self.implied)
-        )
+        """Whether the frame has a concept or a narrower one."""
+        return any(self.aligner.covers(concept, x) for x in self.implied)
 
 
 class PairReader:
