@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .comparison import against_figures, told_against_itself
 from .denial import denied
 from .figures import elsewhere
+from .names import renamed
 from .otherwise import otherwise
 from .pair import Pair
 from .unsaid import unsaid
@@ -25,6 +26,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "otherwise": otherwise,
     "denied": denied,
     "elsewhere": elsewhere,
+    "renamed": renamed,
     "turned": turned_by_figures,
 }
 

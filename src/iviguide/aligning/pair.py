@@ -52,6 +52,16 @@ class Pair:
         """Tokens of the statement that are counterparts."""
         return frozenset(b for b in self.aligned.best if b is not None)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Keys of all words of the statement and its frame, those inside names too."""
+        return frozenset(k for text in (*self.texts, self.frame) for t in text.tokens for k in (t.key, *t.inner))
+
+    def has(self, concept: str) -> bool:
+        """Whether the claim has a name, a wider or a narrower one."""
+        of = self.vocabulary
+        return any(t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept)) for t in self.claim.tokens)
+
     def counterpart(self, n: int) -> Token | None:
         """The token of the statement that stands for a token of the claim."""
         best = self.aligned.best[n]
