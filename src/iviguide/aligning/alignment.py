@@ -38,6 +38,9 @@ class Aligner:
     def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
         held = [(k, t) for k, text in enumerate(texts) for t in text.tokens]
         likely = [self._counterparts(t, held) for t in claim.tokens]
+        for i, t in enumerate(claim.tokens):
+            if t.concept is not None and not any(s >= KIN for _, s in likely[i]):
+                likely[i] += self._in_words(t, texts, held)
         self._by_phrase(claim, texts, held, likely)
         out = Aligned(claim, held, likely)
         for i in range(len(claim.tokens)):
@@ -70,7 +73,7 @@ class Aligner:
                 if t.concept == u.concept:
                     return SAID
                 return KIN if self.covers(t.concept, u.concept) else 0.0
-            return SAME if u.key in t.inner or u.group in t.inner else 0.0
+            return SAME if len(t.parts) == 1 and (u.key in t.inner or u.group in t.inner) else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
         if u.framing and not t.key == u.key:
@@ -80,6 +83,26 @@ class Aligner:
         if self.thesaurus.same(t.key, u.key):
             return SAME
         return AKIN if self.thesaurus.akin(t.key, u.key) else 0.0
+
+    def spelled(self, t: Token, text: Spoken) -> bool:
+        """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
+        told = self.thesaurus.told
+        enough = any if t.concept and self.vocabulary[t.concept].type == "test" else all
+        return bool(t.parts) and enough(g in text.words or told(k, text.words) for k, g in t.parts)
+
+    def _in_words(self, t: Token, texts: Sequence[Spoken], held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
+        """A name told in words: where some of its words stand, once all of them are there."""
+        spelled = {k for k, text in enumerate(texts) if self.spelled(t, text)}
+        if not spelled:
+            return []
+        same = self.thesaurus.same
+        out = []
+        for j, (k, u) in enumerate(held):
+            if k in spelled and not u.framing and u.figure is None and (
+                u.key in t.inner or (u.inner and not u.inner.isdisjoint(t.inner)) or any(same(x, u.key) for x, _ in t.parts)
+            ):
+                out.append((j, SAME))
+        return out
 
     def covers(self, claimed: str, held: str) -> bool:
         """Whether a name may stand for another one: it is wider, or the other leaves the kind of immunoglobulin open."""

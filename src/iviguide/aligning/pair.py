@@ -45,7 +45,11 @@ class Pair:
     @cached_property
     def framed(self) -> list[bool]:
         """Whether the frame has a token of the claim in words."""
-        return [any(self.aligner.likeness(t, u) for u in self.frame.tokens) for t in self.claim.tokens]
+        of = self.aligner
+        return [
+            any(of.likeness(t, u) for u in self.frame.tokens) or (t.concept is not None and of.spelled(t, self.frame))
+            for t in self.claim.tokens
+        ]
 
     @cached_property
     def used(self) -> frozenset[int]:
@@ -55,7 +59,7 @@ class Pair:
     @cached_property
     def words(self) -> frozenset[str]:
         """Keys of all words of the statement and its frame, those inside names too."""
-        return frozenset(k for text in (*self.texts, self.frame) for t in text.tokens for k in (t.key, *t.inner))
+        return frozenset().union(*(text.words for text in (*self.texts, self.frame)))
 
     def has(self, concept: str) -> bool:
         """Whether the claim has a name, a wider or a narrower one."""

@@ -64,6 +64,14 @@ class Thesaurus:
         """Whether one of two keys may stand for the other."""
         return one == two or two in self._same.get(one, _NONE) or one in self._same.get(two, _NONE)
 
+    def told(self, one: str, words: frozenset[str]) -> bool:
+        """Whether one of many words may stand for a key."""
+        return (
+            one in words
+            or not self._same.get(one, _NONE).isdisjoint(words)
+            or not self._heads.get(one, _NONE).isdisjoint(words)
+        )
+
     def other(self, one: str, two: str) -> bool:
         """Whether one of two keys in the place of the other changes the fact."""
         return two in self._other.get(one, _NONE) or one in self._other.get(two, _NONE)

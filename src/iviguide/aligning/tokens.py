@@ -23,6 +23,8 @@ FUNCTION = frozenset(
     "what where how why when if also too then thus just very quite rather even still own one ones s".split()
 )
 """Words of grammar: they join what is said and say nothing."""
+HEADS = frozenset("disease diseases syndrome syndromes disorder disorders condition conditions therapy treatment drug drugs".split())
+"""Words that names end in, and that tell none from another."""
 DENIALS = frozenset("not no never without nor neither cannot none hardly unable n't nobody nothing nowhere".split())
 Weigh = Callable[[str], float]
 
@@ -46,6 +48,8 @@ class Token:
     framing: bool = False
     inner: frozenset[str] = frozenset()
     """Keys of the words of a name."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Key and group of each telling word of a name."""
     weight: float = 0.0
 
 
@@ -59,6 +63,15 @@ class Spoken:
     denials: int = 0
     answers: dict[int, set[tuple[str, int]]] | None = None
     """What closed classes of words say (see `otherwise`), once asked for."""
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Keys and groups of all words, those inside names too, and all numbers."""
+        if self._words is None:
+            told = {k for t in self.tokens for k in (t.key, t.group, *t.inner) if k}
+            self._words = frozenset(told | set(re.findall(r"\d+(?:\.\d+)?", self.folded)))
+        return self._words
 
 
 class Tokenizer:
@@ -102,7 +115,9 @@ class Tokenizer:
                 token = Token(
                     len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
                     name.start, name.end, clause, concept=name.concept, denied=denied,
-                    inner=frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
+                    inner=frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))),
+                    parts=tuple((key(w), group_of(w)) for w in inner if w not in FUNCTION and w not in HEADS),
+                    weight=self._weigh(name.concept),
                 )  # fmt: skip
             elif here:
                 for f in here:
