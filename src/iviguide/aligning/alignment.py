@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries, within
-from .thesaurus import Thesaurus
+from .drugs import is_drug, sound
+from .thesaurus import Thesaurus, key
 from .tokens import Spoken, Token
 
 SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
@@ -70,6 +71,8 @@ class Aligner:
             return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
         if t.concept is not None:
             if u.concept is not None:
+                if is_drug(t.word) and is_drug(u.word) and self._other_drug(t.word, u.word):
+                    return 0.0
                 if t.concept == u.concept:
                     return SAID
                 return KIN if self.covers(t.concept, u.concept) else 0.0
@@ -103,6 +106,10 @@ class Aligner:
             ):
                 out.append((j, SAME))
         return out
+
+    def _other_drug(self, one: str, two: str) -> bool:
+        """Whether two drugs differ, although a pack may hold them for one."""
+        return sound(one) != sound(two) and not self.thesaurus.same(key(one), key(two))
 
     def covers(self, claimed: str, held: str) -> bool:
         """Whether a name may stand for another one: it is wider, or the other leaves the kind of immunoglobulin open."""

@@ -11,15 +11,14 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
-from .figures import CLEARLY
 from .otherwise import answers_of
 from .pair import Pair
 from .thesaurus import key
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .unsaid import is_light
 
 KINDS = frozenset(
-    "age sex mother give-take organ germ cell vessel upper near-far nerve self warm blood act sugar weight-kind ig-class "
+    "age sex mother give-take organ germ cell vessel upper near-far nerve self warm blood age-more act sugar weight-kind ig-class "
     "igg-sub anti season trimester inherit ends".split()
 )
 """Lines of closed classes whose words name who or what: what is nowhere in the statement is another thing."""
@@ -27,13 +26,14 @@ _CHILD, _INFANT, _NEWBORN = ("age", 3), ("age", 2), ("age", 1)
 _NARROWER: dict[Answer, frozenset[Answer]] = {
     _CHILD: frozenset({_NEWBORN, _INFANT, ("age-more", 0)}),
     _INFANT: frozenset({_NEWBORN}),
+    ("age-more", 0): frozenset({_CHILD}),
 }
-_SORTS = (frozenset({"agent", "product", "vaccine"}), frozenset({"condition", "trait"}))
+_SORTS = (frozenset({"agent", "product"}), frozenset({"condition", "trait"}))
 
 
 def renamed(pair: Pair) -> list[str]:
     """Names of the claim that the statement has not, or not there."""
-    return [*_of_no_such_kind(pair), *_variants(pair), *_in_anothers_place(pair), *_only_denied(pair)]
+    return [*_of_no_such_kind(pair), *_variants(pair), *_lettered(pair), *_in_anothers_place(pair), *_only_denied(pair)]
 
 
 def _told(text: Spoken) -> set[Answer]:
@@ -52,11 +52,15 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
             held = set().union(*(_told(t) for t in (*pair.texts, pair.frame)))
         if any(x in held or not _NARROWER.get(x, _NONE).isdisjoint(held) for x in mine):
             continue
-        if pair.aligned.best[n] is None and not pair.framed[n]:
+        if pair.claim.tokens[n].concept is None and pair.aligned.best[n] is None and not pair.framed[n]:
             out.append(pair.claim.tokens[n].word)
     return out
 
 
+MARGIN = 2.0
+"""How much better another name's place must fit."""
+LISTED = 5
+"""Tokens within which names stand in one list."""
 _NONE: frozenset[Answer] = frozenset()
 
 
@@ -105,19 +109,86 @@ def _in_anothers_place(pair: Pair) -> list[str]:
     out = []
     for i, t in enumerate(pair.claim.tokens):
         sort = _sort(pair, t)
-        if sort is None or a.best[i] is None:
+        best = a.best[i]
+        if sort != 0 or best is None:
             continue
-        for j, (_, v) in enumerate(a.held):
+        k, mine = a.held[best]
+        for j, (k2, v) in enumerate(a.held):
             if j in pair.used or v.concept is None or _sort(pair, v) != sort:
                 continue
+            if k == k2 and abs(v.n - mine.n) <= LISTED:
+                continue  # side by side in one list
             if pair.aligner.likeness(t, v) or pair.has(v.concept):
                 continue
-            if pair.aligner.context(a, i, j) > a.place[i] + CLEARLY:
+            if pair.aligner.context(a, i, j) > a.place[i] + MARGIN:
                 out.append(f"{t.word} for {v.word}")
                 break
     return out
 
 
+_LETTERED = re.compile(
+    r"\b(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
+    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)(?:(?:,| or| and|/)+ (?P<two>[a-e]b?|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _letters(folded: str) -> dict[str, frozenset[str]]:
+    """Kinds told by a letter or a Roman number, by what they are kinds of: "hepatitis B", "class IV", "group other than O".
+
+    >>> _letters("hepatitis b and groups other than o")
+    {'hepatitis': frozenset({'b'}), 'group': frozenset({'not o'})}
+    """
+    out: dict[str, frozenset[str]] = {}
+    for m in _LETTERED.finditer(folded):
+        told = {("not " if m["not"] else "") + x for x in (m["one"], m["two"]) if x}
+        head = m["head"].removesuffix("s") if m["head"] not in {"hepatitis", "class"} else m["head"]
+        out[head] = out.get(head, frozenset()) | told
+    return out
+
+
+def _lettered(pair: Pair) -> list[str]:
+    """ "Hepatitis C" where the statement speaks of hepatitis B."""
+    mine = _letters(pair.claim.folded)
+    if not mine:
+        return []
+    held: dict[str, frozenset[str]] = {}
+    for text in pair.texts:
+        for head, told in _letters(text.folded).items():
+            held[head] = held.get(head, frozenset()) | told
+    return [f"{head} {x}" for head, told in mine.items() if head in held for x in sorted(told - held[head])]
+
+
 def _only_denied(pair: Pair) -> list[str]:
-    """Names that the statement has only where it says that there is nothing of them, in a claim that denies nothing."""
-    return []
+    """Drugs of which the statement says only that there is nothing, where the claim denies nothing of them."""
+    out = []
+    for t in pair.claim.tokens:
+        if t.concept is None or _sort(pair, t) != 0 or t.denied or _denied_after(t, pair.claim):
+            continue
+        mentions = [
+            _denied_after(u, text)
+            for text in pair.texts[:1]
+            for u in text.tokens
+            if u.concept is not None and pair.aligner.likeness(t, u)
+        ]
+        if mentions and all(mentions) and not any(v.clause == t.clause and v.key in DENYING for v in pair.claim.tokens):
+            out.append(t.word)
+    return out
+
+
+_BEING = frozenset("is are was were has have had does did do".split())
+DENYING = frozenset(
+    map(
+        key,
+        "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes excluded leave leaves left absent "
+        "missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
+    )
+)
+
+
+def _denied_after(t: Token, text: Spoken) -> bool:
+    """Whether a denial follows a name in its clause: "immunoglobulin is not in this list"."""
+    after = text.tokens[t.n + 1 : t.n + 3]
+    if len(after) == 2 and after[0].word in _BEING:
+        return after[1].word in DENIALS and after[1].clause == t.clause
+    return False

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .drugs import is_drug
 from .figures import told_in_parts
 from .pair import Pair
 from .tokens import Token
@@ -46,13 +47,18 @@ def unsaid(pair: Pair) -> list[str]:
     return [t.concept or t.word for t in tokens_unsaid(pair)]
 
 
+def _own_drug(pair: Pair, t: Token) -> bool:
+    """Whether a name is a drug's own name, which the frame's name for its whole class does not tell."""
+    return is_drug(t.word) and t.word not in pair.words and t.key not in pair.words
+
+
 def tokens_unsaid(pair: Pair) -> list[Token]:
     out = []
     for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
         if t.framing or best is not None or t.word in JUDGED:
             continue
         if t.concept is not None:
-            if pair.vocabulary[t.concept].type == "topic" or pair.is_implied(t.concept):
+            if pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t)):
                 continue
         elif t.figure is None and is_light(t.word):
             continue
