@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries, within
-from .drugs import is_drug, sound
+from .drugs import drug_in, sound
 from .thesaurus import Thesaurus, key
 from .tokens import Spoken, Token
 
@@ -66,17 +66,19 @@ class Aligner:
                 return 0.0
             if carries(u.figure, t.figure):
                 return SAID
-            if any(carries(f, t.figure) for f in u.may) or any(carries(u.figure, f) for f in t.may):
+            if any(carries(f, t.figure) for f in u.may) or any(
+                f.low == u.figure.low and f.high == u.figure.high and carries(u.figure, f) for f in t.may
+            ):
                 return SAME
             return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
         if t.concept is not None:
             if u.concept is not None:
-                if is_drug(t.word) and is_drug(u.word) and self._other_drug(t.word, u.word):
+                if self._other_drug(t.word, u.word):
                     return 0.0
                 if t.concept == u.concept:
                     return SAID
                 return KIN if self.covers(t.concept, u.concept) else 0.0
-            return SAME if len(t.parts) == 1 and (u.key in t.inner or u.group in t.inner) else 0.0
+            return SAME if len(t.parts) == 1 and (u.key == t.parts[0][0] or u.group == t.parts[0][1]) else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
         if u.framing and not t.key == u.key:
@@ -102,14 +104,18 @@ class Aligner:
         out = []
         for j, (k, u) in enumerate(held):
             if k in spelled and not u.framing and u.figure is None and (
-                u.key in t.inner or (u.inner and not u.inner.isdisjoint(t.inner)) or any(same(x, u.key) for x, _ in t.parts)
+                any(u.key == x or u.group == g for x, g in t.parts) or (u.inner and not u.inner.isdisjoint(t.inner)) or any(same(x, u.key) for x, _ in t.parts)
             ):
                 out.append((j, SAME))
         return out
 
-    def _other_drug(self, one: str, two: str) -> bool:
-        """Whether two drugs differ, although a pack may hold them for one."""
-        return sound(one) != sound(two) and not self.thesaurus.same(key(one), key(two))
+    def _other_drug(self, claimed: str, held: str) -> bool:
+        """Whether a name has a drug that the other has not, although a pack may hold the two for one."""
+        mine = drug_in(claimed)
+        if mine is None:
+            return False
+        theirs = drug_in(held)
+        return theirs is None or (sound(mine) != sound(theirs) and not self.thesaurus.same(key(mine), key(theirs)))
 
     def covers(self, claimed: str, held: str) -> bool:
         """Whether a name may stand for another one: it is wider, or the other leaves the kind of immunoglobulin open."""

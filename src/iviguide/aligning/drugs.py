@@ -12,7 +12,7 @@ _STEM = re.compile(
     r"|oxicam|coxibs?|tadine|tirizine|hydramine|phenamine|setron|dronate|gliptin|gliflozin|glutide|formin|quine|proguone|vaquone|lukast|terol|tropium"
     r"|platin|rubicin|cristine|blastine|taxel|citabine|bine|arabine|phosphamide|fosfamide|mustine|ribine|purine|thioprine|tecan|zomib|ciclib|parib|rafenib"
     r"|clax|domide|lisib|stigmine|curonium|fungin|bactam|penems?|cef[a-z]+|sulfa[a-z]+|relin|tocin|pressin|kinra|siran|gene|leucel|cillin|dapsone|imod|alkib"
-    r"|mimab|zumab|ximab|tamab|copan|coplan|statn|floxacin|oxetine|pramine|triptyline|azine|peridol|apine|peridone|methazine|zolamide|semide|lactone))"
+    r"|gimod|copan|idase|inase|teplase|kinase|oxetine|pramine|triptyline|azine|peridol|apine|peridone|methazine|zolamide|semide|lactone))"
 )
 _OWN = frozenset(
     "aspirin heparin warfarin insulin lithium quinine quinidine colchicine ibuprofen naproxen paracetamol acetaminophen codeine morphine "
@@ -32,6 +32,12 @@ def is_drug(word: str) -> bool:
     (True, True, False)
     """
     return word in _OWN or (len(word) > 6 and _STEM.fullmatch(word) is not None)
+
+
+@lru_cache(maxsize=8192)
+def drug_in(name: str) -> str | None:
+    """The drug's own name among the words of a name: "oral prednisolone"."""
+    return next((w for w in name.split() if is_drug(w)), None)
 
 
 @lru_cache(maxsize=2048)

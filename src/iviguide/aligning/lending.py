@@ -46,11 +46,12 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
     stops = [m.start() for m in _STOP.finditer(folded)]
     out: dict[Figure, tuple[Figure, ...]] = {}
     written = ""
+    listed = _listed(folded, figures)
     for f in bare:
         sentence = sum(s < f.start for s in stops)
         scales: dict[tuple[str, Decimal], None] = {}
         for other in named:
-            if sum(s < other.start for s in stops) != sentence:
+            if sum(s < other.start for s in stops) != sentence or (f in listed and other.unit != listed[f]):
                 continue
             written = written or in_digits(folded)
             m = _NUMBER.search(written, other.start, other.end)
@@ -59,3 +60,16 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
                 scales[other.unit, (other.low / number).quantize(Decimal("0.00001"))] = None
         out[f] = tuple(Figure(f.low * k, f.high * k, unit, f.comparator, f.start, f.end) for unit, k in scales)
     return out
+
+
+def _listed(folded: str, figures: Sequence[Figure]) -> dict[Figure, str]:
+    """The unit of bare numbers of a list that ends in one: "1, 2 and 5 g"."""
+    out: dict[Figure, str] = {}
+    for f, after in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
+        unit = out.get(after) if after.unit in _BARE else after.unit
+        if f.unit in _BARE and after.comparator == "=" and unit is not None and unit not in _KEPT and _AND.fullmatch(folded, f.end, after.start):
+            out[f] = unit
+    return out
+
+
+_AND = re.compile(r"\s*(?:,|,? ?and|,? ?or|/)\s*")

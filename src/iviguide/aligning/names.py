@@ -15,25 +15,25 @@ from .otherwise import answers_of
 from .pair import Pair
 from .thesaurus import key
 from .tokens import DENIALS, FUNCTION, Spoken, Token
-from .unsaid import is_light
+from .unsaid import is_given, is_light
 
 KINDS = frozenset(
     "age sex mother give-take organ germ cell vessel upper near-far nerve self warm blood age-more act sugar weight-kind ig-class "
     "igg-sub anti season trimester inherit ends".split()
 )
 """Lines of closed classes whose words name who or what: what is nowhere in the statement is another thing."""
+COURSES = frozenset("novel acute primary self warm vessel nerve inherit weight-kind ig-class igg-sub sugar".split())
+"""Lines that make a name another one where they stand inside it: "chronic ITP"."""
 _CHILD, _INFANT, _NEWBORN = ("age", 3), ("age", 2), ("age", 1)
 _NARROWER: dict[Answer, frozenset[Answer]] = {
     _CHILD: frozenset({_NEWBORN, _INFANT, ("age-more", 0)}),
     _INFANT: frozenset({_NEWBORN}),
     ("age-more", 0): frozenset({_CHILD}),
 }
-_SORTS = (frozenset({"agent", "product"}), frozenset({"condition", "trait"}))
-
 
 def renamed(pair: Pair) -> list[str]:
     """Names of the claim that the statement has not, or not there."""
-    return [*_of_no_such_kind(pair), *_variants(pair), *_lettered(pair), *_in_anothers_place(pair), *_only_denied(pair)]
+    return [*_of_no_such_kind(pair), *_variants(pair), *_lettered(pair), *_in_anothers_place(pair), *_only_denied(pair), *_broadened(pair)]
 
 
 def _told(text: Spoken) -> set[Answer]:
@@ -45,15 +45,20 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     held: set[Answer] | None = None
     out = []
     for n, answers in answers_of(pair.claim).items():
-        mine = {x for x in answers if x[0] in KINDS}
-        if not mine or mine != answers:
+        t = pair.claim.tokens[n]
+        kinds = KINDS if t.concept is None else COURSES
+        mine = {x for x in answers if x[0] in kinds}
+        if not mine or (mine != answers and t.concept is None):
             continue
         if held is None:
-            held = set().union(*(_told(t) for t in (*pair.texts, pair.frame)))
+            held = set().union(*(_told(x) for x in (*pair.texts, pair.frame)))
         if any(x in held or not _NARROWER.get(x, _NONE).isdisjoint(held) for x in mine):
             continue
-        if pair.claim.tokens[n].concept is None and pair.aligned.best[n] is None and not pair.framed[n]:
-            out.append(pair.claim.tokens[n].word)
+        if t.concept is not None:
+            if {line for line, _ in mine} & {line for line, _ in held}:
+                out.append(t.word)
+        elif pair.aligned.best[n] is None and not pair.framed[n]:
+            out.append(t.word)
     return out
 
 
@@ -96,11 +101,9 @@ def _differ(pair: Pair, one: str, two: str, alike: bool) -> bool:
     return key(one) not in known and key(two) not in known and not is_light(one) and not is_light(two)
 
 
-def _sort(pair: Pair, t: Token) -> int | None:
-    if t.concept is None:
-        return None
-    kind = pair.vocabulary[t.concept].type
-    return next((n for n, kinds in enumerate(_SORTS) if kind in kinds), None)
+def _is_drug(pair: Pair, t: Token) -> bool:
+    """Whether a token names something given: by the pack, or by its looks."""
+    return is_given(pair, t) if t.concept is not None else is_drug(t.word)
 
 
 def _in_anothers_place(pair: Pair) -> list[str]:
@@ -108,17 +111,16 @@ def _in_anothers_place(pair: Pair) -> list[str]:
     a = pair.aligned
     out = []
     for i, t in enumerate(pair.claim.tokens):
-        sort = _sort(pair, t)
         best = a.best[i]
-        if sort != 0 or best is None:
+        if best is None or not _is_drug(pair, t):
             continue
         k, mine = a.held[best]
         for j, (k2, v) in enumerate(a.held):
-            if j in pair.used or v.concept is None or _sort(pair, v) != sort:
+            if j in pair.used or not _is_drug(pair, v):
                 continue
             if k == k2 and abs(v.n - mine.n) <= LISTED:
                 continue  # side by side in one list
-            if pair.aligner.likeness(t, v) or pair.has(v.concept):
+            if any(pair.aligner.likeness(x, v) or pair.aligner.likeness(v, x) for x in pair.claim.tokens):
                 continue
             if pair.aligner.context(a, i, j) > a.place[i] + MARGIN:
                 out.append(f"{t.word} for {v.word}")
@@ -163,7 +165,7 @@ def _only_denied(pair: Pair) -> list[str]:
     """Drugs of which the statement says only that there is nothing, where the claim denies nothing of them."""
     out = []
     for t in pair.claim.tokens:
-        if t.concept is None or _sort(pair, t) != 0 or t.denied or _denied_after(t, pair.claim):
+        if t.concept is None or not is_given(pair, t) or t.denied or _denied_after(t, pair.claim):
             continue
         mentions = [
             _denied_after(u, text)
@@ -192,3 +194,17 @@ def _denied_after(t: Token, text: Spoken) -> bool:
     if len(after) == 2 and after[0].word in _BEING:
         return after[1].word in DENIALS and after[1].clause == t.clause
     return False
+
+
+_BROAD = re.compile(
+    r"\b(?:any (?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:whatever|regardless of|irrespective of) (?:the |its |their )?"
+    r"(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:all|every) (?:kinds?|types?|causes?|forms?|ages?|brands?|stages?))\b"
+)
+
+
+def _broadened(pair: Pair) -> list[str]:
+    """ "Of any cause" where the statement names one."""
+    found = _BROAD.search(pair.claim.folded)
+    if found is None or any(_BROAD.search(x.folded) for x in pair.texts):
+        return []
+    return [found.group()]

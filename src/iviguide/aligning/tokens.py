@@ -70,6 +70,8 @@ class Spoken:
         """Keys and groups of all words, those inside names too, and all numbers."""
         if self._words is None:
             told = {k for t in self.tokens for k in (t.key, t.group, *t.inner) if k}
+            if "10^9/l" in self.folded:
+                told.add(key("count"))  # what is told by the liter is a count of cells
             self._words = frozenset(told | set(re.findall(r"\d+(?:\.\d+)?", self.folded)))
         return self._words
 
@@ -89,7 +91,7 @@ class Tokenizer:
         out = Spoken(folded)
         names = [m for m in self._finder.find(text) if not self._is_loose(m.concept)]
         figures = [f for f in find_figures(folded) if not any(m.start <= f.start and f.end <= m.end for m in names)]
-        figures += twos(folded, figures)
+        figures = sorted((*figures, *twos(folded, figures)), key=lambda f: f.start)
         lending = lent(folded, figures)
         clause, reach = 0, 0
         seen: set[int] = set()

@@ -36,6 +36,10 @@ TELLING = frozenset(
 """Ordinary words that change what is claimed: how many, how surely, how often, how bad, when."""
 
 
+GIVEN = frozenset({"agent", "product"})
+"""Concepts that are given to people."""
+
+
 @lru_cache(maxsize=16384)
 def is_light(word: str) -> bool:
     """Whether a word is ordinary English that a claim may use without saying anything else."""
@@ -52,6 +56,11 @@ def _own_drug(pair: Pair, t: Token) -> bool:
     return is_drug(t.word) and t.word not in pair.words and t.key not in pair.words
 
 
+def is_given(pair: Pair, t: Token) -> bool:
+    """Whether a name is that of something given, of which a source's title tells nothing."""
+    return t.concept is not None and pair.vocabulary[t.concept].type in GIVEN
+
+
 def tokens_unsaid(pair: Pair) -> list[Token]:
     out = []
     for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
@@ -62,7 +71,7 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
                 continue
         elif t.figure is None and is_light(t.word):
             continue
-        if pair.framed[t.n] or told_in_parts(pair, t):
+        if (pair.framed[t.n] and not is_given(pair, t)) or told_in_parts(pair, t):
             continue
         out.append(t)
     return out

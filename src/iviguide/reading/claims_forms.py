@@ -11,7 +11,7 @@ from .amounts import SMALL
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _WORDS = "|".join(w for w, n in SMALL.items() if n)
-_HINT = re.compile(r"\b(?:quarter|half|hal(?:ves)|class|level|grade|categor|stage|phase|dozen|over-|under-)|\d-\d\d\b")
+_HINT = re.compile(r"\b(?:quarter|half|hal(?:ves)|class|level|grade|categor|stage|phase|dozen|aged?|over-|under-)|\d-\d\d\b")
 _CLOCK = re.compile(
     r"\b(?:(?P<quarters>three quarters?|three-quarters?) of an hour|(?P<quarter>(?:a )?quarter of an hour|(?:a )?quarter[- ]hour)"
     r"|(?P<half>half an hour|(?:a )?half[- ]hour)(?!s)|(?P<more>an hour and a half|one and a half hours))\b"
@@ -19,6 +19,7 @@ _CLOCK = re.compile(
 _AND_HALF = re.compile(rf"\b(?P<n>{_WORDS}|\d{{1,2}}) and a half(?= [a-z])")
 _CLASS = re.compile(r"\b(?P<of>class|level|grade|category|stage|phase)(?P<gap>[ -])(?P<n>i{1,3}|iv|v)\b(?!\.? ?v\b)")
 _AGES = re.compile(rf"\b(?P<cmp>over|under)-(?P<n>\d{{1,2}}|{_WORDS})s\b")
+_AGED = re.compile(rf"\b(?P<of>aged? )(?P<n>{_WORDS})\b(?! (?:to|or) )")
 _DOZEN = re.compile(r"\b(?P<half>half a dozen)\b|\b(?:a|one) dozen\b")
 _YEARS = re.compile(r"\b(?P<first>(?:19|20)\d\d)(?P<dash>[-/])(?P<second>\d\d)\b(?![-/\d.,]\d|%)")
 
@@ -35,6 +36,7 @@ def plainly(folded: str) -> str:
     folded = _AND_HALF.sub(lambda m: f"{_number(m['n'])}.5".rjust(len(m.group())), folded)
     folded = _CLASS.sub(lambda m: m["of"] + m["gap"].replace("-", " ") + str(_ROMAN[m["n"]]).rjust(len(m["n"])), folded)
     folded = _AGES.sub(lambda m: f"{m['cmp']} " + f"{_number(m['n'])}y".rjust(len(m["n"]) + 1), folded)
+    folded = _AGED.sub(lambda m: m["of"] + str(_number(m["n"])).rjust(len(m["n"])), folded)
     return _DOZEN.sub(lambda m: ("6" if m["half"] else "12").rjust(len(m.group())), folded)
 
 

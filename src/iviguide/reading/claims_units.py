@@ -20,7 +20,7 @@ BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
         (r"\bmonths?", "h", "730.5"),
         (r"\bgrades?(?: \d,?)*(?: and| or)?", "grade", 1),
         (r"\bphase", "phase", 1),
-        (r"\b(?:aged|(?:man|woman|boy|girl|patient|male|female) of)", "h", 8766),
+        (r"\b(?:aged?|age of|(?:man|woman|boy|girl|patient|male|female) of)", "h", 8766),
         (r"\b(?:n|of)\s*=", "n", 1),
         (r"\bp\s*[=<>]?", "p", 1),
         (r"\b(?:or|rr|hr|odds ratio|relative risk|hazard ratio|difference)", "ratio", 1),
