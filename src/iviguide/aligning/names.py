@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
-from .otherwise import answers_of
+from .inflections import key
 from .pair import Pair
-from .thesaurus import key
 from .tokens import DENIALS, FUNCTION, Spoken, Token
+from .told import told_by
 from .unsaid import is_given, is_light
 
 KINDS = frozenset(
@@ -37,14 +37,15 @@ def renamed(pair: Pair) -> list[str]:
 
 
 def _told(text: Spoken) -> set[Answer]:
-    return {x for answers in answers_of(text).values() for x in answers}
+    return {x for told in told_by(text).values() for x in told.answers}
 
 
 def _of_no_such_kind(pair: Pair) -> list[str]:
     """Who or what by a word of a closed class, of which the statement has only others or none."""
     held: set[Answer] | None = None
     out = []
-    for n, answers in answers_of(pair.claim).items():
+    for n, told in told_by(pair.claim).items():
+        answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
         mine = {x for x in answers if x[0] in kinds}

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
-from ..reading.claims_words import group_of, is_harmless
+from ..reading.claims_words import group_of
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
+from .inflections import key
 from .lending import lent, twos
-from .thesaurus import Thesaurus, key
+from .thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from .periods import Period
+    from .told import Told
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")
@@ -51,6 +58,19 @@ class Token:
     parts: tuple[tuple[str, str], ...] = ()
     """Key and group of each telling word of a name."""
     weight: float = 0.0
+    words: tuple[str, ...] = ()
+    """The words that it is written in: those of a name or a figure too."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Where keys stand in a text, by number of token: of words, of the words inside names, of phrases."""
+
+    words: dict[str, list[int]] = field(default_factory=dict)
+    inside: dict[str, list[int]] = field(default_factory=dict)
+    phrases: dict[str, list[int]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -61,8 +81,14 @@ class Spoken:
     tokens: list[Token] = field(default_factory=list)
     phrases: list[tuple[int, int, str]] = field(default_factory=list)
     denials: int = 0
-    answers: dict[int, set[tuple[str, int]]] | None = None
-    """What closed classes of words say (see `otherwise`), once asked for."""
+    told: dict[int, Told] | None = None
+    """What closed classes of words say (see `told`), once asked for."""
+    periods: tuple[Period, ...] | None = None
+    """How often something is given (see `periods`), once asked for."""
+    index: Index | None = None
+    """Where its keys stand (see `alignment`), once asked for."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What questions have read in the text, by their names, so that each reads it once."""
     _words: frozenset[str] | None = None
 
     @property
@@ -74,6 +100,14 @@ class Spoken:
                 told.add(key("count"))  # what is told by the liter is a count of cells
             self._words = frozenset(told | set(re.findall(r"\d+(?:\.\d+)?", self.folded)))
         return self._words
+
+
+def token_at(text: Spoken, start: int) -> int | None:
+    """The number of the token in which a place of a text lies, or the next one."""
+    n = bisect_right(text.tokens, start, key=lambda t: t.start) - 1
+    if n >= 0 and text.tokens[n].end > start:
+        return n
+    return n + 1 if n + 1 < len(text.tokens) else None
 
 
 class Tokenizer:
@@ -120,6 +154,7 @@ class Tokenizer:
                     inner=frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))),
                     parts=tuple((key(w), group_of(w)) for w in inner if w not in FUNCTION and w not in HEADS),
                     weight=self._weigh(name.concept),
+                    words=tuple(inner),
                 )  # fmt: skip
             elif here:
                 for f in here:
@@ -138,6 +173,7 @@ class Tokenizer:
                                 may=lending.get(f, ()),
                                 denied=denied,
                                 weight=3.0,
+                                words=tuple(w for w in _WORD.findall(folded[f.start : f.end]) if w.isalpha()),
                             )
                         )
                         plain.append("")
@@ -145,13 +181,14 @@ class Tokenizer:
             elif word in DENIALS or word.endswith("n't"):
                 out.denials += 1
                 reach = 6
-                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True)
+                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True, words=(word,))
             else:
                 k = key(word)
                 framing = word in FUNCTION or len(word) < 2
                 token = Token(
                     len(out.tokens), word, k, group_of(word), start, end, clause, denied=denied, framing=framing,
                     weight=0.0 if framing else self._weigh(f"w:{group_of(word)}"),
+                    words=(word,),
                 )  # fmt: skip
                 if not framing:
                     reach -= reach > 0
