@@ -8,6 +8,7 @@ from .bounds import bounded_otherwise
 from .comparison import against_figures, told_against_itself
 from .denial import denied
 from .figures import elsewhere
+from .names import renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
@@ -28,6 +29,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "otherwise": otherwise,
     "denied": denied,
     "elsewhere": elsewhere,
+    "renamed": renamed,
     "turned": turned_by_figures,
     "direction": turned_round,
     "bound": bounded_otherwise,
