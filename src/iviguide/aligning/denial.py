@@ -1,20 +1,112 @@
-"""What one of the two denies and the other says."""
+"""What one of the two denies and the other says.
+
+Denials of the claim and of the statement are paired: first those that reach the same words, then those that are left over in
+parts of the sentences that tell of the same. A denial that stays alone, though the other text has what it reaches, turns the
+fact round.
+"""
 
 from __future__ import annotations
 
-from .alignment import SAME
+from dataclasses import dataclass
+
+from .alignment import AKIN, SAME
+from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 
-TELLING = 1.0
-"""Weight from which a word that is denied on one side only turns the sentence round."""
+LEAST = 1.0
+"""Weight of a word from which its being denied matters."""
+
+
+@dataclass(slots=True)
+class _Side:
+    """Denials of one text, and for its tokens those of the other that stand for them."""
+
+    said: Denying
+    other: dict[int, set[int]]
+    weight: list[float]
 
 
 def denied(pair: Pair) -> list[str]:
-    """Words of the claim that one of the two denies."""
+    """Denials of the claim that the statement has not, and of the statement that the claim has lost."""
     a = pair.aligned
-    out = []
-    for i, t in enumerate(pair.claim.tokens):
-        u = pair.counterpart(i)
-        if u is not None and t.weight >= TELLING and a.alike[i] >= SAME and t.denied != u.denied:
-            out.append(t.word)
-    return out
+    offset = 0
+    added: list[set[int]] = []
+    out: list[str] = []
+    mine = denying(pair.claim)
+    for k, text in enumerate(pair.texts):
+        over: dict[int, set[int]] = {}
+        back: dict[int, set[int]] = {}
+        for i in range(len(pair.claim.tokens)):
+            found = a.each[i].get(k)
+            if found is not None and found[2] >= AKIN:
+                over.setdefault(i, set()).add(found[1] - offset)
+                back.setdefault(found[1] - offset, set()).add(i)
+        one = _Side(mine, over, [t.weight for t in pair.claim.tokens])
+        two = _Side(denying(text), back, [t.weight for t in text.tokens])
+        lonely, lost = _alone(one, two)
+        added.append(lonely)
+        if k == 0:
+            out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
+        offset += len(text.tokens)
+    both = set.intersection(*added) if added else set()
+    return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _shown(folded: str, d: Denial) -> str:
+    return folded[d.start : d.end + 25]
+
+
+def _alone(one: _Side, two: _Side) -> tuple[set[int], set[int]]:
+    """Denials of either that have no partner."""
+    ones = [n for n, d in enumerate(one.said.denials) if not d.undone]
+    twos = [n for n, d in enumerate(two.said.denials) if not d.undone]
+    scored = []
+    for m in ones:
+        for n in twos:
+            if s := _likeness(one.said.denials[m], two.said.denials[n], one):
+                scored.append((s, -m, -n))
+    left, right = set(ones), set(twos)
+    for _, m, n in sorted(scored, reverse=True):
+        if -m in left and -n in right:
+            left.discard(-m)
+            right.discard(-n)
+    for m in sorted(left, key=lambda n: -one.said.denials[n].force):
+        for n in sorted(right, key=lambda n: -two.said.denials[n].force):
+            d, e = one.said.denials[m], two.said.denials[n]
+            if d.force + e.force > 1 and _related(d, e, one, two):
+                left.discard(m)
+                right.discard(n)
+                break
+    return {n for n in left if _raises(one.said.denials[n], one)}, {n for n in right if _raises(two.said.denials[n], two)}
+
+
+def _likeness(d: Denial, e: Denial, one: _Side) -> float:
+    """How much of what two denials reach is the same."""
+    if d.force == e.force == Force.HINTED:
+        return 0.0
+    if d.force == Force.HINTED or e.force == Force.HINTED:
+        return 0.5 * _shared(d.ahead, e.ahead, one)
+    return 2 * _shared(d.ahead, e.ahead, one) + _shared(d.around, e.around, one) * 0.5
+
+
+def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
+    there = set(theirs)
+    return sum(one.weight[i] for i in mine if one.other.get(i, _NONE) & there)
+
+
+_NONE: set[int] = set()
+
+
+def _related(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+    there = set(e.around)
+    return any(one.other.get(i, _NONE) & there for i in d.around) or not d.around or not e.around
+
+
+def _raises(d: Denial, side: _Side) -> bool:
+    """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
+    if d.aside or d.force == Force.HINTED:
+        return False
+    if d.force == Force.WORDED and side.other.get(d.at):
+        return False
+    reached = d.ahead or d.around
+    return any(side.other.get(n) and side.weight[n] >= LEAST for n in reached)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
@@ -56,6 +57,8 @@ class Spoken:
     denials: int = 0
     answers: dict[int, set[tuple[str, int]]] | None = None
     """What closed classes of words say (see `otherwise`), once asked for."""
+    denying: Any = None
+    """What it denies (see `negatives`), once asked for."""
 
 
 class Tokenizer:

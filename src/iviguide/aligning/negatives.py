@@ -1,0 +1,210 @@
+"""What a text denies: each denial with the words that it reaches.
+
+A denial is a word of denying ("not", "without"), a word that denies by itself ("lacks", "unlicensed", "avoid") or a word that
+only hints at one ("alike", "only"), which may stand for a denial elsewhere and is none of its own. Two of them, one upon the
+other ("does not rule out"), deny nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .tokens import Spoken, Token
+
+
+class Force(IntEnum):
+    """How a denial is said."""
+
+    HINTED = 0
+    WORDED = 1
+    SAID = 2
+
+
+_SAID = (
+    r"not|no|non?e|never|without|neither|nor|cannot|hardly|scarcely|nobody|nothing|nowhere|n't|no one|not (?:a |any )?(?:single )?one|"
+    r"[a-z]+n't|anything but|far from"
+)
+"""Words of denying."""
+_UN = (
+    r"un(?:able|affected|altered|available|aware|changed|controlled|covered|detectable|explained|fit|funded|helpful|justified|"
+    r"licen[cs]ed|likely|listed|matched|necessary|needed|proven|proved|published|read|related|responsive|safe|specific|successful|"
+    r"suitable|tested|treated|vaccinated|warranted|willing|approved|authori[sz]ed|confirmed|decided|diagnosed|equal|equally|mentioned|"
+    r"named|supported|reliable|wanted|recogni[sz]ed|blinded|randomi[sz]ed|immuni[sz]ed|important|common|usual|expected|clear|certain|"
+    r"known|settled|established|resolved|answered|sure|studied|tried|tolerable|impressive|promising|remarkable|satisfactory|convincing|"
+    r"dependable|harmed|hurt|protected|touched|noticed|recorded|reported|stated|specified|measured|monitored|limited|restricted)|"
+    r"in(?:ability|adequate|adequately|active|compatible|effective|effectively|effectual|eligible|appropriate|advisable|conclusive|"
+    r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|complete|frequent|"
+    r"frequently|accessible|admissible|accurate|correct|different|valid)|"
+    r"im(?:possible|practical|probable|material)|ir(?:relevant|respective|reversible)|il(?:legal|licit)|"
+    r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|courage|courages|couraged|"
+    r"agree|agrees|agreed|agreement|regard|miss|misses|missed|approve|approves|approved|advise|advised|pute|putes|puted)|"
+    r"non[- ]?[a-z]{4,}|[a-z]+-free|[a-z]+less"
+)
+_WORDED = (
+    _UN + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|deficient|deficiency|"
+    r"fail(?:s|ed|ing|ure|ures)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
+    r"exclu(?:de|des|ded|ding|sion)|rul(?:e|es|ed|ing) (?:it |them |this |that )?out|left? (?:it |them )?out|leav(?:e|es|ing) out|"
+    r"omit(?:s|ted|ting)?|omission|spar(?:e|es|ed|ing)|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|against|discourag(?:e|es|ed|ing)|"
+    r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|with(?:held|hold|holds)|"
+    r"stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|refrain(?:s|ed)?|rather than|instead(?: of)?|"
+    r"in place of|unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|excepted|"
+    r"in vain|futile|pointless|zero|short of|"
+    r"stay(?:s|ed|ing)? (?:away|clear|off)|ke(?:ep|eps|pt) (?:away|clear|off|out)|steer(?:s|ed)? clear|away from|held? (?:back|off)|"
+    r"holds? (?:back|off)|negative|neg(?:ated|ate)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
+    r"poor(?:ly|er)?|bad(?:ly)?|outside|beyond|out of|skip(?:s|ped)?|turn(?:s|ed)? down|nil|drops? out|dispens(?:e|es|ed|ing) with|"
+    r"do(?:es)? without|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|"
+    r"ineligib(?:le|ility)|opt(?:s|ed) out|opposed?|opposes|los(?:e|es|t|s)|gap|"
+    r"los(?:ing)|rid of|give[sn]? up|gave up|"
+    r"intoleran(?:t|ce)|refractory|resist(?:s|ed|ant|ance|ing)?"
+)
+"""Words that deny by themselves."""
+_HINTED = (
+    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|match(?:ed|es)|only|alone|just|sole(?:ly)?|merely|few|"
+    r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|but|despite|although|though|yet|even if|"
+    r"even when|even with|even though|whether|regardless|whatever|however|whichever|remain(?:s|ed|ing)?|still|low|small(?:er)?|slow(?:ly)?|"
+    r"too|before|limited|otherwise|other|another|"
+    r"different|differ(?:s|ed)?|difference|any|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|minor|weak(?:er|ly)?|scarce|scant|sparse|"
+    r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|open|unclear|uncertain|unknown|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
+    r"controversial|instead|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|ke(?:ep|pt|eps)|maximum|ceiling|limit(?:s)?|cap(?:s|ped)?|"
+    r"up to|at most|top(?:s)?|black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|disappoint(?:ing|ed|s)?|"
+    r"await(?:s|ed|ing)?|pending|nearest|stable|steady|constant|static|flat|plateau(?:ed)?|"
+    r"uncontrolled|open-label|single-arm|retrospective|observational|spontaneous(?:ly)?|by (?:itself|themselves)|"
+    r"case report|anecdotal|"
+    r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|contrast|harmless|"
+    r"never mind|far|long after|long before|first|previous(?:ly)?|nai?ve|new(?:ly)?|fresh(?:ly)?|"
+    r"lone|single|isolated|exceptional(?:ly)?|partial(?:ly)?|half|incomplete|"
+    r"deficit|shortage|empty|bare|plain|pure|purely|end(?:s|ed)?|"
+    r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
+)
+"""Words that may stand for a denial elsewhere."""
+_DENIAL = re.compile(
+    rf"(?<![a-z0-9-])(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+)
+_HINTS = re.compile(rf"(?:{_HINTED})\Z")
+_BOUND = re.compile(
+    r"(?:no|not|never|nor|neither|n't) (?:be |go |to go |to be |rise |given )?(?:any )?(?:much )?"
+    r"(?:more|less|fewer|later|earlier|sooner|longer|higher|lower|greater|above|below|beyond|over|under|exceed|exceeding|after|before|until|within|faster|older|younger)"
+    r"(?: than)?(?: (?:about|a|an|the age of|age|day|week|month))? ?(?:[\d<>~]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|minor|half|twice)"
+)
+"""No denial but the bound of a figure: "no later than 10 days"."""
+_EMPTY = re.compile(
+    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
+    r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing but\b|\bnone other\b|\bno sooner\b"
+    r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|time)\b|\bagainst \d"
+    r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|directed|prophylaxis|treatment|measures?|"
+    r"igg|immune globulin|immunoglobulin|fight|weighed|set|compared|measured|trial|judged|studied|guards?|protects?) against\b"
+    r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
+)
+"""Words of denying that deny nothing."""
+_STOPS = re.compile(
+    r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\bsince\b|\byet\b|\bhowever\b"
+)
+REACH = 6
+"""Content words that a denial reaches at most."""
+
+
+@dataclass(slots=True)
+class Denial:
+    """A denial: its place in the text, its force, the tokens that it is, reaches forward, and has around it."""
+
+    start: int
+    end: int
+    force: Force
+    word: str
+    at: int
+    """The token from which on it reaches."""
+    part: int
+    """The part of the sentence in which it stands."""
+    ahead: list[int]
+    """Content words that it reaches, first the nearest."""
+    around: list[int]
+    """Content words of its part, before it and behind it."""
+    aside: bool
+    """In parentheses, or within a name: it may answer a denial and raises none."""
+    undone: bool = False
+    """With another upon it."""
+
+
+@dataclass(slots=True)
+class Denying:
+    """A text's denials, with the part of the sentence in which each token stands."""
+
+    denials: list[Denial]
+    parts: list[int]
+
+
+def denying(text: Spoken) -> Denying:
+    """The denials of a text, read once."""
+    if text.denying is None:
+        text.denying = _read(text)
+    found: Denying = text.denying
+    return found
+
+
+def _read(text: Spoken) -> Denying:
+    folded, tokens = text.folded, text.tokens
+    stops = [m.start() for m in _STOPS.finditer(folded)]
+    parts, k = [], 0
+    for t in tokens:
+        while k < len(stops) and stops[k] <= t.start:
+            k += 1
+        parts.append(k)
+    empty = [m.span() for m in _EMPTY.finditer(folded)] + [m.span() for m in _BOUND.finditer(folded)]
+    depth = list(_parentheses(folded))
+    out = []
+    last = 0
+    for m in _DENIAL.finditer(folded):
+        if any(a <= m.start() < b for a, b in empty):
+            continue
+        force = Force.SAID if m["said"] else Force.WORDED if m["worded"] else Force.HINTED
+        while last < len(tokens) and tokens[last].end <= m.start():
+            last += 1
+        if last >= len(tokens):
+            break
+        t = tokens[last]
+        named = t.concept is not None
+        part = parts[last]
+        after = last
+        while after < len(tokens) and tokens[after].start < m.end():
+            after += 1
+        ahead = _ahead(tokens, parts, after, part, folded, m.end())
+        around = [n for n in range(len(tokens)) if parts[n] == part and _telling(tokens[n])]
+        aside = named or any(a < m.start() < b for a, b in depth)
+        out.append(Denial(m.start(), m.end(), force, m.group(), last, part, ahead, around, aside))
+    for one, two in zip(out, out[1:], strict=False):
+        if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
+            between = folded[one.end : two.start]
+            if len(between) < 30 and not re.search(r"[,;()]| (?:and|or|to) |with", between):
+                one.undone = two.undone = True
+    return Denying(out, parts)
+
+
+def _telling(t: Token) -> bool:
+    return not t.framing and t.weight > 0
+
+
+def _ahead(tokens: list[Token], parts: list[int], first: int, part: int, folded: str, end: int) -> list[int]:
+    out: list[int] = []
+    for n in range(first, len(tokens)):
+        t = tokens[n]
+        if parts[n] != part or len(out) >= REACH:
+            break
+        if out and "," in folded[end : t.start]:
+            break
+        end = t.end
+        if _telling(t):
+            out.append(n)
+    return out
+
+
+def _parentheses(folded: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while (a := folded.find("(", at)) >= 0:
+        b = folded.find(")", a)
+        if b < 0:
+            return
+        yield a, b
+        at = b
