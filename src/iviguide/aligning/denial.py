@@ -10,11 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .alignment import AKIN, SAME
-from .negatives import Denial, Denying, Force, denying
+from .negatives import Denial, Denying, Force, denying, without_prefix
 from .pair import Pair
+from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
+SHARE = 0.5
+"""Share of the words around a denial that the other text must have to be about the same."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ def denied(pair: Pair) -> list[str]:
                 back.setdefault(found[1] - offset, set()).add(i)
         one = _Side(mine, over, [t.weight for t in pair.claim.tokens])
         two = _Side(denying(text), back, [t.weight for t in text.tokens])
-        lonely, lost = _alone(one, two)
+        lonely, lost = _alone(one, two, pair, text, k == 0)
         added.append(lonely)
         if k == 0:
             out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
@@ -56,7 +59,7 @@ def _shown(folded: str, d: Denial) -> str:
     return folded[d.start : d.end + 25]
 
 
-def _alone(one: _Side, two: _Side) -> tuple[set[int], set[int]]:
+def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
     """Denials of either that have no partner."""
     ones = [n for n, d in enumerate(one.said.denials) if not d.undone]
     twos = [n for n, d in enumerate(two.said.denials) if not d.undone]
@@ -71,13 +74,16 @@ def _alone(one: _Side, two: _Side) -> tuple[set[int], set[int]]:
             left.discard(-m)
             right.discard(-n)
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
-        for n in sorted(right, key=lambda n: -two.said.denials[n].force):
+        for n in sorted(right, key=lambda n: -two.said.denials[n].force) if first else ():
             d, e = one.said.denials[m], two.said.denials[n]
             if d.force + e.force > 1 and _related(d, e, one, two):
                 left.discard(m)
                 right.discard(n)
                 break
-    return {n for n in left if _raises(one.said.denials[n], one)}, {n for n in right if _raises(two.said.denials[n], two)}
+    return (
+        {n for n in left if _raises(one.said.denials[n], one, pair, text)},
+        {n for n in right if _raises(two.said.denials[n], two, pair, pair.claim)},
+    )
 
 
 def _likeness(d: Denial, e: Denial, one: _Side) -> float:
@@ -86,7 +92,8 @@ def _likeness(d: Denial, e: Denial, one: _Side) -> float:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         return 0.5 * _shared(d.ahead, e.ahead, one)
-    return 2 * _shared(d.ahead, e.ahead, one) + _shared(d.around, e.around, one) * 0.5
+    s = 2 * _shared(d.ahead, e.ahead, one) + _shared(d.around, e.around, one) * 0.5
+    return s + (d.force == e.force) if s else 0.0
 
 
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
@@ -99,14 +106,20 @@ _NONE: set[int] = set()
 
 def _related(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
     there = set(e.around)
-    return any(one.other.get(i, _NONE) & there for i in d.around) or not d.around or not e.around
+    return any(one.other.get(i, _NONE) & there for i in d.around) or False
 
 
-def _raises(d: Denial, side: _Side) -> bool:
+def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
     if d.aside or d.force == Force.HINTED:
         return False
+    if (base := without_prefix(d.word)) is not None:
+        same = pair.thesaurus.same
+        return any(not t.framing and t.word != d.word and same(base, t.key) for t in there.tokens)
     if d.force == Force.WORDED and side.other.get(d.at):
         return False
-    reached = d.ahead or d.around
-    return any(side.other.get(n) and side.weight[n] >= LEAST for n in reached)
+    if d.force == Force.SAID and d.ahead and not any(side.other.get(n) and side.weight[n] >= LEAST for n in d.ahead):
+        return False
+    reached = d.own or [n for n in d.around if n != d.at]
+    held = sum(side.weight[n] for n in reached if side.other.get(n))
+    return held > 0 and held >= SHARE * sum(side.weight[n] for n in reached)

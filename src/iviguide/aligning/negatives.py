@@ -8,10 +8,12 @@ other ("does not rule out"), deny nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from .thesaurus import key
 from .tokens import Spoken, Token
 
 
@@ -36,47 +38,51 @@ _UN = (
     r"known|settled|established|resolved|answered|sure|studied|tried|tolerable|impressive|promising|remarkable|satisfactory|convincing|"
     r"dependable|harmed|hurt|protected|touched|noticed|recorded|reported|stated|specified|measured|monitored|limited|restricted)|"
     r"in(?:ability|adequate|adequately|active|compatible|effective|effectively|effectual|eligible|appropriate|advisable|conclusive|"
-    r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|complete|frequent|"
+    r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|frequent|"
     r"frequently|accessible|admissible|accurate|correct|different|valid)|"
     r"im(?:possible|practical|probable|material)|ir(?:relevant|respective|reversible)|il(?:legal|licit)|"
     r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|miss|misses|missed|approve|approves|approved|advise|advised|pute|putes|puted)|"
     r"non[- ]?[a-z]{4,}|[a-z]+-free|[a-z]+less"
 )
+_AGAINST = (
+    r"(?:advis(?:e|es|ed|ing)|recommend(?:s|ed|ing|ations?)?|argu(?:e|es|ed|ing|ments?)|sp(?:eaks?|oke|eaking)|warn(?:s|ed|ing)?|"
+    r"decid(?:e|es|ed)|c[ao]mes? (?:down|out)|rul(?:e|es|ed)|vot(?:e|es|ed)|reasons?|points?|tells?|told|counts?|guid(?:es|ance|ed)|"
+    r"counsel(?:s|ed|led)?|caution(?:s|ed)?|stands?|stood|evidence|advice|weighs?|recommendation|case|goes|went|turn(?:s|ed)?|is|are|was|"
+    r"were|leans?|pleads?|talks?|holds?|position|statement|verdict|judg(?:es|ed|ement)|conclud(?:es|ed)|even|but) against"
+)
 _WORDED = (
-    _UN + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|deficient|deficiency|"
-    r"fail(?:s|ed|ing|ure|ures)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
+    _UN + r"|" + _AGAINST + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|"
+    r"fail(?:s|ed|ing)? to|fail(?:s|ed|ing|ures?)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
     r"exclu(?:de|des|ded|ding|sion)|rul(?:e|es|ed|ing) (?:it |them |this |that )?out|left? (?:it |them )?out|leav(?:e|es|ing) out|"
-    r"omit(?:s|ted|ting)?|omission|spar(?:e|es|ed|ing)|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|against|discourag(?:e|es|ed|ing)|"
+    r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|with(?:held|hold|holds)|"
-    r"stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|refrain(?:s|ed)?|rather than|instead(?: of)?|"
-    r"in place of|unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|excepted|"
-    r"in vain|futile|pointless|zero|short of|"
-    r"stay(?:s|ed|ing)? (?:away|clear|off)|ke(?:ep|eps|pt) (?:away|clear|off|out)|steer(?:s|ed)? clear|away from|held? (?:back|off)|"
-    r"holds? (?:back|off)|negative|neg(?:ated|ate)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
-    r"poor(?:ly|er)?|bad(?:ly)?|outside|beyond|out of|skip(?:s|ped)?|turn(?:s|ed)? down|nil|drops? out|dispens(?:e|es|ed|ing) with|"
-    r"do(?:es)? without|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|"
-    r"ineligib(?:le|ility)|opt(?:s|ed) out|opposed?|opposes|los(?:e|es|t|s)|gap|"
-    r"los(?:ing)|rid of|give[sn]? up|gave up|"
-    r"intoleran(?:t|ce)|refractory|resist(?:s|ed|ant|ance|ing)?"
+    r"refrain(?:s|ed)?|rather than|instead of|"
+    r"in place of|unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
+    r"in vain|futile|pointless|useless|zero|worthless|"
+    r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|off)|held? (?:back|off)|"
+    r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
+    r"skip(?:s|ped)?|turn(?:s|ed)? down|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
+    r"ineligib(?:le|ility)|opt(?:s|ed) out"
 )
 """Words that deny by themselves."""
 _HINTED = (
-    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|match(?:ed|es)|only|alone|just|sole(?:ly)?|merely|few|"
-    r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|but|despite|although|though|yet|even if|"
-    r"even when|even with|even though|whether|regardless|whatever|however|whichever|remain(?:s|ed|ing)?|still|low|small(?:er)?|slow(?:ly)?|"
-    r"too|before|limited|otherwise|other|another|"
-    r"different|differ(?:s|ed)?|difference|any|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|minor|weak(?:er|ly)?|scarce|scant|sparse|"
-    r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|open|unclear|uncertain|unknown|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
-    r"controversial|instead|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|ke(?:ep|pt|eps)|maximum|ceiling|limit(?:s)?|cap(?:s|ped)?|"
-    r"up to|at most|top(?:s)?|black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|disappoint(?:ing|ed|s)?|"
-    r"await(?:s|ed|ing)?|pending|nearest|stable|steady|constant|static|flat|plateau(?:ed)?|"
-    r"uncontrolled|open-label|single-arm|retrospective|observational|spontaneous(?:ly)?|by (?:itself|themselves)|"
-    r"case report|anecdotal|"
-    r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|contrast|harmless|"
-    r"never mind|far|long after|long before|first|previous(?:ly)?|nai?ve|new(?:ly)?|fresh(?:ly)?|"
-    r"lone|single|isolated|exceptional(?:ly)?|partial(?:ly)?|half|incomplete|"
-    r"deficit|shortage|empty|bare|plain|pure|purely|end(?:s|ed)?|"
+    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|only|alone|just|sole(?:ly)?|merely|few|"
+    r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
+    r"whether|regardless|whatever|whichever|remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
+    r"too|limited|otherwise|other|another|"
+    r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|minor|weak(?:er|ly)?|scarce|scant|sparse|"
+    r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
+    r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
+    r"black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|disappoint(?:ing|ed|s)?|"
+    r"await(?:s|ed|ing)?|pending|stable|steady|constant|static|flat|plateau(?:ed)?|"
+    r"open-label|single-arm|retrospective|observational|spontaneous(?:ly)?|by (?:itself|themselves)|"
+    r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|contrast|harmless|nai?ve|"
+    r"exceptional(?:ly)?|partial(?:ly)?|incomplete|"
+    r"deficit|shortage|empty|bare|against|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|spar(?:e|es|ed|ing)|"
+    r"outside|beyond|out of|poor(?:ly|er)?|bad(?:ly)?|los(?:e|es|t|s|ing)|gap|rid of|give[sn]? up|gave up|negative|refractory|intoleran(?:t|ce)|"
+    r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
+    r"short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
 )
 """Words that may stand for a denial elsewhere."""
@@ -96,14 +102,17 @@ _EMPTY = re.compile(
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|time)\b|\bagainst \d"
     r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|directed|prophylaxis|treatment|measures?|"
     r"igg|immune globulin|immunoglobulin|fight|weighed|set|compared|measured|trial|judged|studied|guards?|protects?) against\b"
+    r"|\byear not (?:shown|given|stated|known)\b|\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 """Words of denying that deny nothing."""
 _STOPS = re.compile(
-    r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\bsince\b|\byet\b|\bhowever\b"
+    r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b|\bhowever\b"
 )
 REACH = 6
 """Content words that a denial reaches at most."""
+WIDE, NARROW = 9, 4
+"""Tokens on either side of a denial, and of what only hints at one, that may tell what it is about."""
 
 
 @dataclass(slots=True)
@@ -121,7 +130,9 @@ class Denial:
     ahead: list[int]
     """Content words that it reaches, first the nearest."""
     around: list[int]
-    """Content words of its part, before it and behind it."""
+    """Content words of its part near it, before it and behind it."""
+    own: list[int]
+    """Content words between the same commas."""
     aside: bool
     """In parentheses, or within a name: it may answer a denial and raises none."""
     undone: bool = False
@@ -147,17 +158,16 @@ def denying(text: Spoken) -> Denying:
 def _read(text: Spoken) -> Denying:
     folded, tokens = text.folded, text.tokens
     stops = [m.start() for m in _STOPS.finditer(folded)]
-    parts, k = [], 0
-    for t in tokens:
-        while k < len(stops) and stops[k] <= t.start:
-            k += 1
-        parts.append(k)
-    empty = [m.span() for m in _EMPTY.finditer(folded)] + [m.span() for m in _BOUND.finditer(folded)]
     depth = list(_parentheses(folded))
+    parts = [_part(t.start, stops, depth) for t in tokens]
+    empty = [m.span() for m in _EMPTY.finditer(folded)] + [m.span() for m in _BOUND.finditer(folded)]
+    commas = [m.start() for m in re.finditer(r"[,;:()]|\.(?!\d)", folded)]
     out = []
     last = 0
     for m in _DENIAL.finditer(folded):
         if any(a <= m.start() < b for a, b in empty):
+            continue
+        if m.group() == "nor" and out and out[-1].force is Force.SAID and out[-1].part == _part(m.start(), stops, depth):
             continue
         force = Force.SAID if m["said"] else Force.WORDED if m["worded"] else Force.HINTED
         while last < len(tokens) and tokens[last].end <= m.start():
@@ -171,15 +181,24 @@ def _read(text: Spoken) -> Denying:
         while after < len(tokens) and tokens[after].start < m.end():
             after += 1
         ahead = _ahead(tokens, parts, after, part, folded, m.end())
-        around = [n for n in range(len(tokens)) if parts[n] == part and _telling(tokens[n])]
-        aside = named or any(a < m.start() < b for a, b in depth)
-        out.append(Denial(m.start(), m.end(), force, m.group(), last, part, ahead, around, aside))
+        wide = WIDE if force is not Force.HINTED else NARROW
+        near = range(max(0, last - wide), min(len(tokens), after + wide))
+        around = [n for n in near if parts[n] == part and _telling(tokens[n])]
+        k = bisect_right(commas, m.start())
+        own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
+        out.append(Denial(m.start(), m.end(), force, m.group(), last, part, ahead, around, own, named or part < 0))
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
             between = folded[one.end : two.start]
             if len(between) < 30 and not re.search(r"[,;()]| (?:and|or|to) |with", between):
                 one.undone = two.undone = True
     return Denying(out, parts)
+
+
+def _part(at: int, stops: list[int], depth: list[tuple[int, int]]) -> int:
+    """The part of the sentence in which a place is; what stands in parentheses is one of its own, and interrupts none."""
+    aside = next((n for n, (a, b) in enumerate(depth, 1) if a < at < b), 0)
+    return -aside if aside else bisect_right(stops, at)
 
 
 def _telling(t: Token) -> bool:
@@ -190,6 +209,9 @@ def _ahead(tokens: list[Token], parts: list[int], first: int, part: int, folded:
     out: list[int] = []
     for n in range(first, len(tokens)):
         t = tokens[n]
+        if parts[n] < 0 <= part:
+            end = t.end + 1
+            continue
         if parts[n] != part or len(out) >= REACH:
             break
         if out and "," in folded[end : t.start]:
@@ -208,3 +230,19 @@ def _parentheses(folded: str) -> Iterator[tuple[int, int]]:
             return
         yield a, b
         at = b
+
+
+_PREFIXED = re.compile(r"(?:un|in(?=[a-z]{4})|im(?=[mp])|ir(?=r)|il(?=l)|dis(?=s|ag|ap|all)|non[- ]?)([a-z]{4,})\Z")
+
+
+def without_prefix(word: str) -> str | None:
+    """The key of what a word denies by its first letters: "unlicensed" denies "licensed".
+
+    >>> without_prefix("unlicensed")
+    'licens'
+    """
+    m = _PREFIXED.match(word) if not word.endswith(("ability", "dispute", "less")) else None
+    return key(m[1]) if m and _IS_UN.match(word) else None
+
+
+_IS_UN = re.compile(rf"(?:{_UN})\Z")
