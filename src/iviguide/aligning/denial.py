@@ -26,6 +26,8 @@ class _Side:
 
     said: Denying
     other: dict[int, set[int]]
+    same: dict[int, set[int]]
+    """Of these, those that say the same."""
     weight: list[float]
 
 
@@ -39,13 +41,18 @@ def denied(pair: Pair) -> list[str]:
     for k, text in enumerate(pair.texts):
         over: dict[int, set[int]] = {}
         back: dict[int, set[int]] = {}
+        over_same: dict[int, set[int]] = {}
+        back_same: dict[int, set[int]] = {}
         for i in range(len(pair.claim.tokens)):
             found = a.each[i].get(k)
             if found is not None and found[2] >= AKIN:
                 over.setdefault(i, set()).add(found[1] - offset)
                 back.setdefault(found[1] - offset, set()).add(i)
-        one = _Side(mine, over, [t.weight for t in pair.claim.tokens])
-        two = _Side(denying(text), back, [t.weight for t in text.tokens])
+                if found[2] >= SAME:
+                    over_same.setdefault(i, set()).add(found[1] - offset)
+                    back_same.setdefault(found[1] - offset, set()).add(i)
+        one = _Side(mine, over, over_same, [t.weight for t in pair.claim.tokens])
+        two = _Side(denying(text), back, back_same, [t.weight for t in text.tokens])
         lonely, lost = _alone(one, two, pair, text, k == 0)
         added.append(lonely)
         if k == 0:
@@ -61,13 +68,16 @@ def _shown(folded: str, d: Denial) -> str:
 
 def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
     """Denials of either that have no partner."""
-    ones = [n for n, d in enumerate(one.said.denials) if not d.undone]
-    twos = [n for n, d in enumerate(two.said.denials) if not d.undone]
+    alike = _same_words(one, two)
+    turned = {(m, n) for m, n in alike if one.said.denials[m].undone != two.said.denials[n].undone}
+    hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
+    ones = [n for n, d in enumerate(one.said.denials) if not d.undone and n not in {m for m, _ in hints}]
+    twos = [n for n, d in enumerate(two.said.denials) if not d.undone and n not in {n for _, n in hints}]
     scored = []
     for m in ones:
         for n in twos:
             if s := _likeness(one.said.denials[m], two.said.denials[n], one):
-                scored.append((s, -m, -n))
+                scored.append((s + 3 * ((m, n) in alike), -m, -n))
     left, right = set(ones), set(twos)
     for _, m, n in sorted(scored, reverse=True):
         if -m in left and -n in right:
@@ -81,7 +91,7 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
                 right.discard(n)
                 break
     return (
-        {n for n in left if _raises(one.said.denials[n], one, pair, text)},
+        {m for m, n in turned} | {n for n in left if _raises(one.said.denials[n], one, pair, text)},
         {n for n in right if _raises(two.said.denials[n], two, pair, pair.claim)},
     )
 
@@ -116,10 +126,25 @@ def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
     if (base := without_prefix(d.word)) is not None:
         same = pair.thesaurus.same
         return any(not t.framing and t.word != d.word and same(base, t.key) for t in there.tokens)
-    if d.force == Force.WORDED and side.other.get(d.at):
+    if d.force == Force.WORDED and side.same.get(d.last):
         return False
     if d.force == Force.SAID and d.ahead and not any(side.other.get(n) and side.weight[n] >= LEAST for n in d.ahead):
         return False
     reached = d.own or [n for n in d.around if n != d.at]
     held = sum(side.weight[n] for n in reached if side.other.get(n))
     return held > 0 and held >= SHARE * sum(side.weight[n] for n in reached)
+
+
+def _same_words(one: _Side, two: _Side) -> set[tuple[int, int]]:
+    """Denials that are said by words that say the same."""
+    place = {}
+    for n, e in enumerate(two.said.denials):
+        if e.force != Force.SAID:
+            for j in range(e.at, e.last + 1):
+                place[j] = n
+    out = set()
+    for m, d in enumerate(one.said.denials):
+        if d.force != Force.SAID:
+            for i in range(d.at, d.last + 1):
+                out |= {(m, place[j]) for j in one.same.get(i, _NONE) if j in place}
+    return out

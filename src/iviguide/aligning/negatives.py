@@ -69,8 +69,8 @@ _WORDED = (
 _HINTED = (
     r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|only|alone|just|sole(?:ly)?|merely|few|"
     r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
-    r"whether|regardless|whatever|whichever|remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
-    r"too|limited|otherwise|other|another|"
+    r"regardless|whatever|whichever|remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
+    r"too (?=few|little|low|late|weak|small)|limited|otherwise|"
     r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|minor|weak(?:er|ly)?|scarce|scant|sparse|"
     r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
     r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
@@ -124,7 +124,9 @@ class Denial:
     force: Force
     word: str
     at: int
-    """The token from which on it reaches."""
+    """Its first token."""
+    last: int
+    """Its last token."""
     part: int
     """The part of the sentence in which it stands."""
     ahead: list[int]
@@ -186,7 +188,7 @@ def _read(text: Spoken) -> Denying:
         around = [n for n in near if parts[n] == part and _telling(tokens[n])]
         k = bisect_right(commas, m.start())
         own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
-        out.append(Denial(m.start(), m.end(), force, m.group(), last, part, ahead, around, own, named or part < 0))
+        out.append(Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named or part < 0))
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
             between = folded[one.end : two.start]
