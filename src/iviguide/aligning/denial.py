@@ -16,6 +16,8 @@ from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
+NEAR = 5
+"""Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
 
@@ -125,7 +127,11 @@ def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
         return False
     if (base := without_prefix(d.word)) is not None:
         same = pair.thesaurus.same
-        return any(not t.framing and t.word != d.word and same(base, t.key) for t in there.tokens)
+        near = {j for n in d.around for j in side.other.get(n, _NONE)}
+        return any(
+            not t.framing and t.word != d.word and same(base, t.key) and any(abs(j - t.n) <= NEAR for j in near)
+            for t in there.tokens
+        )
     if d.force == Force.WORDED and side.same.get(d.last):
         return False
     if d.force == Force.SAID and d.ahead and not any(side.other.get(n) and side.weight[n] >= LEAST for n in d.ahead):

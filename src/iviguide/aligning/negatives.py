@@ -42,7 +42,7 @@ _UN = (
     r"frequently|accessible|admissible|accurate|correct|different|valid)|"
     r"im(?:possible|practical|probable|material)|ir(?:relevant|respective|reversible)|il(?:legal|licit)|"
     r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|courage|courages|couraged|"
-    r"agree|agrees|agreed|agreement|regard|miss|misses|missed|approve|approves|approved|advise|advised|pute|putes|puted)|"
+    r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
     r"non[- ]?[a-z]{4,}|[a-z]+-free|[a-z]+less"
 )
 _AGAINST = (
@@ -53,7 +53,7 @@ _AGAINST = (
 )
 _WORDED = (
     _UN + r"|" + _AGAINST + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|"
-    r"fail(?:s|ed|ing)? to|fail(?:s|ed|ing|ures?)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
+    r"fail(?:s|ed|ing)? to|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
     r"exclu(?:de|des|ded|ding|sion)|rul(?:e|es|ed|ing) (?:it |them |this |that )?out|left? (?:it |them )?out|leav(?:e|es|ing) out|"
     r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|with(?:held|hold|holds)|"
@@ -82,7 +82,7 @@ _HINTED = (
     r"deficit|shortage|empty|bare|against|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|spar(?:e|es|ed|ing)|"
     r"outside|beyond|out of|poor(?:ly|er)?|bad(?:ly)?|los(?:e|es|t|s|ing)|gap|rid of|give[sn]? up|gave up|negative|refractory|intoleran(?:t|ce)|"
     r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
-    r"short of|away from|unclear|uncertain|unknown|"
+    r"failures?|over|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
 )
 """Words that may stand for a denial elsewhere."""
@@ -102,6 +102,7 @@ _EMPTY = re.compile(
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|time)\b|\bagainst \d"
     r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|directed|prophylaxis|treatment|measures?|"
     r"igg|immune globulin|immunoglobulin|fight|weighed|set|compared|measured|trial|judged|studied|guards?|protects?) against\b"
+    r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|disprov|refut)[a-z]+"
     r"|\byear not (?:shown|given|stated|known)\b|\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
@@ -109,6 +110,8 @@ _EMPTY = re.compile(
 _STOPS = re.compile(
     r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b|\bhowever\b"
 )
+_APART = re.compile(r"[,;()]| (?:and|or|to|is|was|are|were|it|that|which|who|in|of|for|on|by) |with")
+"""What keeps a word that denies by itself out of another denial's reach."""
 REACH = 6
 """Content words that a denial reaches at most."""
 WIDE, NARROW = 9, 4
@@ -192,7 +195,7 @@ def _read(text: Spoken) -> Denying:
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
             between = folded[one.end : two.start]
-            if len(between) < 30 and not re.search(r"[,;()]| (?:and|or|to) |with", between):
+            if between.count(" ") < 4 and not _APART.search(between):
                 one.undone = two.undone = True
     return Denying(out, parts)
 
@@ -216,7 +219,7 @@ def _ahead(tokens: list[Token], parts: list[int], first: int, part: int, folded:
             continue
         if parts[n] != part or len(out) >= REACH:
             break
-        if out and "," in folded[end : t.start]:
+        if "," in folded[end : t.start]:
             break
         end = t.end
         if _telling(t):
