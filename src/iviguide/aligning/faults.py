@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from .comparison import against_figures, told_against_itself
 from .denial import denied
@@ -34,9 +34,9 @@ def faults(pair: Pair) -> list[str]:
     return [f"{name}: {x}" for name, question in QUESTIONS.items() for x in question(pair)]
 
 
-def first_fault(pair: Pair) -> str | None:
-    """The first reason, where one is enough."""
+def first_fault(pair: Pair, but: Collection[str] = ()) -> str | None:
+    """The first reason, where one is enough; `but`: questions that are not asked."""
     for name, question in QUESTIONS.items():
-        if found := question(pair):
+        if name not in but and (found := question(pair)):
             return f"{name}: {found[0]}"
     return None

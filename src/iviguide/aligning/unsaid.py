@@ -28,6 +28,7 @@ TELLING = frozenset(
     "prove proved certain certainly definitely guaranteed guarantee cure cures cured eliminates normal abnormal weak strong "
     "healthy sick mild severe serious high low large small early late soon fast slow good poor bad safe unsafe dangerous impossible "
     "necessary day week month year hour minute daily weekly monthly yearly twice second third last next new old young recent "
+    "adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys mother mothers father "
     "chronic acute common rare rarely frequent single several multiple alone together free full total".split()
 )
 """Ordinary words that change what is claimed: how many, how surely, how often, how bad, when."""

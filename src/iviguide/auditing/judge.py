@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
@@ -49,10 +49,16 @@ from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .refusing import refused
 from .rivals import rival_to, swapped_in
+from .side_by_side import LEAST_CARRIED, says_otherwise, says_same
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
+import os
+VERY = 12.0
+NOG = "NOG" in os.environ
+OLD = "OLD" in os.environ
+VETO = "VETO" in os.environ
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -103,7 +109,8 @@ class Judge:
         found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
         matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
         judgement = (
-            self._false(c, matches)
+            self._told_of(c, matches)
+            or self._false(c, matches)
             or goes_on(c)
             or other_time(c, list(self._usable(matches)))
             or self._supported(c, matches)
@@ -140,6 +147,17 @@ class Judge:
             return judged
         why = f"{made.why} {before.why}"
         return Judgement("supported", "low", why, before.statements, before.disputed_by, judged.matches)
+
+    # --- told of this very statement --------------------------------------------------------------------------------
+    def _told_of(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
+        for m in self._usable(matches[:8]):
+            if m.informative >= VERY and m.telling > 1 and says_same(c, m):
+                if m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures:
+                    return None
+                disputed = disputed_by(c, matches, m, self.vocabulary)
+                return Judgement("supported", "low", "Borne out by this pack: " + text(m), (m.id,), disputed)
+        return None
 
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -183,8 +201,9 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        said = [m for m in self._usable(matches[:8]) if m.coverage >= LEAST_CARRIED and says_same(c, m)]
         carried = Firsts(m for m in self._usable(takewhile(near_enough, matches)) if carries_all(c, m))
-        good = Firsts(m for m in carried if not faulty(c, m))
+        good = Firsts(chain(said, (m for m in carried if m not in said and OLD and not (not NOG and faulty(c, m)) and not (VETO and says_otherwise(c, m)))))
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
@@ -209,7 +228,7 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if not refused(c, m))
+        answering = Firsts(m for m in current if m in said or NOG or not refused(c, m))
         if not answering:
             return None
         best = answering[0]
