@@ -7,6 +7,7 @@ fact round.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, SAME
@@ -20,6 +21,8 @@ NEAR = 5
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
+MOST = 0.75
+"""The same of the words that it reaches."""
 
 
 @dataclass(slots=True)
@@ -88,10 +91,12 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force) if first else ():
             d, e = one.said.denials[m], two.said.denials[n]
-            if d.force + e.force > 1 and _related(d, e, one, two):
+            if d.force + e.force > 1 and _related(d, e, one, two, pair, text):
                 left.discard(m)
                 right.discard(n)
                 break
+    if not first:
+        return left | {m for m, _ in turned}, set()
     return (
         {m for m, n in turned} | {n for n in left if _raises(one.said.denials[n], one, pair, text)},
         {n for n in right if _raises(two.said.denials[n], two, pair, pair.claim)},
@@ -116,9 +121,25 @@ def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
 _NONE: set[int] = set()
 
 
-def _related(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+def _related(d: Denial, e: Denial, one: _Side, two: _Side, pair: Pair, text: Spoken) -> bool:
+    """Whether what only hints at a denial may stand for one: it stands by what the other reaches."""
+    tokens = pair.claim.tokens
+    if d.force == Force.HINTED:
+        d, e, one, two = e, d, two, one
+        tokens = text.tokens
+    if e.force == Force.HINTED and _LIKE.match(e.word) and not any(_CHANGE.match(tokens[n].word) for n in d.around):
+        return False
     there = set(e.around)
-    return any(one.other.get(i, _NONE) & there for i in d.around) or False
+    return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
+
+
+_LIKE = re.compile(r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match")
+"""What stands for the denial of a change."""
+_CHANGE = re.compile(
+    r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
+    r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"
+)
+"""Changes and differences."""
 
 
 def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
@@ -134,11 +155,20 @@ def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
         )
     if d.force == Force.WORDED and side.same.get(d.last):
         return False
-    if d.force == Force.SAID and d.ahead and not any(side.other.get(n) and side.weight[n] >= LEAST for n in d.ahead):
-        return False
-    reached = d.own or [n for n in d.around if n != d.at]
-    held = sum(side.weight[n] for n in reached if side.other.get(n))
-    return held > 0 and held >= SHARE * sum(side.weight[n] for n in reached)
+    if d.force == Force.SAID and d.ahead:
+        light = all(side.weight[n] < LEAST for n in d.ahead)
+        if not any(side.other.get(n) and (light or side.weight[n] >= LEAST) for n in d.ahead):
+            return False
+        if light or all(side.other.get(n) for n in d.ahead[:2]):
+            return True
+    around = d.own or [n for n in d.around if not d.at <= n <= d.last]
+    return _held(around, side) >= SHARE or (bool(d.ahead) and _held(d.ahead, side) >= MOST)
+
+
+def _held(words: list[int], side: _Side) -> float:
+    """The share of words that the other text has."""
+    whole = sum(side.weight[n] for n in words)
+    return sum(side.weight[n] for n in words if side.other.get(n)) / whole if whole else 0.0
 
 
 def _same_words(one: _Side, two: _Side) -> set[tuple[int, int]]:

@@ -40,10 +40,10 @@ _UN = (
     r"in(?:ability|adequate|adequately|active|compatible|effective|effectively|effectual|eligible|appropriate|advisable|conclusive|"
     r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|frequent|"
     r"frequently|accessible|admissible|accurate|correct|different|valid)|"
-    r"im(?:possible|practical|probable|material)|ir(?:relevant|respective|reversible)|il(?:legal|licit)|"
+    r"im(?:possible|practical|probable|material)|ir(?:relevant|reversible)|il(?:legal|licit)|"
     r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
-    r"non[- ]?[a-z]{4,}|[a-z]+-free|[a-z]+less"
+    r"non[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
 )
 _AGAINST = (
     r"(?:advis(?:e|es|ed|ing)|recommend(?:s|ed|ing|ations?)?|argu(?:e|es|ed|ing|ments?)|sp(?:eaks?|oke|eaking)|warn(?:s|ed|ing)?|"
@@ -69,20 +69,20 @@ _WORDED = (
 _HINTED = (
     r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|only|alone|just|sole(?:ly)?|merely|few|"
     r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
-    r"regardless|whatever|whichever|remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
+    r"remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
     r"too (?=few|little|low|late|weak|small)|limited|otherwise|"
     r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|minor|weak(?:er|ly)?|scarce|scant|sparse|"
     r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
     r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
     r"black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|disappoint(?:ing|ed|s)?|"
     r"await(?:s|ed|ing)?|pending|stable|steady|constant|static|flat|plateau(?:ed)?|"
-    r"open-label|single-arm|retrospective|observational|spontaneous(?:ly)?|by (?:itself|themselves)|"
-    r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|contrast|harmless|nai?ve|"
+    r"open-label|single-arm|retrospective|observational|"
+    r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|harmless|nai?ve|"
     r"exceptional(?:ly)?|partial(?:ly)?|incomplete|"
-    r"deficit|shortage|empty|bare|against|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|spar(?:e|es|ed|ing)|"
+    r"deficit|shortage|empty|bare|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|spar(?:e|es|ed|ing)|"
     r"outside|beyond|out of|poor(?:ly|er)?|bad(?:ly)?|los(?:e|es|t|s|ing)|gap|rid of|give[sn]? up|gave up|negative|refractory|intoleran(?:t|ce)|"
     r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
-    r"failures?|over|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
+    r"failures?|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
 )
 """Words that may stand for a denial elsewhere."""
@@ -108,7 +108,8 @@ _EMPTY = re.compile(
 )
 """Words of denying that deny nothing."""
 _STOPS = re.compile(
-    r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b|\bhowever\b"
+    r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b"
+    r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|this)\b)|\bhowever\b"
 )
 _APART = re.compile(r"[,;()]| (?:and|or|to|is|was|are|were|it|that|which|who|in|of|for|on|by) |with")
 """What keeps a word that denies by itself out of another denial's reach."""
@@ -191,7 +192,7 @@ def _read(text: Spoken) -> Denying:
         around = [n for n in near if parts[n] == part and _telling(tokens[n])]
         k = bisect_right(commas, m.start())
         own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
-        out.append(Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named or part < 0))
+        out.append(Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named))
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
             between = folded[one.end : two.start]
