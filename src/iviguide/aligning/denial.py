@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, SAME
-from .negatives import Denial, Denying, Force, denying, without_prefix
+from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
 
@@ -33,6 +33,8 @@ class _Side:
     other: dict[int, set[int]]
     same: dict[int, set[int]]
     """Of these, those that say the same."""
+    may: dict[int, set[int]]
+    """All tokens of the other text that could stand for each."""
     weight: list[float]
 
 
@@ -48,7 +50,10 @@ def denied(pair: Pair) -> list[str]:
         back: dict[int, set[int]] = {}
         over_same: dict[int, set[int]] = {}
         back_same: dict[int, set[int]] = {}
+        may: dict[int, set[int]] = {}
+        end = offset + len(text.tokens)
         for i in range(len(pair.claim.tokens)):
+            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= SAME}
             found = a.each[i].get(k)
             if found is not None and found[2] >= AKIN:
                 over.setdefault(i, set()).add(found[1] - offset)
@@ -56,8 +61,8 @@ def denied(pair: Pair) -> list[str]:
                 if found[2] >= SAME:
                     over_same.setdefault(i, set()).add(found[1] - offset)
                     back_same.setdefault(found[1] - offset, set()).add(i)
-        one = _Side(mine, over, over_same, [t.weight for t in pair.claim.tokens])
-        two = _Side(denying(text), back, back_same, [t.weight for t in text.tokens])
+        one = _Side(mine, over, over_same, may, [t.weight for t in pair.claim.tokens])
+        two = _Side(denying(text), back, back_same, {}, [t.weight for t in text.tokens])
         lonely, lost = _alone(one, two, pair, text, k == 0)
         added.append(lonely)
         if k == 0:
@@ -107,6 +112,8 @@ def _likeness(d: Denial, e: Denial, one: _Side) -> float:
     """How much of what two denials reach is the same."""
     if d.force == e.force == Force.HINTED:
         return 0.0
+    if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
+        return 8.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         return 0.5 * _shared(d.ahead, e.ahead, one)
     s = 2 * _shared(d.ahead, e.ahead, one) + _shared(d.around, e.around, one) * 0.5
@@ -115,7 +122,8 @@ def _likeness(d: Denial, e: Denial, one: _Side) -> float:
 
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
     there = set(theirs)
-    return sum(one.weight[i] for i in mine if one.other.get(i, _NONE) & there)
+    best = sum(one.weight[i] for i in mine if one.other.get(i, _NONE) & there)
+    return best or 0.5 * sum(one.weight[i] for i in mine if one.may.get(i, _NONE) & there)
 
 
 _NONE: set[int] = set()
@@ -129,10 +137,13 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, pair: Pair, text: Spo
         tokens = text.tokens
     if e.force == Force.HINTED and _LIKE.match(e.word) and not any(_CHANGE.match(tokens[n].word) for n in d.around):
         return False
+    if e.word == "over" and d.word not in _CHOICE:
+        return False
     there = set(e.around)
     return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
 
 
+_CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
 _LIKE = re.compile(r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match")
 """What stands for the denial of a change."""
 _CHANGE = re.compile(
@@ -146,7 +157,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
     if d.aside or d.force == Force.HINTED:
         return False
-    if (base := without_prefix(d.word)) is not None:
+    if (base := d.base) is not None:
         same = pair.thesaurus.same
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
         return any(

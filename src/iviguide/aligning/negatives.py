@@ -27,7 +27,7 @@ class Force(IntEnum):
 
 _SAID = (
     r"not|no|non?e|never|without|neither|nor|cannot|hardly|scarcely|nobody|nothing|nowhere|n't|no one|not (?:a |any )?(?:single )?one|"
-    r"[a-z]+n't|anything but|far from"
+    r"[a-z]+n't|anything but|far from|rather than|instead of|in place of"
 )
 """Words of denying."""
 _UN = (
@@ -53,12 +53,12 @@ _AGAINST = (
 )
 _WORDED = (
     _UN + r"|" + _AGAINST + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|"
-    r"fail(?:s|ed|ing)? to|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
+    r"fail(?:s|ed|ing)? to|fail(?:s|ed|ing|ures?)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying)|declin(?:es|ed) to|"
     r"exclu(?:de|des|ded|ding|sion)|rul(?:e|es|ed|ing) (?:it |them |this |that )?out|left? (?:it |them )?out|leav(?:e|es|ing) out|"
     r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|with(?:held|hold|holds)|"
-    r"refrain(?:s|ed)?|rather than|instead of|"
-    r"in place of|unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
+    r"refrain(?:s|ed)?|"
+    r"unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
     r"in vain|futile|pointless|useless|zero|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|off)|held? (?:back|off)|"
     r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
@@ -82,7 +82,7 @@ _HINTED = (
     r"deficit|shortage|empty|bare|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|spar(?:e|es|ed|ing)|"
     r"outside|beyond|out of|poor(?:ly|er)?|bad(?:ly)?|los(?:e|es|t|s|ing)|gap|rid of|give[sn]? up|gave up|negative|refractory|intoleran(?:t|ce)|"
     r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
-    r"failures?|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
+    r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
 )
 """Words that may stand for a denial elsewhere."""
@@ -103,13 +103,13 @@ _EMPTY = re.compile(
     r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|directed|prophylaxis|treatment|measures?|"
     r"igg|immune globulin|immunoglobulin|fight|weighed|set|compared|measured|trial|judged|studied|guards?|protects?) against\b"
     r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|disprov|refut)[a-z]+"
-    r"|\byear not (?:shown|given|stated|known)\b|\bbeyond the part\b|\bnot read\b|\bas far as\b"
+    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible)\b|\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 """Words of denying that deny nothing."""
 _STOPS = re.compile(
     r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b"
-    r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|this)\b)|\bhowever\b"
+    r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|this|[a-z]{2,}ed)\b)|\bhowever\b"
 )
 _APART = re.compile(r"[,;()]| (?:and|or|to|is|was|are|were|it|that|which|who|in|of|for|on|by) |with")
 """What keeps a word that denies by itself out of another denial's reach."""
@@ -141,6 +141,10 @@ class Denial:
     """Content words between the same commas."""
     aside: bool
     """In parentheses, or within a name: it may answer a denial and raises none."""
+    base: str | None = None
+    """The word that it denies by its first letters."""
+    keys: frozenset[str] = frozenset()
+    """The words that it reaches."""
     undone: bool = False
     """With another upon it."""
 
@@ -193,6 +197,7 @@ def _read(text: Spoken) -> Denying:
         k = bisect_right(commas, m.start())
         own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
         out.append(Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named))
+        out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
             between = folded[one.end : two.start]
