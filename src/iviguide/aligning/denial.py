@@ -79,10 +79,19 @@ def _shown(folded: str, d: Denial) -> str:
 def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
     """Denials of either that have no partner."""
     alike = _same_words(one, two)
-    turned = {(m, n) for m, n in alike if one.said.denials[m].undone != two.said.denials[n].undone}
+    turned: set[tuple[int, int]] = set()
+    undone: tuple[set[int], set[int]] = (set(), set())
+    for m, n in alike:
+        if one.said.denials[m].undone != two.said.denials[n].undone:
+            side, k = (two, n) if one.said.denials[m].undone else (one, m)
+            upon = _upon(side.said.denials, k)
+            if upon is None:
+                turned.add((m, n))
+            else:
+                undone[side is two].update((k, upon))
     hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
-    ones = [n for n, d in enumerate(one.said.denials) if not d.undone and n not in {m for m, _ in hints}]
-    twos = [n for n, d in enumerate(two.said.denials) if not d.undone and n not in {n for _, n in hints}]
+    ones = [n for n, d in enumerate(one.said.denials) if not d.undone and n not in undone[0] and n not in {m for m, _ in hints}]
+    twos = [n for n, d in enumerate(two.said.denials) if not d.undone and n not in undone[1] and n not in {n for _, n in hints}]
     scored = []
     for m in ones:
         for n in twos:
@@ -180,6 +189,13 @@ def _held(words: list[int], side: _Side) -> float:
     """The share of words that the other text has."""
     whole = sum(side.weight[n] for n in words)
     return sum(side.weight[n] for n in words if side.other.get(n)) / whole if whole else 0.0
+
+
+def _upon(denials: list[Denial], k: int) -> int | None:
+    """The denial that reaches another one from some way off: "not by itself a sign of failure"."""
+    word = denials[k]
+    found = (n for n, d in enumerate(denials) if d.force == Force.SAID and not d.undone and word.last in d.ahead)
+    return next(found, None)
 
 
 def _same_words(one: _Side, two: _Side) -> set[tuple[int, int]]:
