@@ -17,7 +17,7 @@ from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
-NEAR = 5
+NEAR = 9
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
@@ -95,7 +95,7 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     scored = []
     for m in ones:
         for n in twos:
-            if s := _likeness(one.said.denials[m], two.said.denials[n], one):
+            if s := _likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first):
                 scored.append((s + 3 * ((m, n) in alike), -m, -n))
     left, right = set(ones), set(twos)
     for _, m, n in sorted(scored, reverse=True):
@@ -105,28 +105,36 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force) if first else ():
             d, e = one.said.denials[m], two.said.denials[n]
-            if d.force + e.force > 1 and _related(d, e, one, two, pair, text):
+            if d.force + e.force > 1 and _related(d, e, one, two, (pair.claim, text)):
                 left.discard(m)
                 right.discard(n)
                 break
     if not first:
         return left | {m for m, _ in turned}, set()
     return (
-        {m for m, n in turned} | {n for n in left if _raises(one.said.denials[n], one, pair, text)},
-        {n for n in right if _raises(two.said.denials[n], two, pair, pair.claim)},
+        {m for m, n in turned} | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
+        {n for n in right if _raises(two.said.denials[n], two, pair, text, pair.claim)},
     )
 
 
-def _likeness(d: Denial, e: Denial, one: _Side) -> float:
+def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
     """How much of what two denials reach is the same."""
-    if d.force == e.force == Force.HINTED:
-        return 0.0
     if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
         return 8.0
+    if d.force == e.force == Force.HINTED:
+        return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
-        return 0.5 * _shared(d.ahead, e.ahead, one)
-    s = 2 * _shared(d.ahead, e.ahead, one) + _shared(d.around, e.around, one) * 0.5
+        fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
+        return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
+    s = 2 * _shared(d.ahead, e.ahead, one) + (_shared(d.around, e.around, one) * 0.5 if wide else 0.0)
     return s + (d.force == e.force) if s else 0.0
+
+
+def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
+    """Whether what only hints at a denial may stand for this one."""
+    if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
+        return False
+    return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
 
 
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
@@ -138,15 +146,13 @@ def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
 _NONE: set[int] = set()
 
 
-def _related(d: Denial, e: Denial, one: _Side, two: _Side, pair: Pair, text: Spoken) -> bool:
-    """Whether what only hints at a denial may stand for one: it stands by what the other reaches."""
-    tokens = pair.claim.tokens
+def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
+    """Whether what only hints at a denial stands by what the other reaches."""
+    text = texts[0]
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
-        tokens = text.tokens
-    if e.force == Force.HINTED and _LIKE.match(e.word) and not any(_CHANGE.match(tokens[n].word) for n in d.around):
-        return False
-    if e.word == "over" and d.word not in _CHOICE:
+        text = texts[1]
+    if e.force == Force.HINTED and not _fits(e, d, text):
         return False
     there = set(e.around)
     return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
@@ -162,7 +168,7 @@ _CHANGE = re.compile(
 """Changes and differences."""
 
 
-def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
+def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
     if d.aside or d.force == Force.HINTED:
         return False
@@ -177,7 +183,8 @@ def _raises(d: Denial, side: _Side, pair: Pair, there: Spoken) -> bool:
         return False
     if d.force == Force.SAID and d.ahead:
         light = all(side.weight[n] < LEAST for n in d.ahead)
-        if not any(side.other.get(n) and (light or side.weight[n] >= LEAST) for n in d.ahead):
+        turns = _CHANGE.match(mine.tokens[d.ahead[0]].word)
+        if not turns and not any(side.other.get(n) and (light or side.weight[n] >= LEAST) for n in d.ahead):
             return False
         if light or all(side.other.get(n) for n in d.ahead[:2]):
             return True

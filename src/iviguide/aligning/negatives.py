@@ -57,7 +57,7 @@ _WORDED = (
     r"exclu(?:de|des|ded|ding|sion)|rul(?:e|es|ed|ing) (?:it |them |this |that )?out|left? (?:it |them )?out|leav(?:e|es|ing) out|"
     r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|with(?:held|hold|holds)|"
-    r"refrain(?:s|ed)?|"
+    r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
     r"unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
     r"in vain|futile|pointless|useless|zero|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|off)|held? (?:back|off)|"
@@ -67,7 +67,7 @@ _WORDED = (
 )
 """Words that deny by themselves."""
 _HINTED = (
-    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|only|alone|just|sole(?:ly)?|merely|few|"
+    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|only|alone|sole(?:ly)?|merely|few|"
     r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
     r"remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
     r"too (?=few|little|low|late|weak|small)|limited|otherwise|"
@@ -79,7 +79,7 @@ _HINTED = (
     r"open-label|single-arm|retrospective|observational|"
     r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|harmless|nai?ve|"
     r"exceptional(?:ly)?|partial(?:ly)?|incomplete|"
-    r"deficit|shortage|empty|bare|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|spar(?:e|es|ed|ing)|"
+    r"deficit|shortage|empty|bare|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|awal)|instead|"
     r"outside|beyond|out of|poor(?:ly|er)?|bad(?:ly)?|los(?:e|es|t|s|ing)|gap|rid of|give[sn]? up|gave up|negative|refractory|intoleran(?:t|ce)|"
     r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
     r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
@@ -109,7 +109,7 @@ _EMPTY = re.compile(
 """Words of denying that deny nothing."""
 _STOPS = re.compile(
     r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b"
-    r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|this|[a-z]{2,}ed)\b)|\bhowever\b"
+    r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|this|[a-z]{2,}ed)\b)|, and\b|\bhowever\b"
 )
 _APART = re.compile(r"[,;()]| (?:and|or|to|is|was|are|were|it|that|which|who|in|of|for|on|by) |with")
 """What keeps a word that denies by itself out of another denial's reach."""
@@ -213,7 +213,14 @@ def _part(at: int, stops: list[int], depth: list[tuple[int, int]]) -> int:
 
 
 def _telling(t: Token) -> bool:
-    return not t.framing and t.weight > 0
+    return not t.framing and t.weight > 0 and t.word not in _LIGHT
+
+
+_LIGHT = frozenset(
+    "another other further any clear clearly real during after before since such same much still already ever yet again can could may "
+    "might should must but because however also even".split()
+)
+"""Words that do not tell what is denied."""
 
 
 def _ahead(tokens: list[Token], parts: list[int], first: int, part: int, folded: str, end: int) -> list[int]:
