@@ -21,6 +21,10 @@ NEAR = 9
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
+MUCH = 8.0
+"""Weight of common words around two denials from which more of them tell nothing more."""
+FEW = 3
+"""Words of a denial that is set against something else."""
 MOST = 0.75
 """The same of the words that it reaches."""
 
@@ -95,13 +99,16 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     scored = []
     for m in ones:
         for n in twos:
-            if s := _likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first):
+            s = _likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first)
+            if s or (m, n) in alike:
                 scored.append((s + 3 * ((m, n) in alike), -m, -n))
     left, right = set(ones), set(twos)
     for _, m, n in sorted(scored, reverse=True):
         if -m in left and -n in right:
             left.discard(-m)
             right.discard(-n)
+            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two):
+                turned.add((-m, -n))
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force) if first else ():
             d, e = one.said.denials[m], two.said.denials[n]
@@ -121,13 +128,28 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     """How much of what two denials reach is the same."""
     if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
         return 8.0
-    if d.force == e.force == Force.HINTED:
+    if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
         return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
-    s = 2 * _shared(d.ahead, e.ahead, one) + (_shared(d.around, e.around, one) * 0.5 if wide else 0.0)
+    s = 2 * _shared(d.ahead, e.ahead, one) + (min(_shared(d.around, e.around, one), MUCH) * 0.5 if wide else 0.0)
     return s + (d.force == e.force) if s else 0.0
+
+
+def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+    """Whether each of two denials reaches what the other leaves standing beside it: "the pain and not the cause"."""
+    if not (d.force == e.force == Force.SAID and 0 < len(d.ahead) < FEW and 0 < len(e.ahead) < FEW):
+        return False
+    beside = one.other.get(d.ahead[0], _NONE), two.other.get(e.ahead[0], _NONE)
+    return (
+        bool(beside[0] and beside[1])
+        and beside[0].isdisjoint(e.ahead)
+        and beside[1].isdisjoint(d.ahead)
+        and not _shared(d.ahead, e.ahead, one)
+        and not beside[0].isdisjoint(e.around)
+        and not beside[1].isdisjoint(d.around)
+    )
 
 
 def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
@@ -154,6 +176,8 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
         text = texts[1]
     if e.force == Force.HINTED and not _fits(e, d, text):
         return False
+    if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
+        return True
     there = set(e.around)
     return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
 

@@ -31,12 +31,7 @@ _SAID = (
 )
 """Words of denying."""
 _UN = (
-    r"un(?:able|affected|altered|available|aware|changed|controlled|covered|detectable|explained|fit|funded|helpful|justified|"
-    r"licen[cs]ed|likely|listed|matched|necessary|needed|proven|proved|published|read|related|responsive|safe|specific|successful|"
-    r"suitable|tested|treated|vaccinated|warranted|willing|approved|authori[sz]ed|confirmed|decided|diagnosed|equal|equally|mentioned|"
-    r"named|supported|reliable|wanted|recogni[sz]ed|blinded|randomi[sz]ed|immuni[sz]ed|important|common|usual|expected|clear|certain|"
-    r"known|settled|established|resolved|answered|sure|studied|tried|tolerable|impressive|promising|remarkable|satisfactory|convincing|"
-    r"dependable|harmed|hurt|protected|touched|noticed|recorded|reported|stated|specified|measured|monitored|limited|restricted)|"
+    r"un(?!der|i[tqvfoc]|til|less|cle|easi|ruly)[a-z]{4,}|"
     r"in(?:ability|adequate|adequately|active|compatible|effective|effectively|effectual|eligible|appropriate|advisable|conclusive|"
     r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|frequent|"
     r"frequently|accessible|admissible|accurate|correct|different|valid)|"
@@ -63,7 +58,9 @@ _WORDED = (
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|off)|held? (?:back|off)|"
     r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
     r"skip(?:s|ped)?|turn(?:s|ed)? down|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
-    r"ineligib(?:le|ility)|opt(?:s|ed) out"
+    r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from|off)|to no avail|dr[ae]ws? a blank|"
+    r"drew a blank|empty-handed|c[ao]mes? up empty|f[ae]ll(?:s)? flat|shun(?:s|ned)?|sh(?:ies|ied) away|veto(?:es|ed)?|off limits|"
+    r"out of the question|off the table|ill-advised|runs? counter|at odds|powerless"
 )
 """Words that deny by themselves."""
 _HINTED = (
