@@ -9,6 +9,7 @@ from .denial import denied
 from .figures import elsewhere
 from .otherwise import otherwise
 from .pair import Pair
+from .strength import overstated
 from .unsaid import unsaid
 
 
@@ -26,6 +27,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "denied": denied,
     "elsewhere": elsewhere,
     "turned": turned_by_figures,
+    "overstated": overstated,
 }
 
 
