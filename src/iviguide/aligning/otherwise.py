@@ -29,7 +29,9 @@ SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed
 that the two shut one another out: both are told by a closed class; the thesaurus names each as a change of the other; it names
 the claim's word as a change of the statement's, whose words it is made for; or only the other way round."""
 BETTER = 1.1
-"""How much better than the word's own counterpart a rival must fit."""
+BETTER_MOVED = 1.5
+"""How much better than the word's own counterpart a rival must fit; and where each of the two says both words, so that they may
+only have been moved."""
 LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
@@ -133,16 +135,16 @@ class Asked:
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
-        covered = side.said.get(n)
-        for own in self._own(i, t, lines):
-            if covered is not None and covered.first <= own - side.offset <= covered.last:
-                continue  # "all" in "nearly all"
-            k, u = self.a.held[own]
-            if self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))):
-                return 0.0
-            if near <= BETTER * places.near(i, own):
-                return 0.0
-        if any(places.near(x, j) >= near for x in self._saying(i, j, v, side.said.get(n), lines)):
+        owns = [own for own in self._own(i, t, lines) if not _covers(side, n, own)]  # not "all" in "nearly all"
+        if any(
+            self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
+        ):
+            return 0.0
+        saying = list(self._saying(i, j, v, side.said.get(n), lines))
+        better = BETTER_MOVED if owns and saying else BETTER
+        if any(near <= better * places.near(i, own) for own in owns):
+            return 0.0
+        if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
             return 0.0
         return near
 
@@ -188,6 +190,12 @@ class Asked:
                 or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
             ):
                 yield x
+
+
+def _covers(side: Side, n: int, j: int) -> bool:
+    """Whether a token of the statement is part of the phrase that stands at another."""
+    told = side.said.get(n)
+    return told is not None and told.first <= j - side.offset <= told.last
 
 
 def _listed(text: Spoken, first: int, last: int) -> bool:
