@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
+from .inflections import key
 from .pair import Pair
 from .periods import other_periods
 from .places import Places
-from .thesaurus import key
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -36,6 +36,12 @@ LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
+ANYWHERE = frozenset(
+    "age age-turn cell color firm ig-class igg-sub letter-grade class abo route severity random proof open live trimester grade "
+    "phase line sugar germ advise speed".split()
+)
+"""Questions to which a statement that answers them has one answer as a rule: another answer is a change wherever it stands,
+if the claim does not give the statement's answer too, nor the statement the claim's."""
 GENERIC = frozenset(
     key(w)
     for w in (
@@ -115,8 +121,11 @@ class Asked:
                     seen.setdefault(n, frozenset())
         for n, lines in seen.items():
             v = tokens[n]
-            light = v.word in LIGHT and not self._phrase(n, side.said)
-            if v.figure is not None or light or v.key == t.key or self.thesaurus.same(t.key, v.key):
+            phrased = self._phrase(n, side.said) and bool(lines)
+            if v.figure is not None or (v.word in LIGHT and not phrased):
+                continue
+            telling = phrased or (lines and v.concept is not None)  # "class I" and "class IV" share a word
+            if not telling and (v.key == t.key or self.thesaurus.same(t.key, v.key)):
                 continue
             yield n, lines
 
@@ -131,7 +140,9 @@ class Asked:
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
         least = SHARES[self._sure(t, v, lines)][not beside]
-        if near < LEAST or near <= least * places.whole(i) or (joined and not beside):
+        placed = near >= LEAST and near > least * places.whole(i) and (beside or not joined)
+        anywhere = bool(lines & ANYWHERE)
+        if not placed and not anywhere:
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
@@ -141,6 +152,8 @@ class Asked:
         ):
             return 0.0
         saying = list(self._saying(i, j, v, side.said.get(n), lines))
+        if not placed:
+            return 0.0 if owns or saying else LEAST
         better = BETTER_MOVED if owns and saying else BETTER
         if any(near <= better * places.near(i, own) for own in owns):
             return 0.0
@@ -168,13 +181,17 @@ class Asked:
     def _own(self, i: int, t: Token, lines: frozenset[str]) -> Iterator[int]:
         """Tokens of the statement that say what a word of the claim says."""
         mine = self.mine[i].answers if lines else frozenset()
-        for j, _ in self.a.likely[i]:
-            yield j
+        found = [j for j, _ in self.a.likely[i]]
         for side in self.sides:
             if t.framing and t.key:
-                yield from (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
+                found += (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
             if lines:
-                yield from (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+                found += (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+        for j in found:
+            side = self.sides[self.a.held[j][0]]
+            told = side.said.get(j - side.offset) if lines else None
+            if told is None or not lines & contrary(mine, told.answers):
+                yield j
 
     def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
         """Other tokens of the claim that say what the statement's word says."""
