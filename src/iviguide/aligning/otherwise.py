@@ -24,11 +24,11 @@ CLEARLY = 1.0
 """How much better one place must fit than another, where places are told by `Aligner.context`."""
 LEAST = 0.2
 """Nearness from which a word stands where the claim's does."""
-SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed": (0.6, 0.8)}
+SHARES = {"told": (0.1, 0.35), "both": (0.2, 0.35), "held": (0.2, 0.35), "claimed": (0.6, 0.8)}
 """Which share of all that is near must stand there too: where a neighbor is next to both, and where none is. By how sure it is
 that the two shut one another out: both are told by a closed class; the thesaurus names each as a change of the other; it names
 the claim's word as a change of the statement's, whose words it is made for; or only the other way round."""
-BETTER = 1.1
+BETTER = 1.2
 BETTER_MOVED = 1.5
 """How much better than the word's own counterpart a rival must fit; and where each of the two says both words, so that they may
 only have been moved."""
