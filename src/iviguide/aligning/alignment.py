@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries, within
 from .thesaurus import Thesaurus
-from .tokens import Spoken, Token
+from .tokens import Index, Spoken, Token
 
 SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
 """How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
@@ -29,6 +29,8 @@ class Aligned:
     place: list[float] = field(default_factory=list)
     each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
     """For each token and text the best counterpart there: how well it fits, its token, how alike it is."""
+    contexts: dict[tuple[int, int], float] = field(default_factory=dict)
+    """What `Aligner.context` has told already."""
 
 
 class Aligner:
@@ -39,7 +41,11 @@ class Aligner:
 
     def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
         held = [(k, t) for k, text in enumerate(texts) for t in text.tokens]
-        likely = [self._counterparts(t, held) for t in claim.tokens]
+        likely: list[list[tuple[int, float]]] = [[] for _ in claim.tokens]
+        offset = 0
+        for text in texts:
+            self._counterparts(claim, text, offset, likely)
+            offset += len(text.tokens)
         self._by_phrase(claim, texts, held, likely)
         out = Aligned(claim, held, likely)
         for i in range(len(claim.tokens)):
@@ -57,14 +63,22 @@ class Aligner:
             out.place.append(best[0] - best[3] if best else 0.0)
         return out
 
-    def _counterparts(self, t: Token, held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
-        if t.framing:
-            return []
-        out = []
-        for j, (_, u) in enumerate(held):
-            if s := self.likeness(t, u):
-                out.append((j, s))
-        return out
+    def _counterparts(self, claim: Spoken, text: Spoken, offset: int, likely: list[list[tuple[int, float]]]) -> None:
+        """Adds the tokens of one text that may stand for each token of the claim: only those that share a key are compared."""
+        index = index_of(text)
+        for i, t in enumerate(claim.tokens):
+            if t.framing:
+                continue
+            if t.figure is not None:
+                near: Iterable[int] = index.figures
+            elif t.concept is not None:
+                near = {*index.names, *(n for k in t.inner for n in index.words.get(k, ()))}
+            else:
+                near = {n for k in {t.key, t.group, *self.thesaurus.kin(t.key)} if k for n in index.words.get(k, ())}
+                near |= {n for k in (t.key, t.group) if k for n in index.inside.get(k, ())}
+            for n in sorted(near):
+                if s := self.likeness(t, text.tokens[n]):
+                    likely[i].append((offset + n, s))
 
     def likeness(self, t: Token, u: Token) -> float:
         if t.figure is not None or u.figure is not None:
@@ -84,7 +98,7 @@ class Aligner:
             return SAME if u.key in t.inner or u.group in t.inner else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
-        if u.framing and not t.key == u.key:
+        if u.framing and t.key != u.key:
             return 0.0
         if t.key == u.key or (t.group == u.group and t.group):
             return SAID
@@ -119,21 +133,50 @@ class Aligner:
 
     def context(self, out: Aligned, i: int, j: int) -> float:
         """How well the neighbors of a claim's token stand around a token of the statement."""
-        tokens, held = out.claim.tokens, out.held
+        known = out.contexts.get((i, j))
+        if known is None:
+            known = out.contexts[i, j] = self._context(out, i, j)
+        return known
+
+    def _context(self, out: Aligned, i: int, j: int) -> float:
+        tokens, held, likely = out.claim.tokens, out.held, out.likely
         k, u = held[j]
-        me = tokens[i]
+        n, clause = u.n, u.clause
+        mine = tokens[i].clause
         total = 0.0
         for near in range(max(0, i - NEAR), min(len(tokens), i + NEAR + 1)):
-            if near == i or not out.likely[near]:
+            if near == i or not likely[near]:
                 continue
             t = tokens[near]
             best = 0.0
-            for other, s in out.likely[near]:
+            for other, s in likely[near]:
                 k2, v = held[other]
-                apart = abs(v.n - u.n)
+                apart = v.n - n if v.n > n else n - v.n
                 if k2 != k or apart > FAR or other == j:
                     continue
-                share = s * (1 - apart / (FAR + 2)) * (1.0 if v.clause == u.clause else 0.6)
-                best = max(best, share)
-            total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == me.clause else 0.6)
+                share = s * (1 - apart / (FAR + 2)) * (1.0 if v.clause == clause else 0.6)
+                if share > best:
+                    best = share
+            total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == mine else 0.6)
         return total
+
+
+def index_of(text: Spoken) -> Index:
+    """Where each key stands in a text."""
+    if text.index is not None:
+        return text.index
+    out = text.index = Index()
+    for t in text.tokens:
+        if t.figure is not None:
+            out.figures.append(t.n)
+        elif t.concept is not None:
+            out.names.append(t.n)
+            for k in t.inner:
+                out.inside.setdefault(k, []).append(t.n)
+        else:
+            for k in {t.key, t.group}:
+                if k:
+                    out.words.setdefault(k, []).append(t.n)
+    for first, _, phrase in text.phrases:
+        out.phrases.setdefault(phrase, []).append(first)
+    return out

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..reading.claims_figures import Figure, find_figures
-from .thesaurus import key
+from .inflections import key
 
 _FREE = r"(?= (?:than|with|on|after|when|in|if|under|among|by|for)\b|[,(])"
 """Not before a noun: "on earlier IVIG" compares nothing."""

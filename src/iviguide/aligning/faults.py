@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from .bounds import bounded_otherwise
 from .comparison import against_figures, told_against_itself
 from .denial import denied
 from .figures import elsewhere
+from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
 from .strength import overstated
+from .turning import turned_round
 from .unsaid import unsaid
 
 
@@ -28,6 +31,9 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "elsewhere": elsewhere,
     "turned": turned_by_figures,
     "overstated": overstated,
+    "direction": turned_round,
+    "bound": bounded_otherwise,
+    "untimely": untimely,
 }
 
 

@@ -156,9 +156,9 @@ class Denying:
 
 def denying(text: Spoken) -> Denying:
     """The denials of a text, read once."""
-    if text.denying is None:
-        text.denying = _read(text)
-    found: Denying = text.denying
+    found: Denying | None = text.kept.get("denying")
+    if found is None:
+        found = text.kept["denying"] = _read(text)
     return found
 
 

@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .alignment import Aligned, Aligner
+from .said import Said
 from .thesaurus import Thesaurus, thesaurus
 from .tokens import Spoken, Token, Tokenizer
 
@@ -28,6 +29,7 @@ class Pair:
     frame: Spoken
     implied: frozenset[str]
     """Concepts of the statement's frame, which its text need not repeat."""
+    said: Said
     aligner: Aligner
 
     @property
@@ -78,13 +80,14 @@ class PairReader:
         """Tokens of a claim; the same claim is laid beside several statements."""
 
     def pair(self, claim: str, statement: Statement) -> Pair:
-        texts, frame, implied = self._spoken(statement.id)
-        return Pair(self.claim(claim), statement, texts, frame, implied, self.aligner)
+        texts, frame, implied, said = self._spoken(statement.id)
+        return Pair(self.claim(claim), statement, texts, frame, implied, said, self.aligner)
 
-    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, frozenset[str]]:
+    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, frozenset[str], Said]:
         s = self._knowledge.statements[statement_id]
         read = self.tokenizer.read
-        return (read(s.text), read(s.plain)), read(" . ".join(self._frame(s))), self._implied(s)
+        texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
+        return texts, frame, self._implied(s), Said(texts, frame, self.aligner.thesaurus)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]

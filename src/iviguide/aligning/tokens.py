@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_words import group_of, is_harmless
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
-from .thesaurus import Thesaurus, key
+from .inflections import key
+from .thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from .periods import Period
+    from .told import Told
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")
@@ -45,6 +51,19 @@ class Token:
     inner: frozenset[str] = frozenset()
     """Keys of the words of a name."""
     weight: float = 0.0
+    words: tuple[str, ...] = ()
+    """The words that it is written in: those of a name or a figure too."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Where keys stand in a text, by number of token: of words, of the words inside names, of phrases."""
+
+    words: dict[str, list[int]] = field(default_factory=dict)
+    inside: dict[str, list[int]] = field(default_factory=dict)
+    phrases: dict[str, list[int]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,10 +74,22 @@ class Spoken:
     tokens: list[Token] = field(default_factory=list)
     phrases: list[tuple[int, int, str]] = field(default_factory=list)
     denials: int = 0
-    answers: dict[int, set[tuple[str, int]]] | None = None
-    """What closed classes of words say (see `otherwise`), once asked for."""
-    denying: Any = None
-    """What it denies (see `negatives`), once asked for."""
+    told: dict[int, Told] | None = None
+    """What closed classes of words say (see `told`), once asked for."""
+    periods: tuple[Period, ...] | None = None
+    """How often something is given (see `periods`), once asked for."""
+    index: Index | None = None
+    """Where its keys stand (see `alignment`), once asked for."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What questions have read in the text, by their names, so that each reads it once."""
+
+
+def token_at(text: Spoken, start: int) -> int | None:
+    """The number of the token in which a place of a text lies, or the next one."""
+    n = bisect_right(text.tokens, start, key=lambda t: t.start) - 1
+    if n >= 0 and text.tokens[n].end > start:
+        return n
+    return n + 1 if n + 1 < len(text.tokens) else None
 
 
 class Tokenizer:
@@ -97,6 +128,7 @@ class Tokenizer:
                     len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
                     name.start, name.end, clause, concept=name.concept, denied=denied,
                     inner=frozenset(k for w in inner for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
+                    words=tuple(inner),
                 )  # fmt: skip
             elif figure is not None:
                 if id(figure) in seen:
@@ -116,6 +148,7 @@ class Tokenizer:
                                 figure=f,
                                 denied=denied,
                                 weight=3.0,
+                                words=tuple(w for w in _WORD.findall(folded[f.start : f.end]) if w.isalpha()),
                             )
                         )
                         plain.append("")
@@ -123,13 +156,14 @@ class Tokenizer:
             elif word in DENIALS or word.endswith("n't"):
                 out.denials += 1
                 reach = 6
-                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True)
+                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True, words=(word,))
             else:
                 k = key(word)
                 framing = word in FUNCTION or len(word) < 2
                 token = Token(
                     len(out.tokens), word, k, group_of(word), start, end, clause, denied=denied, framing=framing,
                     weight=0.0 if framing else self._weigh(f"w:{group_of(word)}"),
+                    words=(word,),
                 )  # fmt: skip
                 if not framing:
                     reach -= reach > 0
