@@ -11,7 +11,7 @@ from .negatives import Force, denying
 from .pair import Pair
 from .tokens import Spoken
 
-BESIDE, ABOUT = 4, 9
+BESIDE, ABOUT = 3, 6
 """Tokens around a word of the claim whose counterparts tell where it belongs, and tokens around those that may answer it."""
 LEAST = {"share": 3, "certainty": 3, "duty": 3, "grounds": 3, "worth": 3, "link": 1, "place": 1}
 """Degree from which a word says much."""
@@ -79,7 +79,7 @@ def e_word(text: Spoken, e: Degree) -> str:
     return text.folded[e.start : e.end]
 
 
-SHARE = 0.5
+SHARE = 0.66
 """Share of the words around what is left open that the claim must have."""
 
 
