@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries, within
+from .drugs import drug_in, sound
+from .inflections import key
 from .thesaurus import Thesaurus
 from .tokens import Index, Spoken, Token
 
@@ -27,10 +29,10 @@ class Aligned:
     best: list[int | None] = field(default_factory=list)
     alike: list[float] = field(default_factory=list)
     place: list[float] = field(default_factory=list)
-    each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
-    """For each token and text the best counterpart there: how well it fits, its token, how alike it is."""
     contexts: dict[tuple[int, int], float] = field(default_factory=dict)
     """What `Aligner.context` has told already."""
+    each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
+    """For each token and text the best counterpart there: how well it fits, its token, how alike it is."""
 
 
 class Aligner:
@@ -46,6 +48,9 @@ class Aligner:
         for text in texts:
             self._counterparts(claim, text, offset, likely)
             offset += len(text.tokens)
+        for i, t in enumerate(claim.tokens):
+            if t.concept is not None and not any(s >= KIN for _, s in likely[i]):
+                likely[i] += self._in_words(t, texts, held)
         self._by_phrase(claim, texts, held, likely)
         out = Aligned(claim, held, likely)
         for i in range(len(claim.tokens)):
@@ -86,16 +91,19 @@ class Aligner:
                 return 0.0
             if carries(u.figure, t.figure):
                 return SAID
+            if any(carries(f, t.figure) for f in u.may) or any(
+                f.low == u.figure.low and f.high == u.figure.high and carries(u.figure, f) for f in t.may
+            ):
+                return SAME
             return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
         if t.concept is not None:
             if u.concept is not None:
+                if self._other_drug(t.word, u.word):
+                    return 0.0
                 if t.concept == u.concept:
                     return SAID
-                of = self.vocabulary
-                if of.is_a(t.concept, u.concept) or of.is_a(u.concept, t.concept):
-                    return KIN
-                return KIN if t.concept in self.immunoglobulin and u.concept in self.immunoglobulin else 0.0
-            return SAME if u.key in t.inner or u.group in t.inner else 0.0
+                return KIN if self.covers(t.concept, u.concept) else 0.0
+            return SAME if len(t.parts) == 1 and (u.key == t.parts[0][0] or u.group == t.parts[0][1]) else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
         if u.framing and t.key != u.key:
@@ -105,6 +113,39 @@ class Aligner:
         if self.thesaurus.same(t.key, u.key):
             return SAME
         return AKIN if self.thesaurus.akin(t.key, u.key) else 0.0
+
+    def spelled(self, t: Token, text: Spoken) -> bool:
+        """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
+        told = self.thesaurus.told
+        enough = any if t.concept and self.vocabulary[t.concept].type == "test" else all
+        return bool(t.parts) and enough(g in text.words or told(k, text.words) for k, g in t.parts)
+
+    def _in_words(self, t: Token, texts: Sequence[Spoken], held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
+        """A name told in words: where some of its words stand, once all of them are there."""
+        spelled = {k for k, text in enumerate(texts) if self.spelled(t, text)}
+        if not spelled:
+            return []
+        same = self.thesaurus.same
+        out = []
+        for j, (k, u) in enumerate(held):
+            if k in spelled and not u.framing and u.figure is None and (
+                any(u.key == x or u.group == g for x, g in t.parts) or (u.inner and not u.inner.isdisjoint(t.inner)) or any(same(x, u.key) for x, _ in t.parts)
+            ):
+                out.append((j, SAME))
+        return out
+
+    def _other_drug(self, claimed: str, held: str) -> bool:
+        """Whether a name has a drug that the other has not, although a pack may hold the two for one."""
+        mine = drug_in(claimed)
+        if mine is None:
+            return False
+        theirs = drug_in(held)
+        return theirs is None or (sound(mine) != sound(theirs) and not self.thesaurus.same(key(mine), key(theirs)))
+
+    def covers(self, claimed: str, held: str) -> bool:
+        """Whether a name may stand for another one: it is wider, or the other leaves the kind of immunoglobulin open."""
+        of, ig = self.vocabulary, self.immunoglobulin
+        return of.is_a(held, claimed) or (claimed in ig and held in ig and of.is_a(claimed, held))
 
     def _by_phrase(
         self,

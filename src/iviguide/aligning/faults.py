@@ -8,11 +8,12 @@ from .bounds import bounded_otherwise
 from .comparison import against_figures, told_against_itself
 from .denial import denied
 from .figures import elsewhere
+from .names import renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
-from .strength import overstated
 from .turning import turned_round
+from .strength import overstated
 from .unsaid import unsaid
 
 
@@ -29,11 +30,12 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "otherwise": otherwise,
     "denied": denied,
     "elsewhere": elsewhere,
+    "renamed": renamed,
     "turned": turned_by_figures,
-    "overstated": overstated,
     "direction": turned_round,
     "bound": bounded_otherwise,
     "untimely": untimely,
+    "overstated": overstated,
 }
 
 

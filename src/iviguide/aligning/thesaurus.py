@@ -77,6 +77,14 @@ class Thesaurus:
         """Single words, in full, that may stand for a key or that it may stand for."""
         return self._spelled.get(one, _NONE)
 
+    def told(self, one: str, words: frozenset[str]) -> bool:
+        """Whether one of many words may stand for a key."""
+        return (
+            one in words
+            or not self._same.get(one, _NONE).isdisjoint(words)
+            or not self._heads.get(one, _NONE).isdisjoint(words)
+        )
+
     def other(self, one: str, two: str) -> bool:
         """Whether one of two keys in the place of the other changes the fact."""
         return two in self._other_both.get(one, _NONE)
