@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..reading.claims_figures import Figure, find_figures
+from ..reading.claims_figures import find_figures
 from .inflections import key
 
 _FREE = r"(?= (?:than|with|on|after|when|in|if|under|among|by|for)\b|[,(])"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from .bounds import bounded_otherwise
 from .comparison import against_figures, told_against_itself
 from .denial import denied
 from .figures import elsewhere
+from .names import renamed
+from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
+from .turning import turned_round
+from .strength import overstated
 from .unsaid import unsaid
 
 
@@ -25,7 +30,12 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "otherwise": otherwise,
     "denied": denied,
     "elsewhere": elsewhere,
+    "renamed": renamed,
     "turned": turned_by_figures,
+    "direction": turned_round,
+    "bound": bounded_otherwise,
+    "untimely": untimely,
+    "overstated": overstated,
 }
 
 

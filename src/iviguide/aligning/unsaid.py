@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .drugs import is_drug
+from .figures import told_in_parts
 from .inflections import key
 from .pair import Pair
 from .telling import TELLING, is_answered, is_turned
@@ -34,6 +36,10 @@ def _light() -> frozenset[str]:
     return frozenset(key(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
+GIVEN = frozenset({"agent", "product"})
+"""Concepts that are given to people."""
+
+
 @lru_cache(maxsize=16384)
 def is_light(word: str) -> bool:
     """Whether a word is ordinary English that a claim may use without saying anything else.
@@ -51,17 +57,27 @@ def unsaid(pair: Pair) -> list[str]:
     return [t.concept or t.word for t in tokens_unsaid(pair)]
 
 
+def _own_drug(pair: Pair, t: Token) -> bool:
+    """Whether a name is a drug's own name, which the frame's name for its whole class does not tell."""
+    return is_drug(t.word) and t.word not in pair.words and t.key not in pair.words
+
+
+def is_given(pair: Pair, t: Token) -> bool:
+    """Whether a name is that of something given, of which a source's title tells nothing."""
+    return t.concept is not None and pair.vocabulary[t.concept].type in GIVEN
+
+
 def tokens_unsaid(pair: Pair) -> list[Token]:
     out = []
     for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
         if t.framing or best is not None or t.word in JUDGED:
             continue
         if t.concept is not None:
-            if pair.vocabulary[t.concept].type == "topic" or pair.is_implied(t.concept):
+            if pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t)):
                 continue
         elif t.figure is None and _is_answered(pair, t):
             continue
-        if pair.framed[t.n]:
+        if (pair.framed[t.n] and not is_given(pair, t)) or told_in_parts(pair, t):
             continue
         out.append(t)
     return out

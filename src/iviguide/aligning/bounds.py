@@ -1,0 +1,94 @@
+"""Bounds of figures: "at least 3 months", "below 30", "20 years or older"; a claim with the other bound says otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from ..reading.claims_figures import Figure
+from .pair import Pair
+from .tokens import Spoken
+
+AT_LEAST, AT_MOST = 1, -1
+CLEARLY = 1.0
+"""How much better the other bound must fit than the same."""
+_ROUGH = r"(?:\s(?:the|a|an|about|some|roughly|around|just|age|of))*\s*$"
+_BEFORE = re.compile(
+    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier|later) than|over|above|exceed(?:s|ed|ing)?|beyond|"
+    r"upwards? of|in excess of|(?:a )?minimum of|minimum|past|outlast(?:s|ed|ing)?|north of|surpass(?:es|ed|ing)?|top(?:s|ped|ping))|"
+    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter) than|under|below|beneath|(?:a )?maximum of|maximum|up to|"
+    r"short of|no further than|within|not exceeding|capped at|as little as))" + _ROUGH
+)
+_AFTER = re.compile(
+    r"[\w/^%. ]{0,12}?,? ?(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
+    r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
+)
+_DENIED = re.compile(r"\b(?:not|no|never|nor|cannot|neither|n't)(?: [a-z]+){0,3}\s*$")
+_UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
+
+
+def bound_of(folded: str, f: Figure) -> int:
+    """1 where a figure is the least, -1 where it is the most, 0 where it is neither.
+
+    >>> from ..reading.claims_figures import find_figures
+    >>> [bound_of(s, find_figures(s)[0]) for s in ("for at most three months", "longer than 88 months", "not below 30 g")]
+    [-1, 1, 1]
+    """
+    start = f.start
+    sign = AT_LEAST if f.comparator in _UP else AT_MOST if f.comparator in _DOWN else 0
+    m = _BEFORE.search(folded, max(0, start - 40), start)
+    if m is not None:
+        sign = AT_LEAST if m["up"] else AT_MOST
+        start = m.start()
+        if m["up"] and m["up"].startswith(("not ", "no ")):
+            return AT_MOST
+    elif not sign:
+        m = _AFTER.match(folded, f.end)
+        if m is not None:
+            return AT_LEAST if m["up"] or m["up2"] else AT_MOST
+        return 0
+    elif folded[f.start : f.start + 3] in {"no ", "not"}:
+        return sign
+    return -sign if _DENIED.search(folded, max(0, start - 24), start) else sign
+
+
+def bounds(text: Spoken) -> dict[int, int]:
+    """Tokens that are bounded figures, with the way of the bound."""
+    if "bounds" not in text.kept:
+        found = ((t.n, bound_of(text.folded, t.figure)) for t in text.tokens if t.figure is not None)
+        text.kept["bounds"] = {n: sign for n, sign in found if sign}
+    kept: dict[int, int] = text.kept["bounds"]
+    return kept
+
+
+def bounded_otherwise(pair: Pair) -> list[str]:
+    """Figures that the statement bounds the other way."""
+    mine = bounds(pair.claim)
+    if not mine:
+        return []
+    out = []
+    for n, sign in mine.items():
+        figure = pair.claim.tokens[n].figure
+        assert figure is not None
+        agreed = contrary = -1.0
+        offset = 0
+        for text in pair.texts:
+            theirs = bounds(text)
+            for u in text.tokens:
+                if u.figure is None or not _same(figure, u.figure):
+                    continue
+                fits = pair.aligner.context(pair.aligned, n, offset + u.n)
+                if theirs.get(u.n, sign) == sign:
+                    agreed = max(agreed, fits)
+                else:
+                    contrary = max(contrary, fits)
+            offset += len(text.tokens)
+        if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0):
+            out.append(pair.claim.tokens[n].word)
+    return out
+
+
+def _same(one: Figure, two: Figure) -> bool:
+    """The same number of the same thing; a bare number may be of anything."""
+    if (one.low, one.high) != (two.low, two.high):
+        return False
+    return one.unit == two.unit or not one.unit or not two.unit or "n" in {one.unit, two.unit}

@@ -1,0 +1,234 @@
+"""Words of a text that point up or down, or say that two are equal, with the two sides that they compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lines import Told, shipped
+from .tokens import DENIALS, Spoken, Token
+
+UP, DOWN, EQUAL = 1, -1, 0
+_LINES = shipped("directions.txt")
+_EQUAL = shipped("equal.txt")
+_DEGREES = {"more": 1, "less": -1, "most": 1, "least": -1}
+_COMPARATIVES = frozenset(
+    "more less fewer higher lower greater smaller larger bigger longer shorter better worse superior inferior milder severer "
+    "oftener commoner likelier rarer faster quicker slower sooner later earlier older younger dearer costlier cheaper heavier "
+    "lighter stronger weaker safer thicker thinner exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
+    "surpassed outperform outperforms outperformed beat beats".split()
+)
+_PIVOTS = frozenset("than versus vs against".split())
+_COMPARED = frozenset("compared comparison relative".split())
+_NO_PIVOT = frozenset("rather other".split())
+_APART = frozenset("while whereas although though but".split())
+_ACROSS = frozenset(";:.")
+CLOSE, REACH, OF_SUBJECT = 3, 8, 12
+"""Words after a denial that it turns, that it may turn, and that one of a subject turns."""
+SIDE = 4
+"""Words after "than" that name the second side; what follows tells of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A word that points: its tokens, its scales with the sign on each, what is compared, and how it is told."""
+
+    first: int
+    last: int
+    scales: tuple[tuple[str, int], ...]
+    """Scale and sign; equality is told of every scale."""
+    denied: bool
+    doubtful: bool
+    """Whether a denial stands so far before it that it may turn the word or not."""
+    compares: bool
+    left: frozenset[int]
+    right: frozenset[int]
+    """Tokens of the two sides; the right one is empty where the sentence names none."""
+    label: frozenset[int]
+    """Tokens between the word and the second side, or before the word where there are none: what names the first side."""
+
+    @property
+    def equal(self) -> bool:
+        return not self.scales
+
+
+def sentences(text: Spoken) -> list[int]:
+    """For each token the number of its sentence, where semicolons, colons and words that set apart end one too."""
+    out: list[int] = []
+    number, last = 0, 0
+    for t in text.tokens:
+        gap = text.folded[last : t.start]
+        if t.word in _APART or any(mark in gap for mark in _ACROSS):
+            number += 1
+        out.append(number)
+        last = max(last, t.end)
+    return out
+
+
+def directions(text: Spoken) -> list[Direction]:
+    """All directions of a text, in order."""
+    if "directions" not in text.kept:
+        text.kept["directions"] = _read(text)
+    found: list[Direction] = text.kept["directions"]
+    return found
+
+
+def _read(text: Spoken) -> list[Direction]:
+    tokens = text.tokens
+    told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
+    equal = _EQUAL.read(text)
+    if not told and not equal:
+        return []
+    number = sentences(text)
+    pivots = _pivots(tokens)
+    equal = [x for x in equal if not _bounds(tokens, x)]
+    covered = {n for x in equal for n in range(x.first, x.last + 1)}
+    out = [_direction(text, x.first, x.last, (), True, number, pivots) for x in equal]
+    skip = False
+    for at, x in enumerate(told):
+        if skip:
+            skip = False
+            continue
+        if x.first in covered or _bounds(tokens, x) or text.folded[tokens[x.last].end : tokens[x.last].end + 1] == "-":
+            continue
+        word = tokens[x.first].word
+        scales = _signs(x)
+        first, last = x.first, x.last
+        compares = word in _COMPARATIVES
+        after = told[at + 1] if at + 1 < len(told) else None
+        if (
+            word in _DEGREES
+            and after is not None
+            and after.first == x.last + 1
+            and number[first] == number[after.first]
+        ):
+            turn = _DEGREES[word]
+            scales = _of_degree(scales, _signs(after), turn)
+            last, skip = after.last, True
+        out.append(_direction(text, first, last, scales, compares, number, pivots))
+    out.sort(key=lambda d: d.first)
+    return out
+
+
+def _of_names(tokens: list[Token]) -> Iterator[Told]:
+    """ "Low platelets" and the like, which are one name."""
+    for t in tokens:
+        if t.concept is not None and " " in t.word:
+            word = t.word.split(" ", 1)[0]
+            if word in _HIGH or word in _LOW:
+                yield Told(t.n, t.n, frozenset({("level", 0 if word in _HIGH else 1)}))
+
+
+_HIGH = frozenset("high raised elevated increased".split())
+_LOW = frozenset("low reduced lowered decreased".split())
+
+
+def _of_degree(
+    degree: tuple[tuple[str, int], ...], of: tuple[tuple[str, int], ...], turn: int
+) -> tuple[tuple[str, int], ...]:
+    """ "Less common", "more slowly": the scales of the word with its sign turned; "more severe infections" may be more of them too."""
+    told = {scale: sign * turn for scale, sign in of}
+    if "freq" in told:
+        told.setdefault("change", told["freq"])
+        told.setdefault("num", told["freq"])
+    else:
+        told.update((scale, sign) for scale, sign in degree if scale not in told and turn > 0)
+    return tuple(sorted(told.items()))
+
+
+def _signs(x: Told) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((scale, UP if answer == 0 else DOWN) for scale, answer in x.answers))
+
+
+def _bounds(tokens: list[Token], x: Told) -> bool:
+    """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
+    word, n = tokens[x.first].word, x.first
+    if n > 1 and tokens[n - 1].word in _OR and tokens[n - 2].figure is not None:
+        return True
+    if word in _AGO and n and (f := tokens[n - 1].figure) is not None and f.unit in {"h", "interval"}:
+        return True
+    n = x.last + 1
+    if n < len(tokens) and tokens[n].word in {"than", "as"}:
+        n += 1
+    elif word not in _BOUNDING:
+        return False
+    if n < len(tokens) and tokens[n].word in _ROUGH:
+        n += 1
+    return n < len(tokens) and (tokens[n].figure is not None or tokens[n].word in _COUNTS)
+
+
+_AGO = frozenset({"later", "earlier", "sooner"})
+_OR = frozenset({"or", "and"})
+_BOUNDING = frozenset("above over below under beyond exceed exceeds exceeded exceeding".split())
+_ROUGH = frozenset("the a an about some roughly around".split())
+_COUNTS = frozenset("one two half once twice third quarter".split())
+
+
+def _pivots(tokens: list[Token]) -> list[tuple[int, int]]:
+    out = []
+    for t in tokens:
+        before = tokens[t.n - 1].word if t.n else ""
+        if t.word in _PIVOTS and before not in _NO_PIVOT:
+            out.append((t.n, t.n))
+        elif t.word in _COMPARED and t.n + 1 < len(tokens) and tokens[t.n + 1].word in {"with", "to"}:
+            out.append((t.n, t.n + 1))
+    return out
+
+
+def _direction(
+    text: Spoken,
+    first: int,
+    last: int,
+    scales: tuple[tuple[str, int], ...],
+    compares: bool,
+    number: list[int],
+    pivots: list[tuple[int, int]],
+) -> Direction:
+    tokens, here = text.tokens, number[first]
+    denied, doubtful = _denied(text, first, number)
+    whole = [n for n, s in enumerate(number) if s == here]
+    pivot = next((p for p in pivots if p[0] > last and number[p[0]] == here), None)
+    left: list[int]
+    right: list[int]
+    if pivot is not None:
+        clause = tokens[pivot[1] + 1].clause if pivot[1] + 1 < len(tokens) else -1
+        right = [n for n in whole if n > pivot[1] and tokens[n].clause == clause and _names(tokens[n])][:SIDE]
+        left = [n for n in whole if n < pivot[0]]
+        between = [n for n in left if n > last and _names(tokens[n])]
+        label = between or [n for n in left if n < first and _names(tokens[n])]
+    else:
+        ahead = next((p for p in pivots if p[1] < first and number[p[0]] == here and p[1] > p[0]), None)
+        if ahead is not None and tokens[ahead[1]].clause != tokens[first].clause:
+            clause = tokens[ahead[1]].clause
+            right = [n for n in whole if n > ahead[1] and tokens[n].clause == clause]
+            left = [n for n in whole if n not in right]
+        else:
+            left, right = whole, []
+        label = [n for n in left if _names(tokens[n])]
+    keep = [frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)]
+    return Direction(first, last, scales, denied, doubtful, compares, *keep)
+
+
+def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
+    """Whether a word is denied, and whether it may be: a denial farther off, without an "and" in between."""
+    tokens = text.tokens
+    for n in range(first - 1, max(-1, first - OF_SUBJECT - 1), -1):
+        t = tokens[n]
+        if number[n] != number[first] or t.word in _JOINS:
+            break
+        if t.word in _SUBJECTS:
+            return True, False
+        if t.word in DENIALS or t.word.endswith("n't"):
+            apart = first - n
+            same = t.clause == tokens[first].clause
+            return same and apart <= CLOSE, apart > CLOSE and apart <= REACH and same
+    return False, False
+
+
+_SUBJECTS = frozenset({"neither", "nor", "none", "nobody"})
+"""Denials of a subject, which turn its whole sentence."""
+_JOINS = frozenset({"and", "then", "which"})
+
+
+def _names(t: Token) -> bool:
+    return not t.framing and t.figure is None

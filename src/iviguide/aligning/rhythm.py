@@ -1,0 +1,145 @@
+"""How often: "daily", "every 4 weeks", "a month"; and whether a dose is told for each time or for all of them together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .pair import Pair
+from .tokens import Spoken, Token
+
+_HOURS = {"hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5, "quarter": 2191.5, "year": 8766.0}  # fmt: skip
+_ADVERBS = {
+    "daily": 24.0, "nightly": 24.0, "weekly": 168.0, "fortnightly": 336.0, "monthly": 730.5, "quarterly": 2191.5, "yearly": 8766.0,
+    "annually": 8766.0, "annual": 8766.0,
+}  # fmt: skip
+_SLASH = {"d": "day", "wk": "week", "mo": "month", "yr": "year"}
+_NUMBERS = {
+    w: float(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_NUMBERS |= {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "few": 3.0, "half": 0.5}
+_N = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(_NUMBERS) + ")"
+_UNIT = "(?:hour|day|night|week|fortnight|month|quarter|year)"
+_EVERY = re.compile(
+    rf"\b(?:(?P<from>{_N})(?:(?: ?- ?| to | or )(?P<till>{_N}))?[ -])?(?P<adverb>{'|'.join(_ADVERBS)})\b"
+    rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
+    rf"|\bper (?P<per>day|night|week|fortnight|month|quarter|year)\b"
+    rf"|/ ?(?P<slash>day|week|month|year|d|wk|mo|yr)\b"
+    rf"|\ban? (?P<a>day|night|week|fortnight|month|year)\b(?! (?:later|after|before|earlier|ago|apart|long|old))"
+)
+_COUNTING = frozenset("times weekly daily".split())
+_MEASURE = re.compile(
+    r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|cases|patients|million|"
+    r"thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
+)
+_EACH = re.compile(
+    r"\b(?:daily|a day|each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
+    r"\b(?:for|x|on) ?(?:\d|one|two|three|four|five|six|seven) ?(?:d\b|days?\b|consecutive|successive|straight)"
+)
+_TOTAL = re.compile(
+    r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
+)
+ALIKE = 1.12
+"""How far two rhythms may lie apart: a month is told for four weeks."""
+AROUND = (24, 44)
+"""Characters before and after a dose in which it is told for each time or for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One rhythm, in hours between two times, and where it stands."""
+
+    low: float
+    high: float
+    start: int
+    end: int
+
+    def fits(self, other: Rhythm) -> bool:
+        return self.low <= other.high * ALIKE and other.low <= self.high * ALIKE
+
+
+def rhythms(text: Spoken) -> list[Rhythm]:
+    """All rhythms of a text."""
+    if "rhythms" not in text.kept:
+        text.kept["rhythms"] = _read(text.folded)
+    kept: list[Rhythm] = text.kept["rhythms"]
+    return kept
+
+
+def _read(folded: str) -> list[Rhythm]:
+    out = []
+    for m in _EVERY.finditer(folded):
+        if adverb := m["adverb"]:
+            unit = _ADVERBS[adverb]
+            joined = folded[m.end() - len(adverb) - 1] == "-" if m["from"] else False
+            low = _number(m["from"]) * unit if joined else unit
+            high = _number(m["till"] or m["from"]) * unit if joined else unit
+        elif m["every"]:
+            unit = _HOURS[m["every"]]
+            low, high = _number(m["low"]) * unit, _number(m["high"] or m["low"]) * unit
+        elif m["a"]:
+            if not _MEASURE.search(folded, max(0, m.start() - 16), m.start()):
+                continue
+            low = high = _HOURS[m["a"]]
+        else:
+            name = m["per"] or m["slash"]
+            low = high = _HOURS[_SLASH.get(name, name)]
+        out.append(Rhythm(min(low, high), max(low, high), m.start(), m.end()))
+    return out
+
+
+def _number(word: str | None) -> float:
+    return 1.0 if word is None else _NUMBERS[word] if word in _NUMBERS else float(word)
+
+
+def rhythm_otherwise(pair: Pair) -> list[str]:
+    """Rhythms of the claim that the statement has not, and doses told for each time in the one and for all in the other."""
+    out = []
+    mine = rhythms(pair.claim)
+    if mine:
+        theirs = [r for text in (*pair.texts, pair.frame) for r in rhythms(text)]
+        for r in mine:
+            if any(r.fits(x) for x in theirs):
+                continue
+            if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
+                continue
+            out.append(pair.claim.folded[r.start : r.end])
+    return out + _each_or_all(pair)
+
+
+_DAY = 24.0
+_DOSES = frozenset({"g/kg", "g", "mg/m2", "mg", "mg/kg"})
+
+
+def _each_or_all(pair: Pair) -> list[str]:
+    out = []
+    for i, t in enumerate(pair.claim.tokens):
+        u = pair.counterpart(i)
+        if t.figure is None or u is None or t.figure.unit not in _DOSES:
+            continue
+        claimed = _told_for(pair.claim, t)
+        if len(claimed) != 1:
+            continue
+        best = pair.aligned.best[i]
+        assert best is not None
+        held = _told_for(pair.texts[pair.aligned.held[best][0]], u)
+        if len(held) == 1 and held != claimed:
+            out.append(f"{t.word} {'in all' if 'all' in claimed else 'each time'}")
+    return out
+
+
+def _told_for(text: Spoken, t: Token) -> frozenset[str]:
+    """Whether a dose is told for each time or for all together; both or none where that is open."""
+    before, after = AROUND
+    stop = min((n for mark in ";.:(" if (n := text.folded.find(mark + " ", t.end)) > 0), default=len(text.folded))
+    left, right = max(0, t.start - before), min(t.end + after, stop)
+    following = next(
+        (u.start for u in text.tokens[t.n + 1 :] if u.figure is not None and u.figure.unit in _DOSES), right
+    )
+    stretch = text.folded[left : t.start].rpartition(",")[2] + text.folded[t.start : min(right, following)]
+    told = set()
+    if _EACH.search(stretch):
+        told.add("each")
+    if _TOTAL.search(stretch):
+        told.add("all")
+    return frozenset(told)
