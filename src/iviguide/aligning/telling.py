@@ -8,13 +8,13 @@ from .pair import Pair
 from .tokens import Token
 
 TELLING = frozenset(
-    "all every always never only none nobody everyone everybody completely entirely fully proven proof proves "
-    "prove proved certain certainly definitely guaranteed guarantee cure cures cured eliminates normal abnormal weak strong "
-    "healthy sick mild severe serious high low large small early late soon fast slow good poor bad safe unsafe dangerous impossible "
-    "necessary day week month year hour minute daily weekly monthly yearly fortnight fortnightly twice third last next new old young recent "
-    "adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
-    "mother mothers father chronic acute common rare rarely frequent single several multiple alone together free full total".split()
+    "all every always never only none nobody everyone everybody completely entirely fully proven proof proves prove proved certain "
+    "certainly definitely guaranteed guarantee universal universally cure cures cured eliminates normal abnormal healthy sick mild "
+    "severe serious high low safe unsafe dangerous day week month year hour minute daily weekly monthly yearly fortnight fortnightly "
+    "twice adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
+    "mother mothers father chronic acute alone".split()
 )
+"""What no other question asks after: how many, how surely, whom, when, how bad."""
 _NEGATIVE = frozenset(
     "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
 )
