@@ -18,7 +18,10 @@ _AFTER = {("after",), ("following",), ("follows",), ("followed",), ("follow",), 
 _ALONE = {"beforehand": 1, "afterwards": -1, "afterward": -1, "subsequently": -1, "thereafter": -1, "previously": 1}
 _BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
+_NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", "follow", "follows"})
 _POINTING = frozenset("it that this these those them".split())
+_VERBS = frozenset("was were is are has have had not no which who may can could should must will would did does do".split())
+"""Words at which what "before" and "after" name has ended."""
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
 LEAST_PLACED, CLEARLY = 1.5, 1.0
@@ -27,7 +30,7 @@ LEAST_PLACED, CLEARLY = 1.5, 1.0
 
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
-    return contraries(pair, relations, _verdict) + rhythm_otherwise(pair) + _otherwise(pair)
+    return contraries(pair, relations, _verdict, CLEARLY) + rhythm_otherwise(pair) + _otherwise(pair)
 
 
 def relations(text: Spoken) -> list[Direction]:
@@ -52,6 +55,8 @@ def _relations(text: Spoken) -> list[Direction]:
                     break
         if not sign or t.concept is not None or (t.word == "once" and _is_number(text, t)):
             continue
+        if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
+            continue
         number = number or sentences(text)
         here = number[t.n]
         whole = [n for n, s in enumerate(number) if s == here]
@@ -61,17 +66,18 @@ def _relations(text: Spoken) -> list[Direction]:
         else:
             ahead = [n for n in told if n > last]
             clause = tokens[last + 1].clause if last + 1 < len(tokens) else -1
-            right = [n for n in ahead if tokens[n].clause == clause][:SIDE]
+            stop = next((t.n for t in tokens[last + 2 :] if t.word in _VERBS), len(tokens))
+            right = [n for n in ahead if tokens[n].clause == clause and n < stop][:SIDE]
             left = [n for n in told if n < t.n][-OTHER:]
-            if not left or (tokens[t.n - 1].clause != t.clause and right and right[-1] != whole[-1]):
-                left = [n for n in ahead if n not in right][:OTHER] or left
+            if len(left) < 2 and t.word not in _NEVER_FRONTED:
+                right = [n for n in ahead if tokens[n].clause == clause][: 2 * SIDE]
+                left = [n for n in ahead if tokens[n].clause != clause][:OTHER] or left
             if not right:
                 if t.n + 1 < len(tokens) and tokens[t.n + 1].clause == t.clause and tokens[t.n + 1].word not in _POINTING:
                     continue
                 left = [n for n in told if n < t.n][-SIDE:]
-        denied = t.n > 0 and tokens[t.n - 1].word in DENIALS
         sides = (frozenset(left), frozenset(right), frozenset(left))
-        out.append(Direction(t.n, last, (("order", -sign if denied else sign),), False, False, False, *sides))
+        out.append(Direction(t.n, last, (("order", sign),), False, False, False, *sides))
     return out
 
 
@@ -119,6 +125,7 @@ def _otherwise(pair: Pair) -> list[str]:
     if not mine:
         return []
     out = []
+    said = {x for _, _, answers, denied in mine if not denied for x in answers}
     for first, last, answers, denied in mine:
         for line, answer in answers:
             agreed, contrary, what = -CLEARLY, 0.0, ""
@@ -126,7 +133,7 @@ def _otherwise(pair: Pair) -> list[str]:
             for text in pair.texts:
                 for a, b, others, no in _schedule(text):
                     here = {x for name, x in others if name == line}
-                    if not here:
+                    if not here or (answer not in here and any((line, x) in said for x in here)):
                         continue
                     fits = pair.aligner.context(pair.aligned, first, offset + a)
                     if answer in here or no != denied:
@@ -149,6 +156,7 @@ def _schedule(text: Spoken) -> list[_Timed]:
         text.kept["schedule"] = [
             (x.first, x.last, x.answers, any(t.word in DENIALS for t in tokens[max(0, x.first - 3) : x.first]))
             for x in _SCHEDULE.read(text)
+            if tokens[x.first].word != "once" or x.last > x.first or _is_number(text, tokens[x.first])
         ]
     kept: list[_Timed] = text.kept["schedule"]
     return kept

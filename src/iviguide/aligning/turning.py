@@ -26,32 +26,46 @@ def turned_round(pair: Pair) -> list[str]:
     return contraries(pair, directions, _verdict)
 
 
-def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict) -> list[str]:
+def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict, clearly: float = CLEARLY) -> list[str]:
     """Words that point, as read in both texts, in whose place the statement points the other way."""
     mine = read(pair.claim)
     if not mine:
         return []
     a = pair.aligned
-    out = []
-    for d in mine:
-        agreed, contrary, what = -CLEARLY, 0.0, ""
-        if (best := a.best[d.first]) is not None and a.alike[d.first] >= SAME and not d.right:
-            agreed = a.place[d.first]
-        offset = 0
+    found: list[list[tuple[int, bool, float]]] = []
+    taken: dict[int, tuple[float, int]] = {}
+    """For each direction of the statement how well the one of the claim fits that agrees with it best, and which that is."""
+    words: list[str] = []
+    for m, d in enumerate(mine):
+        found.append([])
+        offset = number = 0
         for text in pair.texts:
             for e in read(text):
+                number += 1
+                if len(words) < number:
+                    words.append(" ".join(t.word for t in text.tokens[e.first : e.last + 1]))
                 verdict = verdict_on(pair, d, e, offset)
                 if verdict is None:
                     continue
                 fits = pair.aligner.context(a, d.first, offset + e.first)
+                if verdict and pair.claim.tokens[d.last].key == text.tokens[e.last].key:
+                    fits += SAME_WORD
+                found[m].append((number - 1, verdict, fits))
                 if verdict:
-                    alike = pair.claim.tokens[d.last].key == text.tokens[e.last].key
-                    agreed = max(agreed, fits + (SAME_WORD if alike else 0.0))
-                elif fits > contrary:
-                    contrary, what = fits, " ".join(t.word for t in text.tokens[e.first : e.last + 1])
+                    taken[number - 1] = max(taken.get(number - 1, (0.0, m)), (fits, m))
             offset += len(text.tokens)
-        if contrary >= LEAST_PLACED and contrary > agreed + CLEARLY:
-            out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {what}")
+    out = []
+    for m, d in enumerate(mine):
+        agreed, contrary, what = -clearly, 0.0, 0
+        if a.best[d.first] is not None and a.alike[d.first] >= SAME and not d.right:
+            agreed = a.place[d.first]
+        for number, verdict, fits in found[m]:
+            if verdict:
+                agreed = max(agreed, fits)
+            elif fits > contrary and not (number in taken and taken[number][0] > fits):
+                contrary, what = fits, number
+        if contrary >= LEAST_PLACED and contrary > agreed + clearly:
+            out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {words[what]}")
     return out
 
 
