@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from .bounds import bounded_otherwise
-from .comparison import against_figures, told_against_itself
+from .comparison import turned_by_figures
 from .denial import denied
 from .figures import elsewhere
 from .order import untimely
@@ -13,14 +13,6 @@ from .otherwise import otherwise
 from .pair import Pair
 from .turning import turned_round
 from .unsaid import unsaid
-
-
-def turned_by_figures(pair: Pair) -> list[str]:
-    """A comparison that figures turn round: those of the claim itself, or those of the statement."""
-    claim = pair.claim.folded
-    if told_against_itself(claim):
-        return ["its own figures"]
-    return ["its figures"] if any(against_figures(claim, t.folded) for t in pair.texts) else []
 
 
 QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {

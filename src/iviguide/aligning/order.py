@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .alignment import SAME
-from .directions import Direction, sentences
+from .directions import VERBS, Direction, sentences
 from .lines import shipped
 from .pair import Pair
 from .rhythm import rhythm_otherwise
@@ -20,8 +20,6 @@ _BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
 _NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", "follow", "follows"})
 _POINTING = frozenset("it that this these those them".split())
-_VERBS = frozenset("was were is are has have had not no which who may can could should must will would did does do".split())
-"""Words at which what "before" and "after" name has ended."""
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
 LEAST_PLACED, CLEARLY = 1.5, 1.0
@@ -66,7 +64,7 @@ def _relations(text: Spoken) -> list[Direction]:
         else:
             ahead = [n for n in told if n > last]
             clause = tokens[last + 1].clause if last + 1 < len(tokens) else -1
-            stop = next((t.n for t in tokens[last + 2 :] if t.word in _VERBS), len(tokens))
+            stop = next((t.n for t in tokens[last + 2 :] if t.word in VERBS), len(tokens))
             right = [n for n in ahead if tokens[n].clause == clause and n < stop][:SIDE]
             left = [n for n in told if n < t.n][-OTHER:]
             if len(left) < 2 and t.word not in _NEVER_FRONTED:
