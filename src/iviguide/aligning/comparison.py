@@ -50,6 +50,15 @@ def turned_by_figures(pair: Pair) -> list[str]:
     return out
 
 
+def borne_out(text: Spoken, d: Direction) -> bool:
+    """Whether a comparison has figures of its own that bear it out."""
+    if d.equal or d.denied or not d.compares or (own := _own(text, d)) is None:
+        return False
+    first, second, unit = own
+    sign = _sign(text, d, unit)
+    return bool(sign) and first != second and (first > second) == (sign > 0)
+
+
 def _sign(text: Spoken, d: Direction, unit: str) -> int:
     """Which way a direction points among figures of a unit."""
     for scale, sign in d.scales:
@@ -85,16 +94,16 @@ def _own(text: Spoken, d: Direction) -> Values | None:
     tokens = text.tokens
     number = text.kept.setdefault("sentences", sentences(text))
     here = [t for t in tokens if t.figure is not None and number[t.n] == number[d.first]]
-    if d.right and max(d.right) < d.first:
+    if d.led:
         return None
-    if d.pivot >= 0 and (found := _around(d.pivot, here)) is not None:
-        return found
     for one, two in _linked(tokens, here + _behind_colon(text, number, number[d.first])):
-        if one.n > d.last and (d.pivot >= 0 or (one.n <= d.last + LINKED and not d.led)):
+        if one.n > d.last and (d.pivot >= 0 or one.n <= d.last + LINKED):
             unit = _unit(one, two)
             if unit is not None:
                 return _value(one), _value(two), unit
-    return None if d.pivot >= 0 or d.led else _told_on(d, here)
+    if d.pivot >= 0 and (found := _around(text, d.pivot, here)) is not None:
+        return found
+    return None if d.pivot >= 0 else _told_on(d, here)
 
 
 def _behind_colon(text: Spoken, number: list[int], s: int) -> list[Token]:
@@ -105,7 +114,7 @@ def _behind_colon(text: Spoken, number: list[int], s: int) -> list[Token]:
     return [t for t in behind if t.figure is not None]
 
 
-def _around(pivot: int, here: list[Token]) -> Values | None:
+def _around(text: Spoken, pivot: int, here: list[Token]) -> Values | None:
     """A figure before "than" and one of its unit behind it; shares tell before measures, and bare counts not at all."""
     found: list[Values] = []
     for two in here:
@@ -114,11 +123,17 @@ def _around(pivot: int, here: list[Token]) -> Values | None:
         for one in reversed(here):
             if not pivot - NEAR <= one.n < pivot:
                 continue
-            unit = _unit(one, two)
+            unit = _money(text, one) and _money(text, two) or _unit(one, two)
             if unit and one.figure and two.figure and one.figure.unit == two.figure.unit:
+                if two.n <= pivot + 2 or unit == "$":
+                    return _value(one), _value(two), unit
                 found.append((_value(one), _value(two), unit))
                 break
     return next((x for x in found if x[2] == "%"), next((x for x in found if x[2] not in _DOSES), None))
+
+
+def _money(text: Spoken, t: Token) -> str:
+    return "$" if text.folded[max(0, t.start - 2) : t.start].strip()[-1:] in {"$", "\u20ac", "\u00a3"} else ""
 
 
 def _told_on(d: Direction, here: list[Token]) -> Values | None:

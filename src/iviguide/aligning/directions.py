@@ -16,8 +16,9 @@ _COMPARATIVES = frozenset(
     "more less fewer higher lower greater smaller larger bigger longer shorter better worse superior inferior milder severer "
     "oftener commoner likelier rarer faster quicker slower sooner later earlier older younger dearer costlier cheaper heavier "
     "lighter stronger weaker safer thicker thinner exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
-    "surpassed outperform outperforms outperformed beat beats".split()
+    "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
+_SUPERLATIVES = frozenset("most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split())
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
 _NO_PIVOT = frozenset("rather other".split())
@@ -105,7 +106,7 @@ def _read(text: Spoken) -> list[Direction]:
         after = told[at + 1] if at + 1 < len(told) else None
         if word in _DEGREES and after is not None and after.first == x.last + 1 and number[first] == number[after.first]:
             turn = _DEGREES[word]
-            scales = _of_degree(scales, _signs(after), turn)
+            scales = _of_degree(scales, _signs(after), turn, tokens[after.first].word)
             last, skip = after.last, True
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
@@ -126,12 +127,13 @@ _LOW = frozenset("low reduced lowered decreased".split())
 
 
 def _of_degree(
-    degree: tuple[tuple[str, int], ...], of: tuple[tuple[str, int], ...], turn: int
+    degree: tuple[tuple[str, int], ...], of: tuple[tuple[str, int], ...], turn: int, word: str
 ) -> tuple[tuple[str, int], ...]:
     """ "Less common", "more slowly": the scales of the word with its sign turned; "more severe infections" may be more of them too."""
     told = {scale: sign * turn for scale, sign in of}
     if "freq" in told:
-        told.setdefault("change", told["freq"])
+        if word in {"likely", "common", "frequent", "probable"}:
+            told.setdefault("change", told["freq"])
         told.setdefault("num", told["freq"])
     else:
         told.update((scale, sign) for scale, sign in degree if scale not in told and turn > 0)
@@ -145,7 +147,7 @@ def _signs(x: Told) -> tuple[tuple[str, int], ...]:
 def _bounds(tokens: list[Token], x: Told) -> bool:
     """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
     word, n = tokens[x.first].word, x.first
-    if n > 1 and tokens[n - 1].word in _OR and tokens[n - 2].figure is not None:
+    if n > 1 and tokens[n - 1].word in _OR and any(t.figure is not None for t in tokens[max(0, n - 6) : n - 1]):
         return True
     if word in _AGO and n and (f := tokens[n - 1].figure) is not None and f.unit in {"h", "interval"}:
         return True
@@ -191,8 +193,10 @@ def _direction(
     pivots: list[tuple[int, int]],
 ) -> Direction:
     tokens, here = text.tokens, number[first]
-    denied, doubtful = _denied(text, first, number)
+    denied, doubtful = (False, False) if tokens[first].word in _SUPERLATIVES else _denied(text, first, number)
     whole = [n for n, s in enumerate(number) if s == here]
+    if not compares:
+        pivots = [p for p in pivots if tokens[p[0]].word == "than"]
     pivot = next((p for p in pivots if p[0] > last and number[p[0]] == here), None)
     left: list[int]
     right: list[int]

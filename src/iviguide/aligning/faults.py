@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from .bounds import bounded_otherwise
+from .choice import swapped_choice
 from .comparison import turned_by_figures
 from .denial import denied
 from .figures import elsewhere
@@ -24,6 +25,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "direction": turned_round,
     "bound": bounded_otherwise,
     "untimely": untimely,
+    "swapped": swapped_choice,
 }
 
 

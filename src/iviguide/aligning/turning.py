@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .alignment import SAME
+from .comparison import borne_out
 from .directions import Direction, directions
 from .pair import Pair
 from .tokens import Spoken
@@ -17,6 +18,8 @@ PLAINLY = 1.0
 """How much more weight must tell that sides are swapped than that they are not."""
 SAME_WORD = 1.0
 """What the same word is worth, besides its context."""
+UNLIKE = 1.0
+"""What a word of direction in the place of one of equality must fit better."""
 LEAST_PLACED = 2.0
 """Context from which a direction of the statement stands where the claim's does."""
 
@@ -33,8 +36,6 @@ def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on
         return []
     a = pair.aligned
     found: list[list[tuple[int, bool, float]]] = []
-    taken: dict[int, tuple[float, int]] = {}
-    """For each direction of the statement how well the one of the claim fits that agrees with it best, and which that is."""
     words: list[str] = []
     for m, d in enumerate(mine):
         found.append([])
@@ -45,15 +46,22 @@ def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on
                 if len(words) < number:
                     words.append(" ".join(t.word for t in text.tokens[e.first : e.last + 1]))
                 verdict = verdict_on(pair, d, e, offset)
-                if verdict is None:
+                if verdict is None or (not verdict and borne_out(pair.claim, d)):
                     continue
                 fits = pair.aligner.context(a, d.first, offset + e.first)
                 if verdict and pair.claim.tokens[d.last].key == text.tokens[e.last].key:
                     fits += SAME_WORD
+                if d.equal != e.equal:
+                    fits -= UNLIKE
                 found[m].append((number - 1, verdict, fits))
-                if verdict:
-                    taken[number - 1] = max(taken.get(number - 1, (0.0, m)), (fits, m))
             offset += len(text.tokens)
+    taken: dict[int, float] = {}
+    """Directions of the statement that one of the claim repeats, with how well it fits."""
+    for told in found:
+        fits, number = max(((fits, number) for number, verdict, fits in told if verdict), default=(0.0, -1))
+        taken[number] = max(taken.get(number, 0.0), fits)
+        for fits, number in ((fits, number) for number, verdict, fits in told if verdict):
+            taken[number] = max(taken.get(number, 0.0), fits - PLAINLY)
     out = []
     for m, d in enumerate(mine):
         agreed, contrary, what = -clearly, 0.0, 0
@@ -62,7 +70,7 @@ def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on
         for number, verdict, fits in found[m]:
             if verdict:
                 agreed = max(agreed, fits)
-            elif fits > contrary and not (number in taken and taken[number][0] > fits):
+            elif fits > contrary and taken.get(number, 0.0) <= fits:
                 contrary, what = fits, number
         if contrary >= LEAST_PLACED and contrary > agreed + clearly:
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {words[what]}")
@@ -84,13 +92,16 @@ _ANY = frozenset({-1, 0, 1})
 _NOT_MORE, _NOT_LESS = frozenset({0, -1}), frozenset({0, 1})
 
 
+_CHANGES = frozenset({"change"})
+
+
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two directions agree; None where they are not of the same scale."""
     if d.equal and e.equal:
         return True
     if d.equal or e.equal:
         told = e if d.equal else d
-        if not told.compares:
+        if not told.compares and not any(x in _CHANGES for x, _ in told.scales):
             return None
         scale = told.scales[0][0]
     else:
@@ -101,6 +112,8 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     claimed, held = _says(d, scale), _says(e, scale)
     if swapped(pair, d, e, offset):
         held = frozenset(-x for x in held)
+    if d.denied and e.denied:
+        return claimed == held
     return not claimed.isdisjoint(held)
 
 
