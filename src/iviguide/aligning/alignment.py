@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries, within
+from .drugs import drug_in, sound
+from .inflections import key
 from .thesaurus import Thesaurus
-from .tokens import Spoken, Token
+from .tokens import Index, Spoken, Token
 
 SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
 """How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
@@ -27,6 +29,10 @@ class Aligned:
     best: list[int | None] = field(default_factory=list)
     alike: list[float] = field(default_factory=list)
     place: list[float] = field(default_factory=list)
+    contexts: dict[tuple[int, int], float] = field(default_factory=dict)
+    """What `Aligner.context` has told already."""
+    each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
+    """For each token and text the best counterpart there: how well it fits, its token, how alike it is."""
 
 
 class Aligner:
@@ -37,24 +43,47 @@ class Aligner:
 
     def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
         held = [(k, t) for k, text in enumerate(texts) for t in text.tokens]
-        likely = [self._counterparts(t, held) for t in claim.tokens]
+        likely: list[list[tuple[int, float]]] = [[] for _ in claim.tokens]
+        offset = 0
+        for text in texts:
+            self._counterparts(claim, text, offset, likely)
+            offset += len(text.tokens)
+        for i, t in enumerate(claim.tokens):
+            if t.concept is not None and not any(s >= KIN for _, s in likely[i]):
+                likely[i] += self._in_words(t, texts, held)
         self._by_phrase(claim, texts, held, likely)
         out = Aligned(claim, held, likely)
         for i in range(len(claim.tokens)):
-            best = max(((s + self.context(out, i, j), -j, j, s) for j, s in likely[i]), default=None)
+            best: tuple[float, int, int, float] | None = None
+            each: dict[int, tuple[float, int, float]] = {}
+            for j, s in likely[i]:
+                fit, k = s + self.context(out, i, j), held[j][0]
+                if k not in each or (fit, -j) > (each[k][0], -each[k][1]):
+                    each[k] = (fit, j, s)
+                if best is None or (fit, -j) > best[:2]:
+                    best = (fit, -j, j, s)
+            out.each.append(each)
             out.best.append(best[2] if best else None)
             out.alike.append(best[3] if best else 0.0)
             out.place.append(best[0] - best[3] if best else 0.0)
         return out
 
-    def _counterparts(self, t: Token, held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
-        if t.framing:
-            return []
-        out = []
-        for j, (_, u) in enumerate(held):
-            if s := self.likeness(t, u):
-                out.append((j, s))
-        return out
+    def _counterparts(self, claim: Spoken, text: Spoken, offset: int, likely: list[list[tuple[int, float]]]) -> None:
+        """Adds the tokens of one text that may stand for each token of the claim: only those that share a key are compared."""
+        index = index_of(text)
+        for i, t in enumerate(claim.tokens):
+            if t.framing:
+                continue
+            if t.figure is not None:
+                near: Iterable[int] = index.figures
+            elif t.concept is not None:
+                near = {*index.names, *(n for k in t.inner for n in index.words.get(k, ()))}
+            else:
+                near = {n for k in {t.key, t.group, *self.thesaurus.kin(t.key)} if k for n in index.words.get(k, ())}
+                near |= {n for k in (t.key, t.group) if k for n in index.inside.get(k, ())}
+            for n in sorted(near):
+                if s := self.likeness(t, text.tokens[n]):
+                    likely[i].append((offset + n, s))
 
     def likeness(self, t: Token, u: Token) -> float:
         if t.figure is not None or u.figure is not None:
@@ -62,25 +91,61 @@ class Aligner:
                 return 0.0
             if carries(u.figure, t.figure):
                 return SAID
+            if any(carries(f, t.figure) for f in u.may) or any(
+                f.low == u.figure.low and f.high == u.figure.high and carries(u.figure, f) for f in t.may
+            ):
+                return SAME
             return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
         if t.concept is not None:
             if u.concept is not None:
+                if self._other_drug(t.word, u.word):
+                    return 0.0
                 if t.concept == u.concept:
                     return SAID
-                of = self.vocabulary
-                if of.is_a(t.concept, u.concept) or of.is_a(u.concept, t.concept):
-                    return KIN
-                return KIN if t.concept in self.immunoglobulin and u.concept in self.immunoglobulin else 0.0
-            return SAME if u.key in t.inner or u.group in t.inner else 0.0
+                return KIN if self.covers(t.concept, u.concept) else 0.0
+            return SAME if len(t.parts) == 1 and (u.key == t.parts[0][0] or u.group == t.parts[0][1]) else 0.0
         if u.concept is not None:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
-        if u.framing and not t.key == u.key:
+        if u.framing and t.key != u.key:
             return 0.0
         if t.key == u.key or (t.group == u.group and t.group):
             return SAID
         if self.thesaurus.same(t.key, u.key):
             return SAME
         return AKIN if self.thesaurus.akin(t.key, u.key) else 0.0
+
+    def spelled(self, t: Token, text: Spoken) -> bool:
+        """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
+        told = self.thesaurus.told
+        enough = any if t.concept and self.vocabulary[t.concept].type == "test" else all
+        return bool(t.parts) and enough(g in text.words or told(k, text.words) for k, g in t.parts)
+
+    def _in_words(self, t: Token, texts: Sequence[Spoken], held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
+        """A name told in words: where some of its words stand, once all of them are there."""
+        spelled = {k for k, text in enumerate(texts) if self.spelled(t, text)}
+        if not spelled:
+            return []
+        same = self.thesaurus.same
+        out = []
+        for j, (k, u) in enumerate(held):
+            if k in spelled and not u.framing and u.figure is None and (
+                any(u.key == x or u.group == g for x, g in t.parts) or (u.inner and not u.inner.isdisjoint(t.inner)) or any(same(x, u.key) for x, _ in t.parts)
+            ):
+                out.append((j, SAME))
+        return out
+
+    def _other_drug(self, claimed: str, held: str) -> bool:
+        """Whether a name has a drug that the other has not, although a pack may hold the two for one."""
+        mine = drug_in(claimed)
+        if mine is None:
+            return False
+        theirs = drug_in(held)
+        return theirs is None or (sound(mine) != sound(theirs) and not self.thesaurus.same(key(mine), key(theirs)))
+
+    def covers(self, claimed: str, held: str) -> bool:
+        """Whether a name may stand for another one: it is wider, or the other leaves the kind of immunoglobulin open."""
+        of, ig = self.vocabulary, self.immunoglobulin
+        return of.is_a(held, claimed) or (claimed in ig and held in ig and of.is_a(claimed, held))
 
     def _by_phrase(
         self,
@@ -109,21 +174,50 @@ class Aligner:
 
     def context(self, out: Aligned, i: int, j: int) -> float:
         """How well the neighbors of a claim's token stand around a token of the statement."""
-        tokens, held = out.claim.tokens, out.held
+        known = out.contexts.get((i, j))
+        if known is None:
+            known = out.contexts[i, j] = self._context(out, i, j)
+        return known
+
+    def _context(self, out: Aligned, i: int, j: int) -> float:
+        tokens, held, likely = out.claim.tokens, out.held, out.likely
         k, u = held[j]
-        me = tokens[i]
+        n, clause = u.n, u.clause
+        mine = tokens[i].clause
         total = 0.0
         for near in range(max(0, i - NEAR), min(len(tokens), i + NEAR + 1)):
-            if near == i or not out.likely[near]:
+            if near == i or not likely[near]:
                 continue
             t = tokens[near]
             best = 0.0
-            for other, s in out.likely[near]:
+            for other, s in likely[near]:
                 k2, v = held[other]
-                apart = abs(v.n - u.n)
+                apart = v.n - n if v.n > n else n - v.n
                 if k2 != k or apart > FAR or other == j:
                     continue
-                share = s * (1 - apart / (FAR + 2)) * (1.0 if v.clause == u.clause else 0.6)
-                best = max(best, share)
-            total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == me.clause else 0.6)
+                share = s * (1 - apart / (FAR + 2)) * (1.0 if v.clause == clause else 0.6)
+                if share > best:
+                    best = share
+            total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == mine else 0.6)
         return total
+
+
+def index_of(text: Spoken) -> Index:
+    """Where each key stands in a text."""
+    if text.index is not None:
+        return text.index
+    out = text.index = Index()
+    for t in text.tokens:
+        if t.figure is not None:
+            out.figures.append(t.n)
+        elif t.concept is not None:
+            out.names.append(t.n)
+            for k in t.inner:
+                out.inside.setdefault(k, []).append(t.n)
+        else:
+            for k in {t.key, t.group}:
+                if k:
+                    out.words.setdefault(k, []).append(t.n)
+    for first, _, phrase in text.phrases:
+        out.phrases.setdefault(phrase, []).append(first)
+    return out

@@ -37,9 +37,7 @@ def _read(text: Spoken) -> list[Direction]:
             last = next((u.n for u in tokens[t.n + 2 : t.n + 3 + SIDE] if u.word == "to"), -1)
             scale, left_of = "way", range(t.n + 1, last)
         elif t.word in _STARTS:
-            last = next(
-                (t.n + n - 1 for n in (1, 2, 3) if tuple(u.word for u in tokens[t.n : t.n + n]) in _CHOSEN), -1
-            )
+            last = next((t.n + n - 1 for n in (1, 2, 3) if tuple(u.word for u in tokens[t.n : t.n + n]) in _CHOSEN), -1)
             scale, left_of = "choice", range(max(0, t.n - 2 * SIDE), t.n)
         else:
             continue
@@ -47,7 +45,9 @@ def _read(text: Spoken) -> list[Direction]:
             continue
         here, clause = number[t.n], tokens[last + 1].clause
         stop = next((u.n for u in tokens[last + 2 :] if u.word in VERBS), len(tokens))
-        right = [n for n in range(last + 1, stop) if number[n] == here and tokens[n].clause == clause and _names(text, n)][:SIDE]
+        right = [
+            n for n in range(last + 1, stop) if number[n] == here and tokens[n].clause == clause and _names(text, n)
+        ][:SIDE]
         left = [n for n in left_of if number[n] == here and _names(text, n)][-SIDE:]
         if left and right:
             sides = (frozenset(left), frozenset(right), frozenset(left))

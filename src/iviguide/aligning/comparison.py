@@ -16,7 +16,9 @@ from .tokens import Spoken, Token
 MORE = frozenset({"num", "freq", "level", "change", "factor", "cost"})
 LASTS = frozenset({"span", "wait", "age"})
 """Scales on which a greater figure is more of it, whatever the unit, and those on which only times tell."""
-_GAINS = frozenset("survival survived surviving response responses responded remission remissions recovery recovered".split())
+_GAINS = frozenset(
+    "survival survived surviving response responses responded remission remissions recovery recovered".split()
+)
 _TIMES = frozenset({"h", "", "interval"})
 _SPANS = frozenset({"h", "interval"})
 _DOSES = frozenset({"g/kg", "mg/m2", "mL/kg", "doses"})
@@ -142,7 +144,13 @@ def _told_on(d: Direction, here: list[Token]) -> Values | None:
     if two is None:
         return None
     for one in reversed(here):
-        if one.n < d.first and d.first - one.n <= NEAR and one.figure and two.figure and one.figure.unit == two.figure.unit:
+        if (
+            one.n < d.first
+            and d.first - one.n <= NEAR
+            and one.figure
+            and two.figure
+            and one.figure.unit == two.figure.unit
+        ):
             unit = _unit(one, two)
             return None if unit is None else (_value(two), _value(one), unit)
     return None
@@ -152,7 +160,11 @@ def _linked(tokens: list[Token], figures: list[Token]) -> Iterator[tuple[Token, 
     """Figures that are set against each other: "76.9 against 54", "six people versus one"."""
     for one, two in zip(figures, figures[1:], strict=False):
         between = [t.word for t in tokens[one.n + 1 : two.n]]
-        if len(between) <= LINKED and any(w in _LINKS for w in between) and all(w in _LINKS or w in _PASSED for w in between):
+        if (
+            len(between) <= LINKED
+            and any(w in _LINKS for w in between)
+            and all(w in _LINKS or w in _PASSED for w in between)
+        ):
             yield one, two
 
 

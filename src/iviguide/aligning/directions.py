@@ -18,7 +18,9 @@ _COMPARATIVES = frozenset(
     "lighter stronger weaker safer thicker thinner exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
     "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
-_SUPERLATIVES = frozenset("most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split())
+_SUPERLATIVES = frozenset(
+    "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
+)
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
 _NO_PIVOT = frozenset("rather other".split())
@@ -27,7 +29,9 @@ _APART = frozenset("while whereas although though but".split())
 _ACROSS = frozenset(";:.")
 CLOSE, REACH, OF_SUBJECT = 3, 8, 12
 """Words after a denial that it turns, that it may turn, and that one of a subject turns."""
-VERBS = frozenset("was were is are has have had not no which who may can could should must will would did does do".split())
+VERBS = frozenset(
+    "was were is are has have had not no which who may can could should must will would did does do".split()
+)
 """Words at which what "than", "before" and the like name has ended."""
 SIDE = 4
 """Words after "than" that name the second side; what follows tells of both."""
@@ -102,9 +106,16 @@ def _read(text: Spoken) -> list[Direction]:
         word = tokens[x.first].word
         scales = _signs(x)
         first, last = x.first, x.last
-        compares = word in _COMPARATIVES or (word in _LEVELS and last + 1 < len(tokens) and tokens[last + 1].word in _THAT)
+        compares = word in _COMPARATIVES or (
+            word in _LEVELS and last + 1 < len(tokens) and tokens[last + 1].word in _THAT
+        )
         after = told[at + 1] if at + 1 < len(told) else None
-        if word in _DEGREES and after is not None and after.first == x.last + 1 and number[first] == number[after.first]:
+        if (
+            word in _DEGREES
+            and after is not None
+            and after.first == x.last + 1
+            and number[first] == number[after.first]
+        ):
             turn = _DEGREES[word]
             scales = _of_degree(scales, _signs(after), turn, tokens[after.first].word)
             last, skip = after.last, True

@@ -9,9 +9,11 @@ from .choice import swapped_choice
 from .comparison import turned_by_figures
 from .denial import denied
 from .figures import elsewhere
+from .names import renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
+from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
 
@@ -21,11 +23,13 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "otherwise": otherwise,
     "denied": denied,
     "elsewhere": elsewhere,
+    "renamed": renamed,
     "turned": turned_by_figures,
     "direction": turned_round,
     "bound": bounded_otherwise,
     "untimely": untimely,
     "swapped": swapped_choice,
+    "overstated": overstated,
 }
 
 

@@ -71,7 +71,11 @@ def _relations(text: Spoken) -> list[Direction]:
                 right = [n for n in ahead if tokens[n].clause == clause][: 2 * SIDE]
                 left = [n for n in ahead if tokens[n].clause != clause][:OTHER] or left
             if not right:
-                if t.n + 1 < len(tokens) and tokens[t.n + 1].clause == t.clause and tokens[t.n + 1].word not in _POINTING:
+                if (
+                    t.n + 1 < len(tokens)
+                    and tokens[t.n + 1].clause == t.clause
+                    and tokens[t.n + 1].word not in _POINTING
+                ):
                     continue
                 left = [n for n in told if n < t.n][-SIDE:]
         sides = (frozenset(left), frozenset(right), frozenset(left))

@@ -1,59 +1,211 @@
-"""Words in whose place the statement has another one, which changes the fact: "stop" where it says "continue"."""
+"""Words in whose place the statement has another one, which changes the fact: "stop" where it says "continue".
+
+Two words shut one another out where the thesaurus names the one as a change of the other, or where both answer the same
+question otherwise (see `reading.contrasts`). A word is in the other's place where its neighbors' counterparts stand around it.
+Nothing is found where the claim says the statement's word too, or the statement the claim's, at a place that fits better; nor
+where one of the two is denied, for "not fast" and "slow" agree.
+"""
 
 from __future__ import annotations
 
-from ..reading.contrasts import OF_THINGS, TWO_WAYS, Answer, answers_in
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..reading.contrasts import Answer
+from .alignment import SAME, index_of
 from .pair import Pair
-from .tokens import Spoken
+from .periods import other_periods
+from .places import Places
+from .thesaurus import key
+from .tokens import FUNCTION, Spoken, Token
+from .told import Told, told_by
 
 CLEARLY = 1.0
-"""How much better one place must fit than another."""
-LEAST_PLACED = 1.5
-"""Context from which a word of the statement stands where the claim's does."""
+"""How much better one place must fit than another, where places are told by `Aligner.context`."""
+LEAST = 0.2
+"""Nearness from which a word stands where the claim's does."""
+SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed": (0.6, 0.8)}
+"""Which share of all that is near must stand there too: where a neighbor is next to both, and where none is. By how sure it is
+that the two shut one another out: both are told by a closed class; the thesaurus names each as a change of the other; it names
+the claim's word as a change of the statement's, whose words it is made for; or only the other way round."""
+BETTER = 1.1
+"""How much better than the word's own counterpart a rival must fit."""
+LIST = 3
+"""Words between which two things are told side by side: "moderate to severe"."""
+LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
+"""Words that stand for too much to shut another out by themselves."""
+GENERIC = frozenset(
+    key(w)
+    for w in (
+        "disease illness treatment therapy drug dose dosing rate infection cause causing kind form sign symptom test testing people "
+        "person patient control controlled case count level time course drip visit session page author review label effect risk "
+        "result reason analysis protocol duration definition syndrome given give gives received got make made bring brings brought "
+        "put used uses using get judge manage check call wait read country body product lot mechanism contact condition host doctor "
+        "team data diagnosis factor inhibitor attack process study group trial way need dysfunction figure change moved said say "
+        "stage type lack"
+    ).split()
+)
+"""Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
+_NONE = frozenset("no none nobody nothing neither".split())
+_LISTING = frozenset("and or to nor versus vs".split())
+JOINING = frozenset(
+    "before after within during until till since without over under towards toward away despite except unless following upon with "
+    "by for from".split()
+)
+"""Words that say how what follows them hangs together with the rest: what follows must be the same."""
 
 
-def answers_of(text: Spoken) -> dict[int, set[Answer]]:
-    """What the closed classes of words say, by token; what is denied says the other of two."""
-    if text.answers is None:
-        text.answers = {}
-        for told in answers_in(text.folded):
-            n = next((t.n for t in text.tokens if t.start <= told.start < t.end), None)
-            if n is None:
-                continue
-            for line, x in told.answers:
-                turned = told.denied and line in TWO_WAYS and line not in OF_THINGS
-                text.answers.setdefault(n, set()).add((line, 1 - x if turned else x))
-    return text.answers
+@dataclass(slots=True)
+class Side:
+    """One text of the statement with what closed classes of words say there, and where it begins among all tokens."""
 
-
-def contrary(one: set[Answer], two: set[Answer]) -> bool:
-    """Whether two words answer the same question and agree on no answer."""
-    return not one & two and bool({line for line, _ in one} & {line for line, _ in two})
+    text: Spoken
+    said: dict[int, Told]
+    offset: int
 
 
 def otherwise(pair: Pair) -> list[str]:
     """Each word with what the statement has in its place and the claim has nowhere."""
-    a, thesaurus = pair.aligned, pair.thesaurus
-    mine = answers_of(pair.claim)
-    theirs: dict[int, set[Answer]] = {}
-    offset = 0
-    for text in pair.texts:
-        theirs.update({offset + n: x for n, x in answers_of(text).items()})
-        offset += len(text.tokens)
-    out = []
-    for i, t in enumerate(pair.claim.tokens):
-        if t.figure is not None or t.concept is not None or (t.framing and i not in mine):
-            continue
-        found: tuple[float, str] | None = None
-        for j, (_, v) in enumerate(a.held):
-            if j == a.best[i] or j in pair.used or v.figure is not None:
+    return Asked(pair).found()
+
+
+class Asked:
+    """The question put to one pair."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair, self.a, self.thesaurus = pair, pair.aligned, pair.thesaurus
+        self.mine = told_by(pair.claim)
+        self.sides: list[Side] = []
+        offset = 0
+        for text in pair.texts:
+            self.sides.append(Side(text, told_by(text), offset))
+            offset += len(text.tokens)
+        self.places = Places(self.a, pair.texts)
+
+    def found(self) -> list[str]:
+        out = []
+        for i, t in enumerate(self.a.claim.tokens):
+            if t.figure is not None or (t.word in LIGHT and not self._phrase(i, self.mine)):
                 continue
-            changed = (v.concept is None and not t.framing and thesaurus.other(t.key, v.key)) or (
-                i in mine and j in theirs and contrary(mine[i], theirs[j])
-            )
-            if changed and (found is None or (c := pair.aligner.context(a, i, j)) > found[0]):
-                found = (pair.aligner.context(a, i, j), v.word)
-        own = a.place[i] if a.best[i] is not None else -CLEARLY
-        if found is not None and found[0] > LEAST_PLACED and found[0] > own + CLEARLY:
-            out.append(f"{t.word} for {found[1]}")
-    return out
+            best: tuple[float, str] | None = None
+            for side in self.sides:
+                for n, lines in self._rivals(i, t, side):
+                    near = self._stands_for(i, t, side, n, lines)
+                    if near and (best is None or near > best[0]):
+                        best = (near, side.text.tokens[n].word)
+            if best is not None:
+                out.append(f"{t.word} for {best[1]}")
+        sides = [(s.text, s.offset) for s in self.sides]
+        return out + other_periods(self.a.claim, sides, self.places, LEAST, BETTER)
+
+    def _rivals(self, i: int, t: Token, side: Side) -> Iterator[tuple[int, frozenset[str]]]:
+        """Words of a text that change the fact in the place of one of the claim's, with the questions that both answer."""
+        tokens, words = side.text.tokens, index_of(side.text).words
+        told = self.mine.get(i)
+        seen: dict[int, frozenset[str]] = {}
+        if told is not None:
+            for n, other in side.said.items():
+                if lines := contrary(told.answers, other.answers):
+                    seen[n] = lines
+        if t.concept is None and t.key not in GENERIC:
+            for k in self.thesaurus.others(t.key):
+                for n in words.get(k, ()) if k not in GENERIC else ():
+                    seen.setdefault(n, frozenset())
+        for n, lines in seen.items():
+            v = tokens[n]
+            light = v.word in LIGHT and not self._phrase(n, side.said)
+            if v.figure is not None or light or v.key == t.key or self.thesaurus.same(t.key, v.key):
+                continue
+            yield n, lines
+
+    def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
+        """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
+        v, j = side.text.tokens[n], side.offset + n
+        if self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
+            return 0.0
+        near, places = self.places.near(i, j), self.places
+        joined = t.word in JOINING or v.word in JOINING
+        beside = (
+            places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
+        )
+        least = SHARES[self._sure(t, v, lines)][not beside]
+        if near < LEAST or near <= least * places.whole(i) or (joined and not beside):
+            return 0.0
+        if (t.framing or v.framing) and not (lines or beside):
+            return 0.0
+        covered = side.said.get(n)
+        for own in self._own(i, t, lines):
+            if covered is not None and covered.first <= own - side.offset <= covered.last:
+                continue  # "all" in "nearly all"
+            k, u = self.a.held[own]
+            if self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))):
+                return 0.0
+            if near <= BETTER * places.near(i, own):
+                return 0.0
+        if any(places.near(x, j) >= near for x in self._saying(i, j, v, side.said.get(n), lines)):
+            return 0.0
+        return near
+
+    def _sure(self, t: Token, v: Token, lines: frozenset[str]) -> str:
+        """What says that two words shut one another out: see `SHARES`."""
+        if lines:
+            return "told"
+        held = self.thesaurus.changes(v.key, t.key)
+        return ("both" if self.thesaurus.changes(t.key, v.key) else "held") if held else "claimed"
+
+    @staticmethod
+    def _phrase(n: int, said: dict[int, Told]) -> bool:
+        return n in said and said[n].last > said[n].first
+
+    @staticmethod
+    def _denied(text: Spoken, t: Token, said: dict[int, Told]) -> bool:
+        """Whether a word is denied, before it or right after it: "contains no sugar"."""
+        after = text.tokens[t.n + 1].word if t.n + 1 < len(text.tokens) else ""
+        return t.denied or (t.n in said and said[t.n].denied) or after in _NONE
+
+    def _own(self, i: int, t: Token, lines: frozenset[str]) -> Iterator[int]:
+        """Tokens of the statement that say what a word of the claim says."""
+        mine = self.mine[i].answers if lines else frozenset()
+        for j, _ in self.a.likely[i]:
+            yield j
+        for side in self.sides:
+            if t.framing and t.key:
+                yield from (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
+            if lines:
+                yield from (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+
+    def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
+        """Other tokens of the claim that say what the statement's word says."""
+        for x, t in enumerate(self.a.claim.tokens):
+            if x == i:
+                continue
+            named = v.concept is not None
+            word = t.key == v.key and t.concept is None and not named
+            stands = (not named or t.concept == v.concept) and any(j == y and s >= SAME for y, s in self.a.likely[x])
+            if (
+                word
+                or stands
+                or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
+            ):
+                yield x
+
+
+def _listed(text: Spoken, first: int, last: int) -> bool:
+    """Whether two words are told side by side: "moderate to severe", "1 child and 2 adults"."""
+    between = text.tokens[first + 1 : last]
+    joined = any(t.word in _LISTING for t in between)
+    return joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between)
+
+
+def contrary(one: Iterable[Answer], two: Iterable[Answer]) -> frozenset[str]:
+    """The questions that both answer, where they agree on no answer."""
+    mine, theirs = set(one), set(two)
+    if mine & theirs:
+        return frozenset()
+    return frozenset({line for line, _ in mine} & {line for line, _ in theirs})
+
+
+def agreeing(one: Iterable[Answer], two: Iterable[Answer], lines: frozenset[str]) -> bool:
+    """Whether two words give the same answer to one of some questions."""
+    theirs = set(two)
+    return any(x in theirs and x[0] in lines for x in one)

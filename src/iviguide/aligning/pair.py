@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .alignment import Aligned, Aligner
+from .said import Said
 from .thesaurus import Thesaurus, thesaurus
 from .tokens import Spoken, Token, Tokenizer
 
@@ -28,6 +29,7 @@ class Pair:
     frame: Spoken
     implied: frozenset[str]
     """Concepts of the statement's frame, which its text need not repeat."""
+    said: Said
     aligner: Aligner
 
     @property
@@ -45,12 +47,26 @@ class Pair:
     @cached_property
     def framed(self) -> list[bool]:
         """Whether the frame has a token of the claim in words."""
-        return [any(self.aligner.likeness(t, u) for u in self.frame.tokens) for t in self.claim.tokens]
+        of = self.aligner
+        return [
+            any(of.likeness(t, u) for u in self.frame.tokens) or (t.concept is not None and of.spelled(t, self.frame))
+            for t in self.claim.tokens
+        ]
 
     @cached_property
     def used(self) -> frozenset[int]:
         """Tokens of the statement that are counterparts."""
         return frozenset(b for b in self.aligned.best if b is not None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Keys of all words of the statement and its frame, those inside names too."""
+        return frozenset().union(*(text.words for text in (*self.texts, self.frame)))
+
+    def has(self, concept: str) -> bool:
+        """Whether the claim has a name, a wider or a narrower one."""
+        of = self.vocabulary
+        return any(t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept)) for t in self.claim.tokens)
 
     def counterpart(self, n: int) -> Token | None:
         """The token of the statement that stands for a token of the claim."""
@@ -58,11 +74,8 @@ class Pair:
         return None if best is None else self.aligned.held[best][1]
 
     def is_implied(self, concept: str) -> bool:
-        """Whether the frame has a concept, a wider or a narrower one."""
-        of, ig = self.vocabulary, self.aligner.immunoglobulin
-        return any(of.is_a(concept, x) or of.is_a(x, concept) for x in self.implied) or (
-            concept in ig and not ig.isdisjoint(self.implied)
-        )
+        """Whether the frame has a concept or a narrower one."""
+        return any(self.aligner.covers(concept, x) for x in self.implied)
 
 
 class PairReader:
@@ -78,13 +91,14 @@ class PairReader:
         """Tokens of a claim; the same claim is laid beside several statements."""
 
     def pair(self, claim: str, statement: Statement) -> Pair:
-        texts, frame, implied = self._spoken(statement.id)
-        return Pair(self.claim(claim), statement, texts, frame, implied, self.aligner)
+        texts, frame, implied, said = self._spoken(statement.id)
+        return Pair(self.claim(claim), statement, texts, frame, implied, said, self.aligner)
 
-    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, frozenset[str]]:
+    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, frozenset[str], Said]:
         s = self._knowledge.statements[statement_id]
         read = self.tokenizer.read
-        return (read(s.text), read(s.plain)), read(" . ".join(self._frame(s))), self._implied(s)
+        texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
+        return texts, frame, self._implied(s), Said(texts, frame, self.aligner.thesaurus)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]

@@ -11,17 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-from ..reading.american import american
-from ..reading.text import fold, stem
+from ..reading.text import fold
+from .inflections import key
 
 LONGEST = 5
 """Words in the longest phrase."""
-
-
-@lru_cache(maxsize=65536)
-def key(word: str) -> str:
-    """A folded word as it is looked up."""
-    return stem(american(word))
 
 
 def phrase_key(phrase: str) -> str:
@@ -35,25 +29,40 @@ class Thesaurus:
     def __init__(self, lines: Iterable[str], framing: Iterable[str]) -> None:
         same: dict[str, set[str]] = defaultdict(set)
         other: dict[str, set[str]] = defaultdict(set)
+        spelled: dict[str, set[str]] = defaultdict(set)
         for line in lines:
             head, *parts = (p.strip() for p in line.split("|"))
             if not head or len(parts) < 1:
                 continue
             k = phrase_key(head)
             same[k].update(_keys(parts[0]))
+            for w in parts[0].split(","):
+                if (w := fold(w.strip())).isalpha():
+                    spelled[k].add(w)
+                    if head.isalpha():
+                        spelled[key(w)].add(fold(head))
             if len(parts) > 1:
                 other[k].update(_keys(parts[1]))
         for k, words in same.items():
             words.discard(k)
             other[k] -= words
+        self._spelled = {k: frozenset(v) for k, v in spelled.items()}
         self._same = {k: frozenset(v) for k, v in same.items()}
         self._other = {k: frozenset(v) for k, v in other.items()}
         self.framing = frozenset(phrase_key(w) for w in framing if w.strip())
+        self._same_both, self._other_both = _both_ways(self._same), _both_ways(self._other)
+        self._kin: dict[str, frozenset[str]] = {}
+        heads: dict[str, set[str]] = defaultdict(set)
+        for k, said in self._same.items():
+            for w in said:
+                heads[w].add(k)
+        self._heads = {k: frozenset(v) for k, v in heads.items()}
         phrases = {p for words in (*same.values(), *other.values(), self.framing) for p in words if "_" in p}
         phrases |= {p for p in same if "_" in p}
-        self._begins: dict[str, list[str]] = defaultdict(list)
+        self._begins: dict[tuple[str, str], list[tuple[list[str], str]]] = defaultdict(list)
         for p in sorted(phrases, key=lambda p: (-p.count("_"), p)):
-            self._begins[p.split("_", 1)[0]].append(p)
+            parts = p.split("_")
+            self._begins[parts[0], parts[1]].append((parts, p))
         self.known = (
             frozenset(self._same)
             | frozenset(w for v in self._same.values() for w in v)
@@ -62,39 +71,67 @@ class Thesaurus:
 
     def same(self, one: str, two: str) -> bool:
         """Whether one of two keys may stand for the other."""
-        return one == two or two in self._same.get(one, _NONE) or one in self._same.get(two, _NONE)
+        return one == two or two in self._same_both.get(one, _NONE)
+
+    def said_for(self, one: str) -> frozenset[str]:
+        """Single words, in full, that may stand for a key or that it may stand for."""
+        return self._spelled.get(one, _NONE)
+
+    def told(self, one: str, words: frozenset[str]) -> bool:
+        """Whether one of many words may stand for a key."""
+        return (
+            one in words
+            or not self._same.get(one, _NONE).isdisjoint(words)
+            or not self._heads.get(one, _NONE).isdisjoint(words)
+        )
 
     def other(self, one: str, two: str) -> bool:
         """Whether one of two keys in the place of the other changes the fact."""
-        return two in self._other.get(one, _NONE) or one in self._other.get(two, _NONE)
+        return two in self._other_both.get(one, _NONE)
+
+    def changes(self, head: str, word: str) -> bool:
+        """Whether a key is named among those that change the fact in the place of a head."""
+        return word in self._other.get(head, _NONE)
+
+    def others(self, one: str) -> frozenset[str]:
+        """All keys that change the fact in the place of a key."""
+        return self._other_both.get(one, _NONE)
+
+    def kin(self, one: str) -> frozenset[str]:
+        """All keys that may be `same` or `akin` to a key."""
+        found = self._kin.get(one)
+        if found is None:
+            near = set(self._same_both.get(one, _NONE))
+            for head in self._heads.get(one, _NONE):
+                near |= self._same.get(head, _NONE)
+            found = self._kin[one] = frozenset(near)
+        return found
 
     def akin(self, one: str, two: str) -> bool:
         """Whether two keys are said for the same third, and for none is the other named as a change."""
         mine, theirs = self._heads.get(one, _NONE), self._heads.get(two, _NONE)
         return not mine.isdisjoint(theirs) and not self.other(one, two)
 
-    @property
-    def _heads(self) -> dict[str, frozenset[str]]:
-        try:
-            return self._heads_of
-        except AttributeError:
-            heads: dict[str, set[str]] = defaultdict(set)
-            for k, words in self._same.items():
-                for w in words:
-                    heads[w].add(k)
-            self._heads_of = {k: frozenset(v) for k, v in heads.items()}
-            return self._heads_of
-
     def phrase_at(self, keys: list[str], n: int) -> tuple[str, int] | None:
         """The longest phrase that begins at a word, with the number of its words."""
-        for p in self._begins.get(keys[n], ()):
-            parts = p.split("_")
+        if n + 1 == len(keys):
+            return None
+        for parts, p in self._begins.get((keys[n], keys[n + 1]), ()):
             if keys[n : n + len(parts)] == parts:
                 return p, len(parts)
         return None
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+def _both_ways(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for k, others in words.items():
+        out[k] |= others
+        for w in others:
+            out[w].add(k)
+    return {k: frozenset(v) for k, v in out.items()}
 
 
 def _keys(text: str) -> set[str]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure, find_figures
-from ..reading.claims_words import group_of, is_harmless
+from ..reading.claims_words import group_of
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
-from .thesaurus import Thesaurus, key
+from .inflections import key
+from .lending import lent, twos
+from .thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from .periods import Period
+    from .told import Told
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")
@@ -23,6 +30,10 @@ FUNCTION = frozenset(
     "what where how why when if also too then thus just very quite rather even still own one ones s".split()
 )
 """Words of grammar: they join what is said and say nothing."""
+HEADS = frozenset(
+    "disease diseases syndrome syndromes disorder disorders condition conditions therapy treatment drug drugs".split()
+)
+"""Words that names end in, and that tell none from another."""
 DENIALS = frozenset("not no never without nor neither cannot none hardly unable n't nobody nothing nowhere".split())
 Weigh = Callable[[str], float]
 
@@ -40,11 +51,28 @@ class Token:
     clause: int
     concept: str | None = None
     figure: Figure | None = None
+    may: tuple[Figure, ...] = ()
+    """What a bare number may be, with the units of its sentence."""
     denied: bool = False
     framing: bool = False
     inner: frozenset[str] = frozenset()
     """Keys of the words of a name."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Key and group of each telling word of a name."""
     weight: float = 0.0
+    words: tuple[str, ...] = ()
+    """The words that it is written in: those of a name or a figure too."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Where keys stand in a text, by number of token: of words, of the words inside names, of phrases."""
+
+    words: dict[str, list[int]] = field(default_factory=dict)
+    inside: dict[str, list[int]] = field(default_factory=dict)
+    phrases: dict[str, list[int]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,10 +83,35 @@ class Spoken:
     tokens: list[Token] = field(default_factory=list)
     phrases: list[tuple[int, int, str]] = field(default_factory=list)
     denials: int = 0
-    answers: dict[int, set[tuple[str, int]]] | None = None
-    """What closed classes of words say (see `otherwise`), once asked for."""
+    told: dict[int, Told] | None = None
+    """What closed classes of words say (see `told`), once asked for."""
+    periods: tuple[Period, ...] | None = None
+    """How often something is given (see `periods`), once asked for."""
+    index: Index | None = None
+    """Where its keys stand (see `alignment`), once asked for."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What questions have read in the text, by their names, so that each reads it once."""
+    denying: Any = None
+    """What it denies (see `negatives`), once asked for."""
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Keys and groups of all words, those inside names too, and all numbers."""
+        if self._words is None:
+            told = {k for t in self.tokens for k in (t.key, t.group, *t.inner) if k}
+            if "10^9/l" in self.folded:
+                told.add(key("count"))  # what is told by the liter is a count of cells
+            self._words = frozenset(told | set(re.findall(r"\d+(?:\.\d+)?", self.folded)))
+        return self._words
+
+
+def token_at(text: Spoken, start: int) -> int | None:
+    """The number of the token in which a place of a text lies, or the next one."""
+    n = bisect_right(text.tokens, start, key=lambda t: t.start) - 1
+    if n >= 0 and text.tokens[n].end > start:
+        return n
+    return n + 1 if n + 1 < len(text.tokens) else None
 
 
 class Tokenizer:
@@ -67,11 +120,17 @@ class Tokenizer:
     def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder, thesaurus: Thesaurus, weigh: Weigh) -> None:
         self._vocabulary, self._finder, self._thesaurus, self._weigh = vocabulary, finder, thesaurus, weigh
 
+    def _is_loose(self, concept: str) -> bool:
+        """Whether a name stands for a subject in whatever words ("trial", "at home", "cost"): such words speak for themselves."""
+        return concept.startswith(UNRESOLVED) or self._vocabulary[concept].type == "topic"
+
     def read(self, text: str) -> Spoken:
         folded = fold(text)
         out = Spoken(folded)
-        names = [m for m in self._finder.find(text) if not m.concept.startswith(UNRESOLVED)]
+        names = [m for m in self._finder.find(text) if not self._is_loose(m.concept)]
         figures = [f for f in find_figures(folded) if not any(m.start <= f.start and f.end <= m.end for m in names)]
+        figures = sorted((*figures, *twos(folded, figures)), key=lambda f: f.start)
+        lending = lent(folded, figures)
         clause, reach = 0, 0
         seen: set[int] = set()
         plain: list[str] = []
@@ -86,7 +145,7 @@ class Tokenizer:
                 clause += 1
                 reach = 0
             name = next((x for x in names if x.start <= start and end <= x.end), None)
-            figure = next((f for f in figures if f.start <= start < f.end), None)
+            here = [f for f in figures if f.start <= start < f.end]
             denied = reach > 0
             if name is not None:
                 if id(name) in seen:
@@ -96,14 +155,15 @@ class Tokenizer:
                 token = Token(
                     len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
                     name.start, name.end, clause, concept=name.concept, denied=denied,
-                    inner=frozenset(k for w in inner for k in (key(w), group_of(w))), weight=self._weigh(name.concept),
+                    inner=frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))),
+                    parts=tuple((key(w), group_of(w)) for w in inner if w not in FUNCTION and w not in HEADS),
+                    weight=self._weigh(name.concept),
+                    words=tuple(inner),
                 )  # fmt: skip
-            elif figure is not None:
-                if id(figure) in seen:
-                    continue
-                seen.update(id(f) for f in figures if f.start <= start < f.end)
-                for f in figures:
-                    if f.start <= start < f.end:
+            elif here:
+                for f in here:
+                    if id(f) not in seen:
+                        seen.add(id(f))
                         out.tokens.append(
                             Token(
                                 len(out.tokens),
@@ -114,8 +174,10 @@ class Tokenizer:
                                 f.end,
                                 clause,
                                 figure=f,
+                                may=lending.get(f, ()),
                                 denied=denied,
                                 weight=3.0,
+                                words=tuple(w for w in _WORD.findall(folded[f.start : f.end]) if w.isalpha()),
                             )
                         )
                         plain.append("")
@@ -123,13 +185,14 @@ class Tokenizer:
             elif word in DENIALS or word.endswith("n't"):
                 out.denials += 1
                 reach = 6
-                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True)
+                token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True, words=(word,))
             else:
                 k = key(word)
                 framing = word in FUNCTION or len(word) < 2
                 token = Token(
                     len(out.tokens), word, k, group_of(word), start, end, clause, denied=denied, framing=framing,
                     weight=0.0 if framing else self._weigh(f"w:{group_of(word)}"),
+                    words=(word,),
                 )  # fmt: skip
                 if not framing:
                     reach -= reach > 0

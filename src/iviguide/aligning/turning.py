@@ -29,7 +29,9 @@ def turned_round(pair: Pair) -> list[str]:
     return contraries(pair, directions, _verdict)
 
 
-def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict, clearly: float = CLEARLY) -> list[str]:
+def contraries(
+    pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict, clearly: float = CLEARLY
+) -> list[str]:
     """Words that point, as read in both texts, in whose place the statement points the other way."""
     mine = read(pair.claim)
     if not mine:

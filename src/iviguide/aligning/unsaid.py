@@ -3,46 +3,68 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
 
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .drugs import is_drug
+from .figures import told_in_parts
+from .inflections import key
 from .pair import Pair
+from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
 
 HEDGES = frozenset(
     "may might can could possibly perhaps sometimes potentially possible likely probably often usually generally mostly seems "
-    "appear".split()
+    "appear must".split()
 )
 ORDER = frozenset(
     "after before once until till since following prior upon during within by later earlier then thereafter afterwards "
-    "beforehand subsequently when while first".split()
+    "beforehand subsequently when while first second".split()
 )
 QUANTITY = frozenset(
     "more less fewer higher lower greater smaller larger longer shorter better worse over under above below up down most least "
-    "further again another additional extra".split()
+    "further again another additional extra commoner rarer likelier alike".split()
 )
 JUDGED = HEDGES | ORDER | QUANTITY
 """Words that other questions judge: what they say depends on what they stand beside."""
-TELLING = frozenset(
-    "all every always never only any must none nobody both anyone everyone everybody completely entirely fully proven proof proves "
-    "prove proved certain certainly definitely guaranteed guarantee cure cures cured eliminates normal abnormal weak strong "
-    "healthy sick mild severe serious high low large small early late soon fast slow good poor bad safe unsafe dangerous impossible "
-    "necessary day week month year hour minute daily weekly monthly yearly twice second third last next new old young recent "
-    "adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys mother mothers father "
-    "chronic acute common rare rarely frequent single several multiple alone together free full total".split()
-)
-"""Ordinary words that change what is claimed: how many, how surely, how often, how bad, when."""
+
+
+@lru_cache(maxsize=1)
+def _light() -> frozenset[str]:
+    text = (files("iviguide.aligning") / "data" / "light.txt").read_text(encoding="utf-8")
+    return frozenset(key(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+GIVEN = frozenset({"agent", "product"})
+"""Concepts that are given to people."""
 
 
 @lru_cache(maxsize=16384)
 def is_light(word: str) -> bool:
-    """Whether a word is ordinary English that a claim may use without saying anything else."""
-    return word not in TELLING and (is_plain(group_of(word)) or is_plain(word) or is_everyday(word))
+    """Whether a word is ordinary English that a claim may use without saying anything else.
+
+    >>> is_light("hangs"), is_light("always"), is_light("thymoma")
+    (True, False, False)
+    """
+    return word not in TELLING and (
+        is_plain(group_of(word)) or is_plain(word) or is_everyday(word) or key(word) in _light()
+    )
 
 
 def unsaid(pair: Pair) -> list[str]:
     """Words, names and figures of the claim that the statement has in no form."""
     return [t.concept or t.word for t in tokens_unsaid(pair)]
+
+
+def _own_drug(pair: Pair, t: Token) -> bool:
+    """Whether a name is a drug's own name, which the frame's name for its whole class does not tell."""
+    return is_drug(t.word) and t.word not in pair.words and t.key not in pair.words
+
+
+def is_given(pair: Pair, t: Token) -> bool:
+    """Whether a name is that of something given, of which a source's title tells nothing."""
+    return t.concept is not None and pair.vocabulary[t.concept].type in GIVEN
 
 
 def tokens_unsaid(pair: Pair) -> list[Token]:
@@ -51,11 +73,21 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
         if t.framing or best is not None or t.word in JUDGED:
             continue
         if t.concept is not None:
-            if pair.vocabulary[t.concept].type == "topic" or pair.is_implied(t.concept):
+            if pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t)):
                 continue
-        elif t.figure is None and is_light(t.word):
+        elif t.figure is None and _is_answered(pair, t):
             continue
-        if pair.framed[t.n]:
+        if (pair.framed[t.n] and not is_given(pair, t)) or told_in_parts(pair, t):
             continue
         out.append(t)
     return out
+
+
+def _is_answered(pair: Pair, t: Token) -> bool:
+    word = t.word.removesuffix("'s")
+    return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t)
+
+
+def _beside(pair: Pair, t: Token) -> list[str]:
+    tokens = pair.claim.tokens
+    return [x.word for x in (*tokens[max(0, t.n - 1) : t.n], *tokens[t.n + 1 : t.n + 2])]

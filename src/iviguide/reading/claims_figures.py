@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from ..model.quantity import Comparator, Quantity, plain_number
 from .amounts import in_digits, shares_in_words, spans_in_words
-from .claims_units import AFTER, BEFORE, GRADE
+from .claims_forms import plainly, years
+from .claims_units import AFTER, BEFORE, GRADE, OTHER_UNIT
 from .quantities import UNITS, find_quantities
 
 ROUGHLY = Decimal("0.04")
@@ -84,7 +85,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
-    folded = in_digits(folded)
+    folded = in_digits(plainly(folded))
     in_words = _names_number(folded)
     if not _DIGIT.search(folded) and not (in_words and (_WORDED.search(folded) or _WORD_OF.search(folded))):
         return list(_shifted(sorted(_in_words(folded), key=_place), shift))
@@ -99,7 +100,8 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
         if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)
     ]
     found += shares
-    found += [f for f in _grades(folded) if not any(x.start < f.end and f.start < x.end for x in found)]
+    grades = [f for f in _grades(folded) if not any(_named_already(x, f) for x in found)]
+    found = [x for x in found if not any(x.start < f.end and f.start < x.end for f in grades)] + grades
     taken = [(f.start, f.end) for f in found]
     found += [f for f in _in_words(folded) if not any(a < f.end and f.start < b for a, b in taken)]
     found.sort(key=_place)
@@ -118,17 +120,22 @@ def _grades(folded: str) -> Iterator[Figure]:
         yield Figure(value, value, "grade", "=", m.start(), m.end())
 
 
+def _named_already(x: Figure, grade: Figure) -> bool:
+    """Whether a figure that stands where a grade is read has a unit of its own."""
+    return x.unit != "" and x.start < grade.end and grade.start < x.end
+
+
 def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     """ "From 42 to 23" as the two figures that it is."""
-    years = f.unit == "" and f.low < f.high and f.low > 1940 and f.high < 2040
-    if years:
+    if f.unit == "" and (told := years(int(f.low), int(f.high), folded[f.start : f.end])):
+        return tuple(Figure(Decimal(y), Decimal(y), "year", "=", f.start, f.end) for y in told)
+    if f.unit == "" and f.low < f.high and f.low > 1940 and f.high < 2040:
         return tuple(Figure(y, y, "year", "=", f.start, f.end) for y in (f.low, f.high))
     if f.low == f.high or f.unit not in _CHANGING or not (m := _FROM.search(folded[: f.start])):
         return (f,)
-    if m.group().startswith("between") and not years:
+    if m.group().startswith("between"):
         return (f,)
-    unit = "year" if years else f.unit
-    return (Figure(f.low, f.low, unit, "=", f.start, f.end), Figure(f.high, f.high, unit, "=", f.start, f.end))
+    return (Figure(f.low, f.low, f.unit, "=", f.start, f.end), Figure(f.high, f.high, f.unit, "=", f.start, f.end))
 
 
 def _place(f: Figure) -> tuple[int, int]:
@@ -156,7 +163,13 @@ def _as_share(m: re.Match[str]) -> str:
 
 def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:
     for f in figures:
-        yield Figure(f.low, f.high, f.unit, f.comparator, f.start + shift, f.end + shift)
+        low, high = f.low, f.high
+        if f.unit in {"h", "interval"}:  # 30 minutes are exactly half an hour
+            low, high = low.quantize(_EXACTLY), high.quantize(_EXACTLY)
+        yield Figure(low, high, f.unit, f.comparator, f.start + shift, f.end + shift)
+
+
+_EXACTLY = Decimal("0.0001")
 
 
 _TO_BELOW = re.compile(r"\s*to\s*(?:below|under|less than|<)?\s*")
@@ -213,7 +226,8 @@ _OR_LESS = re.compile(r"\s*(?:or|and) (?:less|below|lower|under|fewer|shorter|yo
 def _bounded(q: Quantity, folded: str) -> Quantity:
     """ "30 or more" as a bound."""
     if q.comparator != "=":
-        return q
+        during = q.comparator == ">" and q.low < q.high  # "over 2 to 5 days" is no bound
+        return replace(q, comparator="=") if during and folded.startswith("over", q.start) else q
     if _OR_MORE.match(folded, q.end):
         return replace(q, comparator=">=")
     return replace(q, comparator="<=") if _OR_LESS.match(folded, q.end) else q
@@ -262,6 +276,8 @@ def _named(q: Quantity, folded: str) -> Figure:
                 return Figure(low, high, name, q.comparator, q.start, q.end)
         if m := _COMPOSED.match(after):
             return Figure(low, high, m.group().strip(), q.comparator, q.start, q.end)
+        if m := OTHER_UNIT.match(after):
+            return Figure(low, high, m[1], q.comparator, q.start, q.end)
         if low == high and 1900 <= low <= 2040 and "," not in folded[q.start : q.end]:
             return Figure(low, high, "year", q.comparator, q.start, q.end)
     return Figure(low, high, unit, q.comparator, q.start, q.end)
@@ -270,8 +286,10 @@ def _named(q: Quantity, folded: str) -> Figure:
 def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
     for m in (*_OF.finditer(folded), *(_WORD_OF.finditer(folded) if in_words else ())):
         part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
-        if m[1] == "one" and m[2] in _NUMBER_WORDS:
+        if m[1] == "one" and m[2] in _NUMBER_WORDS and not m.group().startswith("one in"):
             continue  # "one of five signs" tells no share
+        if folded.startswith(("every ", "each "), max(0, m.start() - 6)) or folded.startswith("each ", max(0, m.start() - 5)):
+            continue  # "every one of 12 eyes" are all
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
             if m[1] in _NUMBER_WORDS and not m.group().split()[1].startswith("in"):
@@ -345,6 +363,8 @@ def carries(evidence: Figure, claimed: Figure) -> bool:
     ):
         beyond = claimed.low - evidence.high if claimed.comparator == "<" else evidence.low - claimed.low
         return 0 < beyond <= _FAR  # "fewer than half" of what is 40 %
+    if claimed.comparator == "~" and claimed.low <= evidence.low and evidence.high <= claimed.high:
+        return True  # "nearly half" of what is 48 %
     slack = _slack(evidence, claimed)
     if claimed.unit not in _HOLDS_RANGES or (claimed.low < claimed.high and claimed.unit != "g/kg"):
         return abs(evidence.low - claimed.low) <= slack and abs(evidence.high - claimed.high) <= slack
@@ -372,12 +392,16 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
             most = ROUGH_BOTH if evidence.comparator == claimed.comparator else ROUGH_ONE
             return min(most, claimed.high / 10 + Decimal("0.3"))
         return _HALF_A_PERCENT if claimed.low == claimed.high and claimed.low % 1 == 0 else _NONE
-    if claimed.unit == "h" and "~" in {evidence.comparator, claimed.comparator}:
-        return claimed.high * ROUGHLY
+    if claimed.unit == "h":
+        if "~" in {evidence.comparator, claimed.comparator}:
+            return claimed.high * ROUGHLY
+        if (not claimed.low % _MONTH) != (not evidence.low % _MONTH):
+            return claimed.high * _MONTHS_IN_WEEKS  # 26 weeks are half a year
     return _NONE
 
 
 _FAR = Decimal(20)
+_MONTH, _MONTHS_IN_WEEKS = Decimal("730.5"), Decimal("0.015")
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 

@@ -9,6 +9,8 @@ _PEOPLE = (
     r"patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals|"
     r"mothers|babies|neonates|boys|girls|recipients|sufferers|families|volunteers|subjects|teenagers|adolescents|youngsters|fetuses|foetuses"
 )
+OTHER_UNIT = re.compile(r" ?(°[cf]|[munp]?mol/(?:l|kg)|m?osm/(?:l|kg)|mm ?hg|[munp]?m(?= |[,;.)]|$)|(?:iu|units)(?= |[,;.)]|$))")
+"""Units that nothing is reckoned with: with another one the number is another fact."""
 BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
     (re.compile(pattern + r"\s*[-:=]?\s*$"), unit, Decimal(factor))
     for pattern, unit, factor in (
@@ -18,6 +20,7 @@ BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
         (r"\bmonths?", "h", "730.5"),
         (r"\bgrades?(?: \d,?)*(?: and| or)?", "grade", 1),
         (r"\bphase", "phase", 1),
+        (r"\b(?:aged?|age of|(?:man|woman|boy|girl|patient|male|female) of)", "h", 8766),
         (r"\b(?:n|of)\s*=", "n", 1),
         (r"\bp\s*[=<>]?", "p", 1),
         (r"\b(?:or|rr|hr|odds ratio|relative risk|hazard ratio|difference)", "ratio", 1),

@@ -75,6 +75,9 @@ UNITS: dict[str, Unit] = dict(
             "thousand/ul",
             "thousand per microliter",
         ),
+        _unit("10^9/L", "0.001", "x10^6/l", "x 10^6/l", "x106/l", "x 106/l", "10^6/l"),
+        _unit("", "1000000", "million"),
+        _unit("", "1000000000", "billion"),
         _unit(
             "10^9/L",
             "0.001",

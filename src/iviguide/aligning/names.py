@@ -1,0 +1,211 @@
+"""Names that the statement has otherwise: whom, which part of the body, which kind, which drug.
+
+Four ways in which a name goes astray although each word of it may stand somewhere in the statement: nobody of that kind is
+there; the name is a variant of another one; another name stands in its place; the statement has it only where it denies it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..reading.contrasts import Answer
+from .drugs import is_drug, sound
+from .inflections import key
+from .pair import Pair
+from .tokens import DENIALS, FUNCTION, Spoken, Token
+from .told import told_by
+from .unsaid import is_given, is_light
+
+KINDS = frozenset(
+    "age sex mother give-take organ germ cell vessel upper near-far nerve self warm blood age-more act sugar weight-kind ig-class "
+    "igg-sub anti season trimester inherit ends".split()
+)
+"""Lines of closed classes whose words name who or what: what is nowhere in the statement is another thing."""
+COURSES = frozenset("novel acute primary self warm vessel nerve inherit weight-kind ig-class igg-sub sugar".split())
+"""Lines that make a name another one where they stand inside it: "chronic ITP"."""
+_CHILD, _INFANT, _NEWBORN = ("age", 3), ("age", 2), ("age", 1)
+_NARROWER: dict[Answer, frozenset[Answer]] = {
+    _CHILD: frozenset({_NEWBORN, _INFANT, ("age-more", 0)}),
+    _INFANT: frozenset({_NEWBORN}),
+    ("age-more", 0): frozenset({_CHILD}),
+}
+
+def renamed(pair: Pair) -> list[str]:
+    """Names of the claim that the statement has not, or not there."""
+    return [*_of_no_such_kind(pair), *_variants(pair), *_lettered(pair), *_in_anothers_place(pair), *_only_denied(pair), *_broadened(pair)]
+
+
+def _told(text: Spoken) -> set[Answer]:
+    return {x for told in told_by(text).values() for x in told.answers}
+
+
+def _of_no_such_kind(pair: Pair) -> list[str]:
+    """Who or what by a word of a closed class, of which the statement has only others or none."""
+    held: set[Answer] | None = None
+    out = []
+    for n, told in told_by(pair.claim).items():
+        answers = told.answers
+        t = pair.claim.tokens[n]
+        kinds = KINDS if t.concept is None else COURSES
+        mine = {x for x in answers if x[0] in kinds}
+        if not mine or (mine != answers and t.concept is None):
+            continue
+        if held is None:
+            held = set().union(*(_told(x) for x in (*pair.texts, pair.frame)))
+        if any(x in held or not _NARROWER.get(x, _NONE).isdisjoint(held) for x in mine):
+            continue
+        if t.concept is not None:
+            if {line for line, _ in mine} & {line for line, _ in held}:
+                out.append(t.word)
+        elif pair.aligned.best[n] is None and not pair.framed[n]:
+            out.append(t.word)
+    return out
+
+
+MARGIN = 2.0
+"""How much better another name's place must fit."""
+LISTED = 5
+"""Tokens within which names stand in one list."""
+_NONE: frozenset[Answer] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _content(name: str) -> tuple[str, ...]:
+    return tuple(w for w in re.findall(r"[a-z]+|\d+", name) if w not in FUNCTION or len(w) == 1)
+
+
+def _variants(pair: Pair) -> list[str]:
+    """ "Blood group O" for "blood group A": one name of the pack in words of which one is another's."""
+    out = []
+    for i, t in enumerate(pair.claim.tokens):
+        u = pair.counterpart(i)
+        if t.concept is None or u is None or u.concept != t.concept or t.word == u.word:
+            continue
+        mine, theirs = _content(t.word), _content(u.word)
+        ours = [w for w in mine if w not in theirs and key(w) not in pair.words]
+        others = [w for w in theirs if w not in mine]
+        found = [f"{w} for {v}" for w in ours for v in others if _differ(pair, w, v, len(mine) == len(theirs))]
+        out += found[:1]
+    return out
+
+
+def _differ(pair: Pair, one: str, two: str, alike: bool) -> bool:
+    """Whether two words in names of the same make tell two things: letters, drugs, kinds, or words of no other use."""
+    if pair.thesaurus.other(key(one), key(two)) or (is_drug(one) and is_drug(two) and sound(one) != sound(two)):
+        return True
+    if not alike or pair.thesaurus.same(key(one), key(two)):
+        return False
+    if len(one) < 3 or len(two) < 3:
+        return len(one) < 3 and len(two) < 3 and one != "s" != two
+    known = pair.thesaurus.known
+    return key(one) not in known and key(two) not in known and not is_light(one) and not is_light(two)
+
+
+def _is_drug(pair: Pair, t: Token) -> bool:
+    """Whether a token names something given: by the pack, or by its looks."""
+    return is_given(pair, t) if t.concept is not None else is_drug(t.word)
+
+
+def _in_anothers_place(pair: Pair) -> list[str]:
+    """Names whose counterpart stands elsewhere than another name of the sort, which the claim has nowhere."""
+    a = pair.aligned
+    out = []
+    for i, t in enumerate(pair.claim.tokens):
+        best = a.best[i]
+        if best is None or not _is_drug(pair, t):
+            continue
+        k, mine = a.held[best]
+        for j, (k2, v) in enumerate(a.held):
+            if j in pair.used or not _is_drug(pair, v):
+                continue
+            if k == k2 and abs(v.n - mine.n) <= LISTED:
+                continue  # side by side in one list
+            if any(pair.aligner.likeness(x, v) or pair.aligner.likeness(v, x) for x in pair.claim.tokens):
+                continue
+            if pair.aligner.context(a, i, j) > a.place[i] + MARGIN:
+                out.append(f"{t.word} for {v.word}")
+                break
+    return out
+
+
+_LETTERED = re.compile(
+    r"\b(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
+    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)(?:(?:,| or| and|/)+ (?P<two>[a-e]b?|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _letters(folded: str) -> dict[str, frozenset[str]]:
+    """Kinds told by a letter or a Roman number, by what they are kinds of: "hepatitis B", "class IV", "group other than O".
+
+    >>> _letters("hepatitis b and groups other than o")
+    {'hepatitis': frozenset({'b'}), 'group': frozenset({'not o'})}
+    """
+    out: dict[str, frozenset[str]] = {}
+    for m in _LETTERED.finditer(folded):
+        told = {("not " if m["not"] else "") + x for x in (m["one"], m["two"]) if x}
+        head = m["head"].removesuffix("s") if m["head"] not in {"hepatitis", "class"} else m["head"]
+        out[head] = out.get(head, frozenset()) | told
+    return out
+
+
+def _lettered(pair: Pair) -> list[str]:
+    """ "Hepatitis C" where the statement speaks of hepatitis B."""
+    mine = _letters(pair.claim.folded)
+    if not mine:
+        return []
+    held: dict[str, frozenset[str]] = {}
+    for text in pair.texts:
+        for head, told in _letters(text.folded).items():
+            held[head] = held.get(head, frozenset()) | told
+    return [f"{head} {x}" for head, told in mine.items() if head in held for x in sorted(told - held[head])]
+
+
+def _only_denied(pair: Pair) -> list[str]:
+    """Drugs of which the statement says only that there is nothing, where the claim denies nothing of them."""
+    out = []
+    for t in pair.claim.tokens:
+        if t.concept is None or not is_given(pair, t) or t.denied or _denied_after(t, pair.claim):
+            continue
+        mentions = [
+            _denied_after(u, text)
+            for text in pair.texts[:1]
+            for u in text.tokens
+            if u.concept is not None and pair.aligner.likeness(t, u)
+        ]
+        if mentions and all(mentions) and not any(v.clause == t.clause and v.key in DENYING for v in pair.claim.tokens):
+            out.append(t.word)
+    return out
+
+
+_BEING = frozenset("is are was were has have had does did do".split())
+DENYING = frozenset(
+    map(
+        key,
+        "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes excluded leave leaves left absent "
+        "missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
+    )
+)
+
+
+def _denied_after(t: Token, text: Spoken) -> bool:
+    """Whether a denial follows a name in its clause: "immunoglobulin is not in this list"."""
+    after = text.tokens[t.n + 1 : t.n + 3]
+    if len(after) == 2 and after[0].word in _BEING:
+        return after[1].word in DENIALS and after[1].clause == t.clause
+    return False
+
+
+_BROAD = re.compile(
+    r"\b(?:any (?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:whatever|regardless of|irrespective of) (?:the |its |their )?"
+    r"(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:all|every) (?:kinds?|types?|causes?|forms?|ages?|brands?|stages?))\b"
+)
+
+
+def _broadened(pair: Pair) -> list[str]:
+    """ "Of any cause" where the statement names one."""
+    found = _BROAD.search(pair.claim.folded)
+    if found is None or any(_BROAD.search(x.folded) for x in pair.texts):
+        return []
+    return [found.group()]

@@ -1,0 +1,121 @@
+"""Where a word of the statement stands, told by its neighbors: near what the neighbors of the claim's word stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from .alignment import Aligned, index_of
+from .tokens import FUNCTION, Spoken, Token
+
+REACH, APART = 10, 12
+"""Tokens around one that tell its place, and how far their counterparts may lie."""
+FADING = tuple(exp(-d / 4) for d in range(max(REACH, APART) + 1))
+"""How much less a neighbor tells with each token in between."""
+OTHER_CLAUSE = 0.6
+LIGHTEST, HEAVIEST = 1.0, 4.0
+STEP = 6
+"""Tokens within which the next content word is looked for."""
+
+
+class Places:
+    """Places of one claim's words in one statement. What was told once is kept."""
+
+    def __init__(self, aligned: Aligned, texts: Sequence[Spoken]) -> None:
+        self._a, self._texts = aligned, texts
+        self._near: dict[tuple[int, int], float] = {}
+        self._whole: dict[int, float] = {}
+        self._shares: dict[int, list[tuple[int, float]]] = {}
+        self._likely = self._with_framing()
+
+    def _with_framing(self) -> list[list[tuple[int, float]]]:
+        """Counterparts, and for words that only frame what is said the same words of the statement: they tell places too."""
+        likely, offset = list(self._a.likely), 0
+        for text in self._texts:
+            words = index_of(text).words
+            for t in self._a.claim.tokens:
+                if t.framing and t.word not in FUNCTION and (found := words.get(t.key)):
+                    likely[t.n] = [*likely[t.n], *((offset + n, 1.0) for n in found)]
+            offset += len(text.tokens)
+        return likely
+
+    def near(self, i: int, j: int) -> float:
+        """How closely the counterparts of a word's neighbors stand around a token of the statement."""
+        if (i, j) not in self._near:
+            self._near[i, j] = self._nearness(i, j)
+        return self._near[i, j]
+
+    def whole(self, i: int) -> float:
+        """The same, if all its neighbors had a counterpart as near as they are themselves."""
+        if i not in self._whole:
+            tokens = self._a.claim.tokens
+            self._whole[i] = sum(
+                share * FADING[abs(x - i)]
+                for x, share in self._neighbors(i)
+                if not tokens[x].framing or self._likely[x]
+            )
+        return self._whole[i]
+
+    def _neighbors(self, i: int) -> list[tuple[int, float]]:
+        if i not in self._shares:
+            tokens = self._a.claim.tokens
+            mine = tokens[i].clause
+            self._shares[i] = [
+                (
+                    x,
+                    (min(t.weight, HEAVIEST) if not t.framing else LIGHTEST)
+                    * FADING[abs(x - i)]
+                    * (1.0 if t.clause == mine else OTHER_CLAUSE),
+                )
+                for x in range(max(0, i - REACH), min(len(tokens), i + REACH + 1))
+                if x != i and ((t := tokens[x]).weight or self._likely[x])
+            ]
+        return self._shares[i]
+
+    def _nearness(self, i: int, j: int) -> float:
+        held, likely = self._a.held, self._likely
+        k, u = held[j]
+        n, clause = u.n, u.clause
+        total = 0.0
+        for x, share in self._neighbors(i):
+            best = 0.0
+            for other, alike in likely[x]:
+                k2, v = held[other]
+                apart = v.n - n if v.n > n else n - v.n
+                if k2 != k or apart > APART or not apart:
+                    continue
+                here = alike * FADING[apart] * (1.0 if v.clause == clause else OTHER_CLAUSE)
+                if here > best:
+                    best = here
+            total += best * share
+        return total
+
+    def beside(self, i: int, n: int, offset: int, text: Spoken) -> bool:
+        """Whether the next content word on one side has its counterpart among the two next ones of the statement's word."""
+        tokens = self._a.claim.tokens
+        for step in (-1, 1):
+            mine = _next(tokens, i, step, 1)
+            for other in (step, -step) if mine else ():
+                theirs = {offset + x for x in _next(text.tokens, n, other, 2)}
+                if any(j in theirs for j, _ in self._likely[mine[0]]):
+                    return True
+        return False
+
+    def followed(self, i: int, n: int, offset: int, text: Spoken) -> bool:
+        """Whether what follows a word has its counterpart in what follows the statement's; at the end of a clause, as `beside`."""
+        mine, theirs = _next(self._a.claim.tokens, i, 1, 2), _next(text.tokens, n, 1, 3)
+        if not mine or not theirs:
+            return self.beside(i, n, offset, text)
+        after = {offset + x for x in theirs}
+        return any(j in after for x in mine for j, _ in self._likely[x])
+
+
+def _next(tokens: Sequence[Token], n: int, step: int, count: int) -> list[int]:
+    """The next content words of the same clause, to the right (1) or left (-1)."""
+    out: list[int] = []
+    x = n + step
+    while 0 <= x < len(tokens) and len(out) < count and abs(x - n) <= STEP and tokens[x].clause == tokens[n].clause:
+        if not tokens[x].framing:
+            out.append(x)
+        x += step
+    return out

@@ -1,0 +1,164 @@
+"""Ordinary words that change what is claimed: how many, how surely, how often, how bad, when; and what else answers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .pair import Pair
+from .tokens import Token
+
+TELLING = frozenset(
+    "all every always never only none nobody everyone everybody completely entirely fully proven proof proves "
+    "prove proved certain certainly definitely guaranteed guarantee cure cures cured eliminates normal abnormal weak strong "
+    "healthy sick mild severe serious high low large small early late soon fast slow good poor bad safe unsafe dangerous impossible "
+    "necessary day week month year hour minute daily weekly monthly yearly fortnight fortnightly twice third last next new old young recent "
+    "adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
+    "mother mothers father chronic acute common rare rarely frequent single several multiple alone together free full total".split()
+)
+_NEGATIVE = frozenset(
+    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
+)
+"""Words that deny: a statement that denies answers for them."""
+_HOURS = {
+    "hour": 1,
+    "day": 24,
+    "daily": 24,
+    "week": 168,
+    "weekly": 168,
+    "fortnight": 336,
+    "fortnightly": 336,
+    "biweekly": 336,
+}
+_MONTH, _YEAR = (720, 744), (8640, 8784)
+_PERIODS = {
+    **{word: (hours, hours) for word, hours in _HOURS.items()},
+    **dict.fromkeys(("month", "monthly"), _MONTH),
+    **dict.fromkeys(("year", "yearly", "annual", "annually"), _YEAR),
+}
+_PLURAL = {
+    "hours": "hour",
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+    "fortnights": "fortnight",
+}
+_UNITS = {
+    "milliliter": "ml", "millilitre": "ml", "milliliters": "ml", "millilitres": "ml", "liter": "l", "litre": "l", "liters": "l",
+    "litres": "l", "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "kilos": "kg", "gram": "g", "grams": "g", "milligram": "mg",
+    "milligrams": "mg", "microgram": "ug", "micrograms": "ug", "international": "iu", "percent": "%", "cent": "%",
+}  # fmt: skip
+_NAMES = {
+    "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
+}  # fmt: skip
+_OFTEN = frozenset(
+    "common frequent rare rarely often seldom severe serious mild likely recent late early high low new old young".split()
+)
+_DEGREES = frozenset("more less most least".split())
+_SCANT = frozenset(
+    "temporary temporarily transient transiently short brief briefly partial partially partly slight slightly "
+    "few little modest modestly mild mildly weak weakly small after loan limited half some sometimes rarely "
+    "occasionally".split()
+)
+"""After "only": little enough without it."""
+_PLAYED_DOWN = frozenset("small short old single recent new last next third".split())
+_TEXTS = frozenset(
+    "series study studies trial trials report reports review question note list table version edition case cases look story point "
+    "text page paper patient person man woman child boy girl chart example survey analysis word thing update issue".split()
+)
+"""What texts, studies and lone cases are: "small" before one of them makes nothing more of it."""
+
+
+def _neighbor(pair: Pair, t: Token, by: int) -> Token | None:
+    n = t.n + by
+    return pair.claim.tokens[n] if 0 <= n < len(pair.claim.tokens) else None
+
+
+def _period(pair: Pair, t: Token) -> bool:
+    word = _PLURAL.get(t.word, t.word)
+    if word not in _PERIODS:
+        return False
+    low, high = _PERIODS[word]
+    said = pair.said
+    if said.names(_NAMES.get(word, word)) or said.names(word):
+        return True
+    return any(
+        u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high
+        for _, u in pair.aligned.held
+    )
+
+
+def _unit(pair: Pair, t: Token) -> bool:
+    """A unit in full, where the statement has its sign."""
+    return (sign := _UNITS.get(t.word)) is not None and (pair.said.names(sign) or pair.said.names(t.word))
+
+
+def _after_figure(pair: Pair, t: Token) -> bool:
+    """ "A 19-strong series", "a 23-year-old man"."""
+    before = _neighbor(pair, t, -1)
+    return (
+        t.word in {"old", "strong"}
+        and before is not None
+        and (before.figure is not None or before.word.startswith("year"))
+    )
+
+
+def _before_figure(pair: Pair, t: Token) -> bool:
+    """ "Only 5 g", "in every 100,000", "a total of 4,609"."""
+    if t.word not in {"only", "every", "total", "all", "full"}:
+        return False
+    after = _neighbor(pair, t, 1)
+    if after is not None and t.word == "total":
+        after = _neighbor(pair, t, 2) if after.word == "of" else None
+    return after is not None and after.figure is not None and (t.word != "every" or after.word[0].isdigit())
+
+
+def _scant(pair: Pair, t: Token) -> bool:
+    if t.word != "only":
+        return False
+    near = (_neighbor(pair, t, 1), _neighbor(pair, t, 2), _neighbor(pair, t, -1))
+    return any(x is not None and x.word in _SCANT for x in near)
+
+
+def _compared(pair: Pair, t: Token) -> bool:
+    """ "More frequent": how the two sides stand is asked of comparisons."""
+    before = _neighbor(pair, t, -1)
+    return t.word in _OFTEN and before is not None and before.word in _DEGREES
+
+
+def _played_down(pair: Pair, t: Token) -> bool:
+    after = _neighbor(pair, t, 1)
+    return t.word in _PLAYED_DOWN and after is not None and after.word in _TEXTS
+
+
+def _one(pair: Pair, t: Token) -> bool:
+    return t.word == "single" and (pair.said.names("one") or pair.said.names("once") or pair.said.names("a"))
+
+
+def _denying(pair: Pair, t: Token) -> bool:
+    return t.word in _NEGATIVE and pair.said.denies
+
+
+_ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
+    _denying,
+    _period,
+    _unit,
+    _after_figure,
+    _before_figure,
+    _scant,
+    _compared,
+    _played_down,
+    _one,
+)
+
+
+def is_answered(pair: Pair, t: Token) -> bool:
+    """Whether something else than a counterpart answers for a word that tells."""
+    return any(asked(pair, t) for asked in _ANSWERS)
+
+
+def is_turned(pair: Pair, t: Token) -> bool:
+    """Whether the statement has the opposite, and one of the two is denied: "not fast" for "slow"."""
+    return t.word in TELLING and any(
+        u.figure is None and t.denied != u.denied and pair.thesaurus.other(t.key, u.key) for _, u in pair.aligned.held
+    )
