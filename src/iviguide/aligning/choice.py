@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from .alignment import SAME
+from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
 from .pair import Pair
 from .tokens import Spoken
-from .turning import contraries
 
 _CHOSEN = {("rather", "than"), ("instead", "of"), ("in", "place", "of"), ("in", "preference", "to"), ("preferred", "to"), ("over",),
            ("preferable", "to"), ("as", "opposed", "to")}  # fmt: skip
 _STARTS = {phrase[0] for phrase in _CHOSEN}
-SIDE, TOLD, PLAINLY = 4, 0.2, 0.5
-"""Words that name a side, weight from which one is told, and how much more must tell that sides are swapped."""
+SIDE = 4
+"""Words that name a side."""
 
 
 def swapped_choice(pair: Pair) -> list[str]:
@@ -62,22 +61,4 @@ def _names(text: Spoken, n: int) -> bool:
 
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two choices among the same things agree."""
-    if d.scales != e.scales:
-        return None
-    tokens, likely = pair.claim.tokens, pair.aligned.likely
-    straight = across = crossing = 0.0
-    for i in d.left | d.right:
-        here = {j - offset for j, s in likely[i] if s >= SAME}
-        one, two = not here.isdisjoint(e.left), not here.isdisjoint(e.right)
-        if one == two:
-            continue
-        weight = min(tokens[i].weight, 4.0)
-        if (i in d.left) == one:
-            straight += weight
-        elif one:
-            across += weight
-        else:
-            crossing += weight
-    if straight >= across + crossing:
-        return True if straight else None
-    return False if across >= TOLD and crossing >= TOLD and across + crossing > straight + PLAINLY else None
+    return same_sides(pair, d, e, offset) if d.scales == e.scales else None

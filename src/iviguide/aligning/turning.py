@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .alignment import SAME
 from .comparison import borne_out
+from .contraries import contraries
 from .directions import Direction, directions
 from .pair import Pair
-from .tokens import Spoken
 
-Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
-"""Whether two directions agree; None where they do not tell of the same."""
-CLEARLY = 0.5
-"""How much better the contrary must fit than what agrees."""
 PLAINLY = 1.0
 """How much more weight must tell that sides are swapped than that they are not."""
-SAME_WORD = 1.0
-"""What the same word is worth, besides its context."""
-UNLIKE = 1.0
-"""What a word of direction in the place of one of equality must fit better."""
-LEAST_PLACED = 2.0
-"""Context from which a direction of the statement stands where the claim's does."""
 
 
 def turned_round(pair: Pair) -> list[str]:
     """Words of direction in whose place the statement points the other way."""
     return contraries(pair, directions, _verdict)
-
-
-def contraries(
-    pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict, clearly: float = CLEARLY
-) -> list[str]:
-    """Words that point, as read in both texts, in whose place the statement points the other way."""
-    mine = read(pair.claim)
-    if not mine:
-        return []
-    a = pair.aligned
-    found: list[list[tuple[int, bool, float]]] = []
-    words: list[str] = []
-    for m, d in enumerate(mine):
-        found.append([])
-        offset = number = 0
-        for text in pair.texts:
-            for e in read(text):
-                number += 1
-                if len(words) < number:
-                    words.append(" ".join(t.word for t in text.tokens[e.first : e.last + 1]))
-                verdict = verdict_on(pair, d, e, offset)
-                if verdict is None or (not verdict and borne_out(pair.claim, d)):
-                    continue
-                fits = pair.aligner.context(a, d.first, offset + e.first)
-                if verdict and pair.claim.tokens[d.last].key == text.tokens[e.last].key:
-                    fits += SAME_WORD
-                if d.equal != e.equal:
-                    fits -= UNLIKE
-                found[m].append((number - 1, verdict, fits))
-            offset += len(text.tokens)
-    taken: dict[int, float] = {}
-    """Directions of the statement that one of the claim repeats, with how well it fits."""
-    for told in found:
-        fits, number = max(((fits, number) for number, verdict, fits in told if verdict), default=(0.0, -1))
-        taken[number] = max(taken.get(number, 0.0), fits)
-        for fits, number in ((fits, number) for number, verdict, fits in told if verdict):
-            taken[number] = max(taken.get(number, 0.0), fits - PLAINLY)
-    out = []
-    for m, d in enumerate(mine):
-        agreed, contrary, what = -clearly, 0.0, 0
-        if a.best[d.first] is not None and a.alike[d.first] >= SAME and not d.right:
-            agreed = a.place[d.first]
-        for number, verdict, fits in found[m]:
-            if verdict:
-                agreed = max(agreed, fits)
-            elif fits > contrary and taken.get(number, 0.0) <= fits:
-                contrary, what = fits, number
-        if contrary >= LEAST_PLACED and contrary > agreed + clearly:
-            out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {words[what]}")
-    return out
 
 
 def _says(d: Direction, scale: str) -> frozenset[int]:
@@ -114,9 +52,8 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     claimed, held = _says(d, scale), _says(e, scale)
     if swapped(pair, d, e, offset):
         held = frozenset(-x for x in held)
-    if d.denied and e.denied:
-        return claimed == held
-    return not claimed.isdisjoint(held)
+    agrees = claimed == held if d.denied and e.denied else not claimed.isdisjoint(held)
+    return None if not agrees and borne_out(pair.claim, d) else agrees
 
 
 def swapped(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
