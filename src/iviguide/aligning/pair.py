@@ -118,6 +118,11 @@ class PairReader:
             out.append("pregnant women in pregnancy")
         if s.position:
             out += [str(s.position.stance or ""), str(s.position.year or "")]
+        if s.dose:
+            out += [x for x in (s.dose.daily, s.dose.course, s.dose.every, s.dose.days) if x]
+        for o in s.outcomes:
+            out += [x for x in (o.value, o.comparator_value, o.effect, o.interval, o.at, o.of) if x]
+            out += [f"p = {o.p.lstrip('=P p')}"] if o.p else []
         for c in s.citations:
             source = self._knowledge.sources[c.source]
             out += [source.kind, source.title, str(source.year or "")]
