@@ -28,7 +28,11 @@ LEAST_PLACED, CLEARLY = 1.5, 1.0
 
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
-    return contraries(pair, relations, _verdict, CLEARLY) + rhythm_otherwise(pair) + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+    return (
+        contraries(pair, relations, _verdict, CLEARLY)
+        + rhythm_otherwise(pair)
+        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+    )
 
 
 def relations(text: Spoken) -> list[Direction]:
