@@ -52,7 +52,8 @@ GENERIC = frozenset(
         "result reason analysis protocol duration definition syndrome given give gives received got make made bring brings brought "
         "put used uses using get judge manage check call wait read country body product lot mechanism contact condition host doctor "
         "team data diagnosis factor inhibitor attack process study group trial way need dysfunction figure change moved said say "
-        "stage type lack"
+        "stage type lack go going come coming lead led follow build stand take turn run hold keep show find found see become "
+        "observe whole part parent pregnancy birth"
     ).split()
 )
 """Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
@@ -199,7 +200,7 @@ class Asked:
     def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
         """Other tokens of the claim that say what the statement's word says."""
         for x, t in enumerate(self.a.claim.tokens):
-            if x == i:
+            if x == i or (v.word in JOINING and t.word not in JOINING and t.key != v.key):
                 continue
             named = v.concept is not None
             word = t.key == v.key and t.concept is None and not named
