@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .otherwise import CLEARLY
+from .alignment import KIN
 from .pair import Pair
 from .tokens import Token
 
@@ -23,18 +23,25 @@ def _is_share(t: Token) -> bool:
     return t.figure is not None and t.figure.unit == "%" and t.figure.comparator == "~"
 
 
+BETTER = 1.3
+"""How much better another figure's place must fit than that of the claim's own."""
+
+
 def elsewhere(pair: Pair) -> list[str]:
     """Figures whose counterpart stands elsewhere than another figure of the unit, which the claim has not."""
     a = pair.aligned
     out = []
-    for i, t in enumerate(pair.claim.tokens):
-        if t.figure is None or a.best[i] is None:
+    rivals = [(j, v.figure.unit) for j, (_, v) in enumerate(a.held) if v.figure is not None and j not in pair.used]
+    for i, t in enumerate(pair.claim.tokens if rivals else ()):
+        if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue
-        rivals = (
-            j
-            for j, (_, v) in enumerate(a.held)
-            if v.figure is not None and j not in pair.used and v.figure.unit == t.figure.unit
-        )
-        if any(pair.aligner.context(a, i, j) > a.place[i] + CLEARLY for j in rivals):
+        own = {j for j, _ in a.likely[i]}
+        places = [j for j, unit in rivals if unit == t.figure.unit and j not in own and not _is_told(pair, j)]
+        if places and max(pair.places.near(i, j) for j in places) > BETTER * max(pair.places.near(i, j) for j in own):
             out.append(t.word)
     return out
+
+
+def _is_told(pair: Pair, j: int) -> bool:
+    """Whether the claim has a figure of the statement, here or there."""
+    return any(j == other for likely in pair.aligned.likely for other, _ in likely)

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
+from .figures import BETTER
 from .inflections import key
 from .pair import Pair
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import told_by
-from .unsaid import is_given, is_light
+from .unsaid import GIVEN, is_given, is_light
 
 KINDS = frozenset(
     "age sex mother give-take organ germ cell vessel upper near-far nerve self warm blood age-more act sugar weight-kind ig-class "
@@ -63,10 +64,12 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
-MARGIN = 2.0
-"""How much better another name's place must fit."""
+LEAST = 0.15
+"""Which share of all that is near must stand better around another name."""
 LISTED = 5
 """Tokens within which names stand in one list."""
+HAD = frozenset({"condition", "trait", "decoy"})
+"""Concepts that people have."""
 _NONE: frozenset[Answer] = frozenset()
 
 
@@ -102,31 +105,41 @@ def _differ(pair: Pair, one: str, two: str, alike: bool) -> bool:
     return key(one) not in known and key(two) not in known and not is_light(one) and not is_light(two)
 
 
-def _is_drug(pair: Pair, t: Token) -> bool:
-    """Whether a token names something given: by the pack, or by its looks."""
-    return is_given(pair, t) if t.concept is not None else is_drug(t.word)
+def _sort(pair: Pair, t: Token) -> str | None:
+    """What sort of thing a token names, by the pack or by its looks: something given, or something that people have."""
+    if t.concept is None:
+        return "given" if is_drug(t.word) else None
+    kind = pair.vocabulary[t.concept].type
+    return "given" if kind in GIVEN else "had" if kind in HAD else None
 
 
 def _in_anothers_place(pair: Pair) -> list[str]:
     """Names whose counterpart stands elsewhere than another name of the sort, which the claim has nowhere."""
-    a = pair.aligned
+    a, places = pair.aligned, pair.places
+    told = {j for likely in a.likely for j, _ in likely}
+    rivals = [
+        (j, v, sort) for j, (_, v) in enumerate(a.held) if j not in told and (sort := _sort(pair, v)) is not None
+    ]
     out = []
-    for i, t in enumerate(pair.claim.tokens):
-        best = a.best[i]
-        if best is None or not _is_drug(pair, t):
+    for i, t in enumerate(pair.claim.tokens if rivals else ()):
+        best, sort = a.best[i], _sort(pair, t)
+        if best is None or sort is None:
             continue
         k, mine = a.held[best]
-        for j, (k2, v) in enumerate(a.held):
-            if j in pair.used or not _is_drug(pair, v):
-                continue
-            if k == k2 and abs(v.n - mine.n) <= LISTED:
-                continue  # side by side in one list
-            if any(pair.aligner.likeness(x, v) or pair.aligner.likeness(v, x) for x in pair.claim.tokens):
-                continue
-            if pair.aligner.context(a, i, j) > a.place[i] + MARGIN:
+        own = max(places.near(i, j) for j, _ in a.likely[i])
+        for j, v, other in rivals:
+            if other != sort or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
+                continue  # of another sort, or side by side in one list
+            near = places.near(i, j)
+            if near > BETTER * own and near - own > LEAST * places.whole(i) and not _says(pair, v):
                 out.append(f"{t.word} for {v.word}")
                 break
     return out
+
+
+def _says(pair: Pair, v: Token) -> bool:
+    """Whether the claim has a name of the statement, a wider or a narrower one."""
+    return any(pair.aligner.likeness(x, v) or pair.aligner.likeness(v, x) for x in pair.claim.tokens)
 
 
 _LETTERED = re.compile(
