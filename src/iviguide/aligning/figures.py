@@ -23,7 +23,7 @@ def _is_share(t: Token) -> bool:
     return t.figure is not None and t.figure.unit == "%" and t.figure.comparator == "~"
 
 
-BETTER = 1.3
+BETTER = 1.2
 """How much better another figure's place must fit than that of the claim's own."""
 
 

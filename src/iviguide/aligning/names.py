@@ -131,7 +131,7 @@ def _in_anothers_place(pair: Pair) -> list[str]:
             if other != sort or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
                 continue  # of another sort, or side by side in one list
             near = places.near(i, j)
-            if near > BETTER * own and near - own > LEAST * places.whole(i) and not _says(pair, v):
+            if near > 1.3 * own and near - own > LEAST * places.whole(i) and not _says(pair, v):
                 out.append(f"{t.word} for {v.word}")
                 break
     return out
