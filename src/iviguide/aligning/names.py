@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
-from .figures import BETTER
 from .inflections import key
 from .pair import Pair
 from .tokens import DENIALS, FUNCTION, Spoken, Token
@@ -70,6 +69,10 @@ LISTED = 5
 """Tokens within which names stand in one list."""
 HAD = frozenset({"condition", "trait", "decoy"})
 """Concepts that people have."""
+MUCH = 1.3
+"""How many times as well another name's place must fit."""
+TOLD = 0.5
+"""Which share of that closeness of another word shows that it stands for the name."""
 _NONE: frozenset[Answer] = frozenset()
 
 
@@ -114,11 +117,10 @@ def _sort(pair: Pair, t: Token) -> str | None:
 
 
 def _in_anothers_place(pair: Pair) -> list[str]:
-    """Names whose counterpart stands elsewhere than another name of the sort, which the claim has nowhere."""
+    """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
     a, places = pair.aligned, pair.places
-    told = {j for likely in a.likely for j, _ in likely}
     rivals = [
-        (j, v, sort) for j, (_, v) in enumerate(a.held) if j not in told and (sort := _sort(pair, v)) is not None
+        (j, v, sort) for j, (_, v) in enumerate(a.held) if j not in pair.used and (sort := _sort(pair, v)) is not None
     ]
     out = []
     for i, t in enumerate(pair.claim.tokens if rivals else ()):
@@ -126,20 +128,27 @@ def _in_anothers_place(pair: Pair) -> list[str]:
         if best is None or sort is None:
             continue
         k, mine = a.held[best]
-        own = max(places.near(i, j) for j, _ in a.likely[i])
+        likely = {j for j, _ in a.likely[i]}
+        own = max(places.near(i, j) for j in likely)
         for j, v, other in rivals:
-            if other != sort or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
+            if other != sort or j in likely or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
                 continue  # of another sort, or side by side in one list
             near = places.near(i, j)
-            if near > 1.3 * own and near - own > LEAST * places.whole(i) and not _says(pair, v):
+            if near > MUCH * own and near - own > LEAST * places.whole(i) and not _better_told(pair, i, j, near):
                 out.append(f"{t.word} for {v.word}")
                 break
     return out
 
 
-def _says(pair: Pair, v: Token) -> bool:
-    """Whether the claim has a name of the statement, a wider or a narrower one."""
-    return any(pair.aligner.likeness(x, v) or pair.aligner.likeness(v, x) for x in pair.claim.tokens)
+def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
+    """Whether another token of the claim stands for a name of the statement, and where it stands."""
+    for x, t in enumerate(pair.claim.tokens):
+        if x == i or t.figure is not None or t.framing:
+            continue
+        of, v = pair.aligner, pair.aligned.held[j][1]
+        if (any(j == other for other, _ in pair.aligned.likely[x]) or of.likeness(t, v) or of.likeness(v, t)) and pair.places.near(x, j) >= near * TOLD:
+            return True
+    return False
 
 
 _LETTERED = re.compile(
