@@ -36,12 +36,24 @@ def elsewhere(pair: Pair) -> list[str]:
         if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue
         own = {j for j, _ in a.likely[i]}
-        places = [j for j, unit in rivals if unit == t.figure.unit and j not in own and not _is_told(pair, j)]
-        if places and max(pair.places.near(i, j) for j in places) > BETTER * max(pair.places.near(i, j) for j in own):
-            out.append(t.word)
+        least = BETTER * max(pair.places.near(i, j) for j in own)
+        for j, unit in rivals:
+            if unit != t.figure.unit or j in own:
+                continue
+            near = pair.places.near(i, j)
+            if near > least and not _is_told(pair, i, j, near):
+                out.append(t.word)
+                break
     return out
 
 
-def _is_told(pair: Pair, j: int) -> bool:
-    """Whether the claim has a figure of the statement, here or there."""
-    return any(j == other for likely in pair.aligned.likely for other, _ in likely)
+TOLD = 0.5
+"""Which share of that closeness of another figure shows that it is the one that stands there."""
+
+
+def _is_told(pair: Pair, i: int, j: int, near: float) -> bool:
+    """Whether another figure of the claim stands for one of the statement, and where it stands."""
+    return any(
+        x != i and any(j == other for other, _ in likely) and pair.places.near(x, j) >= TOLD * near
+        for x, likely in enumerate(pair.aligned.likely)
+    )
