@@ -31,6 +31,8 @@ class Aligned:
     place: list[float] = field(default_factory=list)
     contexts: dict[tuple[int, int], float] = field(default_factory=dict)
     """What `Aligner.context` has told already."""
+    each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
+    """For each token and text the best counterpart there: how well it fits, its token, how alike it is."""
 
 
 class Aligner:
@@ -52,7 +54,15 @@ class Aligner:
         self._by_phrase(claim, texts, held, likely)
         out = Aligned(claim, held, likely)
         for i in range(len(claim.tokens)):
-            best = max(((s + self.context(out, i, j), -j, j, s) for j, s in likely[i]), default=None)
+            best: tuple[float, int, int, float] | None = None
+            each: dict[int, tuple[float, int, float]] = {}
+            for j, s in likely[i]:
+                fit, k = s + self.context(out, i, j), held[j][0]
+                if k not in each or (fit, -j) > (each[k][0], -each[k][1]):
+                    each[k] = (fit, j, s)
+                if best is None or (fit, -j) > best[:2]:
+                    best = (fit, -j, j, s)
+            out.each.append(each)
             out.best.append(best[2] if best else None)
             out.alike.append(best[3] if best else 0.0)
             out.place.append(best[0] - best[3] if best else 0.0)

@@ -1,20 +1,244 @@
-"""What one of the two denies and the other says."""
+"""What one of the two denies and the other says.
+
+Denials of the claim and of the statement are paired: first those that reach the same words, then those that are left over in
+parts of the sentences that tell of the same. A denial that stays alone, though the other text has what it reaches, turns the
+fact round.
+"""
 
 from __future__ import annotations
 
-from .alignment import SAME
-from .pair import Pair
+import re
+from dataclasses import dataclass
 
-TELLING = 1.0
-"""Weight from which a word that is denied on one side only turns the sentence round."""
+from .alignment import AKIN, SAME
+from .negatives import Denial, Denying, Force, denying
+from .pair import Pair
+from .tokens import Spoken
+
+LEAST = 1.0
+"""Weight of a word from which its being denied matters."""
+NEAR = 9
+"""Tokens between a word and those that tell what it is said of."""
+SHARE = 0.5
+"""Share of the words around a denial that the other text must have to be about the same."""
+MUCH = 8.0
+"""Weight of common words around two denials from which more of them tell nothing more."""
+FEW = 3
+"""Words of a denial that is set against something else."""
+MOST = 0.75
+"""The same of the words that it reaches."""
+
+
+@dataclass(slots=True)
+class _Side:
+    """Denials of one text, and for its tokens those of the other that stand for them."""
+
+    said: Denying
+    other: dict[int, set[int]]
+    same: dict[int, set[int]]
+    """Of these, those that say the same."""
+    may: dict[int, set[int]]
+    """All tokens of the other text that could stand for each."""
+    weight: list[float]
 
 
 def denied(pair: Pair) -> list[str]:
-    """Words of the claim that one of the two denies."""
+    """Denials of the claim that the statement has not, and of the statement that the claim has lost."""
     a = pair.aligned
-    out = []
-    for i, t in enumerate(pair.claim.tokens):
-        u = pair.counterpart(i)
-        if u is not None and t.weight >= TELLING and a.alike[i] >= SAME and t.denied != u.denied:
-            out.append(t.word)
+    offset = 0
+    added: list[set[int]] = []
+    out: list[str] = []
+    mine = denying(pair.claim)
+    for k, text in enumerate(pair.texts):
+        over: dict[int, set[int]] = {}
+        back: dict[int, set[int]] = {}
+        over_same: dict[int, set[int]] = {}
+        back_same: dict[int, set[int]] = {}
+        may: dict[int, set[int]] = {}
+        end = offset + len(text.tokens)
+        for i in range(len(pair.claim.tokens)):
+            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= SAME}
+            found = a.each[i].get(k)
+            if found is not None and found[2] >= AKIN:
+                over.setdefault(i, set()).add(found[1] - offset)
+                back.setdefault(found[1] - offset, set()).add(i)
+                if found[2] >= SAME:
+                    over_same.setdefault(i, set()).add(found[1] - offset)
+                    back_same.setdefault(found[1] - offset, set()).add(i)
+        one = _Side(mine, over, over_same, may, [t.weight for t in pair.claim.tokens])
+        two = _Side(denying(text), back, back_same, {}, [t.weight for t in text.tokens])
+        lonely, lost = _alone(one, two, pair, text, k == 0)
+        added.append(lonely)
+        if k == 0:
+            out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
+        offset += len(text.tokens)
+    both = set.intersection(*added) if added else set()
+    return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _shown(folded: str, d: Denial) -> str:
+    return folded[d.start : d.end + 25]
+
+
+def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
+    """Denials of either that have no partner."""
+    alike = _same_words(one, two)
+    turned: set[tuple[int, int]] = set()
+    undone: tuple[set[int], set[int]] = (set(), set())
+    for m, n in alike:
+        if one.said.denials[m].undone != two.said.denials[n].undone:
+            side, k = (two, n) if one.said.denials[m].undone else (one, m)
+            upon = _upon(side.said.denials, k)
+            if upon is None:
+                turned.add((m, n))
+            else:
+                undone[side is two].update((k, upon))
+    hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
+    ones = [n for n, d in enumerate(one.said.denials) if not d.undone and n not in undone[0] and n not in {m for m, _ in hints}]
+    twos = [n for n, d in enumerate(two.said.denials) if not d.undone and n not in undone[1] and n not in {n for _, n in hints}]
+    scored = []
+    for m in ones:
+        for n in twos:
+            s = _likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first)
+            if s or (m, n) in alike:
+                scored.append((s + 3 * ((m, n) in alike), -m, -n))
+    left, right = set(ones), set(twos)
+    for _, m, n in sorted(scored, reverse=True):
+        if -m in left and -n in right:
+            left.discard(-m)
+            right.discard(-n)
+            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two):
+                turned.add((-m, -n))
+    for m in sorted(left, key=lambda n: -one.said.denials[n].force):
+        for n in sorted(right, key=lambda n: -two.said.denials[n].force) if first else ():
+            d, e = one.said.denials[m], two.said.denials[n]
+            if d.force + e.force > 1 and _related(d, e, one, two, (pair.claim, text)):
+                left.discard(m)
+                right.discard(n)
+                break
+    if not first:
+        return left | {m for m, _ in turned}, set()
+    return (
+        {m for m, n in turned} | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
+        {n for n in right if _raises(two.said.denials[n], two, pair, text, pair.claim)},
+    )
+
+
+def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
+    """How much of what two denials reach is the same."""
+    if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
+        return 8.0
+    if d.force == e.force == Force.HINTED or d.aside or e.aside:
+        return 0.0
+    if d.force == Force.HINTED or e.force == Force.HINTED:
+        fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
+        return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
+    s = 2 * _shared(d.ahead, e.ahead, one) + (min(_shared(d.around, e.around, one), MUCH) * 0.5 if wide else 0.0)
+    return s + (d.force == e.force) if s else 0.0
+
+
+def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+    """Whether each of two denials reaches what the other leaves standing beside it: "the pain and not the cause"."""
+    if not (d.force == e.force == Force.SAID and 0 < len(d.ahead) < FEW and 0 < len(e.ahead) < FEW):
+        return False
+    beside = one.other.get(d.ahead[0], _NONE), two.other.get(e.ahead[0], _NONE)
+    return (
+        bool(beside[0] and beside[1])
+        and beside[0].isdisjoint(e.ahead)
+        and beside[1].isdisjoint(d.ahead)
+        and not _shared(d.ahead, e.ahead, one)
+        and not beside[0].isdisjoint(e.around)
+        and not beside[1].isdisjoint(d.around)
+    )
+
+
+def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
+    """Whether what only hints at a denial may stand for this one."""
+    if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
+        return False
+    return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
+
+
+def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
+    there = set(theirs)
+    best = sum(one.weight[i] for i in mine if one.other.get(i, _NONE) & there)
+    return best or 0.5 * sum(one.weight[i] for i in mine if one.may.get(i, _NONE) & there)
+
+
+_NONE: set[int] = set()
+
+
+def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
+    """Whether what only hints at a denial stands by what the other reaches."""
+    text = texts[0]
+    if d.force == Force.HINTED:
+        d, e, one, two = e, d, two, one
+        text = texts[1]
+    if e.force == Force.HINTED and not _fits(e, d, text):
+        return False
+    if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
+        return True
+    there = set(e.around)
+    return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
+
+
+_CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
+_LIKE = re.compile(r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match")
+"""What stands for the denial of a change."""
+_CHANGE = re.compile(
+    r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
+    r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"
+)
+"""Changes and differences."""
+
+
+def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> bool:
+    """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
+    if d.aside or d.force == Force.HINTED:
+        return False
+    if (base := d.base) is not None:
+        same = pair.thesaurus.same
+        near = {j for n in d.around for j in side.other.get(n, _NONE)}
+        return any(
+            not t.framing and t.word != d.word and same(base, t.key) and any(abs(j - t.n) <= NEAR for j in near)
+            for t in there.tokens
+        )
+    if d.force == Force.WORDED and side.same.get(d.last):
+        return False
+    if d.force == Force.SAID and d.ahead:
+        light = all(side.weight[n] < LEAST for n in d.ahead)
+        turns = _CHANGE.match(mine.tokens[d.ahead[0]].word)
+        if not turns and not any(side.other.get(n) and (light or side.weight[n] >= LEAST) for n in d.ahead):
+            return False
+        if light or all(side.other.get(n) for n in d.ahead[:2]):
+            return True
+    around = d.own or [n for n in d.around if not d.at <= n <= d.last]
+    return _held(around, side) >= SHARE or (bool(d.ahead) and _held(d.ahead, side) >= MOST)
+
+
+def _held(words: list[int], side: _Side) -> float:
+    """The share of words that the other text has."""
+    whole = sum(side.weight[n] for n in words)
+    return sum(side.weight[n] for n in words if side.other.get(n)) / whole if whole else 0.0
+
+
+def _upon(denials: list[Denial], k: int) -> int | None:
+    """The denial that reaches another one from some way off: "not by itself a sign of failure"."""
+    word = denials[k]
+    found = (n for n, d in enumerate(denials) if d.force == Force.SAID and not d.undone and word.last in d.ahead)
+    return next(found, None)
+
+
+def _same_words(one: _Side, two: _Side) -> set[tuple[int, int]]:
+    """Denials that are said by words that say the same."""
+    place = {}
+    for n, e in enumerate(two.said.denials):
+        if e.force != Force.SAID:
+            for j in range(e.at, e.last + 1):
+                place[j] = n
+    out = set()
+    for m, d in enumerate(one.said.denials):
+        if d.force != Force.SAID:
+            for i in range(d.at, d.last + 1):
+                out |= {(m, place[j]) for j in one.same.get(i, _NONE) if j in place}
     return out

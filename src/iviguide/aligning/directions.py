@@ -96,7 +96,12 @@ def _read(text: Spoken) -> list[Direction]:
         first, last = x.first, x.last
         compares = word in _COMPARATIVES
         after = told[at + 1] if at + 1 < len(told) else None
-        if word in _DEGREES and after is not None and after.first == x.last + 1 and number[first] == number[after.first]:
+        if (
+            word in _DEGREES
+            and after is not None
+            and after.first == x.last + 1
+            and number[first] == number[after.first]
+        ):
             turn = _DEGREES[word]
             scales = _of_degree(scales, _signs(after), turn)
             last, skip = after.last, True

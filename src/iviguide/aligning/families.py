@@ -24,6 +24,8 @@ _SUFFIXES = tuple(
         key=lambda x: (-len(x), x),
     )
 )
+_INNER = tuple(x for x in _SUFFIXES if x not in {"s", "a", "y", "e", "es", "us", "um", "is", "or", "er", "ers", "ors"})
+"""Suffixes that others may follow."""
 _TURNS = tuple(
     (re.compile(pattern), other)
     for pattern, other in (
@@ -34,7 +36,8 @@ _TURNS = tuple(
         (r"ct$", "c"),  # reduction, reduce
         (r"ib$", "ip"),  # prescribe
         (r"pt$", "p"),  # prescription
-        (r"lut$", "lv"),  # resolution, resolve
+        (r"lut$", "lf"),  # resolution
+        (r"v$", "f"),  # resolve, relieve, relief
         (r"([b-df-hj-km-np-rtv-z])\1$", r"\1"),  # occurrence
     )
 )
@@ -54,19 +57,19 @@ def root(word: str) -> str:
 
     >>> root("infectious") == root("infection"), root("thrombosis") == root("thrombotic"), root("anaemia") == root("anemic")
     (True, True, True)
+    >>> root("responsive") == root("respond"), root("relief") == root("relieved"), root("severe") == root("several")
+    (True, True, False)
     """
     word = american(word.removesuffix("'s"))
     if word in _ALONE:
         return word
     if m := _MEDICAL.search(word):
         return word[: m.start()] + (m[m.lastgroup] if m.lastgroup else "")
-    for _ in range(2):
-        for suffix in _SUFFIXES:
+    for suffixes in (_SUFFIXES, _INNER):
+        for suffix in suffixes:
             if word.endswith(suffix) and len(word) - len(suffix) >= LEAST:
                 word = word[: -len(suffix)]
                 break
-        else:
-            break
     for pattern, other in _TURNS:
         word = pattern.sub(other, word)
     return word

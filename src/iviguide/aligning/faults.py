@@ -13,6 +13,7 @@ from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
 from .turning import turned_round
+from .strength import overstated
 from .unsaid import unsaid
 
 
@@ -34,6 +35,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "direction": turned_round,
     "bound": bounded_otherwise,
     "untimely": untimely,
+    "overstated": overstated,
 }
 
 

@@ -34,7 +34,8 @@ _BASE: dict[str, str] = {
     for forms in (_VERBS + "|" + _NOUNS).replace("\n", "|").split("|")
     if forms.strip()
     for form in forms.split()[1:]
-    if form not in {"people", "found", "wound", "left", "lay", "bit", "bases", "shot", "bound", "leaves", "media", "saw", "fed"}
+    if form
+    not in {"people", "found", "wound", "left", "lay", "bit", "bases", "shot", "bound", "leaves", "media", "saw", "fed"}
 }
 """Irregular forms that are no words of another meaning."""
 _DOUBLED = re.compile(r"(?<=[a-z]{2}[aeiou])([bdgmnprt])\1$")

@@ -66,7 +66,11 @@ def _relations(text: Spoken) -> list[Direction]:
             if not left or (tokens[t.n - 1].clause != t.clause and right and right[-1] != whole[-1]):
                 left = [n for n in ahead if n not in right][:OTHER] or left
             if not right:
-                if t.n + 1 < len(tokens) and tokens[t.n + 1].clause == t.clause and tokens[t.n + 1].word not in _POINTING:
+                if (
+                    t.n + 1 < len(tokens)
+                    and tokens[t.n + 1].clause == t.clause
+                    and tokens[t.n + 1].word not in _POINTING
+                ):
                     continue
                 left = [n for n in told if n < t.n][-SIDE:]
         denied = t.n > 0 and tokens[t.n - 1].word in DENIALS

@@ -15,6 +15,7 @@ from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
 from .pair import Pair
 from .periods import other_periods
+from .thesaurus import key
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -22,18 +23,33 @@ CLEARLY = 1.0
 """How much better one place must fit than another, where places are told by `Aligner.context`."""
 LEAST = 0.2
 """Nearness from which a word stands where the claim's does."""
-SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed": (0.5, 0.6)}
+SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed": (0.6, 0.8)}
 """Which share of all that is near must stand there too: where a neighbor is next to both, and where none is. By how sure it is
 that the two shut one another out: both are told by a closed class; the thesaurus names each as a change of the other; it names
 the claim's word as a change of the statement's, whose words it is made for; or only the other way round."""
 BETTER = 1.1
 """How much better than the word's own counterpart a rival must fit."""
-LIST = 4
+LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
+GENERIC = frozenset(
+    key(w)
+    for w in (
+        "disease illness treatment therapy drug dose dosing rate infection cause causing kind form sign symptom test testing people "
+        "person patient control controlled case count level time course drip visit session page author review label effect risk "
+        "result reason analysis protocol duration definition syndrome given give gives received got make made bring brings brought "
+        "put used uses using get judge manage check call wait read country body product lot mechanism contact condition host doctor "
+        "team data diagnosis factor inhibitor attack process study group trial way need dysfunction figure change moved said say "
+        "stage type lack"
+    ).split()
+)
+"""Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
+_NONE = frozenset("no none nobody nothing neither".split())
+_LISTING = frozenset("and or to nor versus vs".split())
 JOINING = frozenset(
-    "before after within during until till since without over under towards toward away despite except unless following upon with by for from".split()
+    "before after within during until till since without over under towards toward away despite except unless following upon with "
+    "by for from".split()
 )
 """Words that say how what follows them hangs together with the rest: what follows must be the same."""
 
@@ -90,9 +106,9 @@ class Asked:
             for n, other in side.said.items():
                 if lines := contrary(told.answers, other.answers):
                     seen[n] = lines
-        if t.concept is None:
+        if t.concept is None and t.key not in GENERIC:
             for k in self.thesaurus.others(t.key):
-                for n in words.get(k, ()):
+                for n in words.get(k, ()) if k not in GENERIC else ():
                     seen.setdefault(n, frozenset())
         for n, lines in seen.items():
             v = tokens[n]
@@ -104,10 +120,10 @@ class Asked:
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
-        if self._denied(i, t, self.mine) != self._denied(n, v, side.said):
+        if self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
         near, places = self.places.near(i, j), self.places
-        joined = t.word in JOINING and v.word in JOINING
+        joined = t.word in JOINING or v.word in JOINING
         beside = (
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
@@ -121,7 +137,7 @@ class Asked:
             if covered is not None and covered.first <= own - side.offset <= covered.last:
                 continue  # "all" in "nearly all"
             k, u = self.a.held[own]
-            if self.sides[k] is side and u.clause == v.clause and abs(u.n - v.n) <= LIST:
+            if self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))):
                 return 0.0
             if near <= BETTER * places.near(i, own):
                 return 0.0
@@ -141,8 +157,10 @@ class Asked:
         return n in said and said[n].last > said[n].first
 
     @staticmethod
-    def _denied(n: int, t: Token, said: dict[int, Told]) -> bool:
-        return t.denied or (n in said and said[n].denied)
+    def _denied(text: Spoken, t: Token, said: dict[int, Told]) -> bool:
+        """Whether a word is denied, before it or right after it: "contains no sugar"."""
+        after = text.tokens[t.n + 1].word if t.n + 1 < len(text.tokens) else ""
+        return t.denied or (t.n in said and said[t.n].denied) or after in _NONE
 
     def _own(self, i: int, t: Token, lines: frozenset[str]) -> Iterator[int]:
         """Tokens of the statement that say what a word of the claim says."""
@@ -169,6 +187,13 @@ class Asked:
                 or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
             ):
                 yield x
+
+
+def _listed(text: Spoken, first: int, last: int) -> bool:
+    """Whether two words are told side by side: "moderate to severe", "1 child and 2 adults"."""
+    between = text.tokens[first + 1 : last]
+    joined = any(t.word in _LISTING for t in between)
+    return joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between)
 
 
 def contrary(one: Iterable[Answer], two: Iterable[Answer]) -> frozenset[str]:

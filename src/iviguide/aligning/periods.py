@@ -17,8 +17,18 @@ _UNITS = {
     "quarter": (84, 93),
     "year": (360, 366),
 }
-_ADVERBS = {"daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight", "biweekly": "fortnight", "monthly": "month",
-            "quarterly": "quarter", "yearly": "year", "annually": "year", "annual": "year"}  # fmt: skip
+_ADVERBS = {
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "biweekly": "fortnight",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
+}
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _N = r"\d{1,2}|" + "|".join(_NUMBERS)

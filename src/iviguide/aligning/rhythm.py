@@ -14,7 +14,9 @@ _ADVERBS = {
     "annually": 8766.0, "annual": 8766.0,
 }  # fmt: skip
 _SLASH = {"d": "day", "wk": "week", "mo": "month", "yr": "year"}
-_NUMBERS = {w: float(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    w: float(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 _NUMBERS |= {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "few": 3.0, "half": 0.5}
 _N = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(_NUMBERS) + ")"
 _UNIT = "(?:hour|day|night|week|fortnight|month|quarter|year)"
@@ -131,7 +133,9 @@ def _told_for(text: Spoken, t: Token) -> frozenset[str]:
     before, after = AROUND
     stop = min((n for mark in ";.:(" if (n := text.folded.find(mark + " ", t.end)) > 0), default=len(text.folded))
     left, right = max(0, t.start - before), min(t.end + after, stop)
-    following = next((u.start for u in text.tokens[t.n + 1 :] if u.figure is not None and u.figure.unit in _DOSES), right)
+    following = next(
+        (u.start for u in text.tokens[t.n + 1 :] if u.figure is not None and u.figure.unit in _DOSES), right
+    )
     stretch = text.folded[left : t.start].rpartition(",")[2] + text.folded[t.start : min(right, following)]
     told = set()
     if _EACH.search(stretch):

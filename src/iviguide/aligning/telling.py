@@ -43,6 +43,11 @@ _PLURAL = {
     "years": "year",
     "fortnights": "fortnight",
 }
+_UNITS = {
+    "milliliter": "ml", "millilitre": "ml", "milliliters": "ml", "millilitres": "ml", "liter": "l", "litre": "l", "liters": "l",
+    "litres": "l", "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "kilos": "kg", "gram": "g", "grams": "g", "milligram": "mg",
+    "milligrams": "mg", "microgram": "ug", "micrograms": "ug", "international": "iu", "percent": "%", "cent": "%",
+}  # fmt: skip
 _NAMES = {
     "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
 }  # fmt: skip
@@ -81,6 +86,11 @@ def _period(pair: Pair, t: Token) -> bool:
         u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high
         for _, u in pair.aligned.held
     )
+
+
+def _unit(pair: Pair, t: Token) -> bool:
+    """A unit in full, where the statement has its sign."""
+    return (sign := _UNITS.get(t.word)) is not None and (pair.said.names(sign) or pair.said.names(t.word))
 
 
 def _after_figure(pair: Pair, t: Token) -> bool:
@@ -132,6 +142,7 @@ def _denying(pair: Pair, t: Token) -> bool:
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _denying,
     _period,
+    _unit,
     _after_figure,
     _before_figure,
     _scant,

@@ -89,6 +89,8 @@ class Spoken:
     """Where its keys stand (see `alignment`), once asked for."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What questions have read in the text, by their names, so that each reads it once."""
+    denying: Any = None
+    """What it denies (see `negatives`), once asked for."""
     _words: frozenset[str] | None = None
 
     @property

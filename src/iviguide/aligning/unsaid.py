@@ -24,7 +24,7 @@ ORDER = frozenset(
 )
 QUANTITY = frozenset(
     "more less fewer higher lower greater smaller larger longer shorter better worse over under above below up down most least "
-    "further again another additional extra commoner rarer likelier".split()
+    "further again another additional extra commoner rarer likelier alike".split()
 )
 JUDGED = HEDGES | ORDER | QUANTITY
 """Words that other questions judge: what they say depends on what they stand beside."""

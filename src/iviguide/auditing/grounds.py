@@ -226,9 +226,18 @@ def small_evidence(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
     told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
     if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
         return None
-    if not all(m.held.statement.kind == "effect" and very_low(m) for m in direct):
+    if not all(m.held.statement.kind == "effect" and (very_low(m) or small_series(m)) for m in direct):
         return None
     return Judgement("overstated", "medium", "A small study told as a rule: " + text(direct[0]), (direct[0].id,))
+
+
+_SERIES = re.compile(r"(?i)\b(?:series|case reports?|reported cases?|uncontrolled)\b")
+
+
+def small_series(m: Match) -> bool:
+    """A statement on a series of few people."""
+    few = [f for f in m.held.figures if f.unit == "n" and f.low == f.high]
+    return bool(_SERIES.search(m.held.statement.text)) and bool(few) and max(f.low for f in few) < LARGE
 
 
 _LACK = re.compile(

@@ -12,7 +12,7 @@ from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
 from .assured import denied_harm
 from .authorities import authority_says_otherwise, disputed_by
-from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
 from .claimed import Claimed, claimed
 from .closely import faulty
 from .compare import OPPOSABLE, Match, laid_beside
@@ -55,6 +55,7 @@ from .sums import Sum
 from .themselves import of_themselves
 
 import os
+
 VERY = 12.0
 NOG = "NOG" in os.environ
 OLD = "OLD" in os.environ
@@ -155,6 +156,8 @@ class Judge:
             if m.informative >= VERY and m.telling > 1 and says_same(c, m):
                 if m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures:
                     return None
+                if (small := small_evidence(c, Firsts(iter((m,))))) is not None:
+                    return small
                 disputed = disputed_by(c, matches, m, self.vocabulary)
                 return Judgement("supported", "low", "Borne out by this pack: " + text(m), (m.id,), disputed)
         return None
@@ -201,9 +204,18 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        said = [m for m in self._usable(matches[:8]) if m.coverage >= LEAST_CARRIED and says_same(c, m)]
+        said = [m for m in self._usable(matches[:8]) if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m)]
         carried = Firsts(m for m in self._usable(takewhile(near_enough, matches)) if carries_all(c, m))
-        good = Firsts(chain(said, (m for m in carried if m not in said and OLD and not (not NOG and faulty(c, m)) and not (VETO and says_otherwise(c, m)))))
+        good = Firsts(
+            chain(
+                said,
+                (
+                    m
+                    for m in carried
+                    if m not in said and OLD and not (not NOG and faulty(c, m)) and not (VETO and says_otherwise(c, m))
+                ),
+            )
+        )
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:

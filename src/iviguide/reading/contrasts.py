@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TWO_WAYS = """
-blank: ends_at ended_at end_at end_of in_the_end at_the_end at_all biopsy-proven laboratory-confirmed well-known week_of_pregnancy weeks_of_pregnancy weeks_of_gestation weeks_pregnant healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor
+blank: as_well ends_at ended_at end_at end_of in_the_end at_the_end at_all biopsy-proven laboratory-confirmed well-known week_of_pregnancy weeks_of_pregnancy weeks_of_gestation weeks_pregnant healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor
 age-turn: older elder | younger
 sex: women woman female females girl girls | men man male males boy boys
 raise: raise raises raised raising rise rises rising rose risen increase increases increased increasing increasingly elevate elevates elevated elevation higher climb climbs climbed climbing boost boosts boosted grow grows grew grown double doubles doubled triple tripled up upward upwards surge surged jump jumped push_up pushed_up go_up goes_up went_up heighten heightens heightened soar soared hypertensive | lower lowers lowered lowering fall falls falling fell fallen reduce reduces reduced reducing reduction reductions decrease decreases decreased decreasing decline declines declined declining drop drops dropped dropping cut cuts cutting shrink shrinks shrank lessen lessens lessened diminish diminishes diminished down downward downwards halve halves halved come_down came_down bring_down brought_down sink sinks sank minimise minimize slump dwindle dip dips dipped
-bound: above over | below under
+bound: above over more_than at_least or_more no_less_than exceeding in_excess_of upwards_of | below under less_than at_most or_less no_more_than fewer_than up_to
 more: more greater larger most_often oftener likelier commoner outnumber outnumbers outnumbered exceed exceeds exceeded surpass surpassed higher twice double triple thrice | less fewer smaller lower rarer seldomer short_of lagged lag
 size: large big great high higher considerable substantial marked abundant plentiful ample | small little low lower slight minor modest negligible scant meagre minimal
 high: high highest elevated raised | low lower lowest deficient too_little reduced lowered
 many: too_many excess excessive surplus | too_few shortage deficit lack lacking insufficient
-speed: fast faster fastest quick quicker quickly rapid rapidly prompt promptly swift swiftly at_once immediate immediately soon sooner straight_away within_minutes abrupt abruptly sudden suddenly | slow slower slowest slowly gradual gradually delayed later late step_by_step stepwise creeping over_months
+speed: speed speeds sped sped_up speeded_up speed_up accelerate accelerates accelerated quicken quickens hasten hastens brought_forward fast faster fastest quick quicker quickly rapid rapidly prompt promptly swift swiftly at_once immediate immediately soon sooner straight_away within_minutes abrupt abruptly sudden suddenly | slow slower slowest slowly gradual gradually delayed later late step_by_step stepwise creeping over_months slow_down slows slowed slowing held_up
 early: early earlier earliest sooner ahead promptly | late later latest delayed belated tardy
-order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal comes_first come_first came_first tried_first given_first | after following follows followed afterwards afterward once since subsequent subsequently thereafter later_than upon post-treatment postnatal
+order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal comes_first come_first came_first tried_first given_first | after following follows followed afterwards afterward once since subsequent subsequently thereafter later later_than upon post-treatment postnatal
 inside: inside within in-hospital inward | outside beyond out_of out-of-hospital
 run: start starts started starting begin begins beginning began begun commence commences initiate initiates initiated initiating initiation launch introduce introduced resume resumes resumed restart restarted | stop stops stopped stopping cease ceases ceased discontinue discontinued discontinues discontinuing end ends ended ending halt halts halted quit withdraw withdrawn withdrew withdrawal abandon abandoned interrupt interrupted suspend suspended terminate terminated break_off called_off
 go-on: continue continues continued continuing go_on goes_on went_on carry_on carries_on keep_going keep_giving keep_infusing keep_running maintain maintained persist persists resume | stop stops stopped stopping cease discontinue discontinued halt halted withhold withheld hold_back held_back pause paused suspend suspended interrupt interrupted
@@ -39,9 +39,9 @@ count: one_case one_person one_patient one_child one_woman one_man one_infant on
 fund: fund funds funded funding pay pays paid cover covers covered coverage reimburse reimburses reimbursed reimbursement subsidise subsidised subsidize subsidized finance finances financed allow allows allowed permit permits permitted approve approved license licensed licenced support supports supported accept accepts accepted back backs backed recommend recommends recommended endorse endorses endorsed | refuse refuses refused reject rejects rejected exclude excludes excluded deny denies denied forbid forbids forbidden prohibit prohibits prohibited ban bans banned disallow disallowed unfunded unlicensed off-label off_label do_not_use not_to_be_used not_to_use do_not_use_list
 advise: recommend recommends recommended recommending advise advises advised advisable suggest suggests suggested prefer prefers preferred favour favor support supports supported endorse endorses urge urges urged encourage encourages encouraged indicated justified appropriate should advocate advocates suitable accepted | discourage discourages discouraged contraindicated contraindication avoid avoids avoided avoiding warn_against warns_against advise_against advises_against recommend_against recommends_against inappropriate inadvisable unjustified unwarranted rule_out refrain not_for unsuitable do_not_use not_to_use
 safe: safe safely harmless tolerated well-tolerated innocuous benign | unsafe harmful dangerous danger hazardous toxic risky perilous
-lasting: permanent permanently durable sustained lasting lifelong long-term long_term for_life cure cures cured curative indefinitely indefinite forever enduring prolonged long-lasting maintenance | transient temporary temporarily transiently short-lived passing short-term short_term brief briefly for_a_while wear_off wears_off fleeting
+lasting: permanent permanently durable sustained lasting lifelong long-term long_term for_life cure cures cured curative indefinitely indefinite forever enduring prolonged long-lasting maintenance for_good yours_for_life | borrowed on_loan short transient temporary temporarily transiently short-lived passing short-term short_term brief briefly for_a_while wear_off wears_off fleeting
 term: long-term long_term lifelong maintenance long | short-term short_term short brief acute rescue
-certain: proven proof established certain definite definitely conclusive conclusively demonstrated clear clearly settled undisputed undoubtedly well_established beyond_doubt convincing | unproven uncertain unclear unknown unsettled disputed controversial doubtful inconclusive unestablished conflicting debated contested unconfirmed not_known unsure speculative open_question
+certain: proven proof established certain definite definitely conclusive conclusively demonstrated clear clearly settled undisputed undoubtedly well_established beyond_doubt convincing | unproven uncertain unclear unknown unsettled disputed controversial doubtful inconclusive unestablished conflicting debated contested unconfirmed not_known unsure speculative open_question conflict conflicts left_open
 same: nothing changed_nothing no_change same equal equally equivalent similar similarly comparable comparably alike identical unchanged no_different as_well_as as_good_as as_much_as as_often_as indistinguishable | different differ differs differed difference differences unequal dissimilar distinct changed unlike distinguishable contrast vary varied varies
 link: link linked links associated association tied correlated correlate correlates correlation related connection connected depends | unrelated independent unconnected regardless irrespective unassociated
 positive: positive | negative
@@ -50,7 +50,7 @@ true: true correct right real genuine genuinely | false falsely wrong wrongly sp
 presence: present presence detectable detected found exist exists existed | absent absence undetectable missing
 contain: contain contains contained containing include added | free_of sugar-free sucrose-free iga-free free_from devoid lack lacks lacking
 open: open unblinded open-label unmasked | blinded blind double-blind masked double-blinded
-random: randomized randomised rct rcts random | uncontrolled observational retrospective nonrandomized non-randomized unrandomised case-series open-label registry
+random: randomized randomised rct rcts random randomized_trial randomized_trials randomised_trial randomised_trials | case_series case_report case_reports expert_opinion single_cases uncontrolled observational retrospective nonrandomized non-randomized unrandomised case-series open-label registry
 time-look: prospective prospectively | retrospective retrospectively
 routine: routine routinely as_standard across_the_board by_default | exceptional exceptionally selectively case_by_case individually last_resort reserve reserved reserves only_if special_cases exceptional_circumstances
 oblige: must mandatory obligatory compulsory required requires require demand demands demanded insist insists oblige obliged mandate mandates mandated has_to have_to imperative | may might can could optional option allow allows allowed permit permits permitted optionally at_discretion if_wished consider considers considered
@@ -94,9 +94,9 @@ guess: estimated estimate estimates roughly about approximately around | exactly
 mother: mother mothers maternal | father fathers paternal
 give-take: donor donors | recipient recipients
 trial-end: met reached achieved attained | missed failed_to_meet fell_short
-twin: single sole one-off one_off single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses monthly weekly
+twin: single sole one-off one_off single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses
 licence: licensed licenced registered label labelled labeled authorised authorized on-label approved approval | off-label off_label unlicensed unlicenced unregistered unapproved
-agree: agree agrees agreed agreement consensus unanimous concur | disagree disagrees disagreed disagreement dispute disputes divided split
+agree: agree agrees agreed agreement consensus unanimous concur | disagree disagrees disagreed disagreement dispute disputes divided split conflicting conflict conflicts
 fat: enough sufficient sufficiently adequate adequately suffice suffices | insufficient insufficiently inadequate inadequately scarce scant too_little not_enough
 easier: easier easy easily simple | harder hard difficult
 cheap: cheap cheaper inexpensive saves saved saving savings | expensive dear dearer costly costlier
@@ -105,6 +105,20 @@ aware: obvious visible apparent overt symptomatic with_symptoms | silent hidden 
 viscosity: thick thicker viscous | thin thinner
 age-span: long longer longest lengthen lengthened prolong prolonged prolongs extend extended extends | short shorter shortest shorten shortened shortens curtail
 direction: into onto towards toward | from away_from
+firm: strong strongly firm firmly | conditional conditionally tentative tentatively weak weakly
+insist: insist insists insisted mandate mandates mandated oblige obliges demand demands compel compels order orders | suggest suggests suggested recommend recommends recommended advise advises advised prefer prefers consider considers considered propose proposes proposed
+quality: good excellent favorable favourable well | poor poorly bad badly unfavorable unfavourable dismal
+benefit-harm: helpful beneficial benefit benefits useful help helps | harm harms harmful harming damaging damage detrimental
+steer: avoid avoids avoided avoiding keep_away stay_away steer_clear shun abstain | keep_using keep_taking feel_free give gives given giving take takes taking
+argue: argue_for argues_for speak_for speaks_for points_towards points_to in_favor_of in_favour_of favor favors favour favours | argue_against argues_against point_away points_away speak_against speaks_against
+reveal: mask masks masked hide hides hidden conceal conceals obscure obscures | reveal reveals revealed unmask unmasks expose exposes
+most: most | least
+likely: likely likelier more_likely probable | unlikely less_likely improbable
+instead: instead_of in_place_of in_lieu_of replace replaces replacing in_the_place_of | together_with along_with alongside beside besides in_addition_to added_to on_top_of add-on adjunct combined_with plus
+now: at_once immediately straight_away right_away right_now same_day without_delay promptly urgently emergency | next_day next_week next_month next_visit next_clinic next_routine days_later weeks_later tomorrow eventually in_due_course
+unless: unless except | even_if even_when even_in even_with
+only: only_with only_if only_when only_after only_together | even_without even_if even_when regardless irrespective
+fiber: small-fiber small-fibre small_fiber small_fibre | large-fiber large-fibre large_fiber large_fibre
 join: include includes included including among belongs belong part_of counts_as count_as form_of kind_of type_of variant_of same_as enroll enrolled enrol enrolled admit admitted recruit recruited took_in | exclude excludes excluded excluding except other_than distinct separate left_out leaves_out leave_out leaving_out barred
 """
 """Lines with two answers: to deny the one is to say the other."""
@@ -132,6 +146,12 @@ cause: cause causes caused causing due result results resulted induce induces in
 claim: prove proves proof establish establishes demonstrate demonstrates confirms | suggest suggests suggested hint hints hinted indicate indicates point_to points_to may might seem seems seemed thought believed considered estimate estimates estimated report reports reported
 heal: cure cures cured curative heals healed eradicate eradicates eradicated eliminate eliminates eliminated | ease eases eased relieve relieves reduce reduces reduced improve improves improved help helps control controls controlled
 prevent: prevent prevents prevented preventing prevention preventive prophylaxis prophylactic prophylactically ward_off wards_off avert averts averted stave_off protect protects protected protection | cure | cause causes caused trigger triggers triggered
+letter-grade: grade_a | grade_b | grade_c | grade_d
+class: class_i class_1 | class_ii class_2 | class_iii class_3 | class_iv class_4
+abo: group_o type_o blood_group_o | group_a type_a | group_b type_b | group_ab type_ab
+when: before prior_to ahead_of | during throughout | after following
+proof: randomized_trial randomized_trials randomised_trial randomised_trials controlled_trial controlled_trials | case_series case_reports case_report single_cases | expert_opinion
+field: neurology neurologist neurologists neurological | hematology haematology hematologist haematologist | oncology oncologist | cardiology cardiologist | dermatology dermatologist dermatologists | rheumatology rheumatologist | nephrology nephrologist | gastroenterology | immunology immunologist
 grade: grade_1 | grade_2 | grade_3 | grade_4
 color: blue | grey gray | red | black | green | white | yellow
 priority: highest top | high | medium middle intermediate | low lowest
@@ -142,7 +162,7 @@ per: total per_course a_course each_course in_total altogether in_all cumulative
 season: summer | winter | spring | autumn
 blood: abo | rh rhesus
 act: transfusion transfusions transfused | transplant transplantation transplanted | vaccine vaccines vaccination vaccinated
-body: arm arms | leg legs | face | trunk
+body: arm arms | leg legs thigh thighs | face | trunk | hand hands finger fingers | foot feet | neck | chest | belly abdomen
 dose-size: low-dose low_dose low_doses lower_dose | high-dose high_dose high_doses higher_dose higher_doses
 weight-kind: ideal | adjusted | actual | lean
 result: bleed bleeds bleeding hemorrhage haemorrhage bled | clot clots thrombosis thrombotic thromboembolic thromboembolism | infection infections infected | hemolysis haemolysis | relapse relapses relapsed recurrence | headache headaches migraine | meningitis | rash | fever | anaphylaxis anaphylactic
