@@ -31,9 +31,10 @@ _NARROWER: dict[Answer, frozenset[Answer]] = {
     ("age-more", 0): frozenset({_CHILD}),
 }
 
+
 def renamed(pair: Pair) -> list[str]:
     """Names of the claim that the statement has not, or not there."""
-    return [*_of_no_such_kind(pair), *_variants(pair), *_lettered(pair), *_in_anothers_place(pair), *_only_denied(pair), *_broadened(pair)]
+    return [x for ask in ASKED for x in ask(pair)]
 
 
 def _told(text: Spoken) -> set[Answer]:
@@ -133,6 +134,8 @@ def _in_anothers_place(pair: Pair) -> list[str]:
         for j, v, other in rivals:
             if other != sort or j in likely or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
                 continue  # of another sort, or side by side in one list
+            if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t):
+                continue
             near = places.near(i, j)
             if near > MUCH * own and near - own > LEAST * places.whole(i) and not _better_told(pair, i, j, near):
                 out.append(f"{t.word} for {v.word}")
@@ -146,7 +149,8 @@ def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
         if x == i or t.figure is not None or t.framing:
             continue
         of, v = pair.aligner, pair.aligned.held[j][1]
-        if (any(j == other for other, _ in pair.aligned.likely[x]) or of.likeness(t, v) or of.likeness(v, t)) and pair.places.near(x, j) >= near * TOLD:
+        likely = any(j == other for other, _ in pair.aligned.likely[x]) or of.likeness(t, v) or of.likeness(v, t)
+        if likely and pair.places.near(x, j) >= near * TOLD:
             return True
     return False
 
@@ -205,7 +209,8 @@ _BEING = frozenset("is are was were has have had does did do".split())
 DENYING = frozenset(
     map(
         key,
-        "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes excluded leave leaves left absent "
+        "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes "
+        "excluded leave leaves left absent "
         "missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
     )
 )
@@ -219,9 +224,9 @@ def _denied_after(t: Token, text: Spoken) -> bool:
     return False
 
 
+_OF_WHAT = "(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)s?"
 _BROAD = re.compile(
-    r"\b(?:any (?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:whatever|regardless of|irrespective of) (?:the |its |their )?"
-    r"(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:all|every) (?:kinds?|types?|causes?|forms?|ages?|brands?|stages?))\b"
+    rf"\b(?:any|all|every|(?:whatever|regardless of|irrespective of)(?: the| its| their)?) {_OF_WHAT}\b(?! (?:group|old)\b)"
 )
 
 
@@ -231,3 +236,7 @@ def _broadened(pair: Pair) -> list[str]:
     if found is None or any(_BROAD.search(x.folded) for x in pair.texts):
         return []
     return [found.group()]
+
+
+ASKED = (_of_no_such_kind, _variants, _lettered, _in_anothers_place, _only_denied, _broadened)
+"""What is asked of names, in turn."""

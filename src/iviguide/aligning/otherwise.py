@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
+from .inflections import key
 from .pair import Pair
 from .periods import other_periods
-from .thesaurus import key
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
