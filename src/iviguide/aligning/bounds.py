@@ -19,10 +19,10 @@ _BEFORE = re.compile(
     r"short of|no further than|within|not exceeding|capped at|as little as))" + _ROUGH
 )
 _AFTER = re.compile(
-    r"[\w/^%. ]{0,12}?,? ?(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
+    r"[\w/^%. ]{0,12}?(?: ?\([^)]{0,30}\))?,? ?(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
-_DENIED = re.compile(r"\b(?:not|no|never|nor|cannot|neither|n't)(?: [a-z]+){0,3}\s*$")
+_DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n't)(?: [a-z]+){0,3}\s*$|\b(?:no|nor|neither)\s*$")
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 
 
@@ -41,6 +41,8 @@ def bound_of(folded: str, f: Figure) -> int:
         start = m.start()
         if m["up"] and m["up"].startswith(("not ", "no ")):
             return AT_MOST
+    elif not sign and f.unit == "kg" and folded.endswith("from ", 0, start):
+        return AT_LEAST
     elif not sign:
         m = _AFTER.match(folded, f.end)
         if m is not None:
@@ -69,7 +71,7 @@ def bounded_otherwise(pair: Pair) -> list[str]:
     for n, sign in mine.items():
         figure = pair.claim.tokens[n].figure
         assert figure is not None
-        agreed = contrary = -1.0
+        agreed = contrary = open_ = -1.0
         offset = 0
         for text in pair.texts:
             theirs = bounds(text)
@@ -77,12 +79,15 @@ def bounded_otherwise(pair: Pair) -> list[str]:
                 if u.figure is None or not _same(figure, u.figure):
                     continue
                 fits = pair.aligner.context(pair.aligned, n, offset + u.n)
-                if theirs.get(u.n, sign) == sign:
+                told = theirs.get(u.n, 0)
+                if told == sign:
                     agreed = max(agreed, fits)
+                elif not told:
+                    open_ = max(open_, fits)
                 else:
                     contrary = max(contrary, fits)
             offset += len(text.tokens)
-        if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0):
+        if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY:
             out.append(pair.claim.tokens[n].word)
     return out
 

@@ -106,7 +106,8 @@ class PairReader:
         s = self._knowledge.statements[statement_id]
         read = self.tokenizer.read
         texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
-        return texts, frame, self._implied(s), Said(texts, frame, self.aligner.thesaurus)
+        implied = self._implied(s)
+        return texts, frame, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._knowledge.vocabulary)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]
