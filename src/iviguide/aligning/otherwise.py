@@ -16,7 +16,6 @@ from .alignment import SAME, index_of
 from .inflections import key
 from .pair import Pair
 from .periods import other_periods
-from .places import Places
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -91,7 +90,7 @@ class Asked:
         for text in pair.texts:
             self.sides.append(Side(text, told_by(text), offset))
             offset += len(text.tokens)
-        self.places = Places(self.a, pair.texts)
+        self.places = pair.places
 
     def found(self) -> list[str]:
         out = []

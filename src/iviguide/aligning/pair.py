@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .alignment import Aligned, Aligner
+from .places import Places
 from .said import Said
 from .thesaurus import Thesaurus, thesaurus
 from .tokens import Spoken, Token, Tokenizer
@@ -57,6 +58,10 @@ class Pair:
     def used(self) -> frozenset[int]:
         """Tokens of the statement that are counterparts."""
         return frozenset(b for b in self.aligned.best if b is not None)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.aligned, self.texts)
 
     @cached_property
     def words(self) -> frozenset[str]:
