@@ -116,6 +116,11 @@ _SET_BEFORE = frozenset("of at after above for overall".split())
 _JOINS = frozenset("are were have had can may might must should need could will would".split())
 
 
+_CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = {
+    word: str(value)
+    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3)
+}
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
 
 
@@ -188,6 +193,11 @@ def _one(pair: Pair, t: Token) -> bool:
     return t.word == "single" and (pair.said.names("one") or pair.said.names("once") or pair.said.names("a"))
 
 
+def _ordinal(pair: Pair, t: Token) -> bool:
+    """ "By the sixth" for "at week 6"."""
+    return (value := _ORDINALS.get(t.word)) is not None and (value in pair.words or pair.said.names(_CARDINALS[int(value) - 3]))
+
+
 def _people(pair: Pair, t: Token) -> bool:
     return any(t.word in group and not group.isdisjoint(pair.said.named) for group in _PEOPLE)
 
@@ -226,6 +236,7 @@ def _denying(pair: Pair, t: Token) -> bool:
 
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _denying,
+    _ordinal,
     _people,
     _level,
     _some,
