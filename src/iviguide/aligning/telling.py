@@ -16,7 +16,10 @@ TELLING = frozenset(
 )
 """What no other question asks after: how many, how surely, whom, when, how bad."""
 _NEGATIVE = frozenset(
-    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
+    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits unsuitable unfit inappropriate "
+    "ineligible unable inability unaware impossible resist resists resisted refuse refuses refused fail fails failed unmentioned nil "
+    "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
+    "dismiss dismisses dismissed regardless irrespective neither".split()
 )
 """Words that deny: a statement that denies answers for them."""
 _HOURS = {
