@@ -16,7 +16,10 @@ TELLING = frozenset(
 )
 """What no other question asks after: how many, how surely, whom, when, how bad."""
 _NEGATIVE = frozenset(
-    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
+    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits unsuitable unfit inappropriate "
+    "ineligible unable inability unaware impossible resist resists resisted refuse refuses refused fail fails failed unmentioned nil "
+    "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
+    "dismiss dismisses dismissed regardless irrespective neither".split()
 )
 """Words that deny: a statement that denies answers for them."""
 _HOURS = {
@@ -116,6 +119,11 @@ _SET_BEFORE = frozenset("of at after above for overall".split())
 _JOINS = frozenset("are were have had can may might must should need could will would".split())
 
 
+_CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = {
+    word: str(value)
+    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3)
+}
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
 
 
@@ -191,6 +199,11 @@ def _one(pair: Pair, t: Token) -> bool:
     return t.word == "single" and (pair.said.names("one") or pair.said.names("once") or pair.said.names("a"))
 
 
+def _ordinal(pair: Pair, t: Token) -> bool:
+    """ "By the sixth" for "at week 6"."""
+    return (value := _ORDINALS.get(t.word)) is not None and (value in pair.words or pair.said.names(_CARDINALS[int(value) - 3]))
+
+
 def _people(pair: Pair, t: Token) -> bool:
     return any(t.word in group and not group.isdisjoint(pair.said.named) for group in _PEOPLE)
 
@@ -238,6 +251,7 @@ def _denying(pair: Pair, t: Token) -> bool:
 
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _denying,
+    _ordinal,
     _people,
     _level,
     _some,
