@@ -239,7 +239,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
         t = tokens[n]
         if number[n] != number[first] or t.word in _JOINS:
             break
-        if t.word in _SUBJECTS:
+        if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
         if t.word in DENIALS or t.word.endswith("n't"):
             apart = first - n

@@ -22,7 +22,7 @@ _NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", 
 _POINTING = frozenset("it that this these those them".split())
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
-LEAST_PLACED, CLEARLY = 1.5, 1.0
+LEAST_PLACED, CLEARLY = 0.8, 1.0
 """Context from which a word of the statement stands where the claim's does, and how much better it must fit than what agrees."""
 
 
@@ -54,6 +54,8 @@ def _relations(text: Spoken) -> list[Direction]:
         if not sign or t.concept is not None or (t.word == "once" and _is_number(text, t)):
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
+            continue
+        if last + 1 < len(tokens) and tokens[last + 1].word == "which":
             continue
         number = number or sentences(text)
         here = number[t.n]

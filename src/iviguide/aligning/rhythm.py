@@ -24,6 +24,7 @@ _EVERY = re.compile(
     rf"\b(?:(?P<from>{_N})(?:(?: ?- ?| to | or )(?P<till>{_N}))?[ -])?(?P<adverb>{'|'.join(_ADVERBS)})\b"
     rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
     rf"|\bper (?P<per>day|night|week|fortnight|month|quarter|year)\b"
+    rf"|\b(?P<gap>{_N}|an?)[ -](?P<apart>{_UNIT})s? apart\b"
     rf"|/ ?(?P<slash>day|week|month|year|d|wk|mo|yr)\b"
     rf"|\ban? (?P<a>day|night|week|fortnight|month|year)\b(?! (?:later|after|before|earlier|ago|apart|long|old))"
 )
@@ -77,6 +78,9 @@ def _read(folded: str) -> list[Rhythm]:
         elif m["every"]:
             unit = _HOURS[m["every"]]
             low, high = _number(m["low"]) * unit, _number(m["high"] or m["low"]) * unit
+        elif m["apart"]:
+            gap = m["gap"]
+            low = high = _HOURS[m["apart"]] * (1.0 if gap in {"a", "an"} else _number(gap))
         elif m["a"]:
             if not _MEASURE.search(folded, max(0, m.start() - 16), m.start()):
                 continue
@@ -104,7 +108,33 @@ def rhythm_otherwise(pair: Pair) -> list[str]:
             if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
                 continue
             out.append(pair.claim.folded[r.start : r.end])
-    return out + _each_or_all(pair)
+    return out + _each_or_all(pair) + _bare_spans(pair)
+
+
+_BARE = re.compile(
+    r"(?<![\d.)] )(?<!\d)(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bfive )(?<!\bsix )(?<!\bten )(?<!\bdozen )"
+    r"\b(seconds|minutes|hours|days|weeks|months|years|decades)\b(?! of)"
+)
+
+
+def _bare_spans(pair: Pair) -> list[str]:
+    """ "Over days" where the statement has "over years": times that are told without a number."""
+    mine = _bare(pair.claim)
+    if not mine:
+        return []
+    theirs = {unit for text in pair.texts for unit in _bare(text)}
+    whole = " ".join(text.folded for text in (*pair.texts, pair.frame))
+    return [unit for unit in mine if theirs and unit not in theirs and unit[:-1] not in whole]
+
+
+def _bare(text: Spoken) -> list[str]:
+    if "bare spans" not in text.kept:
+        timed = [t for t in text.tokens if t.figure is not None]
+        text.kept["bare spans"] = [
+            m[1] for m in _BARE.finditer(text.folded) if not any(t.start <= m.start() < t.end for t in timed)
+        ]
+    kept: list[str] = text.kept["bare spans"]
+    return kept
 
 
 _DAY = 24.0
