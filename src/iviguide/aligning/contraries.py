@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .alignment import SAID, SAME
+from .alignment import SAME
 from .directions import Direction
 from .pair import Pair
 from .tokens import Spoken
@@ -45,27 +45,15 @@ def contraries(
     beside = [_beside(pair, d, read, verdict_on) for d in mine]
     taken = _taken(beside)
     a = pair.aligned
-    read_as = _read_as(pair, read)
     out = []
     for d, told in zip(mine, beside, strict=True):
         agreed = max((x.fits for x in told if x.agrees), default=-clearly)
-        best, alike = a.best[d.first], a.alike[d.first]
-        if not d.right and best is not None and (alike == SAID or (alike >= SAME and best not in read_as)):
+        if not d.right and a.best[d.first] is not None and a.alike[d.first] >= SAME:
             agreed = max(agreed, a.place[d.first])
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is not None and contrary.fits >= least and contrary.fits > agreed + clearly:
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
-    return out
-
-
-def _read_as(pair: Pair, read: Reader) -> set[int]:
-    """Tokens of the statement that point."""
-    out: set[int] = set()
-    offset = 0
-    for text in pair.texts:
-        out.update(offset + n for e in read(text) for n in range(e.first, e.last + 1))
-        offset += len(text.tokens)
     return out
 
 

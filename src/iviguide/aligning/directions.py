@@ -15,7 +15,7 @@ _DEGREES = {"more": 1, "less": -1, "most": 1, "least": -1}
 _COMPARATIVES = frozenset(
     "more less fewer higher lower greater smaller larger bigger longer shorter better worse superior inferior milder severer "
     "oftener commoner likelier rarer faster quicker slower sooner later earlier older younger dearer costlier cheaper heavier "
-    "lighter stronger weaker safer thicker thinner exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
+    "lighter stronger weaker safer riskier thicker thinner easier harder wider narrower deeper shallower exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
     "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
 _SUPERLATIVES = frozenset(
@@ -88,7 +88,7 @@ def directions(text: Spoken) -> list[Direction]:
 def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
-    equal = _EQUAL.read(text)
+    equal = [*_EQUAL.read(text), *_as_as(tokens)]
     if not told and not equal:
         return []
     number = text.kept.setdefault("sentences", sentences(text))
@@ -122,6 +122,19 @@ def _read(text: Spoken) -> list[Direction]:
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
     return out
+
+
+def _as_as(tokens: list[Token]) -> Iterator[Told]:
+    """ "As effective as": two are equal."""
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if one.word == "as" and three.word == "as" and two.figure is None and two.word not in _AS_NOT_EQUAL:
+            before = tokens[one.n - 1].word if one.n else ""
+            if before not in _MULTIPLES:
+                yield Told(one.n, three.n, frozenset({("equal", 0)}))
+
+
+_AS_NOT_EQUAL = frozenset("soon early late well long far much many few little low high often such same recently".split())
+_MULTIPLES = frozenset("twice half times thrice third quarter fold".split())
 
 
 def _of_names(tokens: list[Token]) -> Iterator[Told]:

@@ -24,6 +24,8 @@ _EVERY = re.compile(
     rf"\b(?:(?P<from>{_N})(?:(?: ?- ?| to | or )(?P<till>{_N}))?[ -])?(?P<adverb>{'|'.join(_ADVERBS)})\b"
     rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
     rf"|\bper (?P<per>day|night|week|fortnight|month|quarter|year)\b"
+    rf"|\b(?P<each>{_N})(?:(?: ?- ?| to | or )(?P<most>{_N}))?[ -](?P<interval>{_UNIT})s?(?:ly)? intervals?\b"
+    rf"|\balternate (?P<alternate>{_UNIT})s?\b|\b(?:every|each) (?P<part>morning|evening)\b"
     rf"|\b(?P<gap>{_N}|an?)[ -](?P<apart>{_UNIT})s? apart\b"
     rf"|/ ?(?P<slash>day|week|month|year|d|wk|mo|yr)\b"
     rf"|\ban? (?P<a>day|night|week|fortnight|month|year)\b(?! (?:later|after|before|earlier|ago|apart|long|old))"
@@ -78,6 +80,13 @@ def _read(folded: str) -> list[Rhythm]:
         elif m["every"]:
             unit = _HOURS[m["every"]]
             low, high = _number(m["low"]) * unit, _number(m["high"] or m["low"]) * unit
+        elif m["interval"]:
+            unit = _HOURS[m["interval"]]
+            low, high = _number(m["each"]) * unit, _number(m["most"] or m["each"]) * unit
+        elif m["alternate"]:
+            low = high = 2 * _HOURS[m["alternate"]]
+        elif m["part"]:
+            low = high = _DAY
         elif m["apart"]:
             gap = m["gap"]
             low = high = _HOURS[m["apart"]] * (1.0 if gap in {"a", "an"} else _number(gap))
