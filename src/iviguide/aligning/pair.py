@@ -66,7 +66,10 @@ class Pair:
     def has(self, concept: str) -> bool:
         """Whether the claim has a name, a wider or a narrower one."""
         of = self.vocabulary
-        return any(t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept)) for t in self.claim.tokens)
+        return any(
+            t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept))
+            for t in self.claim.tokens
+        )
 
     def counterpart(self, n: int) -> Token | None:
         """The token of the statement that stands for a token of the claim."""
@@ -98,7 +101,8 @@ class PairReader:
         s = self._knowledge.statements[statement_id]
         read = self.tokenizer.read
         texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
-        return texts, frame, self._implied(s), Said(texts, frame, self.aligner.thesaurus)
+        implied = self._implied(s)
+        return texts, frame, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._knowledge.vocabulary)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]

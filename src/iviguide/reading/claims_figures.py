@@ -288,7 +288,9 @@ def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
         part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
         if m[1] == "one" and m[2] in _NUMBER_WORDS and not m.group().startswith("one in"):
             continue  # "one of five signs" tells no share
-        if folded.startswith(("every ", "each "), max(0, m.start() - 6)) or folded.startswith("each ", max(0, m.start() - 5)):
+        if folded.startswith(("every ", "each "), max(0, m.start() - 6)) or folded.startswith(
+            "each ", max(0, m.start() - 5)
+        ):
             continue  # "every one of 12 eyes" are all
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
