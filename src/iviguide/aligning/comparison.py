@@ -7,6 +7,7 @@ has no figures, those of the statement tell, each put on the side whose words st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .alignment import SAME
 from .directions import Direction, directions, sentences
@@ -84,7 +85,8 @@ def _value(t: Token) -> float:
 
 def _unit(one: Token, two: Token) -> str | None:
     """The unit that two figures share; a bare one takes that of the other."""
-    assert one.figure is not None and two.figure is not None
+    assert one.figure is not None
+    assert two.figure is not None
     a, b = (x if x != "n" else "" for x in (one.figure.unit, two.figure.unit))
     if a in _NO_SIDE or b in _NO_SIDE:
         return None
@@ -125,7 +127,7 @@ def _around(text: Spoken, pivot: int, here: list[Token]) -> Values | None:
         for one in reversed(here):
             if not pivot - NEAR <= one.n < pivot:
                 continue
-            unit = _money(text, one) and _money(text, two) or _unit(one, two)
+            unit = (_money(text, one) and _money(text, two)) or _unit(one, two)
             if unit and one.figure and two.figure and two.figure.unit in {one.figure.unit, ""}:
                 if two.n <= pivot + 2 or unit == "$":
                     return _value(one), _value(two), unit
@@ -158,7 +160,7 @@ def _told_on(d: Direction, here: list[Token]) -> Values | None:
 
 def _linked(tokens: list[Token], figures: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Figures that are set against each other: "76.9 against 54", "six people versus one"."""
-    for one, two in zip(figures, figures[1:], strict=False):
+    for one, two in pairwise(figures):
         between = [t.word for t in tokens[one.n + 1 : two.n]]
         if (
             len(between) <= LINKED

@@ -15,7 +15,8 @@ _DEGREES = {"more": 1, "less": -1, "most": 1, "least": -1}
 _COMPARATIVES = frozenset(
     "more less fewer higher lower greater smaller larger bigger longer shorter better worse superior inferior milder severer "
     "oftener commoner likelier rarer faster quicker slower sooner later earlier older younger dearer costlier cheaper heavier "
-    "lighter stronger weaker safer riskier thicker thinner easier harder wider narrower deeper shallower exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
+    "lighter stronger weaker safer riskier thicker thinner easier harder wider narrower deeper shallower "
+    "exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
     "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
 _SUPERLATIVES = frozenset(
@@ -133,7 +134,9 @@ def _as_as(tokens: list[Token]) -> Iterator[Told]:
                 yield Told(one.n, three.n, frozenset({("equal", 0)}))
 
 
-_AS_NOT_EQUAL = frozenset("soon early late well long far much many few little low high often such same recently".split())
+_AS_NOT_EQUAL = frozenset(
+    "soon early late well long far much many few little low high often such same recently".split()
+)
 _MULTIPLES = frozenset("twice half times thrice third quarter fold".split())
 
 
@@ -198,9 +201,7 @@ def _pivots(tokens: list[Token]) -> list[tuple[int, int]]:
     out = []
     for t in tokens:
         before = tokens[t.n - 1].word if t.n else ""
-        if t.word in _PIVOTS and before not in _NO_PIVOT:
-            out.append((t.n, t.n))
-        elif t.word in _THAT and before in _LEVELS:
+        if (t.word in _PIVOTS and before not in _NO_PIVOT) or (t.word in _THAT and before in _LEVELS):
             out.append((t.n, t.n))
         elif t.word in _COMPARED and t.n + 1 < len(tokens) and tokens[t.n + 1].word in {"with", "to"}:
             out.append((t.n, t.n + 1))
@@ -241,8 +242,11 @@ def _direction(
             left, right = whole, []
         label = [n for n in left if _names(tokens[n])]
     led = any(p[1] < first and number[p[0]] == here for p in pivots)
-    keep = [frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)]
-    return Direction(first, last, scales, denied, doubtful, compares, *keep, pivot[1] if pivot else -1, led)
+    one, two, name = (
+        frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)
+    )
+    at = pivot[1] if pivot else -1
+    return Direction(first, last, scales, denied, doubtful, compares, one, two, name, at, led)
 
 
 def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:

@@ -12,7 +12,8 @@ from .turning import swapped
 
 _SCHEDULE = shipped("schedule.txt")
 _BEFORE = {("before",), ("prior", "to"), ("ahead", "of"), ("precede",), ("precedes",), ("preceded",), ("then",),
-           ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of"), ("until",), ("till",), ("up", "until")}  # fmt: skip
+           ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of"),
+           ("until",), ("till",), ("up", "until")}  # fmt: skip
 _AFTER = {("after",), ("following",), ("follows",), ("followed",), ("follow",), ("once",), ("upon",), ("preceded", "by"),
           ("later", "than"), ("subsequent", "to"), ("post",), ("on", "completion", "of"), ("in", "the", "wake", "of")}  # fmt: skip
 _ALONE = {"beforehand": 1, "afterwards": -1, "afterward": -1, "subsequently": -1, "thereafter": -1, "previously": 1}
@@ -29,7 +30,11 @@ LEAST_PLACED, CLEARLY = 0.8, 1.0
 
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
-    return contraries(pair, relations, _verdict, CLEARLY) + rhythm_otherwise(pair) + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+    return (
+        contraries(pair, relations, _verdict, CLEARLY)
+        + rhythm_otherwise(pair)
+        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+    )
 
 
 def relations(text: Spoken) -> list[Direction]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from .pair import Pair
 from .tokens import Spoken, Token
 
-_HOURS = {"hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5, "quarter": 2191.5, "year": 8766.0}  # fmt: skip
+_HOURS = {
+    "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5, "quarter": 2191.5, "year": 8766.0,
+}  # fmt: skip
 _ADVERBS = {
     "daily": 24.0, "nightly": 24.0, "weekly": 168.0, "fortnightly": 336.0, "monthly": 730.5, "quarterly": 2191.5, "yearly": 8766.0,
     "annually": 8766.0, "annual": 8766.0,
@@ -22,7 +24,8 @@ _N = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(_NUMBERS) + ")"
 _UNIT = "(?:hour|day|night|week|fortnight|month|quarter|year)"
 _EVERY = re.compile(
     rf"\b(?:(?P<from>{_N})(?:(?: ?- ?| to | or )(?P<till>{_N}))?[ -])?(?P<adverb>{'|'.join(_ADVERBS)})\b"
-    rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
+    rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?"
+    rf"(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
     rf"|\bper (?P<per>day|night|week|fortnight|month|quarter|year)\b"
     rf"|\b(?P<each>{_N})(?:(?: ?- ?| to | or )(?P<most>{_N}))?[ -](?P<interval>{_UNIT})s?(?:ly)? intervals?\b"
     rf"|\balternate (?P<alternate>{_UNIT})s?\b|\b(?:every|each) (?P<part>morning|evening)\b"
@@ -32,15 +35,16 @@ _EVERY = re.compile(
 )
 _COUNTING = frozenset("times weekly daily".split())
 _MEASURE = re.compile(
-    r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|cases|patients|million|"
-    r"thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
+    r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|"
+    r"cases|patients|million|thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
 )
 _EACH = re.compile(
     r"\b(?:daily|a day|each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
     r"\b(?:for|x|on) ?(?:\d|one|two|three|four|five|six|seven) ?(?:d\b|days?\b|consecutive|successive|straight)"
 )
 _TOTAL = re.compile(
-    r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
+    r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|"
+    r"divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
 )
 ALIKE = 1.12
 """How far two rhythms may lie apart: a month is told for four weeks."""
