@@ -13,13 +13,17 @@ CLEARLY = 1.0
 """How much better the other bound must fit than the same."""
 _ROUGH = r"(?:\s(?:the|a|an|about|some|roughly|around|just|age|of))*\s*$"
 _BEFORE = re.compile(
-    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier|later) than|over|above|exceed(?:s|ed|ing)?|beyond|"
+    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier) than|"
+    r"over|above|exceed(?:s|ed|ing)?|beyond|"
     r"upwards? of|in excess of|(?:a )?minimum of|minimum|past|outlast(?:s|ed|ing)?|north of|surpass(?:es|ed|ing)?|top(?:s|ped|ping))|"
-    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter) than|under|below|beneath|(?:a )?maximum of|maximum|up to|"
+    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter) than|"
+    r"under|below|beneath|(?:a )?maximum of|maximum|up to|"
     r"short of|no further than|within|not exceeding|capped at|as little as))" + _ROUGH
 )
 _AFTER = re.compile(
-    r"[\w/^%. ]{0,12}?(?: ?\([^)]{0,30}\))?,? ?(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
+    r"[\w/^%. ]{0,12}?(?: ?\([^)]{0,30}\))?,? ?"
+    r"(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|"
+    r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n't)(?: [a-z]+){0,3}\s*$|\b(?:no|nor|neither)\s*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
 from .pair import Pair
-from .tokens import Spoken
+from .tokens import FUNCTION, Spoken
 
 _CHOSEN = {("rather", "than"), ("instead", "of"), ("in", "place", "of"), ("in", "preference", "to"), ("preferred", "to"), ("over",),
            ("preferable", "to"), ("as", "opposed", "to")}  # fmt: skip
@@ -56,9 +56,9 @@ def _read(text: Spoken) -> list[Direction]:
 
 def _names(text: Spoken, n: int) -> bool:
     t = text.tokens[n]
-    return not t.framing and t.figure is None
+    return t.word not in FUNCTION and t.figure is None
 
 
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two choices among the same things agree."""
-    return same_sides(pair, d, e, offset) if d.scales == e.scales else None
+    return same_sides(pair, d, e, offset, by_left=True) if d.scales == e.scales else None

@@ -7,6 +7,7 @@ has no figures, those of the statement tell, each put on the side whose words st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .alignment import SAME
 from .directions import Direction, directions, sentences
@@ -41,7 +42,7 @@ def turned_by_figures(pair: Pair) -> list[str]:
         own = _own(pair.claim, d)
         if own is not None:
             values = own
-        elif d.right and (held := _held(pair, d)) is not None:
+        elif d.pivot >= 0 and (held := _one_of_two(pair, d) or _held(pair, d)) is not None:
             values = held
         else:
             continue
@@ -84,7 +85,8 @@ def _value(t: Token) -> float:
 
 def _unit(one: Token, two: Token) -> str | None:
     """The unit that two figures share; a bare one takes that of the other."""
-    assert one.figure is not None and two.figure is not None
+    assert one.figure is not None
+    assert two.figure is not None
     a, b = (x if x != "n" else "" for x in (one.figure.unit, two.figure.unit))
     if a in _NO_SIDE or b in _NO_SIDE:
         return None
@@ -125,8 +127,8 @@ def _around(text: Spoken, pivot: int, here: list[Token]) -> Values | None:
         for one in reversed(here):
             if not pivot - NEAR <= one.n < pivot:
                 continue
-            unit = _money(text, one) and _money(text, two) or _unit(one, two)
-            if unit and one.figure and two.figure and one.figure.unit == two.figure.unit:
+            unit = (_money(text, one) and _money(text, two)) or _unit(one, two)
+            if unit and one.figure and two.figure and two.figure.unit in {one.figure.unit, ""}:
                 if two.n <= pivot + 2 or unit == "$":
                     return _value(one), _value(two), unit
                 found.append((_value(one), _value(two), unit))
@@ -158,7 +160,7 @@ def _told_on(d: Direction, here: list[Token]) -> Values | None:
 
 def _linked(tokens: list[Token], figures: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Figures that are set against each other: "76.9 against 54", "six people versus one"."""
-    for one, two in zip(figures, figures[1:], strict=False):
+    for one, two in pairwise(figures):
         between = [t.word for t in tokens[one.n + 1 : two.n]]
         if (
             len(between) <= LINKED
@@ -166,6 +168,22 @@ def _linked(tokens: list[Token], figures: list[Token]) -> Iterator[tuple[Token, 
             and all(w in _LINKS or w in _PASSED for w in between)
         ):
             yield one, two
+
+
+def _one_of_two(pair: Pair, d: Direction) -> Values | None:
+    """The claim tells the figure of the one side, the statement sets it against another: "3 days against 2"."""
+    tokens = pair.claim.tokens
+    told = [t for t in tokens if t.figure is not None and d.pivot - NEAR <= t.n < d.pivot]
+    if any(t.figure is not None and t.n > d.pivot for t in tokens[: d.pivot + NEAR]):
+        return None
+    for text in pair.texts:
+        for one, two in _linked(text.tokens, [t for t in text.tokens if t.figure is not None]):
+            unit = _unit(one, two)
+            for t in reversed(told) if unit is not None else ():
+                for mine, other in ((one, two), (two, one)):
+                    if unit and _unit(t, mine) == unit and _value(t) == _value(mine):
+                        return _value(mine), _value(other), unit
+    return None
 
 
 def _held(pair: Pair, d: Direction) -> Values | None:

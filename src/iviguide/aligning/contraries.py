@@ -21,7 +21,7 @@ SAME_WORD = 1.0
 """What the same word is worth, besides its context."""
 UNLIKE = 1.0
 """What a word of direction in the place of one of equality must fit better."""
-LEAST_PLACED = 2.0
+LEAST_PLACED = 0.8
 """Context from which a direction of the statement stands where the claim's does."""
 
 
@@ -48,7 +48,7 @@ def contraries(
     out = []
     for d, told in zip(mine, beside, strict=True):
         agreed = max((x.fits for x in told if x.agrees), default=-clearly)
-        if a.best[d.first] is not None and a.alike[d.first] >= SAME and not d.right:
+        if not d.right and a.best[d.first] is not None and a.alike[d.first] >= SAME:
             agreed = max(agreed, a.place[d.first])
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)
@@ -87,9 +87,9 @@ def _taken(beside: list[list[_Beside]]) -> dict[int, float]:
     return taken
 
 
-def same_sides(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
+def same_sides(pair: Pair, d: Direction, e: Direction, offset: int, *, by_left: bool = False) -> bool | None:
     """Whether two have the same things on the same sides, told by the counterparts of what stands next to the word; None where
-    they are not of the same things."""
+    they are not of the same things. `by_left`: what stands before the word may tell alone."""
     likely = pair.aligned.likely
     nearest: bool | None = None
     for i in sorted(d.right):
@@ -97,6 +97,11 @@ def same_sides(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | No
         if one != two:
             nearest = two
             break
+    if nearest is None and by_left:
+        for i in sorted(d.left, reverse=True):
+            one, two = _places(likely[i], e, offset)
+            if one != two:
+                return one
     if nearest is not False:
         return nearest
     return False if any(_places(likely[i], e, offset) == (False, True) for i in d.left) else None

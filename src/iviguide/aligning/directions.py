@@ -15,7 +15,8 @@ _DEGREES = {"more": 1, "less": -1, "most": 1, "least": -1}
 _COMPARATIVES = frozenset(
     "more less fewer higher lower greater smaller larger bigger longer shorter better worse superior inferior milder severer "
     "oftener commoner likelier rarer faster quicker slower sooner later earlier older younger dearer costlier cheaper heavier "
-    "lighter stronger weaker safer thicker thinner exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
+    "lighter stronger weaker safer riskier thicker thinner easier harder wider narrower deeper shallower "
+    "exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
     "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
 _SUPERLATIVES = frozenset(
@@ -88,7 +89,7 @@ def directions(text: Spoken) -> list[Direction]:
 def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
-    equal = _EQUAL.read(text)
+    equal = [*_EQUAL.read(text), *_as_as(tokens)]
     if not told and not equal:
         return []
     number = text.kept.setdefault("sentences", sentences(text))
@@ -122,6 +123,21 @@ def _read(text: Spoken) -> list[Direction]:
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
     return out
+
+
+def _as_as(tokens: list[Token]) -> Iterator[Told]:
+    """ "As effective as": two are equal."""
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if one.word == "as" and three.word == "as" and two.figure is None and two.word not in _AS_NOT_EQUAL:
+            before = tokens[one.n - 1].word if one.n else ""
+            if before not in _MULTIPLES:
+                yield Told(one.n, three.n, frozenset({("equal", 0)}))
+
+
+_AS_NOT_EQUAL = frozenset(
+    "soon early late well long far much many few little low high often such same recently".split()
+)
+_MULTIPLES = frozenset("twice half times thrice third quarter fold".split())
 
 
 def _of_names(tokens: list[Token]) -> Iterator[Told]:
@@ -185,9 +201,7 @@ def _pivots(tokens: list[Token]) -> list[tuple[int, int]]:
     out = []
     for t in tokens:
         before = tokens[t.n - 1].word if t.n else ""
-        if t.word in _PIVOTS and before not in _NO_PIVOT:
-            out.append((t.n, t.n))
-        elif t.word in _THAT and before in _LEVELS:
+        if (t.word in _PIVOTS and before not in _NO_PIVOT) or (t.word in _THAT and before in _LEVELS):
             out.append((t.n, t.n))
         elif t.word in _COMPARED and t.n + 1 < len(tokens) and tokens[t.n + 1].word in {"with", "to"}:
             out.append((t.n, t.n + 1))
@@ -228,8 +242,11 @@ def _direction(
             left, right = whole, []
         label = [n for n in left if _names(tokens[n])]
     led = any(p[1] < first and number[p[0]] == here for p in pivots)
-    keep = [frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)]
-    return Direction(first, last, scales, denied, doubtful, compares, *keep, pivot[1] if pivot else -1, led)
+    one, two, name = (
+        frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)
+    )
+    at = pivot[1] if pivot else -1
+    return Direction(first, last, scales, denied, doubtful, compares, one, two, name, at, led)
 
 
 def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
@@ -239,7 +256,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
         t = tokens[n]
         if number[n] != number[first] or t.word in _JOINS:
             break
-        if t.word in _SUBJECTS:
+        if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
         if t.word in DENIALS or t.word.endswith("n't"):
             apart = first - n

@@ -17,7 +17,6 @@ from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
 
-
 QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "unsaid": unsaid,
     "otherwise": otherwise,

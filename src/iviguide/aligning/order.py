@@ -12,17 +12,19 @@ from .turning import swapped
 
 _SCHEDULE = shipped("schedule.txt")
 _BEFORE = {("before",), ("prior", "to"), ("ahead", "of"), ("precede",), ("precedes",), ("preceded",), ("then",),
-           ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of")}  # fmt: skip
+           ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of"),
+           ("until",), ("till",), ("up", "until")}  # fmt: skip
 _AFTER = {("after",), ("following",), ("follows",), ("followed",), ("follow",), ("once",), ("upon",), ("preceded", "by"),
           ("later", "than"), ("subsequent", "to"), ("post",), ("on", "completion", "of"), ("in", "the", "wake", "of")}  # fmt: skip
 _ALONE = {"beforehand": 1, "afterwards": -1, "afterward": -1, "subsequently": -1, "thereafter": -1, "previously": 1}
-_BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
+_MEANWHILE = {("during",), ("in", "the", "course", "of")}
+_BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER} | {phrase: 0 for phrase in _MEANWHILE}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
 _NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", "follow", "follows"})
 _POINTING = frozenset("it that this these those them".split())
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
-LEAST_PLACED, CLEARLY = 1.5, 1.0
+LEAST_PLACED, CLEARLY = 0.8, 1.0
 """Context from which a word of the statement stands where the claim's does, and how much better it must fit than what agrees."""
 
 
@@ -48,16 +50,18 @@ def _relations(text: Spoken) -> list[Direction]:
     out: list[Direction] = []
     number: list[int] = []
     for t in tokens:
-        sign, last = _ALONE.get(t.word, 0), t.n
-        if not sign and t.word in _STARTS:
+        sign, last = _ALONE.get(t.word), t.n
+        if sign is None and t.word in _STARTS:
             for length in range(min(4, len(tokens) - t.n), 0, -1):
                 found = _BY_WORD.get(tuple(u.word for u in tokens[t.n : t.n + length]))
-                if found:
+                if found is not None:
                     sign, last = found, t.n + length - 1
                     break
-        if not sign or t.concept is not None or (t.word == "once" and _is_number(text, t)):
+        if sign is None or t.concept is not None or (t.word == "once" and _is_number(text, t)):
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
+            continue
+        if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or _amid(tokens, t):
             continue
         number = number or sentences(text)
         here = number[t.n]
@@ -91,6 +95,14 @@ _NO_CONJUNCTION = frozenset("at than all a more just only".split())
 _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more again in only".split())
 
 
+def _amid(tokens: list[Token], t: Token) -> bool:
+    """ "High doses then raised it": the word stands amid what it puts later."""
+    if t.word != "then" or not t.n:
+        return False
+    before = tokens[t.n - 1]
+    return before.clause == t.clause and before.word != "and"
+
+
 def _is_number(text: Spoken, t: Token) -> bool:
     """ "At once", "once a week", "once or twice": no word of order."""
     before = text.tokens[t.n - 1].word if t.n else ""
@@ -104,6 +116,8 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     if not d.right or not e.right:
         return agree != swapped(pair, d, e, offset)
     same = same_sides(pair, d, e, offset)
+    if not agree and ("order", 0) in (*d.scales, *e.scales):
+        return False if same else None
     return None if same is None else agree == same
 
 
