@@ -7,16 +7,21 @@ from functools import lru_cache
 
 from ..aligning.faults import first_fault
 from ..aligning.pair import PairReader
-from ..aligning.unsaid import tokens_unsaid
+from ..aligning.unsaid import is_light, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
 
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that both must have: of less, anything can be said."""
-VERY_STATEMENT = 12.0
+import os
+VERY_STATEMENT = float(os.environ.get("VERY","12"))
 """Weight in common from which a claim tells of this very statement."""
-LIKELIEST = 8
+HEAVIEST, LIGHT = 6.0, 0.7
+"""Most that one word or name counts, and one ordinary word."""
+LEAST_CARRIED = 0.2
+"""Coverage from which a statement is read side by side with a claim."""
+LIKELIEST = 12
 """Statements that are read side by side with a claim at most."""
 AS_MUCH = 0.9
 """Share of what the support has in common with a claim that a statement must have to be heard against it."""
@@ -30,7 +35,7 @@ def pairs_of(index: StatementIndex) -> PairReader:
 
 def says_same(c: Claimed, m: Match) -> bool:
     """Whether the statement says the same, of the same people and drug, and nothing that the claim says is left over."""
-    if m.informative < LEAST_TOLD or m.other_agent or not of_these_people(c, m):
+    if m.other_agent or not of_these_people(c, m):
         return False
     return says_otherwise(c, m) is None and not leaves_out(c, m)
 
@@ -60,10 +65,27 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    for m in matches:
-        if m.informative >= VERY_STATEMENT and m.telling > 1 and says_same(c, m):
-            return m
-    return None
+    found = [m for m in matches if m.coverage >= LEAST_CARRIED and says_same(c, m)]
+    told = [(weight_in_common(c, m), m) for m in found]
+    best = max((w for w, _ in told), default=0.0)
+    return next((m for w, m in told if w == best and w >= VERY_STATEMENT), None)
+
+
+def weight_in_common(c: Claimed, m: Match) -> float:
+    """Weight of names, figures and words of a claim that have a counterpart in a statement. Diseases and immunoglobulin, which
+    many statements have, do not count; ordinary words count little."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    told: dict[str, float] = {}
+    for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
+        if best is None or t.framing or (t.concept is not None and _everywhere(t.concept, m)):
+            continue
+        most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
+        told[t.concept or t.word] = min(t.weight, most)
+    return sum(told.values())
+
+
+def _everywhere(concept: str, m: Match) -> bool:
+    return concept in IMMUNOGLOBULIN or m.index.vocabulary[concept].type == "condition"
 
 
 def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match | None:
