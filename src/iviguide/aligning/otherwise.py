@@ -231,13 +231,13 @@ def _listed(text: Spoken, first: int, last: int) -> bool:
 
 def contrary(one: Told, two: Told) -> frozenset[str]:
     """The questions that both answer, where they agree on no answer: of several words in a name each counts for itself."""
-    if one.several or two.several:
-        told = {line for line, _ in one.answers} & {line for line, _ in two.answers}
-        agreed = {line for line, _ in one.answers & two.answers}
-        return frozenset(told - agreed)
-    if one.answers & two.answers:
+    both = one.lines & two.lines
+    if not both:
+        return both
+    agreed = one.answers & two.answers
+    if agreed and not (one.several or two.several):
         return frozenset()
-    return frozenset({line for line, _ in one.answers} & {line for line, _ in two.answers})
+    return both - {line for line, _ in agreed}
 
 
 def agreeing(one: Iterable[Answer], two: Iterable[Answer], lines: frozenset[str]) -> bool:

@@ -122,7 +122,9 @@ _JOINS = frozenset("are were have had can may might must should need could will 
 _CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = {
     word: str(value)
-    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3)
+    for value, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
+    )
 }
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
 
@@ -201,7 +203,9 @@ def _one(pair: Pair, t: Token) -> bool:
 
 def _ordinal(pair: Pair, t: Token) -> bool:
     """ "By the sixth" for "at week 6"."""
-    return (value := _ORDINALS.get(t.word)) is not None and (value in pair.words or pair.said.names(_CARDINALS[int(value) - 3]))
+    return (value := _ORDINALS.get(t.word)) is not None and (
+        value in pair.words or pair.said.names(_CARDINALS[int(value) - 3])
+    )
 
 
 def _people(pair: Pair, t: Token) -> bool:

@@ -17,6 +17,8 @@ class Told:
     first: int
     last: int
     """Its tokens."""
+    lines: frozenset[str]
+    """The questions that it answers."""
     several: bool = False
     """Whether several words of one name answer."""
 
@@ -36,8 +38,7 @@ def told_by(text: Spoken) -> dict[int, Told]:
             at = next((n for n in range(first, last + 1) if tokens[n].word not in FUNCTION), first)
             before = out.get(at)
             answers = told.answers | before.answers if before else told.answers
-            out[at] = Told(
-                answers, told.denied or (before is not None and before.denied), first, last, before is not None
-            )
+            denied = told.denied or (before is not None and before.denied)
+            out[at] = Told(answers, denied, first, last, frozenset(line for line, _ in answers), before is not None)
         text.told = out
     return text.told

@@ -89,15 +89,15 @@ bind: block blocks blocked blocking blockade inhibit inhibits inhibited inhibiti
 add: add adds added adding given | remove removes removed removing removal take_away takes_away filter filtered
 dilute: undiluted concentrated concentrate | diluted dilute
 wait: immediately at_once straight_away without_delay urgently emergency urgent | wait waits waited waiting delay delays delayed deferred defer postpone postponed elective non-urgent watchful
-confirm: rule_out rules_out ruled_out exclude excludes excluded refute refutes disprove | confirm confirms confirmed prove proves establish establishes rule_in
+confirm: exclusion rule_out rules_out ruled_out ruling_out exclude excludes excluded refute refutes disprove | confirm confirms confirmed prove proves establish establishes rule_in
 guess: estimated estimate estimates roughly about approximately around | exactly precisely exact precise
 mother: mother mothers maternal | father fathers paternal
 give-take: donor donors | recipient recipients
 trial-end: met reached achieved attained | missed failed_to_meet fell_short
 twin: single sole one-off one_off single-dose one-time | repeated repeat repeatedly repeats multiple again recurring several_doses multidose second_course courses
-licence: licensed licenced registered label labelled labeled authorised authorized on-label approved approval | off-label off_label unlicensed unlicenced unregistered unapproved
+licence: licensed licenced registered labelled labeled authorised authorized on-label approved approval | off-label off_label unlicensed unlicenced unregistered unapproved
 agree: agree agrees agreed agreement consensus unanimous concur | disagree disagrees disagreed disagreement dispute disputes divided split conflicting conflict conflicts
-fat: enough sufficient sufficiently adequate adequately suffice suffices | insufficient insufficiently inadequate inadequately scarce scant too_little not_enough
+fat: enough sufficient sufficiently adequate adequately ample suffice suffices | restricted curtailed insufficient insufficiently inadequate inadequately scarce scant too_little not_enough
 easier: easier easy easily simple | harder hard difficult
 cheap: cheap cheaper inexpensive saves saved saving savings | expensive dear dearer costly costlier
 available: available obtainable in_stock marketed on_the_market | unavailable discontinued withdrawn off_the_market out_of_stock
@@ -105,12 +105,17 @@ aware: obvious visible apparent overt symptomatic with_symptoms | silent hidden 
 viscosity: thick thicker viscous | thin thinner
 age-span: long longer longest lengthen lengthened prolong prolonged prolongs extend extended extends | short shorter shortest shorten shortened shortens curtail
 direction: into onto towards toward | from away_from
-firm: strong strongly firm firmly | conditional conditionally tentative tentatively weak weakly
+firm: strong strongly solid firm firmly | limited conditional conditionally tentative tentatively weak weakly
 insist: insist insists insisted mandate mandates mandated oblige obliges demand demands compel compels order orders | suggest suggests suggested recommend recommends recommended advise advises advised prefer prefers consider considers considered propose proposes proposed
 quality: good excellent favorable favourable well | poor poorly bad badly unfavorable unfavourable dismal
 benefit-harm: helpful beneficial benefit benefits useful help helps | harm harms harmful harming damaging damage detrimental
 steer: avoid avoids avoided avoiding keep_away stay_away steer_clear shun abstain | keep_using keep_taking feel_free give gives given giving take takes taking
 argue: argue_for argues_for speak_for speaks_for points_towards points_to in_favor_of in_favour_of favor favors favour favours | argue_against argues_against point_away points_away speak_against speaks_against
+ongoing: ongoing still_going_on going_on goes_on continuing | already_over has_ended have_ended
+one-sided: unilateral one-sided | bilateral two-sided
+origin: natural plasma-derived | recombinant synthetic artificial
+inner: internal inner | external outer
+malign: benign | malignant
 reveal: mask masks masked hide hides hidden conceal conceals obscure obscures | reveal reveals revealed unmask unmasks expose exposes
 most: most | least
 likely: likely likelier more_likely probable | unlikely less_likely improbable
