@@ -53,7 +53,7 @@ _DENYING = frozenset("not no never cannot without neither nor hardly n't isn't d
 _IDLE = re.compile(
     r"\b(?:above|at|after|least|first|most|last|once and for|not|worst|best) (?:of )?all\b|\ball (?:in all|told|the (?:same|more|way|while)|along|over)\b"
     r"|\b(?:every|each) (?:\d|one|other|second|third|two|three|four|few|six|eight|day|week|month|year|hour|morning|night|time|100|kg|extra|additional|of)"
-    r"|\b(?:must|should|has to|have to) (?:not|never)\b|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bany (?:more|longer|other|further|time|given)\b|\bcomplete blood|\bnot at all\b|\bonly (?:temporar|transient|brief|once|one|a |after|when|if|from|in|with|for|short|minor|small|\d)"
+    r"|\b(?:must|should|has to|have to) (?:not|never)\b|\bprove[sdn]? (?:to|more|less|better|worse|as|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bany (?:more|longer|other|further|time|given)\b|\bcomplete blood|\bnot at all\b|\bonly (?:temporar|transient|brief|once|one|a |after|when|if|from|in|with|for|short|minor|small|\d)"
 )
 
 

@@ -6,6 +6,7 @@ the counterparts of its neighbors: none may be as strong, or the statement says 
 
 from __future__ import annotations
 
+from .alignment import SAME
 from .degrees import Degree, degrees
 from .negatives import Force, denying
 from .pair import Pair
@@ -29,7 +30,8 @@ def overstated(pair: Pair) -> list[str]:
         if n is None:
             continue
         if d.scale in _ALONE and d.degree == _ALONE[d.scale] and claim.folded[d.start : d.end] in _UTTER:
-            if not any(e.degree >= _ENOUGH[d.scale] and e.scale == d.scale and not e.denied for text in theirs for e in text):
+            said = any(x[2] >= SAME for x in pair.aligned.each[n].values())
+            if not said and not any(e.degree >= _ENOUGH[d.scale] and e.scale == d.scale and not e.denied for text in theirs for e in text):
                 out.append(claim.folded[d.start : d.end])
                 continue
         verdicts = [_answered(pair, d, n, k, theirs[k]) for k in range(len(pair.texts))]
@@ -42,8 +44,8 @@ _ALONE = {"share": 5, "certainty": 4, "duty": 4}
 _ENOUGH = {"share": 5, "certainty": 3, "duty": 4}
 _UTTER = frozenset(
     "invariably inevitably unfailingly without exception|without fail|in every case|guaranteed|guarantees|certain to|sure to|bound to|is certain|"
-    "proven|proves|proved|well proven|proof|beyond doubt|beyond question|undisputed|conclusive|conclusively|universally|mandatory|compulsory|"
-    "obligatory|imperative|insists|mandates|demands|undoubtedly|definitively|irrefutable|indisputable|unanimous".replace(
+    "proven|well proven|proof|beyond doubt|beyond question|undisputed|conclusive|conclusively|universally|mandatory|compulsory|"
+    "obligatory|imperative|insists|mandates|undoubtedly|definitively|irrefutable|indisputable|unanimous".replace(
         "invariably inevitably unfailingly ", "invariably|inevitably|unfailingly|"
     ).split("|")
 )
@@ -92,6 +94,10 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
     a = pair.aligned
     offset = sum(len(t.tokens) for t in pair.texts[:k])
     text = pair.texts[k]
+    if (own := a.each[n].get(k)) is not None and own[2] >= SAME:
+        at = text.tokens[own[1] - offset].start
+        if not any(e.scale == d.scale and e.start <= at < e.end and (e.denied or e.degree < d.degree) for e in theirs):
+            return True
     near = []
     for i in range(max(0, n - BESIDE), min(len(pair.claim.tokens), n + BESIDE + 1)):
         found = a.each[i].get(k)
