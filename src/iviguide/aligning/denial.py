@@ -133,7 +133,7 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     if d.force == Force.HINTED or e.force == Force.HINTED:
         fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
         return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
-    s = 2 * _shared(d.ahead, e.ahead, one) + (min(_shared(d.around, e.around, one), MUCH) * 0.5 if wide else 0.0)
+    s = 2 * _shared(d.ahead, e.ahead, one) + (min(_shared(d.around, e.around, one), MUCH) * 0.5 if wide and d.open == e.open else 0.0)
     return s + (d.force == e.force) if s else 0.0
 
 
@@ -156,6 +156,8 @@ def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     """Whether what only hints at a denial may stand for this one."""
     if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
         return False
+    if _UNLIKE.match(hint.word):
+        return any(_LIKE.match(text.tokens[n].word) for n in denial.around)
     return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
 
 
@@ -185,6 +187,8 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
 _CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
 _LIKE = re.compile(r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match")
 """What stands for the denial of a change."""
+_UNLIKE = re.compile(r"differ|distinct|separate|apart")
+"""What stands for the denial of likeness."""
 _CHANGE = re.compile(
     r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
     r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"

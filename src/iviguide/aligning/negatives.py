@@ -108,6 +108,9 @@ _STOPS = re.compile(
     r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b"
     r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|this|[a-z]{2,}ed)\b)|, and\b|\bhowever\b"
 )
+_KNOWING = re.compile(
+    r" (?:be |yet |been |clearly |well |fully |quite |precisely )*(?:found|known|settled|established|understood|reported|stated|read|tested|studied)\b"
+)
 _APART = re.compile(r"[,;()]| (?:and|or|to|is|was|are|were|it|that|which|who|in|of|for|on|by) |with")
 """What keeps a word that denies by itself out of another denial's reach."""
 REACH = 6
@@ -142,6 +145,8 @@ class Denial:
     """The word that it denies by its first letters."""
     keys: frozenset[str] = frozenset()
     """The words that it reaches."""
+    open: bool = False
+    """It denies that something is known."""
     undone: bool = False
     """With another upon it."""
 
@@ -194,6 +199,7 @@ def _read(text: Spoken) -> Denying:
         k = bisect_right(commas, m.start())
         own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
         out.append(Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named))
+        out[-1].open = force is Force.SAID and _KNOWING.match(folded, m.end()) is not None
         out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
