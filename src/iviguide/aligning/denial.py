@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .alignment import AKIN, SAME
+from .alignment import AKIN, KIN, SAME
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
@@ -55,9 +55,12 @@ def denied(pair: Pair) -> list[str]:
         over_same: dict[int, set[int]] = {}
         back_same: dict[int, set[int]] = {}
         may: dict[int, set[int]] = {}
+        may_back: dict[int, set[int]] = {}
         end = offset + len(text.tokens)
         for i in range(len(pair.claim.tokens)):
-            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= SAME}
+            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= KIN}
+            for j in may[i]:
+                may_back.setdefault(j, set()).add(i)
             found = a.each[i].get(k)
             if found is not None and found[2] >= AKIN:
                 over.setdefault(i, set()).add(found[1] - offset)
@@ -66,7 +69,7 @@ def denied(pair: Pair) -> list[str]:
                     over_same.setdefault(i, set()).add(found[1] - offset)
                     back_same.setdefault(found[1] - offset, set()).add(i)
         one = _Side(mine, over, over_same, may, [t.weight for t in pair.claim.tokens])
-        two = _Side(denying(text), back, back_same, {}, [t.weight for t in text.tokens])
+        two = _Side(denying(text), back, back_same, may_back, [t.weight for t in text.tokens])
         lonely, lost = _alone(one, two, pair, text, k == 0)
         added.append(lonely)
         if k == 0:
@@ -198,8 +201,10 @@ _CHANGE = re.compile(
 
 def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
-    if d.aside or d.force == Force.HINTED:
+    if d.aside or d.force == Force.HINTED or d.word.startswith("failure"):
         return False
+    if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
+        return False  # "of one trial, not of two"
     if (base := d.base) is not None:
         same = pair.thesaurus.same
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
@@ -212,7 +217,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
     if d.force == Force.SAID and d.ahead:
         light = all(side.weight[n] < LEAST for n in d.ahead)
         turns = _CHANGE.match(mine.tokens[d.ahead[0]].word)
-        if not turns and not any(side.other.get(n) and (light or side.weight[n] >= LEAST) for n in d.ahead):
+        if not turns and not any((side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead):
             return False
         if light or all(side.other.get(n) for n in d.ahead[:2]):
             return True

@@ -84,7 +84,7 @@ _HINTED = (
 )
 """Words that may stand for a denial elsewhere."""
 _DENIAL = re.compile(
-    rf"(?<![a-z0-9-])(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
 )
 _HINTS = re.compile(rf"(?:{_HINTED})\Z")
 _BOUND = re.compile(
@@ -101,6 +101,7 @@ _EMPTY = re.compile(
     r"igg|immune globulin|immunoglobulin|fight|weighed|set|compared|measured|trial|judged|studied|guards?|protects?) against\b"
     r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|disprov|refut)[a-z]+"
     r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible)\b|\bbeyond the part\b|\bnot read\b|\bas far as\b"
+    r"|\bno (?:[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 """Words of denying that deny nothing."""
