@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .alignment import Aligned, Aligner
+from .places import Places
 from .said import Said
 from .thesaurus import Thesaurus, thesaurus
 from .tokens import Spoken, Token, Tokenizer
@@ -59,6 +60,10 @@ class Pair:
         return frozenset(b for b in self.aligned.best if b is not None)
 
     @cached_property
+    def places(self) -> Places:
+        return Places(self.aligned, self.texts)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Keys of all words of the statement and its frame, those inside names too."""
         return frozenset().union(*(text.words for text in (*self.texts, self.frame)))
@@ -66,7 +71,10 @@ class Pair:
     def has(self, concept: str) -> bool:
         """Whether the claim has a name, a wider or a narrower one."""
         of = self.vocabulary
-        return any(t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept)) for t in self.claim.tokens)
+        return any(
+            t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept))
+            for t in self.claim.tokens
+        )
 
     def counterpart(self, n: int) -> Token | None:
         """The token of the statement that stands for a token of the claim."""
@@ -98,7 +106,8 @@ class PairReader:
         s = self._knowledge.statements[statement_id]
         read = self.tokenizer.read
         texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
-        return texts, frame, self._implied(s), Said(texts, frame, self.aligner.thesaurus)
+        implied = self._implied(s)
+        return texts, frame, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._knowledge.vocabulary)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]
@@ -114,6 +123,11 @@ class PairReader:
             out.append("pregnant women in pregnancy")
         if s.position:
             out += [str(s.position.stance or ""), str(s.position.year or "")]
+        if s.dose:
+            out += [x for x in (s.dose.daily, s.dose.course, s.dose.every, s.dose.days) if x]
+        for o in s.outcomes:
+            out += [x for x in (o.value, o.comparator_value, o.effect, o.interval, o.at, o.of) if x]
+            out += [f"p = {o.p.lstrip('=P p')}"] if o.p else []
         for c in s.citations:
             source = self._knowledge.sources[c.source]
             out += [source.kind, source.title, str(source.year or "")]

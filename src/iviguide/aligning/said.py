@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from ..model.vocabulary import Vocabulary
+from ..reading.text import fold
+from .combining import plainly, told_by
 from .families import LEAST, once, positive, root
 from .inflections import key
 from .thesaurus import Thesaurus
 from .tokens import Spoken, Token
 
+_WORD = re.compile(r"[a-z]{3,}")
+
 
 class Said:
     """Words of a statement, its plain wording and its frame. Build once for a statement."""
 
-    def __init__(self, texts: Iterable[Spoken], frame: Spoken, thesaurus: Thesaurus) -> None:
-        self._texts, self._frame, self._thesaurus = tuple(texts), frame, thesaurus
+    def __init__(
+        self,
+        texts: Iterable[Spoken],
+        frame: Spoken,
+        implied: frozenset[str],
+        thesaurus: Thesaurus,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._texts, self._frame, self._implied = tuple(texts), frame, implied
+        self._thesaurus, self._vocabulary = thesaurus, vocabulary
 
     @cached_property
     def denies(self) -> bool:
@@ -35,6 +49,25 @@ class Said:
     @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(w for w, _ in self._tokens)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Words of all names of what the statement names, of what lies above it, and of what its words are made of."""
+        of = self._vocabulary
+        concepts = {
+            t.concept for text in (*self._texts, self._frame) for t in text.tokens if t.concept is not None
+        } | self._implied
+        names: list[str] = []
+        for c in concepts:
+            names += (of[c].name, of[c].plain, *of[c].synonyms)
+            for wider in of.ancestors(c):
+                names += (of[wider].name, of[wider].plain)
+        told = {w for name in names for w in _WORD.findall(fold(name))} | self.words
+        return frozenset(told | {x for w in told for x in plainly(w)})
+
+    @cached_property
+    def _named_roots(self) -> frozenset[str]:
+        return frozenset(root(w) for w in self.named if len(w) > 2)
 
     @cached_property
     def _keys(self) -> frozenset[str]:
@@ -70,7 +103,9 @@ class Said:
     def has(self, t: Token, beside: Iterable[str] = ()) -> bool:
         """Whether a word of a claim stands there in another form. `beside` are its neighbors."""
         word = t.word.removesuffix("'s")
-        if self.of_family(word) or word in self._joined:
+        if self.of_family(word) or word in self._joined or word in self.named or root(word) in self._named_roots:
+            return True
+        if told_by(word, self.named):
             return True
         if len(word) >= LEAST and any(
             w.endswith(word) or w.startswith(word) for w in self.words if len(w) >= len(word) + 3

@@ -8,15 +8,18 @@ from .pair import Pair
 from .tokens import Token
 
 TELLING = frozenset(
-    "all every always never only none nobody everyone everybody completely entirely fully proven proof proves "
-    "prove proved certain certainly definitely guaranteed guarantee cure cures cured eliminates normal abnormal weak strong "
-    "healthy sick mild severe serious high low large small early late soon fast slow good poor bad safe unsafe dangerous impossible "
-    "necessary day week month year hour minute daily weekly monthly yearly fortnight fortnightly twice third last next new old young recent "
-    "adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
-    "mother mothers father chronic acute common rare rarely frequent single several multiple alone together free full total".split()
+    "all every always never only none nobody everyone everybody completely entirely fully proven proof proves prove proved certain "
+    "certainly definitely guaranteed guarantee universal universally cure cures cured eliminates normal abnormal healthy sick mild "
+    "severe serious high low safe unsafe dangerous day week month year hour minute daily weekly monthly yearly fortnight fortnightly "
+    "twice adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
+    "mother mothers father chronic acute alone".split()
 )
+"""What no other question asks after: how many, how surely, whom, when, how bad."""
 _NEGATIVE = frozenset(
-    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
+    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits unsuitable unfit inappropriate "
+    "ineligible unable inability unaware impossible resist resists resisted refuse refuses refused fail fails failed unmentioned nil "
+    "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
+    "dismiss dismisses dismissed regardless irrespective neither".split()
 )
 """Words that deny: a statement that denies answers for them."""
 _HOURS = {
@@ -69,6 +72,61 @@ _TEXTS = frozenset(
 """What texts, studies and lone cases are: "small" before one of them makes nothing more of it."""
 
 
+_PEOPLE = tuple(
+    frozenset(x.split())
+    for x in (
+        "child children kid kids pediatric paediatric juvenile childhood boy boys girl girls young youngster youngsters teenager "
+        "teenagers adolescent adolescents toddler toddlers school youth youths minors",
+        "infant infants baby babies newborn newborns neonate neonates neonatal fetus fetal fetuses unborn birth born premature preterm "
+        "neonatology perinatal weeks toddler toddlers",
+        "woman women female females mother mothers maternal pregnancy pregnant pregnancies girl girls she her birth delivery obstetric "
+        "wife miscarriage antenatal prenatal postpartum breastfeeding",
+        "man men male males he his him boy boys father fathers",
+        "father fathers paternal parent parents",
+        "mother mothers maternal parent parents pregnancy pregnant birth delivery breastfeeding antenatal",
+        "adult adults grown-up grown-ups older elderly woman women man men aged",
+        "elderly old older aged seniors geriatric aging",
+    )
+)
+"""People told by other words: a boy is a child, a pregnancy is a woman's."""
+_LEVELS = {
+    "low": "below under less few fewer fall falls fell drop drops dropped deficiency deficient lack weak reduced decrease decreased "
+    "lower lowered depleted short small smaller minimum hypogammaglobulinemia cytopenia penia lose loses loss",
+    "high": "above over more raised raise rise rises rose elevated excess strong hyper increased increase higher large larger maximum "
+    "exceed exceeds great greater much many",
+    "severe": "serious grave critical life-threatening threatening bad heavy massive intense fulminant emergency crisis dangerous "
+    "intensive marked deadly fatal ill profound",
+    "serious": "severe grave critical life-threatening threatening bad heavy emergency crisis dangerous fatal major harm harms",
+    "mild": "light minor slight small moderate little",
+    "chronic": "long persistent lasting months years ongoing standing permanent continued lifelong",
+    "acute": "sudden suddenly new newly attack abrupt recent onset immediate crisis flare fresh",
+    "normal": "healthy usual range ordinary unchanged natural",
+    "abnormal": "raised low high unusual wrong fault faulty defect odd strange",
+    "healthy": "normal well volunteers volunteer disease-free",
+    "sick": "ill illness intensive unwell disease diseased",
+    "dangerous": "risk risks threat threatening life serious fatal emergency harm harmful death deaths deadly",
+    "unsafe": "risk risks harm harmful danger dangerous not",
+    "safe": "tolerated harmless safety safely harm risk",
+    "alone": "only itself single solely just own monotherapy without",
+    "twice": "two second again double repeated repeat doubled",
+}
+"""Other words of the statement that answer for a telling one."""
+_LEVEL_WORDS = {word: frozenset(said.split()) for word, said in _LEVELS.items()}
+_SIGNS_OF = {"day": "d", "hour": "h", "minute": "min", "week": "wk", "month": "mo", "year": "y"}
+_SOME = frozenset("is are was were be been being almost nearly for not quite so made make seem seems".split())
+_SET_AFTER = frozenset("this that these those about along over too right told in set other others but".split())
+_SET_BEFORE = frozenset("of at after above for overall".split())
+_JOINS = frozenset("are were have had can may might must should need could will would".split())
+
+
+_CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = {
+    word: str(value)
+    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3)
+}
+_DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
+
+
 def _neighbor(pair: Pair, t: Token, by: int) -> Token | None:
     n = t.n + by
     return pair.claim.tokens[n] if 0 <= n < len(pair.claim.tokens) else None
@@ -80,8 +138,14 @@ def _period(pair: Pair, t: Token) -> bool:
         return False
     low, high = _PERIODS[word]
     said = pair.said
-    if said.names(_NAMES.get(word, word)) or said.names(word):
+    named = _NAMES.get(word, word)
+    if said.names(named) or said.names(word) or _SIGNS_OF.get(named, named) in said.words:
         return True
+    if any(
+        x is not None and x.figure is not None and x.figure.unit == "year"
+        for x in (_neighbor(pair, t, -1), _neighbor(pair, t, 1))
+    ):
+        return True  # "the year 2021"
     return any(
         u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high
         for _, u in pair.aligned.held
@@ -135,12 +199,64 @@ def _one(pair: Pair, t: Token) -> bool:
     return t.word == "single" and (pair.said.names("one") or pair.said.names("once") or pair.said.names("a"))
 
 
+def _ordinal(pair: Pair, t: Token) -> bool:
+    """ "By the sixth" for "at week 6"."""
+    return (value := _ORDINALS.get(t.word)) is not None and (value in pair.words or pair.said.names(_CARDINALS[int(value) - 3]))
+
+
+def _people(pair: Pair, t: Token) -> bool:
+    return any(t.word in group and not group.isdisjoint(pair.said.named) for group in _PEOPLE)
+
+
+def _level(pair: Pair, t: Token) -> bool:
+    said = _LEVEL_WORDS.get(t.word)
+    return said is not None and not said.isdisjoint(pair.said.named)
+
+
+def _some(pair: Pair, t: Token) -> bool:
+    """ "Certain brands" are some."""
+    before = _neighbor(pair, t, -1)
+    return t.word == "certain" and (before is None or before.word not in _SOME)
+
+
+def _every_time(pair: Pair, t: Token) -> bool:
+    """ "Every day": how often is asked of the day."""
+    after = _neighbor(pair, t, 1)
+    return (
+        t.word == "every"
+        and after is not None
+        and (_PLURAL.get(after.word, after.word) in _PERIODS or after.word in _DEGREES_OF_TIME)
+    )
+
+
+def _all_of_a_list(pair: Pair, t: Token) -> bool:
+    """ "First of all", "all told"; "A, B and C are all used": the list itself is what is claimed."""
+    if t.word != "all":
+        return False
+    before, after = _neighbor(pair, t, -1), _neighbor(pair, t, 1)
+    if (before is not None and before.word in _SET_BEFORE) or (after is not None and after.word in _SET_AFTER):
+        return True
+    stretch = pair.claim.folded[max(0, t.start - 60) : t.start]
+    return (
+        before is not None
+        and "," in stretch
+        and " and " in stretch
+        and (before.word in _JOINS or before.word.endswith("s"))
+    )
+
+
 def _denying(pair: Pair, t: Token) -> bool:
     return t.word in _NEGATIVE and pair.said.denies
 
 
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _denying,
+    _ordinal,
+    _people,
+    _level,
+    _some,
+    _every_time,
+    _all_of_a_list,
     _period,
     _unit,
     _after_figure,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
+from ..reading.amounts import in_digits
 from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_words import group_of
 from ..reading.concepts import UNRESOLVED, ConceptFinder
@@ -27,10 +28,12 @@ _TURNS = frozenset("but while whereas although though which than because unless"
 FUNCTION = frozenset(
     "the a an of in on at by for to with and or any his her their its this that these those who whom whose which is are was were be been being it "
     "they them he she we you i as than from into onto so such per via about do does did has have had will would shall there here "
-    "what where how why when if also too then thus just very quite rather even still own one ones s".split()
+    "what where how why when if also too then thus just very quite rather even still own one ones s st nd rd th".split()
 )
 """Words of grammar: they join what is said and say nothing."""
-HEADS = frozenset("disease diseases syndrome syndromes disorder disorders condition conditions therapy treatment drug drugs".split())
+HEADS = frozenset(
+    "disease diseases syndrome syndromes disorder disorders condition conditions therapy treatment drug drugs".split()
+)
 """Words that names end in, and that tell none from another."""
 DENIALS = frozenset("not no never without nor neither cannot none hardly unable n't nobody nothing nowhere".split())
 Weigh = Callable[[str], float]
@@ -112,6 +115,19 @@ def token_at(text: Spoken, start: int) -> int | None:
     return n + 1 if n + 1 < len(text.tokens) else None
 
 
+def _in_words(folded: str, figures: list[Figure]) -> dict[Figure, int]:
+    """Where each figure begins: one in words is read where its digits would end ("thirty-one")."""
+    digits = in_digits(folded)
+    out = {}
+    for f in figures:
+        start = f.start
+        while start and digits[start - 1] == " ":
+            start -= 1
+        words = folded[start : f.start]
+        out[f] = start + len(words) - len(words.lstrip()) if digits is not folded and words.strip() else f.start
+    return out
+
+
 class Tokenizer:
     """Reads texts. Build once; `read` is pure."""
 
@@ -129,6 +145,7 @@ class Tokenizer:
         figures = [f for f in find_figures(folded) if not any(m.start <= f.start and f.end <= m.end for m in names)]
         figures = sorted((*figures, *twos(folded, figures)), key=lambda f: f.start)
         lending = lent(folded, figures)
+        begins = _in_words(folded, figures)
         clause, reach = 0, 0
         seen: set[int] = set()
         plain: list[str] = []
@@ -143,7 +160,7 @@ class Tokenizer:
                 clause += 1
                 reach = 0
             name = next((x for x in names if x.start <= start and end <= x.end), None)
-            here = [f for f in figures if f.start <= start < f.end]
+            here = [f for f in figures if begins[f] < end and start < f.end]
             denied = reach > 0
             if name is not None:
                 if id(name) in seen:
