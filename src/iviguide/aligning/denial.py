@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .alignment import AKIN, SAME
+from .alignment import AKIN, KIN, SAME
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
@@ -55,9 +55,12 @@ def denied(pair: Pair) -> list[str]:
         over_same: dict[int, set[int]] = {}
         back_same: dict[int, set[int]] = {}
         may: dict[int, set[int]] = {}
+        may_back: dict[int, set[int]] = {}
         end = offset + len(text.tokens)
         for i in range(len(pair.claim.tokens)):
-            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= SAME}
+            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= KIN}
+            for j in may[i]:
+                may_back.setdefault(j, set()).add(i)
             found = a.each[i].get(k)
             if found is not None and found[2] >= AKIN:
                 over.setdefault(i, set()).add(found[1] - offset)
@@ -66,7 +69,7 @@ def denied(pair: Pair) -> list[str]:
                     over_same.setdefault(i, set()).add(found[1] - offset)
                     back_same.setdefault(found[1] - offset, set()).add(i)
         one = _Side(mine, over, over_same, may, [t.weight for t in pair.claim.tokens])
-        two = _Side(denying(text), back, back_same, {}, [t.weight for t in text.tokens])
+        two = _Side(denying(text), back, back_same, may_back, [t.weight for t in text.tokens])
         lonely, lost = _alone(one, two, pair, text, k == 0)
         added.append(lonely)
         if k == 0:
@@ -81,55 +84,59 @@ def _shown(folded: str, d: Denial) -> str:
 
 
 def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
-    """Denials of either that have no partner."""
+    """Denials of either that have no partner, or another one's part; of a further text only whether it has them too."""
     alike = _same_words(one, two)
-    turned: set[tuple[int, int]] = set()
-    undone: tuple[set[int], set[int]] = (set(), set())
-    for m, n in alike:
-        if one.said.denials[m].undone != two.said.denials[n].undone:
-            side, k = (two, n) if one.said.denials[m].undone else (one, m)
-            upon = _upon(side.said.denials, k)
-            if upon is None:
-                turned.add((m, n))
-            else:
-                undone[side is two].update((k, upon))
+    turned, undone = _undone(alike, one, two)
     hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
-    ones = [
-        n
-        for n, d in enumerate(one.said.denials)
-        if not d.undone and n not in undone[0] and n not in {m for m, _ in hints}
-    ]
-    twos = [
-        n
-        for n, d in enumerate(two.said.denials)
-        if not d.undone and n not in undone[1] and n not in {n for _, n in hints}
-    ]
+    gone = undone[0] | {m for m, _ in hints}, undone[1] | {n for _, n in hints}
+    left = {n for n, d in enumerate(one.said.denials) if not d.undone and n not in gone[0]}
+    right = {n for n, d in enumerate(two.said.denials) if not d.undone and n not in gone[1]}
     scored = []
-    for m in ones:
-        for n in twos:
+    for m in left:
+        for n in right:
             s = _likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first)
             if s or (m, n) in alike:
                 scored.append((s + 3 * ((m, n) in alike), -m, -n))
-    left, right = set(ones), set(twos)
     for _, m, n in sorted(scored, reverse=True):
         if -m in left and -n in right:
             left.discard(-m)
             right.discard(-n)
             if _crossed(one.said.denials[-m], two.said.denials[-n], one, two):
-                turned.add((-m, -n))
+                turned.add(-m)
+    if not first:
+        return left | turned, set()
+    _pair_hints(left, right, one, two, (pair.claim, text))
+    return (
+        turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
+        {n for n in right if _raises(two.said.denials[n], two, pair, text, pair.claim)},
+    )
+
+
+def _undone(alike: set[tuple[int, int]], one: _Side, two: _Side) -> tuple[set[int], tuple[set[int], set[int]]]:
+    """Denials of the claim that only one of the texts denies again; and those that are denied from some way off."""
+    turned: set[int] = set()
+    undone: tuple[set[int], set[int]] = (set(), set())
+    for m, n in alike:
+        if one.said.denials[m].undone == two.said.denials[n].undone:
+            continue
+        side, k = (two, n) if one.said.denials[m].undone else (one, m)
+        upon = _upon(side.said.denials, k)
+        if upon is None:
+            turned.add(m)
+        else:
+            undone[side is two].update((k, upon))
+    return turned, undone
+
+
+def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> None:
+    """Takes denials away that what hints at one stands for in the other text."""
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
-        for n in sorted(right, key=lambda n: -two.said.denials[n].force) if first else ():
+        for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if d.force + e.force > 1 and _related(d, e, one, two, (pair.claim, text)):
+            if d.force + e.force > 1 and _related(d, e, one, two, texts):
                 left.discard(m)
                 right.discard(n)
                 break
-    if not first:
-        return left | {m for m, _ in turned}, set()
-    return (
-        {m for m, n in turned} | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
-        {n for n in right if _raises(two.said.denials[n], two, pair, text, pair.claim)},
-    )
 
 
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
@@ -141,7 +148,9 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     if d.force == Force.HINTED or e.force == Force.HINTED:
         fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
         return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
-    s = 2 * _shared(d.ahead, e.ahead, one) + (min(_shared(d.around, e.around, one), MUCH) * 0.5 if wide else 0.0)
+    s = 2 * _shared(d.ahead, e.ahead, one)
+    if wide and d.open == e.open:
+        s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) if s else 0.0
 
 
@@ -164,6 +173,8 @@ def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     """Whether what only hints at a denial may stand for this one."""
     if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
         return False
+    if _UNLIKE.match(hint.word):
+        return any(_LIKE.match(text.tokens[n].word) for n in denial.around)
     return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
 
 
@@ -195,6 +206,8 @@ _LIKE = re.compile(
     r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
 )
 """What stands for the denial of a change."""
+_UNLIKE = re.compile(r"differ|distinct|separate|apart")
+"""What stands for the denial of likeness."""
 _CHANGE = re.compile(
     r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
     r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"
@@ -204,8 +217,10 @@ _CHANGE = re.compile(
 
 def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
-    if d.aside or d.force == Force.HINTED:
+    if d.aside or d.force == Force.HINTED or d.word.startswith("failure"):
         return False
+    if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
+        return False  # "of one trial, not of two"
     if (base := d.base) is not None:
         same = pair.thesaurus.same
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
@@ -218,7 +233,9 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
     if d.force == Force.SAID and d.ahead:
         light = all(side.weight[n] < LEAST for n in d.ahead)
         turns = _CHANGE.match(mine.tokens[d.ahead[0]].word)
-        if not turns and not any(side.other.get(n) and (light or side.weight[n] >= LEAST) for n in d.ahead):
+        if not turns and not any(
+            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead
+        ):
             return False
         if light or all(side.other.get(n) for n in d.ahead[:2]):
             return True

@@ -6,6 +6,7 @@ the counterparts of its neighbors: none may be as strong, or the statement says 
 
 from __future__ import annotations
 
+from .alignment import SAME
 from .degrees import Degree, degrees
 from .negatives import Force, denying
 from .pair import Pair
@@ -19,74 +20,71 @@ LEAST = {"share": 3, "certainty": 3, "duty": 3, "grounds": 3, "worth": 3, "link"
 
 def overstated(pair: Pair) -> list[str]:
     """Words of the claim that are stronger than what stands in their place in the statement."""
-    claim = pair.claim
-    out = []
     theirs = [degrees(t.folded) for t in pair.texts]
-    for d in degrees(claim.folded):
-        if d.denied or d.answers or d.degree < LEAST[d.scale]:
-            continue
-        n = _token(claim, d.start)
-        if n is None:
-            continue
-        if d.scale in _ALONE and d.degree == _ALONE[d.scale] and claim.folded[d.start : d.end] in _UTTER:
-            if not any(
-                e.degree >= _ENOUGH[d.scale] and e.scale == d.scale and not e.denied for text in theirs for e in text
-            ):
-                out.append(claim.folded[d.start : d.end])
-                continue
-        verdicts = [_answered(pair, d, n, k, theirs[k]) for k in range(len(pair.texts))]
-        if verdicts and verdicts[0] is False and True not in verdicts:
-            out.append(claim.folded[d.start : d.end])
+    claimed = [d for d in degrees(pair.claim.folded) if not d.denied and not d.answers and d.degree >= LEAST[d.scale]]
+    out = [pair.claim.folded[d.start : d.end] for d in claimed if _stronger(pair, d, theirs)]
     return out + [f"{x} settled" for x in _settled(pair, theirs[0])]
 
 
-_ALONE = {"share": 5, "certainty": 4, "duty": 4}
+def _stronger(pair: Pair, d: Degree, theirs: list[tuple[Degree, ...]]) -> bool:
+    n = _token(pair.claim, d.start)
+    if n is None:
+        return False
+    if d.degree == TOP.get(d.scale) and pair.claim.folded[d.start : d.end] in _UTTER:
+        said = any(x[2] >= SAME for x in pair.aligned.each[n].values())
+        held = (e for text in theirs for e in text if e.scale == d.scale and not e.denied)
+        if not said and not any(e.degree >= _ENOUGH[d.scale] for e in held):
+            return True
+    verdicts = [_answered(pair, d, n, k, theirs[k]) for k in range(len(pair.texts))]
+    return bool(verdicts) and verdicts[0] is False and True not in verdicts
+
+
+TOP = {"share": 5, "certainty": 4, "duty": 4}
+"""The degree above all others of a scale."""
 _ENOUGH = {"share": 5, "certainty": 3, "duty": 4}
+"""Degree with which a statement bears such a word out."""
 _UTTER = frozenset(
-    "invariably inevitably unfailingly without exception|without fail|in every case|guaranteed|guarantees|certain to|sure to|bound to|is certain|"
-    "proven|proves|proved|well proven|proof|beyond doubt|beyond question|undisputed|conclusive|conclusively|universally|mandatory|compulsory|"
-    "obligatory|imperative|insists|mandates|demands|undoubtedly|definitively|irrefutable|indisputable|unanimous".replace(
-        "invariably inevitably unfailingly ", "invariably|inevitably|unfailingly|"
-    ).split("|")
+    "invariably|inevitably|unfailingly|without exception|without fail|in every case|guaranteed|guarantees|certain to|sure to|bound to|"
+    "is certain|proven|well proven|proof|beyond doubt|beyond question|undisputed|conclusive|conclusively|universally|mandatory|"
+    "compulsory|obligatory|imperative|insists|mandates|undoubtedly|definitively|irrefutable|indisputable|unanimous".split(
+        "|"
+    )
 )
 """Words so strong that the statement must have one of the same scale and degree."""
 
 
 def _settled(pair: Pair, theirs: tuple[Degree, ...]) -> list[str]:
     """What the statement leaves open and the claim takes for settled."""
-    a, text = pair.aligned, pair.texts[0]
-    mine = [d for d in degrees(pair.claim.folded) if d.scale == "certainty"]
-    claim = [
-        (i, x[1]) for i in range(len(pair.claim.tokens)) if (x := a.each[i].get(0)) and pair.claim.tokens[i].weight >= 1
+    a, text, claim = pair.aligned, pair.texts[0], pair.claim
+    over = [(i, x[1]) for i, t in enumerate(claim.tokens) if t.weight >= TELLING and (x := a.each[i].get(0))]
+    return [
+        text.folded[e.start : e.end]
+        for e in theirs
+        if e.scale == "certainty" and e.degree == 0 and not e.denied and not e.answers and _closed(claim, text, e, over)
     ]
-    out = []
-    for e in theirs:
-        if e.scale != "certainty" or e.degree > 0 or e.denied or e.answers:
-            continue
-        m = _token(text, e.start)
-        if m is None:
-            continue
-        part = text.tokens[m].clause
-        own = [
-            j
-            for j in range(len(text.tokens))
-            if text.tokens[j].clause == part and text.tokens[j].weight >= 1 and j != m
-        ]
-        there = [i for i, j in claim if j in own]
-        if not own or len({j for _, j in claim if j in own}) < SHARE * len(own) or not there:
-            continue
-        low, high = min(there) - ABOUT, max(there) + ABOUT
-        if not any(
-            low <= (_token(pair.claim, d.start) or -99) <= high and (d.degree <= 2 or d.denied) for d in mine
-        ) and not any(d.force > Force.HINTED and low <= d.at <= high for d in denying(pair.claim).denials):
-            out.append(e_word(text, e))
-    return out
 
 
-def e_word(text: Spoken, e: Degree) -> str:
-    return text.folded[e.start : e.end]
+def _closed(claim: Spoken, text: Spoken, e: Degree, over: list[tuple[int, int]]) -> bool:
+    """Whether the claim has what is left open in a clause, and no word of doubt or denial by it."""
+    m = _token(text, e.start)
+    if m is None:
+        return False
+    clause = text.tokens[m].clause
+    own = {t.n for t in text.tokens if t.clause == clause and t.weight >= TELLING and t.n != m}
+    there = [i for i, j in over if j in own]
+    if not there or len({j for _, j in over if j in own}) < SHARE * len(own):
+        return False
+    low, high = min(there) - ABOUT, max(there) + ABOUT
+    doubts = [d for d in degrees(claim.folded) if d.scale == "certainty" and (d.degree <= DOUBT or d.denied)]
+    places = [n for d in doubts if (n := _token(claim, d.start)) is not None]
+    places += [d.at for d in denying(claim).denials if d.force > Force.HINTED]
+    return not any(low <= n <= high for n in places)
 
 
+DOUBT = 2
+"""Certainty up to which a word leaves room for doubt."""
+TELLING = 1.0
+"""Weight from which a word tells what a clause is about."""
 SHARE = 0.66
 """Share of the words around what is left open that the claim must have."""
 
@@ -100,6 +98,10 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
     a = pair.aligned
     offset = sum(len(t.tokens) for t in pair.texts[:k])
     text = pair.texts[k]
+    if (own := a.each[n].get(k)) is not None and own[2] >= SAME:
+        at = text.tokens[own[1] - offset].start
+        if not any(e.scale == d.scale and e.start <= at < e.end and (e.denied or e.degree < d.degree) for e in theirs):
+            return True
     near = []
     for i in range(max(0, n - BESIDE), min(len(pair.claim.tokens), n + BESIDE + 1)):
         found = a.each[i].get(k)

@@ -1,0 +1,140 @@
+"""Words that deny, that deny by themselves, that hint at it, and set phrases that deny nothing."""
+
+from __future__ import annotations
+
+import re
+
+from .inflections import key
+
+_SAID = (
+    r"not|no|non?e|never|without|neither|nor|cannot|hardly|scarcely|nobody|nothing|nowhere|n't|no one|not (?:a |"
+    r"any )?(?:single )?one|"
+    r"[a-z]+n't|anything but|far from|rather than|instead of|in place of"
+)
+"""Words of denying."""
+_UN = (
+    r"un(?!der|i[tqvfoc]|til|less|cle|easi|ruly)[a-z]{4,}|"
+    r"in(?:ability|adequate|adequately|active|compatible|effective|effectively|effectual|eligible|appropriate|"
+    r"advisable|conclusive|"
+    r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|frequent|"
+    r"frequently|accessible|admissible|accurate|correct|different|valid)|"
+    r"im(?:possible|practical|probable|material)|ir(?:relevant|reversible)|il(?:legal|licit)|"
+    r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|"
+    r"courage|courages|couraged|"
+    r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
+    r"non[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
+)
+_AGAINST = (
+    r"(?:advis(?:e|es|ed|ing)|recommend(?:s|ed|ing|ations?)?|argu(?:e|es|ed|ing|ments?)|sp(?:eaks?|oke|eaking)|"
+    r"warn(?:s|ed|ing)?|"
+    r"decid(?:e|es|ed)|c[ao]mes? (?:down|out)|rul(?:e|es|ed)|vot(?:e|es|ed)|reasons?|points?|tells?|told|"
+    r"counts?|guid(?:es|ance|ed)|"
+    r"counsel(?:s|ed|led)?|caution(?:s|ed)?|stands?|stood|evidence|advice|weighs?|recommendation|case|goes|went|"
+    r"turn(?:s|ed)?|is|are|was|"
+    r"were|leans?|pleads?|talks?|holds?|position|statement|verdict|judg(?:es|ed|ement)|conclud(?:es|ed)|even|"
+    r"but) against"
+)
+_WORDED = (
+    _UN + r"|" + _AGAINST + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|"
+    r"fail(?:s|ed|ing)? to|fail(?:s|ed|ing|ures?)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|"
+    r"ied|ying)|declin(?:es|ed) to|"
+    r"exclu(?:de|des|ded|ding|sion)|rul(?:e|es|ed|ing) (?:it |them |this |that )?out|left? (?:it |them )?out|"
+    r"leav(?:e|es|ing) out|"
+    r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
+    r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
+    r"with(?:held|hold|holds)|"
+    r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
+    r"unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
+    r"in vain|futile|pointless|useless|zero|worthless|"
+    r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|"
+    r"off)|held? (?:back|off)|"
+    r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
+    r"skip(?:s|ped)?|turn(?:s|ed)? down|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
+    r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from|off)|"
+    r"to no avail|dr[ae]ws? a blank|"
+    r"drew a blank|empty-handed|c[ao]mes? up empty|f[ae]ll(?:s)? flat|shun(?:s|ned)?|sh(?:ies|ied) away|"
+    r"veto(?:es|ed)?|off limits|"
+    r"out of the question|off the table|ill-advised|runs? counter|at odds|powerless"
+)
+"""Words that deny by themselves."""
+_HINTED = (
+    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|few|"
+    r"little|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
+    r"remain(?:s|ed|ing)?|slow(?:ly)?|"
+    r"too (?=few|little|low|late|weak|small)|limited|otherwise|"
+    r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|scarce|scant|sparse|"
+    r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
+    r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
+    r"black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|"
+    r"disappoint(?:ing|ed|s)?|"
+    r"await(?:s|ed|ing)?|pending|stable|steady|constant|static|flat|plateau(?:ed)?|"
+    r"open-label|single-arm|retrospective|observational|"
+    r"separate(?:ly)?|distinct|apart|independent(?:ly)?|unlike|harmless|nai?ve|"
+    r"exceptional(?:ly)?|partial(?:ly)?|incomplete|"
+    r"deficit|shortage|empty|bare|stop(?:s|ped|ping)?|ceas(?:e|es|ed)|halt(?:s|ed)?|withdr(?:aw|aws|ew|awn|"
+    r"awal)|instead|"
+    r"outside|beyond|out of|poor(?:ly|er)?|bad(?:ly)?|los(?:e|es|t|s|ing)|gap|rid of|give[sn]? up|gave up|"
+    r"negative|refractory|intoleran(?:t|ce)|"
+    r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|"
+    r"ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
+    r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
+    r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
+)
+"""Words that may stand for a denial elsewhere."""
+DENIAL = re.compile(
+    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+)
+_HINTS = re.compile(rf"(?:{_HINTED})\Z")
+BOUND = re.compile(
+    r"(?:no|not|never|nor|neither|n't) (?:be |go |to go |to be |rise |given )?(?:any )?(?:much )?"
+    r"(?:more|less|fewer|later|earlier|sooner|longer|higher|lower|greater|above|below|beyond|over|under|exceed|"
+    r"exceeding|after|before|until|within|faster|older|younger)"
+    r"(?: than)?(?: (?:about|a|an|the age of|age|day|week|month))? ?(?:[\d<>~]|one\b|two\b|three\b|four\b|"
+    r"five\b|six\b|seven\b|eight\b|nine\b|ten\b|minor|half|twice)"
+)
+"""No denial but the bound of a figure: "no later than 10 days"."""
+EMPTY = re.compile(
+    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|"
+    r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
+    r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing but\b|"
+    r"\bnone other\b|\bno sooner\b"
+    r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"
+    r"time)\b|\bagainst \d"
+    r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|"
+    r"directed|prophylaxis|treatment|measures?|"
+    r"igg|immune globulin|immunoglobulin|fight|weighed|set|compared|measured|trial|judged|studied|guards?|"
+    r"protects?) against\b"
+    r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|"
+    r"disprov|refut)[a-z]+"
+    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible)\b|"
+    r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
+    r"|\bno (?:[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
+    r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
+)
+"""Words of denying that deny nothing."""
+STOPS = re.compile(
+    r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b"
+    r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|"
+    r"this|[a-z]{2,}ed)\b)|, and\b|\bhowever\b"
+)
+KNOWING = re.compile(
+    r" (?:be |yet |been |clearly |well |fully |quite |precisely )*(?:found|known|settled|established|understood|"
+    r"reported|stated|read|tested|studied)\b"
+)
+APART = re.compile(r"[,;()]| (?:and|or|to|is|was|are|were|it|that|which|who|in|of|for|on|by) |with")
+"""What keeps a word that denies by itself out of another denial's reach."""
+
+_PREFIXED = re.compile(r"(?:un|in(?=[a-z]{4})|im(?=[mp])|ir(?=r)|il(?=l)|dis(?=s|ag|ap|all)|non[- ]?)([a-z]{4,})\Z")
+
+
+def without_prefix(word: str) -> str | None:
+    """The key of what a word denies by its first letters: "unlicensed" denies "licensed".
+
+    >>> without_prefix("unlicensed")
+    'licens'
+    """
+    m = _PREFIXED.match(word) if not word.endswith(("ability", "dispute", "less")) else None
+    return key(m[1]) if m and _IS_UN.match(word) else None
+
+
+_IS_UN = re.compile(rf"(?:{_UN})\Z")
