@@ -24,7 +24,8 @@ interferon hydroxychloroquine thalidomide riluzole ocrelizumab natalizumab penic
 cotrimoxazole trimethoprim estrogen oestrogen tamoxifen levothyroxine digoxin amiodarone clopidogrel
 """.split()
 )
-_STEM = re.compile(rf"[a-z]{{2,}}(?:{'|'.join(sorted(_ENDINGS.split(), key=len, reverse=True))})|cef[a-z]+|sulfa[a-z]+")
+_LAST = "|".join(sorted(_ENDINGS.split(), key=len, reverse=True))
+_STEM = re.compile(rf"[a-z]{{2,}}(?:{_LAST})|cef[a-z]+|sulfa[a-z]+")
 _NO_DRUGS = frozenset(
     "concept magazine deaminase oxidase hexokinase transglutaminase benzodiazepine benzodiazepines thiopurine thiopurines cephalosporin "
     "cephalosporins quinolone fluoroquinolone tetracycline tetracyclines anthracycline".split()

@@ -250,10 +250,8 @@ def _named(q: Quantity, folded: str) -> Figure:
         for pattern, name in AFTER:
             if pattern.match(after):
                 return Figure(low, high, name, q.comparator, q.start, q.end)
-        if m := _COMPOSED.match(after):
+        if m := _COMPOSED.match(after) or OTHER_UNIT.match(after):
             return Figure(low, high, m.group().strip(), q.comparator, q.start, q.end)
-        if m := OTHER_UNIT.match(after):
-            return Figure(low, high, m[1], q.comparator, q.start, q.end)
         if low == high and 1900 <= low <= 2040 and "," not in folded[q.start : q.end]:
             return Figure(low, high, "year", q.comparator, q.start, q.end)
     return Figure(low, high, unit, q.comparator, q.start, q.end)
