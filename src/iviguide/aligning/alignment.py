@@ -128,8 +128,15 @@ class Aligner:
         same = self.thesaurus.same
         out = []
         for j, (k, u) in enumerate(held):
-            if k in spelled and not u.framing and u.figure is None and (
-                any(u.key == x or u.group == g for x, g in t.parts) or (u.inner and not u.inner.isdisjoint(t.inner)) or any(same(x, u.key) for x, _ in t.parts)
+            if (
+                k in spelled
+                and not u.framing
+                and u.figure is None
+                and (
+                    any(u.key == x or u.group == g for x, g in t.parts)
+                    or (u.inner and not u.inner.isdisjoint(t.inner))
+                    or any(same(x, u.key) for x, _ in t.parts)
+                )
             ):
                 out.append((j, SAME))
         return out

@@ -49,7 +49,9 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str, int, bool]]]:
 
 _BEGINS = _table()
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+(?:\.\d+)?|[%;:,.()]")
-_DENYING = frozenset("not no never cannot without neither nor hardly n't isn't doesn't don't didn't can't wasn't aren't far against avoid avoids avoided discourage discourages nothing none nobody".split())
+_DENYING = frozenset(
+    "not no never cannot without neither nor hardly n't isn't doesn't don't didn't can't wasn't aren't far against avoid avoids avoided discourage discourages nothing none nobody".split()
+)
 _IDLE = re.compile(
     r"\b(?:above|at|after|least|first|most|last|once and for|not|worst|best) (?:of )?all\b|\ball (?:in all|told|the (?:same|more|way|while)|along|over)\b"
     r"|\b(?:every|each) (?:\d|one|other|second|third|two|three|four|few|six|eight|day|week|month|year|hour|morning|night|time|100|kg|extra|additional|of)"

@@ -94,8 +94,16 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
             else:
                 undone[side is two].update((k, upon))
     hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
-    ones = [n for n, d in enumerate(one.said.denials) if not d.undone and n not in undone[0] and n not in {m for m, _ in hints}]
-    twos = [n for n, d in enumerate(two.said.denials) if not d.undone and n not in undone[1] and n not in {n for _, n in hints}]
+    ones = [
+        n
+        for n, d in enumerate(one.said.denials)
+        if not d.undone and n not in undone[0] and n not in {m for m, _ in hints}
+    ]
+    twos = [
+        n
+        for n, d in enumerate(two.said.denials)
+        if not d.undone and n not in undone[1] and n not in {n for _, n in hints}
+    ]
     scored = []
     for m in ones:
         for n in twos:
@@ -183,7 +191,9 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
 
 
 _CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
-_LIKE = re.compile(r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match")
+_LIKE = re.compile(
+    r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
+)
 """What stands for the denial of a change."""
 _CHANGE = re.compile(
     r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"

@@ -12,7 +12,9 @@ def told_in_parts(pair: Pair, t: Token) -> bool:
     if t.figure is None:
         return False
     best = pair.aligned.best
-    inside = [v for v in pair.claim.tokens if v.figure is not None and v is not t and v.start < t.end and t.start < v.end]
+    inside = [
+        v for v in pair.claim.tokens if v.figure is not None and v is not t and v.start < t.end and t.start < v.end
+    ]
     if _is_share(t):
         counts = [v for v in inside if not _is_share(v)]
         return len(counts) > 1 and all(best[v.n] is not None for v in counts)

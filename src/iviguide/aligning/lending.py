@@ -67,7 +67,13 @@ def _listed(folded: str, figures: Sequence[Figure]) -> dict[Figure, str]:
     out: dict[Figure, str] = {}
     for f, after in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         unit = out.get(after) if after.unit in _BARE else after.unit
-        if f.unit in _BARE and after.comparator == "=" and unit is not None and unit not in _KEPT and _AND.fullmatch(folded, f.end, after.start):
+        if (
+            f.unit in _BARE
+            and after.comparator == "="
+            and unit is not None
+            and unit not in _KEPT
+            and _AND.fullmatch(folded, f.end, after.start)
+        ):
             out[f] = unit
     return out
 

@@ -31,9 +31,17 @@ _NARROWER: dict[Answer, frozenset[Answer]] = {
     ("age-more", 0): frozenset({_CHILD}),
 }
 
+
 def renamed(pair: Pair) -> list[str]:
     """Names of the claim that the statement has not, or not there."""
-    return [*_of_no_such_kind(pair), *_variants(pair), *_lettered(pair), *_in_anothers_place(pair), *_only_denied(pair), *_broadened(pair)]
+    return [
+        *_of_no_such_kind(pair),
+        *_variants(pair),
+        *_lettered(pair),
+        *_in_anothers_place(pair),
+        *_only_denied(pair),
+        *_broadened(pair),
+    ]
 
 
 def _told(text: Spoken) -> set[Answer]:

@@ -174,7 +174,12 @@ def _read(text: Spoken) -> Denying:
     for m in _DENIAL.finditer(folded):
         if any(a <= m.start() < b for a, b in empty):
             continue
-        if m.group() == "nor" and out and out[-1].force is Force.SAID and out[-1].part == _part(m.start(), stops, depth):
+        if (
+            m.group() == "nor"
+            and out
+            and out[-1].force is Force.SAID
+            and out[-1].part == _part(m.start(), stops, depth)
+        ):
             continue
         force = Force.SAID if m["said"] else Force.WORDED if m["worded"] else Force.HINTED
         while last < len(tokens) and tokens[last].end <= m.start():
@@ -193,7 +198,9 @@ def _read(text: Spoken) -> Denying:
         around = [n for n in near if parts[n] == part and _telling(tokens[n])]
         k = bisect_right(commas, m.start())
         own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
-        out.append(Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named))
+        out.append(
+            Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named)
+        )
         out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
     for one, two in zip(out, out[1:], strict=False):
         if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:

@@ -66,7 +66,10 @@ class Pair:
     def has(self, concept: str) -> bool:
         """Whether the claim has a name, a wider or a narrower one."""
         of = self.vocabulary
-        return any(t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept)) for t in self.claim.tokens)
+        return any(
+            t.concept is not None and (of.is_a(concept, t.concept) or of.is_a(t.concept, concept))
+            for t in self.claim.tokens
+        )
 
     def counterpart(self, n: int) -> Token | None:
         """The token of the statement that stands for a token of the claim."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.vocabulary import Vocabulary
 from ..reading.text import fold
@@ -22,7 +23,12 @@ class Said:
     """Words of a statement, its plain wording and its frame. Build once for a statement."""
 
     def __init__(
-        self, texts: Iterable[Spoken], frame: Spoken, implied: frozenset[str], thesaurus: Thesaurus, vocabulary: Vocabulary
+        self,
+        texts: Iterable[Spoken],
+        frame: Spoken,
+        implied: frozenset[str],
+        thesaurus: Thesaurus,
+        vocabulary: Vocabulary,
     ) -> None:
         self._texts, self._frame, self._implied = tuple(texts), frame, implied
         self._thesaurus, self._vocabulary = thesaurus, vocabulary
@@ -49,7 +55,9 @@ class Said:
     def named(self) -> frozenset[str]:
         """Words of all names of what the statement names, of what lies above it, and of what its words are made of."""
         of = self._vocabulary
-        concepts = {t.concept for text in (*self._texts, self._frame) for t in text.tokens if t.concept is not None} | self._implied
+        concepts = {
+            t.concept for text in (*self._texts, self._frame) for t in text.tokens if t.concept is not None
+        } | self._implied
         names: list[str] = []
         for c in concepts:
             names += (of[c].name, of[c].plain, *of[c].synonyms)
@@ -77,7 +85,7 @@ class Said:
     def _joined(self) -> frozenset[str]:
         """Neighbors written as one: "cotrimoxazole" for "co-trimoxazole"."""
         words = [w for w, _ in self._tokens]
-        return frozenset(a + b for a, b in zip(words, words[1:], strict=False))
+        return frozenset(a + b for a, b in pairwise(words))
 
     @cached_property
     def _same_roots(self) -> frozenset[str]:

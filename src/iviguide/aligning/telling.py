@@ -122,7 +122,9 @@ _JOINS = frozenset("are were have had can may might must should need could will 
 _CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = {
     word: str(value)
-    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3)
+    for value, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
+    )
 }
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
 
@@ -141,7 +143,10 @@ def _period(pair: Pair, t: Token) -> bool:
     named = _NAMES.get(word, word)
     if said.names(named) or said.names(word) or _SIGNS_OF.get(named, named) in said.words:
         return True
-    if any(x is not None and x.figure is not None and x.figure.unit == "year" for x in (_neighbor(pair, t, -1), _neighbor(pair, t, 1))):
+    if any(
+        x is not None and x.figure is not None and x.figure.unit == "year"
+        for x in (_neighbor(pair, t, -1), _neighbor(pair, t, 1))
+    ):
         return True  # "the year 2021"
     return any(
         u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high
@@ -198,7 +203,9 @@ def _one(pair: Pair, t: Token) -> bool:
 
 def _ordinal(pair: Pair, t: Token) -> bool:
     """ "By the sixth" for "at week 6"."""
-    return (value := _ORDINALS.get(t.word)) is not None and (value in pair.words or pair.said.names(_CARDINALS[int(value) - 3]))
+    return (value := _ORDINALS.get(t.word)) is not None and (
+        value in pair.words or pair.said.names(_CARDINALS[int(value) - 3])
+    )
 
 
 def _people(pair: Pair, t: Token) -> bool:
@@ -219,7 +226,11 @@ def _some(pair: Pair, t: Token) -> bool:
 def _every_time(pair: Pair, t: Token) -> bool:
     """ "Every day": how often is asked of the day."""
     after = _neighbor(pair, t, 1)
-    return t.word == "every" and after is not None and (_PLURAL.get(after.word, after.word) in _PERIODS or after.word in _DEGREES_OF_TIME)
+    return (
+        t.word == "every"
+        and after is not None
+        and (_PLURAL.get(after.word, after.word) in _PERIODS or after.word in _DEGREES_OF_TIME)
+    )
 
 
 def _all_of_a_list(pair: Pair, t: Token) -> bool:
@@ -230,7 +241,12 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
     if (before is not None and before.word in _SET_BEFORE) or (after is not None and after.word in _SET_AFTER):
         return True
     stretch = pair.claim.folded[max(0, t.start - 60) : t.start]
-    return before is not None and "," in stretch and " and " in stretch and (before.word in _JOINS or before.word.endswith("s"))
+    return (
+        before is not None
+        and "," in stretch
+        and " and " in stretch
+        and (before.word in _JOINS or before.word.endswith("s"))
+    )
 
 
 def _denying(pair: Pair, t: Token) -> bool:

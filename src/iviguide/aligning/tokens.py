@@ -31,7 +31,9 @@ FUNCTION = frozenset(
     "what where how why when if also too then thus just very quite rather even still own one ones s st nd rd th".split()
 )
 """Words of grammar: they join what is said and say nothing."""
-HEADS = frozenset("disease diseases syndrome syndromes disorder disorders condition conditions therapy treatment drug drugs".split())
+HEADS = frozenset(
+    "disease diseases syndrome syndromes disorder disorders condition conditions therapy treatment drug drugs".split()
+)
 """Words that names end in, and that tell none from another."""
 DENIALS = frozenset("not no never without nor neither cannot none hardly unable n't nobody nothing nowhere".split())
 Weigh = Callable[[str], float]
