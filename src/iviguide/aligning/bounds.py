@@ -13,16 +13,20 @@ CLEARLY = 1.0
 """How much better the other bound must fit than the same."""
 _ROUGH = r"(?:\s(?:the|a|an|about|some|roughly|around|just|age|of))*\s*$"
 _BEFORE = re.compile(
-    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier|later) than|over|above|exceed(?:s|ed|ing)?|beyond|"
+    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier) than|"
+    r"over|above|exceed(?:s|ed|ing)?|beyond|"
     r"upwards? of|in excess of|(?:a )?minimum of|minimum|past|outlast(?:s|ed|ing)?|north of|surpass(?:es|ed|ing)?|top(?:s|ped|ping))|"
-    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter) than|under|below|beneath|(?:a )?maximum of|maximum|up to|"
+    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter) than|"
+    r"under|below|beneath|(?:a )?maximum of|maximum|up to|"
     r"short of|no further than|within|not exceeding|capped at|as little as))" + _ROUGH
 )
 _AFTER = re.compile(
-    r"[\w/^%. ]{0,12}?,? ?(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
+    r"[\w/^%. ]{0,12}?(?: ?\([^)]{0,30}\))?,? ?"
+    r"(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|"
+    r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
-_DENIED = re.compile(r"\b(?:not|no|never|nor|cannot|neither|n't)(?: [a-z]+){0,3}\s*$")
+_DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n't)(?: [a-z]+){0,3}\s*$|\b(?:no|nor|neither)\s*$")
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 
 
@@ -41,6 +45,8 @@ def bound_of(folded: str, f: Figure) -> int:
         start = m.start()
         if m["up"] and m["up"].startswith(("not ", "no ")):
             return AT_MOST
+    elif not sign and f.unit == "kg" and folded.endswith("from ", 0, start):
+        return AT_LEAST
     elif not sign:
         m = _AFTER.match(folded, f.end)
         if m is not None:
@@ -69,7 +75,7 @@ def bounded_otherwise(pair: Pair) -> list[str]:
     for n, sign in mine.items():
         figure = pair.claim.tokens[n].figure
         assert figure is not None
-        agreed = contrary = -1.0
+        agreed = contrary = open_ = -1.0
         offset = 0
         for text in pair.texts:
             theirs = bounds(text)
@@ -77,12 +83,15 @@ def bounded_otherwise(pair: Pair) -> list[str]:
                 if u.figure is None or not _same(figure, u.figure):
                     continue
                 fits = pair.aligner.context(pair.aligned, n, offset + u.n)
-                if theirs.get(u.n, sign) == sign:
+                told = theirs.get(u.n, 0)
+                if told == sign:
                     agreed = max(agreed, fits)
+                elif not told:
+                    open_ = max(open_, fits)
                 else:
                     contrary = max(contrary, fits)
             offset += len(text.tokens)
-        if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0):
+        if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY:
             out.append(pair.claim.tokens[n].word)
     return out
 

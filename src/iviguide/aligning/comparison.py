@@ -1,189 +1,248 @@
-"""Which way a comparison points, and whether figures bear it out: the sentence's own, or those of a statement.
+"""Whether figures bear out which side of a comparison has more: the claim's own figures, or those of the statement.
 
-"Fewer with A (18 %) than with B (29 %)": a direction and two figures in the order of the two sides. Where a sentence
-compares and has no figures, those of the statement tell, each put on the side whose words stand around it.
+"Fewer with A (18 %) than with B (29 %)": a direction and two figures in the order of the two sides. Where a claim compares and
+has no figures, those of the statement tell, each put on the side whose words stand around it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
-from ..reading.claims_figures import find_figures
-from .inflections import key
+from .alignment import SAME
+from .directions import Direction, directions, sentences
+from .pair import Pair
+from .tokens import Spoken, Token
 
-_FREE = r"(?= (?:than|with|on|after|when|in|if|under|among|by|for)\b|[,(])"
-"""Not before a noun: "on earlier IVIG" compares nothing."""
-UP = (
-    "(?<!once )(?<!one )(?<!any )(?<!two )(?<!no )more|higher|greater|larger|bigger|longer|oftener|commoner|likelier|slower|heavier|(?:later|older)"
-    + _FREE
-    + "|"
-    "above(?= (?:that|the|those)\\b)|exceed(?:s|ed|ing)?|outnumber(?:s|ed)?|surpass(?:es|ed)?|dearer|costlier"
+MORE = frozenset({"num", "freq", "level", "change", "factor", "cost"})
+LASTS = frozenset({"span", "wait", "age"})
+"""Scales on which a greater figure is more of it, whatever the unit, and those on which only times tell."""
+_GAINS = frozenset(
+    "survival survived surviving response responses responded remission remissions recovery recovered".split()
 )
-DOWN = (
-    "less|fewer|lower|smaller|shorter|rarer|faster|quicker|lighter|(?:sooner|earlier|younger)"
-    + _FREE
-    + "|below(?= (?:that|the|those)\\b)|cheaper"
-)
-_DIRECTION = re.compile(
-    rf"\b(?P<no>no |not (?:any |clearly |significantly )?)?(?:(?P<up>{UP})|(?P<down>{DOWN}))\b"
-    r"(?P<adj> (?:slowly|late|rarely|seldom|rare|uncommon|infrequent|infrequently|quickly|rapidly|rapid|quick|fast|promptly|soon|early|brief|briefly))?"
-)
-_TURNING = frozenset("slowly late".split())
-_LESSENING = frozenset(
-    "rarely seldom rare uncommon infrequent infrequently quickly rapidly rapid quick fast promptly soon early brief briefly".split()
-)
-PIVOT = re.compile(
-    r"\bthan\b|\bversus\b|\bvs\b|\bcompared (?:with|to)\b|\bin comparison (?:with|to)\b|\bas against\b|\bagainst\b|\brelative to\b"
-)
-_APART = re.compile(r"[;:](?!\d)|\.(?!\d)|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|, but\b")
-_BOUND_AFTER = re.compile(
-    r"\s*(?:than\s+)?(?:about |roughly |some |around |up to )?(?:\d|half\b|a (?:third|quarter|year|month|week|day)|one\b|two|three|twice)"
-)
-_NOT = re.compile(r"\b(?:not|no|never|neither|nor|hardly)\b|n't\b")
-_UNITS = ("$", "%", "10^9/L", "g/L", "", "h", "mL/h", "mL/kg/h", "mg/kg/min", "g/kg", "g", "ratio")
-"""Units in which sides are compared; the first that has two figures tells."""
-_MONEY = re.compile(r"[$€£]\s?(\d[\d,]*(?:\.\d+)?)")
-_OF = re.compile(r"(?<![\d.,])(\d{1,5}) (?:of|out of) (?:the )?(\d{1,6})\b")
+_TIMES = frozenset({"h", "", "interval"})
+_SPANS = frozenset({"h", "interval"})
+_DOSES = frozenset({"g/kg", "mg/m2", "mL/kg", "doses"})
+_LINKS = frozenset("versus vs against".split())
+_PASSED = frozenset("people patients children women men of them in with on the a to per cent percent".split())
+_CUTS = frozenset("against versus vs and but while whereas than".split())
+_NO_SIDE = frozenset({"year", "grade", "phase", "p", "molecules"})
+LINKED, NEAR, NEXT = 5, 14, 3
+"""Tokens between two figures set against each other, between a figure and its comparison, and from a word to its own figure."""
+MATCHED, TOLD = 0.5, 0.5
+"""Share of the weight of a comparison that a sentence must have, and weight by which sides must be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A comparison: its sign (1 the left side has more), where its stretch begins and ends, its direction word and pivot."""
-
-    sign: int
-    start: int
-    end: int
-    word: tuple[int, int]
-    pivot: tuple[int, int] | None
-
-
-@lru_cache(maxsize=4096)
-def comparisons(folded: str) -> tuple[Compared, ...]:
-    """Comparisons of a folded sentence.
-
-    >>> [c.sign for c in comparisons("relapses were rarer with ivig (10 %) than with placebo (20 %)")]
-    [-1]
-    """
+def turned_by_figures(pair: Pair) -> list[str]:
+    """Comparisons of the claim that figures turn round: its own, or those of the statement."""
     out = []
-    for m in _DIRECTION.finditer(folded):
-        if _BOUND_AFTER.match(folded, m.end()) or m["no"]:
-            continue  # "more than 88 months" bounds a figure
-        start = max((x.end() for x in _APART.finditer(folded, 0, m.start())), default=0)
-        after = _APART.search(folded, m.end())
-        end = after.start() if after else len(folded)
-        if after and after.group().startswith(":"):
-            end = len(folded)  # "…: 76.9 against 54"
-        pivot = PIVOT.search(folded, m.end(), end)
-        sign = 1 if m["up"] else -1
-        if m["adj"]:
-            word = m["adj"].strip()
-            sign = -sign if word in _LESSENING else sign
-        if _NOT.search(folded, start, m.start()):
+    for d in directions(pair.claim):
+        if d.equal or d.denied or d.doubtful or not d.compares:
             continue
-        out.append(Compared(sign, start, end, m.span(), pivot.span() if pivot else None))
-    return tuple(out)
-
-
-def _values(folded: str, start: int, end: int) -> Iterator[tuple[str, float, int]]:
-    """Figures of a stretch with unit, value and place; money and shares of people too."""
-    money = list(_MONEY.finditer(folded, start, end))
-    for m in money:
-        yield "$", float(m[1].replace(",", "")), m.start()
-    shares = list(_OF.finditer(folded, start, end))
-    for m in shares:
-        if int(m[2]):
-            yield "%", 100 * int(m[1]) / int(m[2]), m.start()
-    for f in find_figures(folded):
-        if not start <= f.start < end or f.unit not in _UNITS:
+        own = _own(pair.claim, d)
+        if own is not None:
+            values = own
+        elif d.pivot >= 0 and (held := _one_of_two(pair, d) or _held(pair, d)) is not None:
+            values = held
+        else:
             continue
-        if any(m.start() <= f.start < m.end() for m in (*money, *shares)):
+        first, second, unit = values
+        sign = _sign(pair.claim, d, unit)
+        if sign and first != second and (first > second) != (sign > 0):
+            out.append(f"{pair.claim.tokens[d.first].word}: {'its own' if own else 'its'} figures")
+    return out
+
+
+def borne_out(text: Spoken, d: Direction) -> bool:
+    """Whether a comparison has figures of its own that bear it out."""
+    if d.equal or d.denied or not d.compares or (own := _own(text, d)) is None:
+        return False
+    first, second, unit = own
+    sign = _sign(text, d, unit)
+    return bool(sign) and first != second and (first > second) == (sign > 0)
+
+
+def _sign(text: Spoken, d: Direction, unit: str) -> int:
+    """Which way a direction points among figures of a unit."""
+    for scale, sign in d.scales:
+        if (scale in MORE and unit not in _SPANS) or (scale in LASTS and unit in _TIMES):
+            return sign
+    for scale, sign in d.scales:
+        around = text.tokens[max(0, d.first - NEAR) : d.last + NEAR]
+        if scale == "good" and any(t.word in _GAINS for t in around):
+            return sign
+    return 0
+
+
+Values = tuple[float, float, str]
+"""What the first side has, what the second has, and the unit."""
+
+
+def _value(t: Token) -> float:
+    assert t.figure is not None
+    return float(t.figure.low + t.figure.high) / 2
+
+
+def _unit(one: Token, two: Token) -> str | None:
+    """The unit that two figures share; a bare one takes that of the other."""
+    assert one.figure is not None
+    assert two.figure is not None
+    a, b = (x if x != "n" else "" for x in (one.figure.unit, two.figure.unit))
+    if a in _NO_SIDE or b in _NO_SIDE:
+        return None
+    return a or b if a == b or not a or not b else None
+
+
+def _own(text: Spoken, d: Direction) -> Values | None:
+    """The claim's own two figures for the sides of a comparison."""
+    tokens = text.tokens
+    number = text.kept.setdefault("sentences", sentences(text))
+    here = [t for t in tokens if t.figure is not None and number[t.n] == number[d.first]]
+    if d.led:
+        return None
+    for one, two in _linked(tokens, here + _behind_colon(text, number, number[d.first])):
+        if one.n > d.last and (d.pivot >= 0 or one.n <= d.last + LINKED):
+            unit = _unit(one, two)
+            if unit is not None:
+                return _value(one), _value(two), unit
+    if d.pivot >= 0 and (found := _around(text, d.pivot, here)) is not None:
+        return found
+    return None if d.pivot >= 0 else _told_on(d, here)
+
+
+def _behind_colon(text: Spoken, number: list[int], s: int) -> list[Token]:
+    """Figures behind a colon that ends a sentence."""
+    behind = [t for t in text.tokens if number[t.n] == s + 1]
+    if not behind or not behind[0].n or ":" not in text.folded[text.tokens[behind[0].n - 1].end : behind[0].start]:
+        return []
+    return [t for t in behind if t.figure is not None]
+
+
+def _around(text: Spoken, pivot: int, here: list[Token]) -> Values | None:
+    """A figure before "than" and one of its unit behind it; shares tell before measures, and bare counts not at all."""
+    found: list[Values] = []
+    for two in here:
+        if not pivot < two.n <= pivot + NEAR:
             continue
-        yield f.unit, float(f.low + f.high) / 2, f.start
+        for one in reversed(here):
+            if not pivot - NEAR <= one.n < pivot:
+                continue
+            unit = (_money(text, one) and _money(text, two)) or _unit(one, two)
+            if unit and one.figure and two.figure and two.figure.unit in {one.figure.unit, ""}:
+                if two.n <= pivot + 2 or unit == "$":
+                    return _value(one), _value(two), unit
+                found.append((_value(one), _value(two), unit))
+                break
+    return next((x for x in found if x[2] == "%"), next((x for x in found if x[2] not in _DOSES), None))
 
 
-def told_against_itself(folded: str) -> bool:
-    """Whether a sentence's own figures stand the other way than it says: "fewer with A (29 %) than with B (18 %)"."""
-    for c in comparisons(folded):
-        pair = _pair(list(_values(folded, c.start, c.end)))
-        if pair is None:
-            continue
-        (_, first, at), (_, second, to) = pair
-        if first == second or not _both_sides(c, at, to, folded):
-            continue
-        sign = c.sign if c.pivot is not None else -c.sign  # "in 84 %, and less often, in 68 %, in those who switched"
-        if (first > second) != (sign > 0):
-            return True
-    return False
+def _money(text: Spoken, t: Token) -> str:
+    return "$" if text.folded[max(0, t.start - 2) : t.start].strip()[-1:] in {"$", "\u20ac", "\u00a3"} else ""
 
 
-def _pair(values: list[tuple[str, float, int]]) -> list[tuple[str, float, int]] | None:
-    """The two figures that a comparison is about: those of the first unit that has just two."""
-    for unit in _UNITS:
-        told = sorted((v for v in values if v[0] == unit), key=lambda v: v[2])
-        if len(told) == 2:
-            return told
-        if len(told) > 2:
-            return None
+def _told_on(d: Direction, here: list[Token]) -> Values | None:
+    """ "In 84 %, and less often, in 68 %": a word of direction right before its own figure, and one of the unit before."""
+    two = next((t for t in here if d.last < t.n <= d.last + NEXT), None)
+    if two is None:
+        return None
+    for one in reversed(here):
+        if (
+            one.n < d.first
+            and d.first - one.n <= NEAR
+            and one.figure
+            and two.figure
+            and one.figure.unit == two.figure.unit
+        ):
+            unit = _unit(one, two)
+            return None if unit is None else (_value(two), _value(one), unit)
     return None
 
 
-def _both_sides(c: Compared, at: int, to: int, folded: str) -> bool:
-    """Whether two figures are those of the two sides: one on each side of the pivot, or both after it, side by side."""
-    if c.pivot is None:
-        return at < c.word[0] < to and _NEXT.fullmatch(folded, c.word[1], to) is not None
-    return (at < c.pivot[0] and to >= c.pivot[1]) or (
-        at >= c.pivot[1] and _SIDE_BY_SIDE.search(folded, at, to) is not None
-    )
+def _linked(tokens: list[Token], figures: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Figures that are set against each other: "76.9 against 54", "six people versus one"."""
+    for one, two in pairwise(figures):
+        between = [t.word for t in tokens[one.n + 1 : two.n]]
+        if (
+            len(between) <= LINKED
+            and any(w in _LINKS for w in between)
+            and all(w in _LINKS or w in _PASSED for w in between)
+        ):
+            yield one, two
 
 
-_NEXT = re.compile(r"(?: (?:often|one|share|commonly|frequently|so))?[ ,(]*(?:in |at |with |about |of )?[ ,(]*")
-_SIDE_BY_SIDE = re.compile(r"\b(?:vs|versus|against|and|or|compared with|than)\b|/")
-
-
-def sides_of(c: Compared, folded: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Keys of what only the left side has and what only the right side has."""
-    if c.pivot is None:
+def _one_of_two(pair: Pair, d: Direction) -> Values | None:
+    """The claim tells the figure of the one side, the statement sets it against another: "3 days against 2"."""
+    tokens = pair.claim.tokens
+    told = [t for t in tokens if t.figure is not None and d.pivot - NEAR <= t.n < d.pivot]
+    if any(t.figure is not None and t.n > d.pivot for t in tokens[: d.pivot + NEAR]):
         return None
-    left = frozenset(
-        map(key, re.findall(r"[a-z]{3,}|\d+", folded[c.start : c.word[0]] + " " + folded[c.word[1] : c.pivot[0]]))
-    )
-    right = frozenset(map(key, re.findall(r"[a-z]{3,}|\d+", folded[c.pivot[1] : c.end])))
-    return (left - right, right - left) if left - right and right - left else None
+    for text in pair.texts:
+        for one, two in _linked(text.tokens, [t for t in text.tokens if t.figure is not None]):
+            unit = _unit(one, two)
+            for t in reversed(told) if unit is not None else ():
+                for mine, other in ((one, two), (two, one)):
+                    if unit and _unit(t, mine) == unit and _value(t) == _value(mine):
+                        return _value(mine), _value(other), unit
+    return None
 
 
-def against_figures(claim: str, held: str) -> bool:
-    """Whether the figures that a statement has for the two sides stand the other way than a claim says."""
-    for c in comparisons(claim):
-        sides = sides_of(c, claim)
-        if sides is None:
+def _held(pair: Pair, d: Direction) -> Values | None:
+    """The figures that the statement has for the two sides, where one sentence tells both."""
+    claim, likely = pair.claim.tokens, pair.aligned.likely
+    sides = d.left | d.right
+    whole = sum(claim[i].weight for i in sides)
+    offset = 0
+    for text in pair.texts:
+        number = text.kept.setdefault("sentences", sentences(text))
+        weights: dict[int, float] = {}
+        for i in sides:
+            for s in {number[j - offset] for j, like in likely[i] if like >= SAME and 0 <= j - offset < len(number)}:
+                weights[s] = weights.get(s, 0.0) + claim[i].weight
+        for s, weight in weights.items():
+            if weight >= MATCHED * whole and (found := _of_sentence(pair, d, text, offset, number, s)) is not None:
+                return found
+        offset += len(text.tokens)
+    return None
+
+
+def _of_sentence(pair: Pair, d: Direction, text: Spoken, offset: int, number: list[int], s: int) -> Values | None:
+    here = [t for t in text.tokens if number[t.n] == s]
+    units: dict[str, list[Token]] = {}
+    for t in here:
+        if t.figure is not None:
+            units.setdefault(t.figure.unit, []).append(t)
+    for told in units.values():
+        if len(told) != 2 or (unit := _unit(*told)) is None:
             continue
-        for sentence in re.split(r"[;.]\s", held):
-            found = _on_sides(sentence, *sides)
-            if found is not None and found[0] != found[1] and (found[0] > found[1]) != (c.sign > 0):
-                return True
-    return False
+        one, two = told
+        cut = _cut(text.tokens, one, two)
+        if cut is None:
+            continue
+        later = next((t.n for t in text.tokens[two.n + 1 :] if t.clause > text.tokens[two.n].clause), here[-1].n + 1)
+        first, second = range(here[0].n, cut), range(cut, later)
+        straight = across = 0.0
+        for i in d.left | d.right:
+            places = {j - offset for j, like in pair.aligned.likely[i] if like >= SAME}
+            in_one, in_two = any(n in first for n in places), any(n in second for n in places)
+            if in_one == in_two:
+                continue
+            weight = min(pair.claim.tokens[i].weight, 4.0)
+            if i in d.left and in_one:
+                straight += weight / 2
+            elif i in d.right and in_two:
+                straight += weight
+            else:
+                across += weight
+        if straight > across + TOLD:
+            return _value(one), _value(two), unit
+        if across > straight + TOLD:
+            return _value(two), _value(one), unit
+    return None
 
 
-def _on_sides(sentence: str, left: frozenset[str], right: frozenset[str]) -> tuple[float, float] | None:
-    pair = _pair(list(_values(sentence, 0, len(sentence))))
-    if pair is None:
-        return None
-    (_, first, at), (_, second, to) = pair
-    cuts = [m for m in _CUT.finditer(sentence, at, to)]
-    if not cuts:
-        return None
-    cut = cuts[-1]
-    after = _CUT.search(sentence, to)
-    one, two = _keys(sentence[: cut.start()]), _keys(sentence[cut.end() : after.start() if after else len(sentence)])
-    score = len(left & (one - two)) + len(right & (two - one)) - len(left & (two - one)) - len(right & (one - two))
-    return None if not score else (first, second) if score > 0 else (second, first)
-
-
-_CUT = re.compile(r"\b(?:against|versus|vs|compared (?:with|to)|and|but|while|whereas)\b|[,;]")
-
-
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(map(key, re.findall(r"[a-z]{3,}", text)))
+def _cut(tokens: list[Token], one: Token, two: Token) -> int | None:
+    """Where the words of the first figure end and those of the second begin."""
+    for t in reversed(tokens[one.n + 1 : two.n]):
+        if t.word in _CUTS or t.clause != tokens[t.n - 1].clause:
+            return t.n
+    return two.n if tokens[two.n].clause != tokens[one.n].clause else None

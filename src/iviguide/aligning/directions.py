@@ -15,16 +15,25 @@ _DEGREES = {"more": 1, "less": -1, "most": 1, "least": -1}
 _COMPARATIVES = frozenset(
     "more less fewer higher lower greater smaller larger bigger longer shorter better worse superior inferior milder severer "
     "oftener commoner likelier rarer faster quicker slower sooner later earlier older younger dearer costlier cheaper heavier "
-    "lighter stronger weaker safer thicker thinner exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
-    "surpassed outperform outperforms outperformed beat beats".split()
+    "lighter stronger weaker safer riskier thicker thinner easier harder wider narrower deeper shallower "
+    "exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
+    "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
+)
+_SUPERLATIVES = frozenset(
+    "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
 _NO_PIVOT = frozenset("rather other".split())
+_THAT, _LEVELS = frozenset({"that", "those"}), frozenset({"above", "below", "over", "under"})
 _APART = frozenset("while whereas although though but".split())
 _ACROSS = frozenset(";:.")
 CLOSE, REACH, OF_SUBJECT = 3, 8, 12
 """Words after a denial that it turns, that it may turn, and that one of a subject turns."""
+VERBS = frozenset(
+    "was were is are has have had not no which who may can could should must will would did does do".split()
+)
+"""Words at which what "than", "before" and the like name has ended."""
 SIDE = 4
 """Words after "than" that name the second side; what follows tells of both."""
 
@@ -46,6 +55,10 @@ class Direction:
     """Tokens of the two sides; the right one is empty where the sentence names none."""
     label: frozenset[int]
     """Tokens between the word and the second side, or before the word where there are none: what names the first side."""
+    pivot: int = -1
+    """The last token of "than" and the like; -1 where there is none after the word."""
+    led: bool = False
+    """Whether such a word stands before it in its sentence."""
 
     @property
     def equal(self) -> bool:
@@ -76,10 +89,10 @@ def directions(text: Spoken) -> list[Direction]:
 def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
-    equal = _EQUAL.read(text)
+    equal = [*_EQUAL.read(text), *_as_as(tokens)]
     if not told and not equal:
         return []
-    number = sentences(text)
+    number = text.kept.setdefault("sentences", sentences(text))
     pivots = _pivots(tokens)
     equal = [x for x in equal if not _bounds(tokens, x)]
     covered = {n for x in equal for n in range(x.first, x.last + 1)}
@@ -94,7 +107,9 @@ def _read(text: Spoken) -> list[Direction]:
         word = tokens[x.first].word
         scales = _signs(x)
         first, last = x.first, x.last
-        compares = word in _COMPARATIVES
+        compares = word in _COMPARATIVES or (
+            word in _LEVELS and last + 1 < len(tokens) and tokens[last + 1].word in _THAT
+        )
         after = told[at + 1] if at + 1 < len(told) else None
         if (
             word in _DEGREES
@@ -103,11 +118,26 @@ def _read(text: Spoken) -> list[Direction]:
             and number[first] == number[after.first]
         ):
             turn = _DEGREES[word]
-            scales = _of_degree(scales, _signs(after), turn)
+            scales = _of_degree(scales, _signs(after), turn, tokens[after.first].word)
             last, skip = after.last, True
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
     return out
+
+
+def _as_as(tokens: list[Token]) -> Iterator[Told]:
+    """ "As effective as": two are equal."""
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if one.word == "as" and three.word == "as" and two.figure is None and two.word not in _AS_NOT_EQUAL:
+            before = tokens[one.n - 1].word if one.n else ""
+            if before not in _MULTIPLES:
+                yield Told(one.n, three.n, frozenset({("equal", 0)}))
+
+
+_AS_NOT_EQUAL = frozenset(
+    "soon early late well long far much many few little low high often such same recently".split()
+)
+_MULTIPLES = frozenset("twice half times thrice third quarter fold".split())
 
 
 def _of_names(tokens: list[Token]) -> Iterator[Told]:
@@ -124,12 +154,13 @@ _LOW = frozenset("low reduced lowered decreased".split())
 
 
 def _of_degree(
-    degree: tuple[tuple[str, int], ...], of: tuple[tuple[str, int], ...], turn: int
+    degree: tuple[tuple[str, int], ...], of: tuple[tuple[str, int], ...], turn: int, word: str
 ) -> tuple[tuple[str, int], ...]:
     """ "Less common", "more slowly": the scales of the word with its sign turned; "more severe infections" may be more of them too."""
     told = {scale: sign * turn for scale, sign in of}
     if "freq" in told:
-        told.setdefault("change", told["freq"])
+        if word in {"likely", "common", "frequent", "probable"}:
+            told.setdefault("change", told["freq"])
         told.setdefault("num", told["freq"])
     else:
         told.update((scale, sign) for scale, sign in degree if scale not in told and turn > 0)
@@ -143,13 +174,15 @@ def _signs(x: Told) -> tuple[tuple[str, int], ...]:
 def _bounds(tokens: list[Token], x: Told) -> bool:
     """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
     word, n = tokens[x.first].word, x.first
-    if n > 1 and tokens[n - 1].word in _OR and tokens[n - 2].figure is not None:
+    if n > 1 and tokens[n - 1].word in _OR and any(t.figure is not None for t in tokens[max(0, n - 6) : n - 1]):
         return True
     if word in _AGO and n and (f := tokens[n - 1].figure) is not None and f.unit in {"h", "interval"}:
         return True
     n = x.last + 1
     if n < len(tokens) and tokens[n].word in {"than", "as"}:
         n += 1
+        if n < len(tokens) and tokens[n].word == "the":
+            return False
     elif word not in _BOUNDING:
         return False
     if n < len(tokens) and tokens[n].word in _ROUGH:
@@ -168,7 +201,7 @@ def _pivots(tokens: list[Token]) -> list[tuple[int, int]]:
     out = []
     for t in tokens:
         before = tokens[t.n - 1].word if t.n else ""
-        if t.word in _PIVOTS and before not in _NO_PIVOT:
+        if (t.word in _PIVOTS and before not in _NO_PIVOT) or (t.word in _THAT and before in _LEVELS):
             out.append((t.n, t.n))
         elif t.word in _COMPARED and t.n + 1 < len(tokens) and tokens[t.n + 1].word in {"with", "to"}:
             out.append((t.n, t.n + 1))
@@ -185,14 +218,17 @@ def _direction(
     pivots: list[tuple[int, int]],
 ) -> Direction:
     tokens, here = text.tokens, number[first]
-    denied, doubtful = _denied(text, first, number)
+    denied, doubtful = (False, False) if tokens[first].word in _SUPERLATIVES else _denied(text, first, number)
     whole = [n for n, s in enumerate(number) if s == here]
+    if not compares:
+        pivots = [p for p in pivots if tokens[p[0]].word == "than"]
     pivot = next((p for p in pivots if p[0] > last and number[p[0]] == here), None)
     left: list[int]
     right: list[int]
     if pivot is not None:
         clause = tokens[pivot[1] + 1].clause if pivot[1] + 1 < len(tokens) else -1
-        right = [n for n in whole if n > pivot[1] and tokens[n].clause == clause and _names(tokens[n])][:SIDE]
+        stop = next((t.n for t in tokens[pivot[1] + 2 :] if t.word in VERBS), len(tokens))
+        right = [n for n in whole if pivot[1] < n < stop and tokens[n].clause == clause and _names(tokens[n])][:SIDE]
         left = [n for n in whole if n < pivot[0]]
         between = [n for n in left if n > last and _names(tokens[n])]
         label = between or [n for n in left if n < first and _names(tokens[n])]
@@ -205,8 +241,12 @@ def _direction(
         else:
             left, right = whole, []
         label = [n for n in left if _names(tokens[n])]
-    keep = [frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)]
-    return Direction(first, last, scales, denied, doubtful, compares, *keep)
+    led = any(p[1] < first and number[p[0]] == here for p in pivots)
+    one, two, name = (
+        frozenset(n for n in side if _names(tokens[n]) and not first <= n <= last) for side in (left, right, label)
+    )
+    at = pivot[1] if pivot else -1
+    return Direction(first, last, scales, denied, doubtful, compares, one, two, name, at, led)
 
 
 def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
@@ -216,7 +256,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
         t = tokens[n]
         if number[n] != number[first] or t.word in _JOINS:
             break
-        if t.word in _SUBJECTS:
+        if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
         if t.word in DENIALS or t.word.endswith("n't"):
             apart = first - n

@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from .bounds import bounded_otherwise
-from .comparison import against_figures, told_against_itself
+from .choice import swapped_choice
+from .comparison import turned_by_figures
 from .denial import denied
 from .figures import elsewhere
 from .names import renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
-from .turning import turned_round
 from .strength import overstated
+from .turning import turned_round
 from .unsaid import unsaid
-
-
-def turned_by_figures(pair: Pair) -> list[str]:
-    """A comparison that figures turn round: those of the claim itself, or those of the statement."""
-    claim = pair.claim.folded
-    if told_against_itself(claim):
-        return ["its own figures"]
-    return ["its figures"] if any(against_figures(claim, t.folded) for t in pair.texts) else []
-
 
 QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "unsaid": unsaid,
@@ -35,6 +27,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "direction": turned_round,
     "bound": bounded_otherwise,
     "untimely": untimely,
+    "swapped": swapped_choice,
     "overstated": overstated,
 }
 

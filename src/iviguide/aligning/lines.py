@@ -34,8 +34,8 @@ class Lines:
                     answers.update((name, number) for name in names.split())
         self._answers = {phrase: frozenset(answers) for phrase, answers in read.items()}
         longest: dict[str, int] = {}
-        for phrase in read:
-            longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+        for known in read:
+            longest[known[0]] = max(longest.get(known[0], 0), len(known))
         self._longest = longest
 
     def read(self, text: Spoken) -> list[Told]:

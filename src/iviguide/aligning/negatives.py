@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from .thesaurus import key
+from .inflections import key
 from .tokens import Spoken, Token
 
 
@@ -64,11 +64,11 @@ _WORDED = (
 )
 """Words that deny by themselves."""
 _HINTED = (
-    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|only|alone|sole(?:ly)?|merely|few|"
-    r"little|less|fewer|lower|least|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
-    r"remain(?:s|ed|ing)?|low|small(?:er)?|slow(?:ly)?|"
+    r"alike|similar(?:ly)?|same|equal(?:ly)?|equivalent|comparab(?:le|ly)|identical|few|"
+    r"little|rare(?:ly)?|seldom|barely|virtually|almost|nearly|despite|"
+    r"remain(?:s|ed|ing)?|slow(?:ly)?|"
     r"too (?=few|little|low|late|weak|small)|limited|otherwise|"
-    r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|minor|weak(?:er|ly)?|scarce|scant|sparse|"
+    r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|scarce|scant|sparse|"
     r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
     r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
     r"black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|disappoint(?:ing|ed|s)?|"
@@ -156,9 +156,9 @@ class Denying:
 
 def denying(text: Spoken) -> Denying:
     """The denials of a text, read once."""
-    if text.denying is None:
-        text.denying = _read(text)
-    found: Denying = text.denying
+    found: Denying | None = text.kept.get("denying")
+    if found is None:
+        found = text.kept["denying"] = _read(text)
     return found
 
 
@@ -169,7 +169,7 @@ def _read(text: Spoken) -> Denying:
     parts = [_part(t.start, stops, depth) for t in tokens]
     empty = [m.span() for m in _EMPTY.finditer(folded)] + [m.span() for m in _BOUND.finditer(folded)]
     commas = [m.start() for m in re.finditer(r"[,;:()]|\.(?!\d)", folded)]
-    out = []
+    out: list[Denial] = []
     last = 0
     for m in _DENIAL.finditer(folded):
         if any(a <= m.start() < b for a, b in empty):

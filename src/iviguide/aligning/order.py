@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from .alignment import SAME
-from .directions import Direction, sentences
+from .contraries import contraries, same_sides
+from .directions import VERBS, Direction, sentences
 from .lines import shipped
 from .pair import Pair
 from .rhythm import rhythm_otherwise
 from .tokens import DENIALS, Spoken, Token
-from .turning import contraries, swapped
+from .turning import swapped
 
 _SCHEDULE = shipped("schedule.txt")
 _BEFORE = {("before",), ("prior", "to"), ("ahead", "of"), ("precede",), ("precedes",), ("preceded",), ("then",),
-           ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of")}  # fmt: skip
+           ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of"),
+           ("until",), ("till",), ("up", "until")}  # fmt: skip
 _AFTER = {("after",), ("following",), ("follows",), ("followed",), ("follow",), ("once",), ("upon",), ("preceded", "by"),
           ("later", "than"), ("subsequent", "to"), ("post",), ("on", "completion", "of"), ("in", "the", "wake", "of")}  # fmt: skip
 _ALONE = {"beforehand": 1, "afterwards": -1, "afterward": -1, "subsequently": -1, "thereafter": -1, "previously": 1}
-_BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
+_MEANWHILE = {("during",), ("in", "the", "course", "of")}
+_BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER} | {phrase: 0 for phrase in _MEANWHILE}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
+_NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", "follow", "follows"})
 _POINTING = frozenset("it that this these those them".split())
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
-LEAST_PLACED, CLEARLY = 1.5, 1.0
+LEAST_PLACED, CLEARLY = 0.8, 1.0
 """Context from which a word of the statement stands where the claim's does, and how much better it must fit than what agrees."""
 
 
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
-    return contraries(pair, relations, _verdict) + rhythm_otherwise(pair) + _otherwise(pair)
+    return (
+        contraries(pair, relations, _verdict, CLEARLY)
+        + rhythm_otherwise(pair)
+        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+    )
 
 
 def relations(text: Spoken) -> list[Direction]:
@@ -43,14 +50,18 @@ def _relations(text: Spoken) -> list[Direction]:
     out: list[Direction] = []
     number: list[int] = []
     for t in tokens:
-        sign, last = _ALONE.get(t.word, 0), t.n
-        if not sign and t.word in _STARTS:
+        sign, last = _ALONE.get(t.word), t.n
+        if sign is None and t.word in _STARTS:
             for length in range(min(4, len(tokens) - t.n), 0, -1):
                 found = _BY_WORD.get(tuple(u.word for u in tokens[t.n : t.n + length]))
-                if found:
+                if found is not None:
                     sign, last = found, t.n + length - 1
                     break
-        if not sign or t.concept is not None or (t.word == "once" and _is_number(text, t)):
+        if sign is None or t.concept is not None or (t.word == "once" and _is_number(text, t)):
+            continue
+        if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
+            continue
+        if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or _amid(tokens, t):
             continue
         number = number or sentences(text)
         here = number[t.n]
@@ -61,10 +72,12 @@ def _relations(text: Spoken) -> list[Direction]:
         else:
             ahead = [n for n in told if n > last]
             clause = tokens[last + 1].clause if last + 1 < len(tokens) else -1
-            right = [n for n in ahead if tokens[n].clause == clause][:SIDE]
+            stop = next((t.n for t in tokens[last + 2 :] if t.word in VERBS), len(tokens))
+            right = [n for n in ahead if tokens[n].clause == clause and n < stop][:SIDE]
             left = [n for n in told if n < t.n][-OTHER:]
-            if not left or (tokens[t.n - 1].clause != t.clause and right and right[-1] != whole[-1]):
-                left = [n for n in ahead if n not in right][:OTHER] or left
+            if len(left) < 2 and t.word not in _NEVER_FRONTED:
+                right = [n for n in ahead if tokens[n].clause == clause][: 2 * SIDE]
+                left = [n for n in ahead if tokens[n].clause != clause][:OTHER] or left
             if not right:
                 if (
                     t.n + 1 < len(tokens)
@@ -72,15 +85,22 @@ def _relations(text: Spoken) -> list[Direction]:
                     and tokens[t.n + 1].word not in _POINTING
                 ):
                     continue
-                left = [n for n in told if n < t.n][-SIDE:]
-        denied = t.n > 0 and tokens[t.n - 1].word in DENIALS
+                left = [n for n in told if n < t.n][-2:]
         sides = (frozenset(left), frozenset(right), frozenset(left))
-        out.append(Direction(t.n, last, (("order", -sign if denied else sign),), False, False, False, *sides))
+        out.append(Direction(t.n, last, (("order", sign),), False, False, False, *sides))
     return out
 
 
 _NO_CONJUNCTION = frozenset("at than all a more just only".split())
 _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more again in only".split())
+
+
+def _amid(tokens: list[Token], t: Token) -> bool:
+    """ "High doses then raised it": the word stands amid what it puts later."""
+    if t.word != "then" or not t.n:
+        return False
+    before = tokens[t.n - 1]
+    return before.clause == t.clause and before.word != "and"
 
 
 def _is_number(text: Spoken, t: Token) -> bool:
@@ -95,64 +115,35 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     agree = d.scales == e.scales
     if not d.right or not e.right:
         return agree != swapped(pair, d, e, offset)
-    tokens, likely = pair.claim.tokens, pair.aligned.likely
-    straight = across = crossing = 0.0
-    for i in d.left | d.right:
-        here = {j - offset for j, s in likely[i] if s >= SAME}
-        one, two = not here.isdisjoint(e.left), not here.isdisjoint(e.right)
-        if one == two:
-            continue
-        weight = min(tokens[i].weight, 4.0)
-        if i in d.right:
-            straight += weight * two
-            across += weight * one
-        else:
-            crossing += weight * two
-    if straight >= TOLD and straight >= across:
-        return agree
-    return not agree if across >= TOLD and crossing >= TOLD else None
+    same = same_sides(pair, d, e, offset)
+    if not agree and ("order", 0) in (*d.scales, *e.scales):
+        return False if same else None
+    return None if same is None else agree == same
 
 
-TOLD = 0.2
-"""Weight of counterparts from which two orders are of the same things."""
-
-
-def _otherwise(pair: Pair) -> list[str]:
-    """Words of time in whose place the statement has another answer to the same question."""
-    mine = _schedule(pair.claim)
-    if not mine:
-        return []
-    out = []
-    for first, last, answers, denied in mine:
-        for line, answer in answers:
-            agreed, contrary, what = -CLEARLY, 0.0, ""
-            offset = 0
-            for text in pair.texts:
-                for a, b, others, no in _schedule(text):
-                    here = {x for name, x in others if name == line}
-                    if not here:
-                        continue
-                    fits = pair.aligner.context(pair.aligned, first, offset + a)
-                    if answer in here or no != denied:
-                        agreed = max(agreed, fits)
-                    elif fits > contrary:
-                        contrary, what = fits, " ".join(t.word for t in text.tokens[a : b + 1])
-                offset += len(text.tokens)
-            if contrary >= LEAST_PLACED and contrary > agreed + CLEARLY:
-                out.append(f"{' '.join(t.word for t in pair.claim.tokens[first : last + 1])} for {what}")
-                break
-    return out
-
-
-_Timed = tuple[int, int, frozenset[tuple[str, int]], bool]
-
-
-def _schedule(text: Spoken) -> list[_Timed]:
+def _timed(text: Spoken) -> list[Direction]:
+    """Words of time, by the questions that they answer."""
     if "schedule" not in text.kept:
-        tokens = text.tokens
         text.kept["schedule"] = [
-            (x.first, x.last, x.answers, any(t.word in DENIALS for t in tokens[max(0, x.first - 3) : x.first]))
+            Direction(x.first, x.last, tuple(sorted(x.answers)), _is_denied(text, x.first), False, False, *_NO_SIDES)
             for x in _SCHEDULE.read(text)
+            if text.tokens[x.first].word != "once" or x.last > x.first or _is_number(text, text.tokens[x.first])
         ]
-    kept: list[_Timed] = text.kept["schedule"]
+    kept: list[Direction] = text.kept["schedule"]
     return kept
+
+
+_NO_SIDES: tuple[frozenset[int], frozenset[int], frozenset[int]] = (frozenset(), frozenset(), frozenset())
+
+
+def _is_denied(text: Spoken, n: int) -> bool:
+    return any(t.word in DENIALS for t in text.tokens[max(0, n - 3) : n])
+
+
+def _same_time(_: Pair, d: Direction, e: Direction, __: int) -> bool | None:
+    """Whether two words of time agree; None where they answer no question in common, or one is denied."""
+    mine, theirs = dict(d.scales), dict(e.scales)
+    shared = mine.keys() & theirs.keys()
+    if not shared:
+        return None
+    return d.denied != e.denied or any(mine[x] == theirs[x] for x in shared)

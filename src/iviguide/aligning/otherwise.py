@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
+from .inflections import key
 from .pair import Pair
 from .periods import other_periods
-from .places import Places
-from .thesaurus import key
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -24,16 +23,26 @@ CLEARLY = 1.0
 """How much better one place must fit than another, where places are told by `Aligner.context`."""
 LEAST = 0.2
 """Nearness from which a word stands where the claim's does."""
-SHARES = {"told": (0.1, 0.35), "both": (0.1, 0.2), "held": (0.2, 0.35), "claimed": (0.6, 0.8)}
+SHARES = {"told": (0.1, 0.35), "both": (0.2, 0.35), "held": (0.2, 0.35), "claimed": (0.6, 0.8)}
 """Which share of all that is near must stand there too: where a neighbor is next to both, and where none is. By how sure it is
 that the two shut one another out: both are told by a closed class; the thesaurus names each as a change of the other; it names
 the claim's word as a change of the statement's, whose words it is made for; or only the other way round."""
-BETTER = 1.1
-"""How much better than the word's own counterpart a rival must fit."""
+BETTER = 1.2
+BETTER_MOVED = 1.5
+"""How much better than the word's own counterpart a rival must fit; and where each of the two says both words, so that they may
+only have been moved."""
 LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
+OF_TIME = frozenset("unit-time when order".split())
+"""Questions of time: a denial before their words denies something else."""
+ANYWHERE = frozenset(
+    "age age-turn cell color firm ig-class igg-sub letter-grade class abo route severity random proof open live trimester grade "
+    "phase line sugar germ advise speed".split()
+)
+"""Questions to which a statement that answers them has one answer as a rule: another answer is a change wherever it stands,
+if the claim does not give the statement's answer too, nor the statement the claim's."""
 GENERIC = frozenset(
     key(w)
     for w in (
@@ -42,7 +51,8 @@ GENERIC = frozenset(
         "result reason analysis protocol duration definition syndrome given give gives received got make made bring brings brought "
         "put used uses using get judge manage check call wait read country body product lot mechanism contact condition host doctor "
         "team data diagnosis factor inhibitor attack process study group trial way need dysfunction figure change moved said say "
-        "stage type lack"
+        "stage type lack go going come coming lead led follow build stand take turn run hold keep show find found see become "
+        "observe whole part parent pregnancy birth"
     ).split()
 )
 """Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
@@ -80,7 +90,7 @@ class Asked:
         for text in pair.texts:
             self.sides.append(Side(text, told_by(text), offset))
             offset += len(text.tokens)
-        self.places = Places(self.a, pair.texts)
+        self.places = pair.places
 
     def found(self) -> list[str]:
         out = []
@@ -105,7 +115,7 @@ class Asked:
         seen: dict[int, frozenset[str]] = {}
         if told is not None:
             for n, other in side.said.items():
-                if lines := contrary(told.answers, other.answers):
+                if lines := contrary(told, other):
                     seen[n] = lines
         if t.concept is None and t.key not in GENERIC:
             for k in self.thesaurus.others(t.key):
@@ -113,15 +123,19 @@ class Asked:
                     seen.setdefault(n, frozenset())
         for n, lines in seen.items():
             v = tokens[n]
-            light = v.word in LIGHT and not self._phrase(n, side.said)
-            if v.figure is not None or light or v.key == t.key or self.thesaurus.same(t.key, v.key):
+            phrased = self._phrase(n, side.said) and bool(lines)
+            if v.figure is not None or (v.word in LIGHT and not phrased):
+                continue
+            telling = phrased or (lines and v.concept is not None)  # "class I" and "class IV" share a word
+            if not telling and (v.key == t.key or self.thesaurus.same(t.key, v.key)):
                 continue
             yield n, lines
 
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
-        if self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
+        timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
+        if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
         near, places = self.places.near(i, j), self.places
         joined = t.word in JOINING or v.word in JOINING
@@ -129,20 +143,24 @@ class Asked:
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
         least = SHARES[self._sure(t, v, lines)][not beside]
-        if near < LEAST or near <= least * places.whole(i) or (joined and not beside):
+        placed = near >= LEAST and near > least * places.whole(i) and (beside or not joined)
+        anywhere = bool(lines & ANYWHERE)
+        if not placed and not anywhere:
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
-        covered = side.said.get(n)
-        for own in self._own(i, t, lines):
-            if covered is not None and covered.first <= own - side.offset <= covered.last:
-                continue  # "all" in "nearly all"
-            k, u = self.a.held[own]
-            if self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))):
-                return 0.0
-            if near <= BETTER * places.near(i, own):
-                return 0.0
-        if any(places.near(x, j) >= near for x in self._saying(i, j, v, side.said.get(n), lines)):
+        owns = [own for own in self._own(i, t, lines) if not _covers(side, n, own)]  # not "all" in "nearly all"
+        if any(
+            self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
+        ):
+            return 0.0
+        saying = list(self._saying(i, j, v, side.said.get(n), lines))
+        if not placed:
+            return 0.0 if owns or saying else LEAST
+        better = BETTER_MOVED if owns and saying else BETTER
+        if any(near <= better * places.near(i, own) for own in owns):
+            return 0.0
+        if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
             return 0.0
         return near
 
@@ -165,29 +183,43 @@ class Asked:
 
     def _own(self, i: int, t: Token, lines: frozenset[str]) -> Iterator[int]:
         """Tokens of the statement that say what a word of the claim says."""
-        mine = self.mine[i].answers if lines else frozenset()
-        for j, _ in self.a.likely[i]:
-            yield j
+        mine = self.mine[i].answers if lines else frozenset[Answer]()
+        found = [j for j, s in self.a.likely[i] if s >= SAME or not lines]
         for side in self.sides:
             if t.framing and t.key:
-                yield from (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
+                found += (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
             if lines:
-                yield from (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+                found += (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+        for j in found:
+            side = self.sides[self.a.held[j][0]]
+            told = side.said.get(j - side.offset) if lines else None
+            if told is None or not lines & contrary(self.mine[i], told):
+                yield j
 
     def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
         """Other tokens of the claim that say what the statement's word says."""
         for x, t in enumerate(self.a.claim.tokens):
-            if x == i:
+            if x == i or (v.word in JOINING and t.word not in JOINING and t.key != v.key):
                 continue
             named = v.concept is not None
             word = t.key == v.key and t.concept is None and not named
-            stands = (not named or t.concept == v.concept) and any(j == y and s >= SAME for y, s in self.a.likely[x])
+            stands = (
+                not (named and lines)
+                and (not named or t.concept == v.concept)
+                and any(j == y and s >= SAME for y, s in self.a.likely[x])
+            )
             if (
                 word
                 or stands
                 or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
             ):
                 yield x
+
+
+def _covers(side: Side, n: int, j: int) -> bool:
+    """Whether a token of the statement is part of the phrase that stands at another."""
+    told = side.said.get(n)
+    return told is not None and told.first <= j - side.offset <= told.last
 
 
 def _listed(text: Spoken, first: int, last: int) -> bool:
@@ -197,12 +229,15 @@ def _listed(text: Spoken, first: int, last: int) -> bool:
     return joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between)
 
 
-def contrary(one: Iterable[Answer], two: Iterable[Answer]) -> frozenset[str]:
-    """The questions that both answer, where they agree on no answer."""
-    mine, theirs = set(one), set(two)
-    if mine & theirs:
+def contrary(one: Told, two: Told) -> frozenset[str]:
+    """The questions that both answer, where they agree on no answer: of several words in a name each counts for itself."""
+    if one.several or two.several:
+        told = {line for line, _ in one.answers} & {line for line, _ in two.answers}
+        agreed = {line for line, _ in one.answers & two.answers}
+        return frozenset(told - agreed)
+    if one.answers & two.answers:
         return frozenset()
-    return frozenset({line for line, _ in mine} & {line for line, _ in theirs})
+    return frozenset({line for line, _ in one.answers} & {line for line, _ in two.answers})
 
 
 def agreeing(one: Iterable[Answer], two: Iterable[Answer], lines: frozenset[str]) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from .pair import Pair
 from .tokens import Spoken, Token
 
-_HOURS = {"hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5, "quarter": 2191.5, "year": 8766.0}  # fmt: skip
+_HOURS = {
+    "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5, "quarter": 2191.5, "year": 8766.0,
+}  # fmt: skip
 _ADVERBS = {
     "daily": 24.0, "nightly": 24.0, "weekly": 168.0, "fortnightly": 336.0, "monthly": 730.5, "quarterly": 2191.5, "yearly": 8766.0,
     "annually": 8766.0, "annual": 8766.0,
@@ -22,22 +24,27 @@ _N = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(_NUMBERS) + ")"
 _UNIT = "(?:hour|day|night|week|fortnight|month|quarter|year)"
 _EVERY = re.compile(
     rf"\b(?:(?P<from>{_N})(?:(?: ?- ?| to | or )(?P<till>{_N}))?[ -])?(?P<adverb>{'|'.join(_ADVERBS)})\b"
-    rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
+    rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?"
+    rf"(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
     rf"|\bper (?P<per>day|night|week|fortnight|month|quarter|year)\b"
+    rf"|\b(?P<each>{_N})(?:(?: ?- ?| to | or )(?P<most>{_N}))?[ -](?P<interval>{_UNIT})s?(?:ly)? intervals?\b"
+    rf"|\balternate (?P<alternate>{_UNIT})s?\b|\b(?:every|each) (?P<part>morning|evening)\b"
+    rf"|\b(?P<gap>{_N}|an?)[ -](?P<apart>{_UNIT})s? apart\b"
     rf"|/ ?(?P<slash>day|week|month|year|d|wk|mo|yr)\b"
     rf"|\ban? (?P<a>day|night|week|fortnight|month|year)\b(?! (?:later|after|before|earlier|ago|apart|long|old))"
 )
 _COUNTING = frozenset("times weekly daily".split())
 _MEASURE = re.compile(
-    r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|cases|patients|million|"
-    r"thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
+    r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|"
+    r"cases|patients|million|thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
 )
 _EACH = re.compile(
     r"\b(?:daily|a day|each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
     r"\b(?:for|x|on) ?(?:\d|one|two|three|four|five|six|seven) ?(?:d\b|days?\b|consecutive|successive|straight)"
 )
 _TOTAL = re.compile(
-    r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
+    r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|"
+    r"divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
 )
 ALIKE = 1.12
 """How far two rhythms may lie apart: a month is told for four weeks."""
@@ -77,6 +84,16 @@ def _read(folded: str) -> list[Rhythm]:
         elif m["every"]:
             unit = _HOURS[m["every"]]
             low, high = _number(m["low"]) * unit, _number(m["high"] or m["low"]) * unit
+        elif m["interval"]:
+            unit = _HOURS[m["interval"]]
+            low, high = _number(m["each"]) * unit, _number(m["most"] or m["each"]) * unit
+        elif m["alternate"]:
+            low = high = 2 * _HOURS[m["alternate"]]
+        elif m["part"]:
+            low = high = _DAY
+        elif m["apart"]:
+            gap = m["gap"]
+            low = high = _HOURS[m["apart"]] * (1.0 if gap in {"a", "an"} else _number(gap))
         elif m["a"]:
             if not _MEASURE.search(folded, max(0, m.start() - 16), m.start()):
                 continue
@@ -104,7 +121,33 @@ def rhythm_otherwise(pair: Pair) -> list[str]:
             if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
                 continue
             out.append(pair.claim.folded[r.start : r.end])
-    return out + _each_or_all(pair)
+    return out + _each_or_all(pair) + _bare_spans(pair)
+
+
+_BARE = re.compile(
+    r"(?<![\d.)] )(?<!\d)(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bfive )(?<!\bsix )(?<!\bten )(?<!\bdozen )"
+    r"\b(seconds|minutes|hours|days|weeks|months|years|decades)\b(?! of)"
+)
+
+
+def _bare_spans(pair: Pair) -> list[str]:
+    """ "Over days" where the statement has "over years": times that are told without a number."""
+    mine = _bare(pair.claim)
+    if not mine:
+        return []
+    theirs = {unit for text in pair.texts for unit in _bare(text)}
+    whole = " ".join(text.folded for text in (*pair.texts, pair.frame))
+    return [unit for unit in mine if theirs and unit not in theirs and unit[:-1] not in whole]
+
+
+def _bare(text: Spoken) -> list[str]:
+    if "bare spans" not in text.kept:
+        timed = [t for t in text.tokens if t.figure is not None]
+        text.kept["bare spans"] = [
+            m[1] for m in _BARE.finditer(text.folded) if not any(t.start <= m.start() < t.end for t in timed)
+        ]
+    kept: list[str] = text.kept["bare spans"]
+    return kept
 
 
 _DAY = 24.0

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .alignment import SAME
+from .comparison import borne_out
+from .contraries import contraries
 from .directions import Direction, directions
 from .pair import Pair
-from .tokens import Spoken
 
-Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
-"""Whether two directions agree; None where they do not tell of the same."""
-CLEARLY = 0.5
-"""How much better the contrary must fit than what agrees."""
 PLAINLY = 1.0
 """How much more weight must tell that sides are swapped than that they are not."""
-SAME_WORD = 1.0
-"""What the same word is worth, besides its context."""
-LEAST_PLACED = 2.0
-"""Context from which a direction of the statement stands where the claim's does."""
 
 
 def turned_round(pair: Pair) -> list[str]:
     """Words of direction in whose place the statement points the other way."""
     return contraries(pair, directions, _verdict)
-
-
-def contraries(pair: Pair, read: Callable[[Spoken], list[Direction]], verdict_on: Verdict) -> list[str]:
-    """Words that point, as read in both texts, in whose place the statement points the other way."""
-    mine = read(pair.claim)
-    if not mine:
-        return []
-    a = pair.aligned
-    out = []
-    for d in mine:
-        agreed, contrary, what = -CLEARLY, 0.0, ""
-        if (best := a.best[d.first]) is not None and a.alike[d.first] >= SAME and not d.right:
-            agreed = a.place[d.first]
-        offset = 0
-        for text in pair.texts:
-            for e in read(text):
-                verdict = verdict_on(pair, d, e, offset)
-                if verdict is None:
-                    continue
-                fits = pair.aligner.context(a, d.first, offset + e.first)
-                if verdict:
-                    alike = pair.claim.tokens[d.last].key == text.tokens[e.last].key
-                    agreed = max(agreed, fits + (SAME_WORD if alike else 0.0))
-                elif fits > contrary:
-                    contrary, what = fits, " ".join(t.word for t in text.tokens[e.first : e.last + 1])
-            offset += len(text.tokens)
-        if contrary >= LEAST_PLACED and contrary > agreed + CLEARLY:
-            out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {what}")
-    return out
 
 
 def _says(d: Direction, scale: str) -> frozenset[int]:
@@ -70,13 +32,16 @@ _ANY = frozenset({-1, 0, 1})
 _NOT_MORE, _NOT_LESS = frozenset({0, -1}), frozenset({0, 1})
 
 
+_CHANGES = frozenset({"change"})
+
+
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two directions agree; None where they are not of the same scale."""
     if d.equal and e.equal:
         return True
     if d.equal or e.equal:
         told = e if d.equal else d
-        if not told.compares:
+        if not told.compares and not any(x in _CHANGES for x, _ in told.scales):
             return None
         scale = told.scales[0][0]
     else:
@@ -87,7 +52,8 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     claimed, held = _says(d, scale), _says(e, scale)
     if swapped(pair, d, e, offset):
         held = frozenset(-x for x in held)
-    return not claimed.isdisjoint(held)
+    agrees = claimed == held if d.denied and e.denied else not claimed.isdisjoint(held)
+    return None if not agrees and borne_out(pair.claim, d) else agrees
 
 
 def swapped(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ..aligning.tokens import Token
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
@@ -79,6 +80,10 @@ class Match(Carried):
     _about: tuple[Comparison, list[str], list[str], bool] | None = field(default=None, init=False)
     _missing: list[str] | None = field(default=None, init=False)
     _turned: Turned | None = field(default=None, init=False)
+    read_otherwise: str | None = field(default=None, init=False)
+    """What it says otherwise, read side by side (see `side_by_side`); empty where nothing."""
+    left_out: tuple[Token, ...] | None = field(default=None, init=False)
+    """What of the claim it leaves out, read side by side."""
     _bound: bool = field(default=False, init=False)
     """Whether it was looked into what its figures are told of."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 
 from ..knowledge import Knowledge
 from ..model.article import Claim
@@ -49,17 +49,14 @@ from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .refusing import refused
 from .rivals import rival_to, swapped_in
-from .side_by_side import LEAST_CARRIED, says_otherwise, says_same
+from .side_by_side import LIKELIEST, heard_against, leaves_out, says_otherwise, says_same, told_of
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
 import os
 
-VERY = 12.0
-NOG = "NOG" in os.environ
-OLD = "OLD" in os.environ
-VETO = "VETO" in os.environ
+GUARDS = "GUARDS" in os.environ
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -152,15 +149,16 @@ class Judge:
     # --- told of this very statement --------------------------------------------------------------------------------
     def _told_of(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
-        for m in self._usable(matches[:8]):
-            if m.informative >= VERY and m.telling > 1 and says_same(c, m):
-                if m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures:
-                    return None
-                if (small := small_evidence(c, Firsts(iter((m,))))) is not None:
-                    return small
-                disputed = disputed_by(c, matches, m, self.vocabulary)
-                return Judgement("supported", "low", "Borne out by this pack: " + text(m), (m.id,), disputed)
-        return None
+        near = list(islice(self._usable(matches), LIKELIEST))
+        m = told_of(c, near)
+        if m is None or (m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures):
+            return None
+        if (against := heard_against(c, near, m)) is not None:
+            return Judgement("unsupported", "medium", NOTHING + text(against), (against.id,))
+        if (small := small_evidence(c, Firsts(iter((m,))))) is not None:
+            return small
+        disputed = disputed_by(c, matches, m, self.vocabulary)
+        return Judgement("supported", "low", "Borne out by this pack: " + text(m), (m.id,), disputed)
 
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -204,18 +202,12 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        said = [m for m in self._usable(matches[:8]) if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m)]
-        carried = Firsts(m for m in self._usable(takewhile(near_enough, matches)) if carries_all(c, m))
-        good = Firsts(
-            chain(
-                said,
-                (
-                    m
-                    for m in carried
-                    if m not in said and OLD and not (not NOG and faulty(c, m)) and not (VETO and says_otherwise(c, m))
-                ),
-            )
+        near = list(islice(self._usable(matches), LIKELIEST))
+        said = [m for m in near if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m)]
+        carried = Firsts(
+            m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)
         )
+        good = Firsts(chain(said, (m for m in carried if self._bears_out(c, m))))
         if not good:
             return self._said_too_strongly(c, matches)
         if c.unread:
@@ -240,7 +232,7 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if m in said or NOG or not refused(c, m))
+        answering = Firsts(m for m in current if m in said or not GUARDS or not refused(c, m))
         if not answering:
             return None
         best = answering[0]
@@ -250,6 +242,14 @@ class Judge:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+
+    @staticmethod
+    def _bears_out(c: Claimed, m: Match) -> bool:
+        """Whether a statement that carries enough of a claim, read side by side with it, neither says otherwise nor lacks a name
+        or figure."""
+        if GUARDS and faulty(c, m):
+            return False
+        return says_otherwise(c, m) is None and not leaves_out(c, m, names_only=True)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """What is borne out only by evidence that is borrowed, or on a part of those meant."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..aligning.faults import first_fault
 from ..aligning.pair import PairReader
+from ..aligning.unsaid import tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
 
-LEAST_CARRIED = 0.35
-"""Coverage below which a statement is not even read side by side with a claim."""
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that both must have: of less, anything can be said."""
+VERY_STATEMENT = 12.0
+"""Weight in common from which a claim tells of this very statement."""
+LIKELIEST = 8
+"""Statements that are read side by side with a claim at most."""
+AS_MUCH = 0.9
+"""Share of what the support has in common with a claim that a statement must have to be heard against it."""
 
 
 @lru_cache(maxsize=4)
@@ -26,7 +32,7 @@ def says_same(c: Claimed, m: Match) -> bool:
     """Whether the statement says the same, of the same people and drug, and nothing that the claim says is left over."""
     if m.informative < LEAST_TOLD or m.other_agent or not of_these_people(c, m):
         return False
-    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement)) is None
+    return says_otherwise(c, m) is None and not leaves_out(c, m)
 
 
 def of_these_people(c: Claimed, m: Match) -> bool:
@@ -38,5 +44,39 @@ def of_these_people(c: Claimed, m: Match) -> bool:
 
 
 def says_otherwise(c: Claimed, m: Match) -> str | None:
-    """What the statement says otherwise, where it only leaves something out or puts it in words that are not known."""
-    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but={"unsaid"})
+    """What the statement says otherwise, as a word; what it only leaves out is no such thing."""
+    if m.read_otherwise is None:
+        pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+        m.read_otherwise = first_fault(pair, but=("unsaid",)) or ""
+    return m.read_otherwise or None
+
+
+def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
+    """Whether the statement leaves something out that the claim says; of names and figures alone, if so asked."""
+    if m.left_out is None:
+        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+    return any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out)
+
+
+def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
+    """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
+    for m in matches:
+        if m.informative >= VERY_STATEMENT and m.telling > 1 and says_same(c, m):
+            return m
+    return None
+
+
+def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match | None:
+    """A statement that has as much in common with a claim as its support has, and says otherwise."""
+    for m in matches:
+        if (
+            m is not support
+            and m.informative >= max(VERY_STATEMENT, AS_MUCH * support.informative)
+            and m.coverage >= AS_MUCH * support.coverage
+            and not m.other_agent
+            and of_these_people(c, m)
+            and not leaves_out(c, m, names_only=True)
+            and says_otherwise(c, m) is not None
+        ):
+            return m
+    return None

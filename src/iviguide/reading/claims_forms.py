@@ -11,7 +11,9 @@ from .amounts import SMALL
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _WORDS = "|".join(w for w, n in SMALL.items() if n)
-_HINT = re.compile(r"\b(?:quarter|half|hal(?:ves)|class|level|grade|categor|stage|phase|dozen|aged?|over-|under-)|\d-\d\d\b")
+_HINT = re.compile(
+    r"\b(?:quarter|half|hal(?:ves)|class|level|grade|categor|stage|phase|dozen|aged?|over-|under-)|\d-\d\d\b"
+)
 _CLOCK = re.compile(
     r"\b(?:(?P<quarters>three quarters?|three-quarters?) of an hour|(?P<quarter>(?:a )?quarter of an hour|(?:a )?quarter[- ]hour)"
     r"|(?P<half>half an hour|(?:a )?half[- ]hour)(?!s)|(?P<more>an hour and a half|one and a half hours))\b"

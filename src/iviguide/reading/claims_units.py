@@ -9,7 +9,9 @@ _PEOPLE = (
     r"patients?|people|adults?|children|women|men|infants?|newborns?|cases|pregnancies|participants|donors|studies|trials|persons?|individuals|"
     r"mothers|babies|neonates|boys|girls|recipients|sufferers|families|volunteers|subjects|teenagers|adolescents|youngsters|fetuses|foetuses"
 )
-OTHER_UNIT = re.compile(r" ?(°[cf]|[munp]?mol/(?:l|kg)|m?osm/(?:l|kg)|mm ?hg|[munp]?m(?= |[,;.)]|$)|(?:iu|units)(?= |[,;.)]|$))")
+OTHER_UNIT = re.compile(
+    r" ?(°[cf]|[munp]?mol/(?:l|kg)|m?osm/(?:l|kg)|mm ?hg|[munp]?m(?= |[,;.)]|$)|(?:iu|units)(?= |[,;.)]|$))"
+)
 """Units that nothing is reckoned with: with another one the number is another fact."""
 BEFORE: tuple[tuple[re.Pattern[str], str, Decimal], ...] = tuple(
     (re.compile(pattern + r"\s*[-:=]?\s*$"), unit, Decimal(factor))

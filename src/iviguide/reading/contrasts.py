@@ -79,7 +79,7 @@ self: autologous own autoimmune | allogeneic alloimmune donor donated matched_do
 type: localized localised localised local limited one_place single-organ | generalized generalised systemic widespread diffuse disseminated
 exposed: exposed exposure contact contacts in_contact | unexposed never_exposed no_contact
 immune: immune_to vaccinated immunised immunized seropositive already_vaccinated | susceptible nonimmune non-immune unvaccinated seronegative unimmunised unimmunized
-group-o: non-o | group_o type_o blood_group_o
+group-o: non-o other_than_o groups_other_than_o other_than_group_o | group_o type_o blood_group_o
 full: full fully complete completely | partial partially partly incomplete incompletely in_part
 alone: alone monotherapy sole by_itself on_its_own single-agent without_anything_else unaided | plus added combined combination together adjunct add-on on_top alongside besides beside concomitant concurrent along_with add adds adding combine combines combining
 weekly: stable steady constant unchanged level_off levelled | fluctuating variable unstable swing swings changing
@@ -148,7 +148,7 @@ heal: cure cures cured curative heals healed eradicate eradicates eradicated eli
 prevent: prevent prevents prevented preventing prevention preventive prophylaxis prophylactic prophylactically ward_off wards_off avert averts averted stave_off protect protects protected protection | cure | cause causes caused trigger triggers triggered
 letter-grade: grade_a | grade_b | grade_c | grade_d
 class: class_i class_1 | class_ii class_2 | class_iii class_3 | class_iv class_4
-abo: group_o type_o blood_group_o | group_a type_a | group_b type_b | group_ab type_ab
+abo: group_o type_o blood_group_o | group_a type_a blood_group_a | group_b type_b blood_group_b | group_ab type_ab blood_group_ab | groups_other_than_o other_than_o other_than_group_o
 when: before prior_to ahead_of | during throughout | after following
 proof: randomized_trial randomized_trials randomised_trial randomised_trials controlled_trial controlled_trials | case_series case_reports case_report single_cases | expert_opinion
 field: neurology neurologist neurologists neurological | hematology haematology hematologist haematologist | oncology oncologist | cardiology cardiologist | dermatology dermatologist dermatologists | rheumatology rheumatologist | nephrology nephrologist | gastroenterology | immunology immunologist

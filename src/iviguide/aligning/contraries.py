@@ -1,0 +1,112 @@
+"""Words that point, laid beside those of the statement: each has one that agrees, or one that says the contrary in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .alignment import SAME
+from .directions import Direction
+from .pair import Pair
+from .tokens import Spoken
+
+Reader = Callable[[Spoken], list[Direction]]
+Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
+"""Whether two directions agree; None where they do not tell of the same. The number is the first token of the second's text."""
+CLEARLY = 0.5
+"""How much better the contrary must fit than what agrees."""
+PLAINLY = 1.0
+"""How much better than a contrary something must fit that the claim repeats, but better repeats elsewhere."""
+SAME_WORD = 1.0
+"""What the same word is worth, besides its context."""
+UNLIKE = 1.0
+"""What a word of direction in the place of one of equality must fit better."""
+LEAST_PLACED = 0.8
+"""Context from which a direction of the statement stands where the claim's does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """One of the statement's beside one of the claim's: its number and words, whether they agree, and how well it fits."""
+
+    number: int
+    words: str
+    agrees: bool
+    fits: float
+
+
+def contraries(
+    pair: Pair, read: Reader, verdict_on: Verdict, clearly: float = CLEARLY, least: float = LEAST_PLACED
+) -> list[str]:
+    """Words of the claim, as read in both texts, in whose place the statement points the other way."""
+    mine = read(pair.claim)
+    if not mine:
+        return []
+    beside = [_beside(pair, d, read, verdict_on) for d in mine]
+    taken = _taken(beside)
+    a = pair.aligned
+    out = []
+    for d, told in zip(mine, beside, strict=True):
+        agreed = max((x.fits for x in told if x.agrees), default=-clearly)
+        if not d.right and a.best[d.first] is not None and a.alike[d.first] >= SAME:
+            agreed = max(agreed, a.place[d.first])
+        against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
+        contrary = max(against, key=lambda x: x.fits, default=None)
+        if contrary is not None and contrary.fits >= least and contrary.fits > agreed + clearly:
+            out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
+    return out
+
+
+def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list[_Beside]:
+    out = []
+    offset = number = 0
+    for text in pair.texts:
+        for e in read(text):
+            number += 1
+            agrees = verdict_on(pair, d, e, offset)
+            if agrees is None:
+                continue
+            fits = pair.aligner.context(pair.aligned, d.first, offset + e.first)
+            if agrees and pair.claim.tokens[d.last].key == text.tokens[e.last].key:
+                fits += SAME_WORD
+            if d.equal != e.equal:
+                fits -= UNLIKE
+            out.append(_Beside(number, " ".join(t.word for t in text.tokens[e.first : e.last + 1]), agrees, fits))
+        offset += len(text.tokens)
+    return out
+
+
+def _taken(beside: list[list[_Beside]]) -> dict[int, float]:
+    """Directions of the statement that one of the claim repeats, with how well it fits."""
+    taken: dict[int, float] = {}
+    for told in beside:
+        best = max((x.fits for x in told if x.agrees), default=0.0)
+        for x in told:
+            if x.agrees:
+                taken[x.number] = max(taken.get(x.number, 0.0), x.fits if x.fits == best else x.fits - PLAINLY)
+    return taken
+
+
+def same_sides(pair: Pair, d: Direction, e: Direction, offset: int, *, by_left: bool = False) -> bool | None:
+    """Whether two have the same things on the same sides, told by the counterparts of what stands next to the word; None where
+    they are not of the same things. `by_left`: what stands before the word may tell alone."""
+    likely = pair.aligned.likely
+    nearest: bool | None = None
+    for i in sorted(d.right):
+        one, two = _places(likely[i], e, offset)
+        if one != two:
+            nearest = two
+            break
+    if nearest is None and by_left:
+        for i in sorted(d.left, reverse=True):
+            one, two = _places(likely[i], e, offset)
+            if one != two:
+                return one
+    if nearest is not False:
+        return nearest
+    return False if any(_places(likely[i], e, offset) == (False, True) for i in d.left) else None
+
+
+def _places(likely: list[tuple[int, float]], e: Direction, offset: int) -> tuple[bool, bool]:
+    here = {j - offset for j, s in likely if s >= SAME}
+    return not here.isdisjoint(e.left), not here.isdisjoint(e.right)
