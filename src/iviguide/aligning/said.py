@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.vocabulary import Vocabulary
 from ..reading.text import fold
@@ -84,7 +85,7 @@ class Said:
     def _joined(self) -> frozenset[str]:
         """Neighbors written as one: "cotrimoxazole" for "co-trimoxazole"."""
         words = [w for w, _ in self._tokens]
-        return frozenset(a + b for a, b in zip(words, words[1:], strict=False))
+        return frozenset(a + b for a, b in pairwise(words))
 
     @cached_property
     def _same_roots(self) -> frozenset[str]:

@@ -9,8 +9,8 @@ from .tokens import Token
 
 TELLING = frozenset(
     "all every always never only none nobody everyone everybody completely entirely fully proven proof proves prove proved certain "
-    "certainly definitely guaranteed guarantee universal universally cure cures cured eliminates normal abnormal healthy sick mild "
-    "severe serious high low safe unsafe dangerous day week month year hour minute daily weekly monthly yearly fortnight fortnightly "
+    "certainly definitely guaranteed guarantee universal universally cure cures cured eliminates normal abnormal healthy mild "
+    "severe high low safe unsafe dangerous day week month year hour minute daily weekly monthly yearly fortnight fortnightly "
     "twice adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
     "mother mothers father chronic acute alone".split()
 )
@@ -32,7 +32,7 @@ _HOURS = {
     "fortnightly": 336,
     "biweekly": 336,
 }
-_MONTH, _YEAR = (720, 744), (8640, 8784)
+_MONTH, _YEAR = (672, 744), (8640, 8784)
 _PERIODS = {
     **{word: (hours, hours) for word, hours in _HOURS.items()},
     **dict.fromkeys(("month", "monthly"), _MONTH),
@@ -77,9 +77,9 @@ _PEOPLE = tuple(
     for x in (
         "child children kid kids pediatric paediatric juvenile childhood boy boys girl girls young youngster youngsters teenager "
         "teenagers adolescent adolescents toddler toddlers school youth youths minors",
-        "infant infants baby babies newborn newborns neonate neonates neonatal fetus fetal fetuses unborn birth born premature preterm "
+        "infant infants baby babies newborn newborns neonate neonates neonatal fetus fetal fetuses unborn birth born preterm "
         "neonatology perinatal weeks toddler toddlers",
-        "woman women female females mother mothers maternal pregnancy pregnant pregnancies girl girls she her birth delivery obstetric "
+        "woman women female females mother mothers maternal pregnancy pregnant pregnancies girl girls she her birth obstetric "
         "wife miscarriage antenatal prenatal postpartum breastfeeding",
         "man men male males he his him boy boys father fathers",
         "father fathers paternal parent parents",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .combining import parts
 from .drugs import is_drug
+from .families import root
 from .figures import told_in_parts
 from .inflections import key
 from .pair import Pair
@@ -36,6 +39,25 @@ def _light() -> frozenset[str]:
     return frozenset(key(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
+_DERIVED = re.compile(r"[a-z]{3,}(?:ly|ing|ed|ness|ful|ish|able|ible|wards?|wise|some)$")
+"""Ends of words that tell how something goes or is."""
+_OUTCOMES = frozenset(
+    map(
+        root,
+        """
+        improve worsen recover save kill die infect inject transfuse transplant vaccinate immunize relapse remit heal
+        cure bleed clot prevent protect harm hurt damage ban forbid license fund threaten prove prohibit encourage
+        discourage reaffirm withdraw untouched double triple halve breastfeeding swelling swollen itching vomiting
+        numbness tingling wheezing bruising seizing dying living blood feed wound burn scarring blinding stiffness
+        drowsiness dizziness weakness headed affected exposed unexposed married offspring siblings toddling elected
+        selected universally poisonous wed breathing swallowing walking hearing seeing sneezing coughing bedding
+        clotting swab bleeding shingles inbreed red bed med
+        """.split(),
+    )
+)
+"""What becomes of people, and what is done to them: it counts whatever its ending."""
+
+
 GIVEN = frozenset({"agent", "product"})
 """Concepts that are given to people."""
 
@@ -47,8 +69,12 @@ def is_light(word: str) -> bool:
     >>> is_light("hangs"), is_light("always"), is_light("thymoma")
     (True, False, False)
     """
-    return word not in TELLING and (
-        is_plain(group_of(word)) or is_plain(word) or is_everyday(word) or key(word) in _light()
+    if word in TELLING:
+        return False
+    if is_plain(group_of(word)) or is_plain(word) or is_everyday(word) or key(word) in _light():
+        return True
+    return (
+        _DERIVED.fullmatch(word) is not None and root(word) not in _OUTCOMES and not parts(word) and not is_drug(word)
     )
 
 
