@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .inflections import key
 from .lines import Told, shipped
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 
@@ -160,9 +161,9 @@ def _of_names(tokens: list[Token]) -> Iterator[Told]:
     """ "Low platelets" and the like, which are one name."""
     for t in tokens:
         if t.concept is not None and " " in t.word:
-            word = t.word.split(" ", 1)[0]
+            word, _, of = t.word.split(" ", 1)[0].partition("-")
             if word in _HIGH or word in _LOW:
-                yield Told(t.n, t.n, frozenset({("level", 0 if word in _HIGH else 1)}))
+                yield Told(t.n, t.n, frozenset({(f"-{key(of)}" if of else "level", 0 if word in _HIGH else 1)}))
 
 
 _HIGH = frozenset("high raised elevated increased".split())
