@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model.vocabulary import Vocabulary
-from ..reading.claims_figures import carries, within
+from ..reading.figure import Figure, carries, within
 from .drugs import drug_in, sound
 from .inflections import key
 from .thesaurus import Thesaurus
@@ -89,23 +89,9 @@ class Aligner:
         if t.figure is not None or u.figure is not None:
             if t.figure is None or u.figure is None:
                 return 0.0
-            if carries(u.figure, t.figure):
-                return SAID
-            if any(carries(f, t.figure) for f in u.may) or any(
-                f.low == u.figure.low and f.high == u.figure.high and carries(u.figure, f) for f in t.may
-            ):
-                return SAME
-            return KIN if t.figure.low < t.figure.high and within(u.figure, t.figure) else 0.0
-        if t.concept is not None:
-            if u.concept is not None:
-                if self._other_drug(t.word, u.word):
-                    return 0.0
-                if t.concept == u.concept:
-                    return SAID
-                return KIN if self.covers(t.concept, u.concept) else 0.0
-            return SAME if len(t.parts) == 1 and (u.key == t.parts[0][0] or u.group == t.parts[0][1]) else 0.0
-        if u.concept is not None:
-            return SAME if t.key in u.inner or t.group in u.inner else 0.0
+            return _alike_figures(t.figure, t.may, u.figure, u.may)
+        if t.concept is not None or u.concept is not None:
+            return self._alike_names(t, u)
         if u.framing and t.key != u.key:
             return 0.0
         if t.key == u.key or (t.group == u.group and t.group):
@@ -113,6 +99,18 @@ class Aligner:
         if self.thesaurus.same(t.key, u.key):
             return SAME
         return AKIN if self.thesaurus.akin(t.key, u.key) else 0.0
+
+    def _alike_names(self, t: Token, u: Token) -> float:
+        """How alike two tokens are of which one is a name."""
+        if t.concept is None:
+            return SAME if t.key in u.inner or t.group in u.inner else 0.0
+        if u.concept is None:
+            return SAME if len(t.parts) == 1 and _is_part(u, t) else 0.0
+        if self._other_drug(t.word, u.word):
+            return 0.0
+        if t.concept == u.concept:
+            return SAID
+        return KIN if self.covers(t.concept, u.concept) else 0.0
 
     def spelled(self, t: Token, text: Spoken) -> bool:
         """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
@@ -128,16 +126,9 @@ class Aligner:
         same = self.thesaurus.same
         out = []
         for j, (k, u) in enumerate(held):
-            if (
-                k in spelled
-                and not u.framing
-                and u.figure is None
-                and (
-                    any(u.key == x or u.group == g for x, g in t.parts)
-                    or (u.inner and not u.inner.isdisjoint(t.inner))
-                    or any(same(x, u.key) for x, _ in t.parts)
-                )
-            ):
+            if k not in spelled or u.framing or u.figure is not None:
+                continue
+            if _is_part(u, t) or not u.inner.isdisjoint(t.inner) or any(same(x, u.key) for x, _ in t.parts):
                 out.append((j, SAME))
         return out
 
@@ -207,6 +198,21 @@ class Aligner:
                     best = share
             total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == mine else 0.6)
         return total
+
+
+def _is_part(u: Token, name: Token) -> bool:
+    """Whether a word is one of the telling words of a name."""
+    return any(u.key == k or u.group == g for k, g in name.parts)
+
+
+def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, held_may: tuple[Figure, ...]) -> float:
+    """How alike two figures are, with what bare numbers may be."""
+    if carries(held, mine):
+        return SAID
+    lent = any(f.low == held.low and f.high == held.high and carries(held, f) for f in mine_may)
+    if lent or any(carries(f, mine) for f in held_may):
+        return SAME
+    return KIN if mine.low < mine.high and within(held, mine) else 0.0
 
 
 def index_of(text: Spoken) -> Index:

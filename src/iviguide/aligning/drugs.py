@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_STEM = re.compile(
-    r"(?:[a-z]{2,}(?:mabs?|cept|tinibs?|nibs?|parin|parinux|gatran|gatroban|irudin|xaban|asone|isone|isolone|nolone|onide|cyclines?|cillins?|floxacins?|mycins?|micins?"
-    r"|statins?|prazoles?|conazoles?|vir|ciclovir|cyclovir|grastim|poetin|bopag|plostim|limus|sporin|sporine|trexate|oprim|thoprim|thiazide|dipine"
-    r"|olols?|prils?|sartans?|triptans?|azepam|azolam|barbital|barbitone|zepine|racetam|gabalin|bapentin|toin|suximide|valproate|bazam|caine|profen"
-    r"|oxicam|coxibs?|tadine|tirizine|hydramine|phenamine|setron|dronate|gliptin|gliflozin|glutide|formin|quine|proguone|vaquone|lukast|terol|tropium"
-    r"|platin|rubicin|cristine|blastine|taxel|citabine|bine|arabine|phosphamide|fosfamide|mustine|ribine|purine|thioprine|tecan|zomib|ciclib|parib|rafenib"
-    r"|clax|domide|lisib|stigmine|curonium|fungin|bactam|penems?|cef[a-z]+|sulfa[a-z]+|relin|tocin|pressin|kinra|siran|gene|leucel|cillin|dapsone|imod|alkib"
-    r"|gimod|copan|idase|inase|teplase|kinase|oxetine|pramine|triptyline|azine|peridol|apine|peridone|methazine|zolamide|semide|lactone))"
-)
+_ENDINGS = """
+mab mabs cept nib nibs parin parinux gatran gatroban irudin xaban asone isone isolone nolone onide cycline cyclines cillin
+cillins floxacin floxacins mycin mycins micin micins statin statins prazole prazoles conazole conazoles vir ciclovir cyclovir
+grastim poetin bopag plostim limus sporin sporine trexate oprim thiazide dipine olol olols pril prils sartan sartans triptan
+triptans azepam azolam barbital barbitone zepine racetam gabalin bapentin toin suximide valproate bazam caine profen oxicam
+coxib coxibs tadine tirizine hydramine phenamine setron dronate gliptin gliflozin glutide formin quine proguone vaquone
+lukast buterol meterol moterol tropium platin rubicin cristine blastine taxel citabine arabine phosphamide fosfamide mustine
+ribine purine thioprine tecan zomib ciclib parib rafenib clax domide lisib stigmine curonium fungin bactam penem penems relin
+tocin pressin kinra siran leucel imod gimod copan idase inase teplase kinase oxetine pramine triptyline azine peridol apine
+peridone methazine zolamide semide lactone
+"""
 _OWN = frozenset(
-    "aspirin heparin warfarin insulin lithium quinine quinidine colchicine ibuprofen naproxen paracetamol acetaminophen codeine morphine "
-    "adrenaline epinephrine hydroxyurea methotrexate mycophenolate danazol dapsone valproate clobazam levetiracetam interferon "
-    "hydroxychloroquine thalidomide eflornithine riluzole ocrelizumab natalizumab penicillin amoxicillin co-trimoxazole cotrimoxazole "
-    "trimethoprim estrogen oestrogen tamoxifen levothyroxine digoxin amiodarone clopidogrel antihistamine antihistamines "
-    "antiepileptic antiepileptics anticonvulsant anticonvulsants statin statins diuretic diuretics antidepressant antidepressants".split()
+    """
+aspirin heparin warfarin insulin lithium quinine quinidine colchicine ibuprofen naproxen paracetamol acetaminophen codeine
+morphine adrenaline epinephrine hydroxyurea methotrexate mycophenolate danazol dapsone valproate clobazam levetiracetam
+interferon hydroxychloroquine thalidomide riluzole ocrelizumab natalizumab penicillin amoxicillin co-trimoxazole
+cotrimoxazole trimethoprim estrogen oestrogen tamoxifen levothyroxine digoxin amiodarone clopidogrel
+""".split()
 )
+_STEM = re.compile(rf"[a-z]{{2,}}(?:{'|'.join(sorted(_ENDINGS.split(), key=len, reverse=True))})|cef[a-z]+|sulfa[a-z]+")
+_NO_DRUGS = frozenset(
+    "concept magazine deaminase oxidase hexokinase transglutaminase benzodiazepine benzodiazepines thiopurine thiopurines cephalosporin "
+    "cephalosporins quinolone fluoroquinolone tetracycline tetracyclines anthracycline".split()
+)
+"""Words that end alike: of other things, and of whole classes of drugs."""
 _SAME = re.compile(r"[aeiouyh]+|e$")
 
 
@@ -31,7 +40,7 @@ def is_drug(word: str) -> bool:
     >>> is_drug("enoxaparin"), is_drug("danazol"), is_drug("infection")
     (True, True, False)
     """
-    return word in _OWN or (len(word) > 6 and _STEM.fullmatch(word) is not None)
+    return word in _OWN or (len(word) > 6 and word not in _NO_DRUGS and _STEM.fullmatch(word) is not None)
 
 
 @lru_cache(maxsize=8192)

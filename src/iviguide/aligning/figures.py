@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .otherwise import CLEARLY
+from .alignment import KIN
 from .pair import Pair
 from .tokens import Token
 
@@ -25,18 +25,37 @@ def _is_share(t: Token) -> bool:
     return t.figure is not None and t.figure.unit == "%" and t.figure.comparator == "~"
 
 
+BETTER = 1.2
+"""How much better another figure's place must fit than that of the claim's own."""
+
+
 def elsewhere(pair: Pair) -> list[str]:
     """Figures whose counterpart stands elsewhere than another figure of the unit, which the claim has not."""
     a = pair.aligned
     out = []
-    for i, t in enumerate(pair.claim.tokens):
-        if t.figure is None or a.best[i] is None:
+    rivals = [(j, v.figure.unit) for j, (_, v) in enumerate(a.held) if v.figure is not None and j not in pair.used]
+    for i, t in enumerate(pair.claim.tokens if rivals else ()):
+        if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue
-        rivals = (
-            j
-            for j, (_, v) in enumerate(a.held)
-            if v.figure is not None and j not in pair.used and v.figure.unit == t.figure.unit
-        )
-        if any(pair.aligner.context(a, i, j) > a.place[i] + CLEARLY for j in rivals):
-            out.append(t.word)
+        own = {j for j, _ in a.likely[i]}
+        least = BETTER * max(pair.places.near(i, j) for j in own)
+        for j, unit in rivals:
+            if unit != t.figure.unit or j in own:
+                continue
+            near = pair.places.near(i, j)
+            if near > least and not _is_told(pair, i, j, near):
+                out.append(t.word)
+                break
     return out
+
+
+TOLD = 0.5
+"""Which share of that closeness of another figure shows that it is the one that stands there."""
+
+
+def _is_told(pair: Pair, i: int, j: int, near: float) -> bool:
+    """Whether another figure of the claim stands for one of the statement, and where it stands."""
+    return any(
+        x != i and any(j == other for other, _ in likely) and pair.places.near(x, j) >= TOLD * near
+        for x, likely in enumerate(pair.aligned.likely)
+    )

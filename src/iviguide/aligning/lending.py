@@ -16,6 +16,11 @@ _TWO = re.compile(r"\btwo\b(?! (?:to|or) \w|-)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _STOP = re.compile(r"\.(?=\s|$)")
 _BARE = frozenset({"", "n", "doses"})
+_LENDABLE = re.compile(
+    r"\s*(?:[,.;:()/-]|$|(?:and|or|to|at|in|on|for|with|without|versus|vs|against|from|after|before|below|above|if|when|than|as|by|"
+    r"respectively|then|but)\b)"
+)
+"""After a number that counts nothing that is named."""
 _KEPT = frozenset({"", "n", "doses", "year", "grade", "phase", "p", "ratio", "molecules", "interval"})
 """Units that a number must bear itself."""
 
@@ -36,10 +41,11 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
 
     >>> from ..reading.claims_figures import find_figures
     >>> text = "150 at 6 hours, 200 at 12"
-    >>> [f.shown for f in lent(text, found := find_figures(text))[found[-1]]]
+    >>> found = find_figures(text)
+    >>> [f.shown for f in lent(text, found)[found[-1]]]
     ['12 h']
     """
-    bare = [f for f in figures if f.unit in _BARE]
+    bare = [f for f in figures if not f.unit and _LENDABLE.match(folded, f.end)]
     named = [f for f in figures if f.unit not in _KEPT]
     if not bare or not named:
         return {}
@@ -56,7 +62,7 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
             written = written or in_digits(folded)
             m = _NUMBER.search(written, other.start, other.end)
             number = Decimal(m.group().replace(",", "")) if m else Decimal(0)
-            if number:
+            if number and (other.unit != "%" or number in {other.low, other.high}):
                 scales[other.unit, (other.low / number).quantize(Decimal("0.00001"))] = None
         out[f] = tuple(Figure(f.low * k, f.high * k, unit, f.comparator, f.start, f.end) for unit, k in scales)
     return out
@@ -67,13 +73,9 @@ def _listed(folded: str, figures: Sequence[Figure]) -> dict[Figure, str]:
     out: dict[Figure, str] = {}
     for f, after in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         unit = out.get(after) if after.unit in _BARE else after.unit
-        if (
-            f.unit in _BARE
-            and after.comparator == "="
-            and unit is not None
-            and unit not in _KEPT
-            and _AND.fullmatch(folded, f.end, after.start)
-        ):
+        if f.unit not in _BARE or after.comparator != "=" or unit is None or unit in _KEPT:
+            continue
+        if _AND.fullmatch(folded, f.end, after.start):
             out[f] = unit
     return out
 

@@ -15,7 +15,7 @@ from .inflections import key
 from .pair import Pair
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import told_by
-from .unsaid import is_given, is_light
+from .unsaid import GIVEN, is_given, is_light
 
 KINDS = frozenset(
     "age sex mother give-take organ germ cell vessel upper near-far nerve self warm blood age-more act sugar weight-kind ig-class "
@@ -34,14 +34,7 @@ _NARROWER: dict[Answer, frozenset[Answer]] = {
 
 def renamed(pair: Pair) -> list[str]:
     """Names of the claim that the statement has not, or not there."""
-    return [
-        *_of_no_such_kind(pair),
-        *_variants(pair),
-        *_lettered(pair),
-        *_in_anothers_place(pair),
-        *_only_denied(pair),
-        *_broadened(pair),
-    ]
+    return [x for ask in ASKED for x in ask(pair)]
 
 
 def _told(text: Spoken) -> set[Answer]:
@@ -71,10 +64,16 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
-MARGIN = 2.0
-"""How much better another name's place must fit."""
+LEAST = 0.15
+"""Which share of all that is near must stand better around another name."""
 LISTED = 5
 """Tokens within which names stand in one list."""
+HAD = frozenset({"condition", "trait", "decoy"})
+"""Concepts that people have."""
+MUCH = 1.3
+"""How many times as well another name's place must fit."""
+TOLD = 0.5
+"""Which share of that closeness of another word shows that it stands for the name."""
 _NONE: frozenset[Answer] = frozenset()
 
 
@@ -110,31 +109,50 @@ def _differ(pair: Pair, one: str, two: str, alike: bool) -> bool:
     return key(one) not in known and key(two) not in known and not is_light(one) and not is_light(two)
 
 
-def _is_drug(pair: Pair, t: Token) -> bool:
-    """Whether a token names something given: by the pack, or by its looks."""
-    return is_given(pair, t) if t.concept is not None else is_drug(t.word)
+def _sort(pair: Pair, t: Token) -> str | None:
+    """What sort of thing a token names, by the pack or by its looks: something given, or something that people have."""
+    if t.concept is None:
+        return "given" if is_drug(t.word) else None
+    kind = pair.vocabulary[t.concept].type
+    return "given" if kind in GIVEN else "had" if kind in HAD else None
 
 
 def _in_anothers_place(pair: Pair) -> list[str]:
-    """Names whose counterpart stands elsewhere than another name of the sort, which the claim has nowhere."""
-    a = pair.aligned
+    """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
+    a, places = pair.aligned, pair.places
+    rivals = [
+        (j, v, sort) for j, (_, v) in enumerate(a.held) if j not in pair.used and (sort := _sort(pair, v)) is not None
+    ]
     out = []
-    for i, t in enumerate(pair.claim.tokens):
-        best = a.best[i]
-        if best is None or not _is_drug(pair, t):
+    for i, t in enumerate(pair.claim.tokens if rivals else ()):
+        best, sort = a.best[i], _sort(pair, t)
+        if best is None or sort is None:
             continue
         k, mine = a.held[best]
-        for j, (k2, v) in enumerate(a.held):
-            if j in pair.used or not _is_drug(pair, v):
+        likely = {j for j, _ in a.likely[i]}
+        own = max(places.near(i, j) for j in likely)
+        for j, v, other in rivals:
+            if other != sort or j in likely or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
+                continue  # of another sort, or side by side in one list
+            if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t):
                 continue
-            if k == k2 and abs(v.n - mine.n) <= LISTED:
-                continue  # side by side in one list
-            if any(pair.aligner.likeness(x, v) or pair.aligner.likeness(v, x) for x in pair.claim.tokens):
-                continue
-            if pair.aligner.context(a, i, j) > a.place[i] + MARGIN:
+            near = places.near(i, j)
+            if near > MUCH * own and near - own > LEAST * places.whole(i) and not _better_told(pair, i, j, near):
                 out.append(f"{t.word} for {v.word}")
                 break
     return out
+
+
+def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
+    """Whether another token of the claim stands for a name of the statement, and where it stands."""
+    for x, t in enumerate(pair.claim.tokens):
+        if x == i or t.figure is not None or t.framing:
+            continue
+        of, v = pair.aligner, pair.aligned.held[j][1]
+        likely = any(j == other for other, _ in pair.aligned.likely[x]) or of.likeness(t, v) or of.likeness(v, t)
+        if likely and pair.places.near(x, j) >= near * TOLD:
+            return True
+    return False
 
 
 _LETTERED = re.compile(
@@ -191,7 +209,8 @@ _BEING = frozenset("is are was were has have had does did do".split())
 DENYING = frozenset(
     map(
         key,
-        "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes excluded leave leaves left absent "
+        "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes "
+        "excluded leave leaves left absent "
         "missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
     )
 )
@@ -205,9 +224,9 @@ def _denied_after(t: Token, text: Spoken) -> bool:
     return False
 
 
+_OF_WHAT = "(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)s?"
 _BROAD = re.compile(
-    r"\b(?:any (?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:whatever|regardless of|irrespective of) (?:the |its |their )?"
-    r"(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)|(?:all|every) (?:kinds?|types?|causes?|forms?|ages?|brands?|stages?))\b"
+    rf"\b(?:any|all|every|(?:whatever|regardless of|irrespective of)(?: the| its| their)?) {_OF_WHAT}\b(?! (?:group|old)\b)"
 )
 
 
@@ -217,3 +236,7 @@ def _broadened(pair: Pair) -> list[str]:
     if found is None or any(_BROAD.search(x.folded) for x in pair.texts):
         return []
     return [found.group()]
+
+
+ASKED = (_of_no_such_kind, _variants, _lettered, _in_anothers_place, _only_denied, _broadened)
+"""What is asked of names, in turn."""

@@ -16,7 +16,6 @@ from .alignment import SAME, index_of
 from .inflections import key
 from .pair import Pair
 from .periods import other_periods
-from .places import Places
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -36,6 +35,8 @@ LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
+OF_TIME = frozenset("unit-time when order".split())
+"""Questions of time: a denial before their words denies something else."""
 ANYWHERE = frozenset(
     "age age-turn cell color firm ig-class igg-sub letter-grade class abo route severity random proof open live trimester grade "
     "phase line sugar germ advise speed".split()
@@ -50,7 +51,8 @@ GENERIC = frozenset(
         "result reason analysis protocol duration definition syndrome given give gives received got make made bring brings brought "
         "put used uses using get judge manage check call wait read country body product lot mechanism contact condition host doctor "
         "team data diagnosis factor inhibitor attack process study group trial way need dysfunction figure change moved said say "
-        "stage type lack"
+        "stage type lack go going come coming lead led follow build stand take turn run hold keep show find found see become "
+        "observe whole part parent pregnancy birth"
     ).split()
 )
 """Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
@@ -88,7 +90,7 @@ class Asked:
         for text in pair.texts:
             self.sides.append(Side(text, told_by(text), offset))
             offset += len(text.tokens)
-        self.places = Places(self.a, pair.texts)
+        self.places = pair.places
 
     def found(self) -> list[str]:
         out = []
@@ -113,7 +115,7 @@ class Asked:
         seen: dict[int, frozenset[str]] = {}
         if told is not None:
             for n, other in side.said.items():
-                if lines := contrary(told.answers, other.answers):
+                if lines := contrary(told, other):
                     seen[n] = lines
         if t.concept is None and t.key not in GENERIC:
             for k in self.thesaurus.others(t.key):
@@ -132,7 +134,8 @@ class Asked:
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
-        if self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
+        timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
+        if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
         near, places = self.places.near(i, j), self.places
         joined = t.word in JOINING or v.word in JOINING
@@ -180,8 +183,8 @@ class Asked:
 
     def _own(self, i: int, t: Token, lines: frozenset[str]) -> Iterator[int]:
         """Tokens of the statement that say what a word of the claim says."""
-        mine = self.mine[i].answers if lines else frozenset()
-        found = [j for j, _ in self.a.likely[i]]
+        mine = self.mine[i].answers if lines else frozenset[Answer]()
+        found = [j for j, s in self.a.likely[i] if s >= SAME or not lines]
         for side in self.sides:
             if t.framing and t.key:
                 found += (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
@@ -190,17 +193,21 @@ class Asked:
         for j in found:
             side = self.sides[self.a.held[j][0]]
             told = side.said.get(j - side.offset) if lines else None
-            if told is None or not lines & contrary(mine, told.answers):
+            if told is None or not lines & contrary(self.mine[i], told):
                 yield j
 
     def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
         """Other tokens of the claim that say what the statement's word says."""
         for x, t in enumerate(self.a.claim.tokens):
-            if x == i:
+            if x == i or (v.word in JOINING and t.word not in JOINING and t.key != v.key):
                 continue
             named = v.concept is not None
             word = t.key == v.key and t.concept is None and not named
-            stands = (not named or t.concept == v.concept) and any(j == y and s >= SAME for y, s in self.a.likely[x])
+            stands = (
+                not (named and lines)
+                and (not named or t.concept == v.concept)
+                and any(j == y and s >= SAME for y, s in self.a.likely[x])
+            )
             if (
                 word
                 or stands
@@ -222,12 +229,15 @@ def _listed(text: Spoken, first: int, last: int) -> bool:
     return joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between)
 
 
-def contrary(one: Iterable[Answer], two: Iterable[Answer]) -> frozenset[str]:
-    """The questions that both answer, where they agree on no answer."""
-    mine, theirs = set(one), set(two)
-    if mine & theirs:
+def contrary(one: Told, two: Told) -> frozenset[str]:
+    """The questions that both answer, where they agree on no answer: of several words in a name each counts for itself."""
+    if one.several or two.several:
+        told = {line for line, _ in one.answers} & {line for line, _ in two.answers}
+        agreed = {line for line, _ in one.answers & two.answers}
+        return frozenset(told - agreed)
+    if one.answers & two.answers:
         return frozenset()
-    return frozenset({line for line, _ in mine} & {line for line, _ in theirs})
+    return frozenset({line for line, _ in one.answers} & {line for line, _ in two.answers})
 
 
 def agreeing(one: Iterable[Answer], two: Iterable[Answer], lines: frozenset[str]) -> bool:

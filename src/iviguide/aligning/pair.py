@@ -10,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .alignment import Aligned, Aligner
+from .places import Places
 from .said import Said
 from .thesaurus import Thesaurus, thesaurus
 from .tokens import Spoken, Token, Tokenizer
@@ -57,6 +58,10 @@ class Pair:
     def used(self) -> frozenset[int]:
         """Tokens of the statement that are counterparts."""
         return frozenset(b for b in self.aligned.best if b is not None)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.aligned, self.texts)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -118,6 +123,11 @@ class PairReader:
             out.append("pregnant women in pregnancy")
         if s.position:
             out += [str(s.position.stance or ""), str(s.position.year or "")]
+        if s.dose:
+            out += [x for x in (s.dose.daily, s.dose.course, s.dose.every, s.dose.days) if x]
+        for o in s.outcomes:
+            out += [x for x in (o.value, o.comparator_value, o.effect, o.interval, o.at, o.of) if x]
+            out += [f"p = {o.p.lstrip('=P p')}"] if o.p else []
         for c in s.citations:
             source = self._knowledge.sources[c.source]
             out += [source.kind, source.title, str(source.year or "")]

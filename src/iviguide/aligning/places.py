@@ -104,6 +104,8 @@ class Places:
     def followed(self, i: int, n: int, offset: int, text: Spoken) -> bool:
         """Whether what follows a word has its counterpart in what follows the statement's; at the end of a clause, as `beside`."""
         mine, theirs = _next(self._a.claim.tokens, i, 1, 2), _next(text.tokens, n, 1, 3)
+        if any(self._a.claim.tokens[x].key in text.tokens[n].inner for x in mine):
+            return True  # "after surgery" beside the name "before surgery"
         if not mine or not theirs:
             return self.beside(i, n, offset, text)
         after = {offset + x for x in theirs}

@@ -22,7 +22,12 @@ class Said:
     """Words of a statement, its plain wording and its frame. Build once for a statement."""
 
     def __init__(
-        self, texts: Iterable[Spoken], frame: Spoken, implied: frozenset[str], thesaurus: Thesaurus, vocabulary: Vocabulary
+        self,
+        texts: Iterable[Spoken],
+        frame: Spoken,
+        implied: frozenset[str],
+        thesaurus: Thesaurus,
+        vocabulary: Vocabulary,
     ) -> None:
         self._texts, self._frame, self._implied = tuple(texts), frame, implied
         self._thesaurus, self._vocabulary = thesaurus, vocabulary
@@ -49,7 +54,9 @@ class Said:
     def named(self) -> frozenset[str]:
         """Words of all names of what the statement names, of what lies above it, and of what its words are made of."""
         of = self._vocabulary
-        concepts = {t.concept for text in (*self._texts, self._frame) for t in text.tokens if t.concept is not None} | self._implied
+        concepts = {
+            t.concept for text in (*self._texts, self._frame) for t in text.tokens if t.concept is not None
+        } | self._implied
         names: list[str] = []
         for c in concepts:
             names += (of[c].name, of[c].plain, *of[c].synonyms)

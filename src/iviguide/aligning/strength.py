@@ -29,7 +29,9 @@ def overstated(pair: Pair) -> list[str]:
         if n is None:
             continue
         if d.scale in _ALONE and d.degree == _ALONE[d.scale] and claim.folded[d.start : d.end] in _UTTER:
-            if not any(e.degree >= _ENOUGH[d.scale] and e.scale == d.scale and not e.denied for text in theirs for e in text):
+            if not any(
+                e.degree >= _ENOUGH[d.scale] and e.scale == d.scale and not e.denied for text in theirs for e in text
+            ):
                 out.append(claim.folded[d.start : d.end])
                 continue
         verdicts = [_answered(pair, d, n, k, theirs[k]) for k in range(len(pair.texts))]
@@ -54,7 +56,9 @@ def _settled(pair: Pair, theirs: tuple[Degree, ...]) -> list[str]:
     """What the statement leaves open and the claim takes for settled."""
     a, text = pair.aligned, pair.texts[0]
     mine = [d for d in degrees(pair.claim.folded) if d.scale == "certainty"]
-    claim = [(i, x[1]) for i in range(len(pair.claim.tokens)) if (x := a.each[i].get(0)) and pair.claim.tokens[i].weight >= 1]
+    claim = [
+        (i, x[1]) for i in range(len(pair.claim.tokens)) if (x := a.each[i].get(0)) and pair.claim.tokens[i].weight >= 1
+    ]
     out = []
     for e in theirs:
         if e.scale != "certainty" or e.degree > 0 or e.denied or e.answers:
@@ -63,14 +67,18 @@ def _settled(pair: Pair, theirs: tuple[Degree, ...]) -> list[str]:
         if m is None:
             continue
         part = text.tokens[m].clause
-        own = [j for j in range(len(text.tokens)) if text.tokens[j].clause == part and text.tokens[j].weight >= 1 and j != m]
+        own = [
+            j
+            for j in range(len(text.tokens))
+            if text.tokens[j].clause == part and text.tokens[j].weight >= 1 and j != m
+        ]
         there = [i for i, j in claim if j in own]
         if not own or len({j for _, j in claim if j in own}) < SHARE * len(own) or not there:
             continue
         low, high = min(there) - ABOUT, max(there) + ABOUT
-        if not any(low <= (_token(pair.claim, d.start) or -99) <= high and (d.degree <= 2 or d.denied) for d in mine) and not any(
-            d.force > Force.HINTED and low <= d.at <= high for d in denying(pair.claim).denials
-        ):
+        if not any(
+            low <= (_token(pair.claim, d.start) or -99) <= high and (d.degree <= 2 or d.denied) for d in mine
+        ) and not any(d.force > Force.HINTED and low <= d.at <= high for d in denying(pair.claim).denials):
             out.append(e_word(text, e))
     return out
 

@@ -16,7 +16,10 @@ TELLING = frozenset(
 )
 """What no other question asks after: how many, how surely, whom, when, how bad."""
 _NEGATIVE = frozenset(
-    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits".split()
+    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits unsuitable unfit inappropriate "
+    "ineligible unable inability unaware impossible resist resists resisted refuse refuses refused fail fails failed unmentioned nil "
+    "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
+    "dismiss dismisses dismissed regardless irrespective neither".split()
 )
 """Words that deny: a statement that denies answers for them."""
 _HOURS = {
@@ -116,6 +119,11 @@ _SET_BEFORE = frozenset("of at after above for overall".split())
 _JOINS = frozenset("are were have had can may might must should need could will would".split())
 
 
+_CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = {
+    word: str(value)
+    for value, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3)
+}
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
 
 
@@ -133,7 +141,10 @@ def _period(pair: Pair, t: Token) -> bool:
     named = _NAMES.get(word, word)
     if said.names(named) or said.names(word) or _SIGNS_OF.get(named, named) in said.words:
         return True
-    if any(x is not None and x.figure is not None and x.figure.unit == "year" for x in (_neighbor(pair, t, -1), _neighbor(pair, t, 1))):
+    if any(
+        x is not None and x.figure is not None and x.figure.unit == "year"
+        for x in (_neighbor(pair, t, -1), _neighbor(pair, t, 1))
+    ):
         return True  # "the year 2021"
     return any(
         u.figure is not None and u.figure.unit in {"h", "interval"} and low <= u.figure.low <= high
@@ -188,6 +199,11 @@ def _one(pair: Pair, t: Token) -> bool:
     return t.word == "single" and (pair.said.names("one") or pair.said.names("once") or pair.said.names("a"))
 
 
+def _ordinal(pair: Pair, t: Token) -> bool:
+    """ "By the sixth" for "at week 6"."""
+    return (value := _ORDINALS.get(t.word)) is not None and (value in pair.words or pair.said.names(_CARDINALS[int(value) - 3]))
+
+
 def _people(pair: Pair, t: Token) -> bool:
     return any(t.word in group and not group.isdisjoint(pair.said.named) for group in _PEOPLE)
 
@@ -206,7 +222,11 @@ def _some(pair: Pair, t: Token) -> bool:
 def _every_time(pair: Pair, t: Token) -> bool:
     """ "Every day": how often is asked of the day."""
     after = _neighbor(pair, t, 1)
-    return t.word == "every" and after is not None and (_PLURAL.get(after.word, after.word) in _PERIODS or after.word in _DEGREES_OF_TIME)
+    return (
+        t.word == "every"
+        and after is not None
+        and (_PLURAL.get(after.word, after.word) in _PERIODS or after.word in _DEGREES_OF_TIME)
+    )
 
 
 def _all_of_a_list(pair: Pair, t: Token) -> bool:
@@ -217,7 +237,12 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
     if (before is not None and before.word in _SET_BEFORE) or (after is not None and after.word in _SET_AFTER):
         return True
     stretch = pair.claim.folded[max(0, t.start - 60) : t.start]
-    return before is not None and "," in stretch and " and " in stretch and (before.word in _JOINS or before.word.endswith("s"))
+    return (
+        before is not None
+        and "," in stretch
+        and " and " in stretch
+        and (before.word in _JOINS or before.word.endswith("s"))
+    )
 
 
 def _denying(pair: Pair, t: Token) -> bool:
@@ -226,6 +251,7 @@ def _denying(pair: Pair, t: Token) -> bool:
 
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _denying,
+    _ordinal,
     _people,
     _level,
     _some,

@@ -26,7 +26,7 @@ def phrase_key(phrase: str) -> str:
 class Thesaurus:
     """Which words may stand for which, and which may not. Build once; look-ups are by `key`."""
 
-    def __init__(self, lines: Iterable[str], framing: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], framing: Iterable[str], expressions: Iterable[str] = ()) -> None:
         same: dict[str, set[str]] = defaultdict(set)
         other: dict[str, set[str]] = defaultdict(set)
         spelled: dict[str, set[str]] = defaultdict(set)
@@ -49,7 +49,10 @@ class Thesaurus:
         self._spelled = {k: frozenset(v) for k, v in spelled.items()}
         self._same = {k: frozenset(v) for k, v in same.items()}
         self._other = {k: frozenset(v) for k, v in other.items()}
-        self.framing = frozenset(phrase_key(w) for w in framing if w.strip())
+        self.framing = frozenset(k for w in framing if w.strip() for k in _with_article(phrase_key(w)))
+        expressions = tuple(expressions)
+        self.expressions = frozenset(k for k in (phrase_key(x.split("|")[0].strip()) for x in expressions) if "_" in k)
+        """Set expressions: their words are not said one by one."""
         self._same_both, self._other_both = _both_ways(self._same), _both_ways(self._other)
         self._kin: dict[str, frozenset[str]] = {}
         heads: dict[str, set[str]] = defaultdict(set)
@@ -125,6 +128,12 @@ class Thesaurus:
 _NONE: frozenset[str] = frozenset()
 
 
+def _with_article(phrase: str) -> tuple[str, ...]:
+    """A phrase, and what is left of "a rule of thumb" without its article."""
+    rest = phrase.removeprefix("a_").removeprefix("an_")
+    return (phrase, rest) if rest != phrase and rest.count("_") > 1 else (phrase,)
+
+
 def _both_ways(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = defaultdict(set)
     for k, others in words.items():
@@ -142,12 +151,8 @@ def _keys(text: str) -> set[str]:
 def thesaurus() -> Thesaurus:
     """The thesaurus that ships with the package."""
     folder = files("iviguide.aligning") / "data"
-    lines = [
-        x
-        for name in ("thesaurus.txt", "expressions.txt")
-        for x in (folder / name).read_text(encoding="utf-8").splitlines()
-    ]
-    framing = (folder / "framing.txt").read_text(encoding="utf-8").splitlines()
-    return Thesaurus(
-        (x for x in lines if x and not x.startswith("#")), (x for x in framing if x and not x.startswith("#"))
+    lines, expressions, framing = (
+        [x for x in (folder / name).read_text(encoding="utf-8").splitlines() if x and not x.startswith("#")]
+        for name in ("thesaurus.txt", "expressions.txt", "framing.txt")
     )
+    return Thesaurus([*lines, *expressions], framing, expressions)

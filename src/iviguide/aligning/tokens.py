@@ -28,7 +28,7 @@ _TURNS = frozenset("but while whereas although though which than because unless"
 FUNCTION = frozenset(
     "the a an of in on at by for to with and or any his her their its this that these those who whom whose which is are was were be been being it "
     "they them he she we you i as than from into onto so such per via about do does did has have had will would shall there here "
-    "what where how why when if also too then thus just very quite rather even still own one ones s".split()
+    "what where how why when if also too then thus just very quite rather even still own one ones s st nd rd th".split()
 )
 """Words of grammar: they join what is said and say nothing."""
 HEADS = frozenset(

@@ -17,6 +17,8 @@ class Told:
     first: int
     last: int
     """Its tokens."""
+    several: bool = False
+    """Whether several words of one name answer."""
 
 
 def told_by(text: Spoken) -> dict[int, Told]:
@@ -34,6 +36,8 @@ def told_by(text: Spoken) -> dict[int, Told]:
             at = next((n for n in range(first, last + 1) if tokens[n].word not in FUNCTION), first)
             before = out.get(at)
             answers = told.answers | before.answers if before else told.answers
-            out[at] = Told(answers, told.denied or (before is not None and before.denied), first, last)
+            out[at] = Told(
+                answers, told.denied or (before is not None and before.denied), first, last, before is not None
+            )
         text.told = out
     return text.told

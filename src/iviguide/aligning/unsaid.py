@@ -69,8 +69,15 @@ def is_given(pair: Pair, t: Token) -> bool:
 
 def tokens_unsaid(pair: Pair) -> list[Token]:
     out = []
+    set_words = {
+        n
+        for first, last, phrase in pair.claim.phrases
+        if phrase in pair.thesaurus.expressions
+        for n in range(first, last + 1)
+        if pair.claim.tokens[n].word not in TELLING
+    }
     for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
-        if t.framing or best is not None or t.word in JUDGED:
+        if t.n in set_words or t.framing or best is not None or t.word in JUDGED:
             continue
         if t.concept is not None:
             if pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t)):

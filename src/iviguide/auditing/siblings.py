@@ -1,79 +1,91 @@
-"""Clauses of one sentence: where one rests on a statement, another that this statement speaks against is not merely unknown."""
+"""Clauses of one sentence, judged together: what bears one of them out is heard on the others and on the sentence as a whole."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..aligning.faults import first_fault
+from ..aligning.unsaid import tokens_unsaid
 from ..model.article import Claim
-from ..reading.claims import LEAST_WORDS, ReadClaim
-from .answers import not_answered
-from .claimed import claimed
-from .compare import Match, laid_beside
+from ..model.statement import Statement
+from ..reading.claims import ReadClaim
 from .index import StatementIndex
-from .refusing import refused
+from .side_by_side import pairs_of
 
-LEAST_SHARED = 0.25
-"""Share of a clause that the statement must carry to be about the same matter."""
+LEAST_WORDS = 3
+OPEN = frozenset({"unchecked", "unsupported"})
+"""Verdicts that a statement may turn which says all that the sentence says."""
 
 
 def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], index: StatementIndex) -> list[Claim]:
-    """Claims as judged, but a clause that nothing was found on is unsupported where what bears out the rest of its sentence
-    says otherwise."""
+    """Claims as judged, but a clause is supported where the statement behind its sister says the whole sentence, and
+    unsupported where that says otherwise on it."""
     together: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, r in enumerate(read):
         together[r.sentence].append(n)
     out = list(claims)
     for numbers in together.values():
-        rests_on = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
-        left = _left_over([read[n] for n in numbers]) if rests_on else ""
-        for n in numbers if rests_on else ():
-            found = None
-            if claims[n].verdict == "unchecked":
-                found = _spoken_against(read[n], rests_on, index)
-            elif claims[n].verdict == "supported" and left:
-                found = _answered_otherwise(left, read[n], claims[n].statements, index)
-            if found is not None:
-                why = "What bears out the rest of this sentence does not say this: " + found.held.statement.text
-                sources = tuple(dict.fromkeys(x.source for x in found.held.statement.citations))
-                out[n] = replace(
-                    claims[n],
-                    verdict="unsupported",
-                    severity="medium",
-                    why=why,
-                    statements=(found.id,),
-                    sources=sources,
-                )
+        behind = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
+        sentence = read[numbers[0]].own_sentence
+        if not behind or sentence is None:
+            continue
+        for n, changed in _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index):
+            out[n] = changed
     return out
 
 
-def _left_over(read: Sequence[ReadClaim]) -> str:
-    """What of a sentence is no claim by itself: "that is highest priority"."""
-    sentence = read[0].own_sentence
-    if sentence is None:
-        return ""
-    text = list(sentence.text)
-    for r in read:
-        start, end = r.start - sentence.start, r.end - sentence.start
-        text[start:end] = " " * len(text[start:end])
-    left = "".join(text).strip()
-    return left if len(left.split()) >= LEAST_WORDS else ""
+def _together(
+    sentence: str,
+    numbers: Sequence[int],
+    read: Sequence[ReadClaim],
+    claims: Sequence[Claim],
+    behind: dict[str, None],
+    index: StatementIndex,
+) -> Iterator[tuple[int, Claim]]:
+    """The clauses of a sentence whose verdict changes."""
+    pairs = pairs_of(index)
+    for s in behind:
+        statement = index.knowledge.statements[s]
+        whole = pairs.pair(sentence, statement)
+        said_otherwise = first_fault(whole, but=("unsaid",))
+        if said_otherwise is None and not tokens_unsaid(whole):
+            for n in numbers:
+                if claims[n].verdict in OPEN:
+                    yield n, _with(claims[n], "supported", "Borne out by this pack: ", statement)
+            return
+        for n in numbers:
+            if s not in claims[n].statements or claims[n].verdict != "supported":
+                if claims[n].verdict in {"unchecked", "supported"} and _spoken_against(read[n], statement, index):
+                    yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
+            elif said_otherwise and len(numbers) == 1 and _left_over(sentence, read[n]):
+                yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
 
 
-def _answered_otherwise(left: str, read: ReadClaim, statements: Sequence[str], index: StatementIndex) -> Match | None:
-    """The statement that bears a claim out, where what is left of the sentence answers otherwise than it."""
-    c = claimed(read, index, read.reading)
-    for m in laid_beside(c, [index.held[index.by_id[s]] for s in statements], index):
-        if any("silent" not in word for word in not_answered(c, m, left)):
-            return m
-    return None
+OTHERWISE = "What bears out the rest of this sentence does not say this: "
 
 
-def _spoken_against(read: ReadClaim, statements: Sequence[str], index: StatementIndex) -> Match | None:
-    c = claimed(read, index, read.reading)
-    for s in dict.fromkeys(statements):
-        m = laid_beside(c, [index.held[index.by_id[s]]], index)[0]
-        if m.coverage >= LEAST_SHARED and (m.missing or m.opposed or m.denied or m.missing_figures or refused(c, m)):
-            return m
-    return None
+def _with(claim: Claim, verdict: str, why: str, statement: Statement) -> Claim:
+    return replace(
+        claim,
+        verdict=verdict,
+        severity="low" if verdict == "supported" else "medium",
+        why=why + statement.text,
+        statements=(statement.id,),
+        sources=tuple(dict.fromkeys(x.source for x in statement.citations)),
+    )
+
+
+def _left_over(sentence: str, read: ReadClaim) -> bool:
+    """Whether words of a sentence are no claim by themselves: "that is highest priority"."""
+    return len(sentence.split()) - len(read.text.split()) >= LEAST_WORDS
+
+
+def _spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:
+    """Whether a statement says otherwise on a clause, or has other figures, where the clause names no disease of its own."""
+    pair = pairs_of(index).pair(read.reading.text, statement)
+    if first_fault(pair, but=("unsaid",)) is not None:
+        return True
+    left = tokens_unsaid(pair)
+    return not read.reading.conditions and any(t.figure is not None for t in left)
