@@ -21,10 +21,11 @@ _GAINS = frozenset(
     "survival survived surviving response responses responded remission remissions recovery recovered".split()
 )
 _TIMES = frozenset({"h", "", "interval"})
+_TOLD_ON = frozenset({"%", "h"})
 _SPANS = frozenset({"h", "interval"})
 _DOSES = frozenset({"g/kg", "mg/m2", "mL/kg", "doses"})
 _LINKS = frozenset("versus vs against".split())
-_PASSED = frozenset("people patients children women men of them in with on the a to per cent percent".split())
+_PASSED = frozenset("100 people patients children women men of them in with on the a to per cent percent".split())
 _CUTS = frozenset("against versus vs and but while whereas than".split())
 _NO_SIDE = frozenset({"year", "grade", "phase", "p", "molecules"})
 LINKED, NEAR, NEXT = 5, 14, 3
@@ -154,7 +155,7 @@ def _told_on(d: Direction, here: list[Token]) -> Values | None:
             and one.figure.unit == two.figure.unit
         ):
             unit = _unit(one, two)
-            return None if unit is None else (_value(two), _value(one), unit)
+            return (_value(two), _value(one), unit) if unit in _TOLD_ON else None
     return None
 
 
@@ -219,25 +220,31 @@ def _of_sentence(pair: Pair, d: Direction, text: Spoken, offset: int, number: li
         if cut is None:
             continue
         later = next((t.n for t in text.tokens[two.n + 1 :] if t.clause > text.tokens[two.n].clause), here[-1].n + 1)
-        first, second = range(here[0].n, cut), range(cut, later)
-        straight = across = 0.0
-        for i in d.left | d.right:
-            places = {j - offset for j, like in pair.aligned.likely[i] if like >= SAME}
-            in_one, in_two = any(n in first for n in places), any(n in second for n in places)
-            if in_one == in_two:
-                continue
-            weight = min(pair.claim.tokens[i].weight, 4.0)
-            if i in d.left and in_one:
-                straight += weight / 2
-            elif i in d.right and in_two:
-                straight += weight
-            else:
-                across += weight
+        straight, across = _fit(pair, d, offset, range(here[0].n, cut), range(cut, later))
         if straight > across + TOLD:
             return _value(one), _value(two), unit
         if across > straight + TOLD:
             return _value(two), _value(one), unit
     return None
+
+
+def _fit(pair: Pair, d: Direction, offset: int, first: range, second: range) -> tuple[float, float]:
+    """How well the sides of a comparison fit two stretches of the statement: as they stand, and changed about."""
+    straight = across = behind = 0.0
+    for i in d.left | d.right:
+        places = {j - offset for j, like in pair.aligned.likely[i] if like >= SAME}
+        in_one, in_two = any(n in first for n in places), any(n in second for n in places)
+        if in_one == in_two:
+            continue
+        weight = min(pair.claim.tokens[i].weight, 4.0)
+        behind += weight * in_two
+        if i in d.left and in_one:
+            straight += weight / 2
+        elif i in d.right and in_two:
+            straight += weight
+        else:
+            across += weight
+    return (straight, across) if behind else (0.0, 0.0)
 
 
 def _cut(tokens: list[Token], one: Token, two: Token) -> int | None:

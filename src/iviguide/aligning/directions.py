@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .inflections import key
 from .lines import Told, shipped
-from .tokens import DENIALS, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token
 
 UP, DOWN, EQUAL = 1, -1, 0
 _LINES = shipped("directions.txt")
@@ -102,27 +103,43 @@ def _read(text: Spoken) -> list[Direction]:
         if skip:
             skip = False
             continue
-        if x.first in covered or _bounds(tokens, x) or text.folded[tokens[x.last].end : tokens[x.last].end + 1] == "-":
+        if x.first in covered or _bounds(tokens, x):
+            continue
+        if joined := _joined(text, x):
+            out.append(_direction(text, x.first, x.last, joined, False, number, pivots))
             continue
         word = tokens[x.first].word
         scales = _signs(x)
         first, last = x.first, x.last
-        compares = word in _COMPARATIVES or (
-            word in _LEVELS and last + 1 < len(tokens) and tokens[last + 1].word in _THAT
-        )
+        compares = _compares(tokens, x)
         after = told[at + 1] if at + 1 < len(told) else None
-        if (
-            word in _DEGREES
-            and after is not None
-            and after.first == x.last + 1
-            and number[first] == number[after.first]
-        ):
+        if word in _DEGREES and after and after.first == last + 1 and number[first] == number[after.first]:
             turn = _DEGREES[word]
             scales = _of_degree(scales, _signs(after), turn, tokens[after.first].word)
             last, skip = after.last, True
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
     return out
+
+
+def _joined(text: Spoken, x: Told) -> tuple[tuple[str, int], ...]:
+    """ "High-dose", "low-risk": a scale of its own for each such word."""
+    tokens, n = text.tokens, x.last + 1
+    if tokens[x.last].concept is not None or n >= len(tokens) or text.folded[tokens[x.last].end] != "-":
+        return ()
+    return tuple((f"-{tokens[n].key}", sign) for scale, sign in _signs(x) if scale == "level") or (("-", UP),)
+
+
+def _compares(tokens: list[Token], x: Told) -> bool:
+    """Whether a word compares: "lower", and "below" before "that"; "later" and the like not before a noun."""
+    word, n = tokens[x.first].word, x.last + 1
+    after = tokens[n] if n < len(tokens) else None
+    if word in _ADJECTIVES:
+        return after is None or after.word in FUNCTION or after.clause != tokens[x.last].clause
+    return word in _COMPARATIVES or (word in _LEVELS and after is not None and after.word in _THAT)
+
+
+_ADJECTIVES = frozenset("later earlier older younger".split())
 
 
 def _as_as(tokens: list[Token]) -> Iterator[Told]:
@@ -144,9 +161,9 @@ def _of_names(tokens: list[Token]) -> Iterator[Told]:
     """ "Low platelets" and the like, which are one name."""
     for t in tokens:
         if t.concept is not None and " " in t.word:
-            word = t.word.split(" ", 1)[0]
+            word, _, of = t.word.split(" ", 1)[0].partition("-")
             if word in _HIGH or word in _LOW:
-                yield Told(t.n, t.n, frozenset({("level", 0 if word in _HIGH else 1)}))
+                yield Told(t.n, t.n, frozenset({(f"-{key(of)}" if of else "level", 0 if word in _HIGH else 1)}))
 
 
 _HIGH = frozenset("high raised elevated increased".split())

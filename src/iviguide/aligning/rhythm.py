@@ -38,6 +38,9 @@ _MEASURE = re.compile(
     r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|"
     r"cases|patients|million|thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
 )
+_SPAN = re.compile(
+    r"\b(?:in|for|within|after|of|over|about|than|half|nearly|almost|until|only|least|most|by|before|last(?:s|ed)?|took|takes?) $"
+)
 _EACH = re.compile(
     r"\b(?:daily|a day|each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
     r"\b(?:for|x|on) ?(?:\d|one|two|three|four|five|six|seven) ?(?:d\b|days?\b|consecutive|successive|straight)"
@@ -60,6 +63,8 @@ class Rhythm:
     high: float
     start: int
     end: int
+    sure: bool = True
+    """Whether it is a rhythm for sure: "a week" behind a word that is no measure may be a span."""
 
     def fits(self, other: Rhythm) -> bool:
         return self.low <= other.high * ALIKE and other.low <= self.high * ALIKE
@@ -95,9 +100,11 @@ def _read(folded: str) -> list[Rhythm]:
             gap = m["gap"]
             low = high = _HOURS[m["apart"]] * (1.0 if gap in {"a", "an"} else _number(gap))
         elif m["a"]:
-            if not _MEASURE.search(folded, max(0, m.start() - 16), m.start()):
+            if _SPAN.search(folded, max(0, m.start() - 10), m.start()):
                 continue
-            low = high = _HOURS[m["a"]]
+            sure = _MEASURE.search(folded, max(0, m.start() - 16), m.start()) is not None
+            out.append(Rhythm(_HOURS[m["a"]], _HOURS[m["a"]], m.start(), m.end(), sure))
+            continue
         else:
             name = m["per"] or m["slash"]
             low = high = _HOURS[_SLASH.get(name, name)]
@@ -116,7 +123,7 @@ def rhythm_otherwise(pair: Pair) -> list[str]:
     if mine:
         theirs = [r for text in (*pair.texts, pair.frame) for r in rhythms(text)]
         for r in mine:
-            if any(r.fits(x) for x in theirs):
+            if not r.sure or any(r.fits(x) for x in theirs):
                 continue
             if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
                 continue
