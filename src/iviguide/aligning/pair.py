@@ -45,14 +45,10 @@ class Pair:
     def aligned(self) -> Aligned:
         return self.aligner.align(self.claim, self.texts)
 
-    @cached_property
-    def framed(self) -> list[bool]:
+    def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
-        return [
-            any(of.likeness(t, u) for u in self.frame.tokens) or (t.concept is not None and of.spelled(t, self.frame))
-            for t in self.claim.tokens
-        ]
+        return of.is_among(t, self.frame) or (t.concept is not None and of.spelled(t, self.frame))
 
     @cached_property
     def used(self) -> frozenset[int]:

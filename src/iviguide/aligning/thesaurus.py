@@ -76,6 +76,10 @@ class Thesaurus:
         """Whether one of two keys may stand for the other."""
         return one == two or two in self._same_both.get(one, _NONE)
 
+    def all_same(self, one: str) -> frozenset[str]:
+        """All other keys that may stand for a key, or that it may stand for."""
+        return self._same_both.get(one, _NONE)
+
     def said_for(self, one: str) -> frozenset[str]:
         """Single words, in full, that may stand for a key or that it may stand for."""
         return self._spelled.get(one, _NONE)
@@ -107,6 +111,8 @@ class Thesaurus:
             near = set(self._same_both.get(one, _NONE))
             for head in self._heads.get(one, _NONE):
                 near |= self._same.get(head, _NONE)
+            if not near:
+                return _NONE  # words without end are in no line: they are not kept
             found = self._kin[one] = frozenset(near)
         return found
 
