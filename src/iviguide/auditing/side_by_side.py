@@ -15,7 +15,8 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that both must have: of less, anything can be said."""
 import os
-VERY_STATEMENT = float(os.environ.get("VERY","12"))
+
+VERY_STATEMENT = float(os.environ.get("VERY", "12"))
 """Weight in common from which a claim tells of this very statement."""
 UNNAMED = 18.0
 """The same where the claim does not tell whose word or which study it is."""
