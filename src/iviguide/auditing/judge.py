@@ -49,7 +49,16 @@ from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .refusing import refused
 from .rivals import rival_to, swapped_in
-from .side_by_side import LIKELIEST, heard_against, leaves_out, says_otherwise, says_same, told_of
+from .side_by_side import (
+    LIKELIEST,
+    VERY_STATEMENT,
+    weight_in_common,
+    heard_against,
+    leaves_out,
+    says_otherwise,
+    says_same,
+    told_of,
+)
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
@@ -203,7 +212,11 @@ class Judge:
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         near = list(islice(self._usable(matches), LIKELIEST))
-        said = [m for m in near if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m)]
+        said = [
+            m
+            for m in near
+            if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m) and weight_in_common(c, m) >= VERY_STATEMENT
+        ]
         carried = Firsts(
             m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)
         )
