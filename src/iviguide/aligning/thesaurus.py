@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from ..reading.text import fold
+from .families import LEAST, root
 from .inflections import key
 
 LONGEST = 5
@@ -83,6 +84,19 @@ class Thesaurus:
     def said_for(self, one: str) -> frozenset[str]:
         """Single words, in full, that may stand for a key or that it may stand for."""
         return self._spelled.get(one, _NONE)
+
+    @cached_property
+    def _by_root(self) -> dict[str, frozenset[str]]:
+        out: dict[str, set[str]] = defaultdict(set)
+        for k, words in self._spelled.items():
+            for w in words:
+                if len(family := root(w)) >= LEAST:
+                    out[family].add(k)
+        return {family: frozenset(keys) for family, keys in out.items()}
+
+    def said_by_root(self, family: str) -> frozenset[str]:
+        """Keys that a word of a family may stand for, or that may stand for one."""
+        return self._by_root.get(family, _NONE)
 
     def told(self, one: str, words: frozenset[str]) -> bool:
         """Whether one of many words may stand for a key."""
