@@ -160,4 +160,3 @@ def test_without_a_place_to_keep_it_everything_is_the_same(
     assert load("key") is None
     fresh = Compiler(knowledge, with_cache.reader).compile()
     assert fresh["postings"] == with_cache.postings
-    assert fresh["features"] == with_cache.features

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
@@ -11,12 +10,8 @@ from ..reading.claims_figures import Figure, carries, within
 from ..reading.claims_frame import Reading
 from .claimed import Claimed, figure_weight
 from .held import Held
-from .sought import WIDE, Term
+from .sought import ELSEWHERE, NAME_ELSEWHERE, SIGN_ELSEWHERE, WIDE, Term
 
-ELSEWHERE = 0.6
-"""Worth of a word that the statement has in another sentence than the one that carries the claim."""
-SIGN_ELSEWHERE = 0.35
-NAME_ELSEWHERE = ELSEWHERE + 0.2
 FIGURE_ELSEWHERE = 0.8
 PUT_OTHERWISE = 0.85
 """Share of the weight of an ordinary word that does not count where a statement has other words for it."""
@@ -27,27 +22,46 @@ Shared = tuple[Term, float, tuple[int, ...], tuple[tuple[int, int], ...]]
 way these point."""
 
 
-@dataclass(eq=False)
 class Carried:
-    """What a statement carries of a claim."""
+    """What a statement carries of a claim. Twenty are made for every claim, so that making one must cost little."""
 
-    held: Held
-    claimed: Claimed
-    coverage: float = field(default=0.0, init=False)
-    part_number: int = field(default=-1, init=False)
-    telling: int = field(default=0, init=False)
-    """How many names, rare words and figures it shares with the claim."""
-    worded: float = field(default=0.0, init=False)
-    """Weight of what is carried by name and word."""
-    informative: float = field(default=0.0, init=False)
-    """Weight of what is carried by name, word or figure (not by direction)."""
-    borne_figures: Sequence[Figure] = field(default=(), init=False)
-    figures_lacked: tuple[Figure, ...] = field(default=(), init=False)
-    total: float = field(default=0.0, init=False)
-    """Weight of all that the claim says; ordinary words that the statement puts otherwise count little."""
-    got: float = field(default=0.0, init=False)
-    """Weight of all that is carried."""
-    had: Sequence[Shared] = field(default=(), init=False)
+    __slots__ = (
+        "borne_figures",
+        "claimed",
+        "coverage",
+        "figures_lacked",
+        "got",
+        "had",
+        "held",
+        "informative",
+        "named",
+        "part_number",
+        "telling",
+        "total",
+        "worded",
+    )
+
+    def __init__(self, held: Held, claimed: Claimed) -> None:
+        self.held = held
+        self.claimed = claimed
+        self.coverage = 0.0
+        self.part_number = -1
+        self.telling = 0
+        """How many names, rare words and figures it shares with the claim."""
+        self.worded = 0.0
+        """Weight of what is carried by name and word."""
+        self.informative = 0.0
+        """Weight of what is carried by name, word or figure (not by direction)."""
+        self.borne_figures: Sequence[Figure] = ()
+        self.figures_lacked: tuple[Figure, ...] = ()
+        self.total = 0.0
+        """Weight of all that the claim says; ordinary words that the statement puts otherwise count little."""
+        self.got = 0.0
+        """Weight of all that is carried."""
+        self.had: Sequence[Term] = ()
+        """What it has of the claim, in whichever sentence."""
+        self.named = 0.0
+        """Weight of the names and words among that."""
 
     @property
     def part(self) -> Reading | None:
@@ -63,39 +77,115 @@ class Carried:
     @property
     def shared(self) -> frozenset[str]:
         """Features that it has, in whichever sentence."""
-        return frozenset([term.feature for term, _, _, _ in self.had])
+        return frozenset([term.feature for term in self.had])
 
 
 def measure(out: Carried) -> None:
     """Fills in what is carried: share of the claim by the sentence that carries most."""
     c, held = out.claimed, out.held
-    if c.against or c.reading.figures:
+    if c.figured:
         _figures(out, c, held)
-    had = out.had = _shared(c.terms, held)
-    telling = len(out.borne_figures) + c.further_diseases
-    for x in had:
-        if x[0].tells:
-            telling += 1
-    out.telling = telling
-    foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in held.part_conditions]
+    parts = held.part_conditions
+    foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in parts]
     if out.borne_figures or (foreign and True in foreign):
-        _by_parts(out, foreign or [False] * len(held.part_conditions))
-    elif held.part_conditions:
-        got, told = _in_sentences(had, len(held.part_conditions))
-        out.got = max(got)
-        best = out.part_number = got.index(out.got)
-        out.informative = out.worded = told[best]
-    otherwise = c.plain_weight
-    for term, _, _, _ in had if otherwise else ():
-        if term.plain:
-            otherwise -= term.weight
+        otherwise = _by_parts(out, foreign or [False] * len(parts))
+    else:
+        otherwise = _in_all(out, c, held, len(parts))
     total = out.total = c.total + c.figures_weight - PUT_OTHERWISE * otherwise
     out.coverage = out.got / total if total else 0.0
 
 
-def _by_parts(out: Carried, foreign: list[bool]) -> None:
+def _in_all(out: Carried, c: Claimed, held: Held, parts: int) -> float:
+    """The usual case, in which no sentence counts less than another: what `_by_parts` works out, in one go. Gives the weight
+    of ordinary words that the statement puts otherwise.
+
+    Sums are made in the order of the claim: in another, they differ in their last digit.
+    """
+    had: list[Term] = []
+    named: list[tuple[float, tuple[int, ...]]] = []
+    worded: list[tuple[float, tuple[int, ...]]] = []
+    base = by_name = _by_name(out, c, held, had, named)
+    pointing = []
+    for term in c.signs:
+        if (way := held.turns.get(term.feature)) is not None:
+            had.append(term)
+            agrees = term.own_mask & way[0] != 0
+            pointing.append((term, agrees, way[1]))
+            if agrees:
+                base += term.elsewhere
+                by_name += term.elsewhere if term.speaks else 0.0
+    where, otherwise = held.where, c.plain_weight
+    for term in c.words:
+        if (at := where.get(term.feature)) is not None:
+            base += term.elsewhere
+            by_name += term.elsewhere
+            worded.append((term.gained, at))
+            had.append(term)
+            out.named += term.weight
+            out.telling += term.tells
+            if term.plain:
+                otherwise -= term.weight
+    out.had = had
+    if parts:
+        got, told = [base] * parts, [by_name] * parts
+        _gain(got, told, named)
+        for term, agrees, ways in pointing:
+            _turn(got, told, term, agrees, ways)
+        _gain(got, told, worded)
+        out.got = max(got)
+        best = out.part_number = got.index(out.got)
+        out.informative = out.worded = told[best]
+    return otherwise
+
+
+def _by_name(
+    out: Carried, c: Claimed, held: Held, had: list[Term], gains: list[tuple[float, tuple[int, ...]]]
+) -> float:
+    """The weight of the names of a claim that a statement carries anywhere."""
+    where, base, named, telling = held.where, 0.0, 0.0, c.further_diseases
+    for term in c.names:
+        if (at := where.get(term.feature)) is not None:
+            base += term.elsewhere
+            gains.append((term.gained, at))
+        elif term.wider and _has_wider(term, held):
+            base += term.elsewhere
+        elif term.spoken and term.spoken <= held.words:
+            base += term.weight * ELSEWHERE
+        else:
+            continue
+        named += term.weight
+        telling += term.tells
+        had.append(term)
+    out.named, out.telling = named, telling
+    return base
+
+
+def _gain(got: list[float], told: list[float], gains: list[tuple[float, tuple[int, ...]]]) -> None:
+    """Adds what the sentences that have a name or word carry more than the others."""
+    for gained, at in gains:
+        for n in at:
+            got[n] += gained
+            told[n] += gained
+
+
+def _turn(got: list[float], told: list[float], term: Term, agrees: bool, ways: tuple[tuple[int, int], ...]) -> None:
+    """Adds what each sentence has of a direction."""
+    weight, mask = term.weight, term.mask
+    worth = SIGN_ELSEWHERE if agrees else 0.0
+    for n, way in ways:
+        gained = weight * ((1.0 if mask & way else 0.0) - worth)
+        got[n] += gained
+        if term.speaks:
+            told[n] += gained
+
+
+def _by_parts(out: Carried, foreign: list[bool]) -> float:
     """The same where figures are carried or some sentences are about other diseases: what only those have counts less."""
-    held, had = out.held, out.had
+    c, held = out.claimed, out.held
+    had = _shared(c.terms, held)
+    terms = out.had = [x[0] for x in had]
+    out.telling = len(out.borne_figures) + c.further_diseases + sum([t.tells for t in terms])
+    out.named = sum([t.weight for t in terms if t.sign is None])
     borne = [(f, figure_weight(f)) for f in out.borne_figures]
     best = -1.0
     sums: tuple[list[float], list[float]] | None = None
@@ -117,6 +207,11 @@ def _by_parts(out: Carried, foreign: list[bool]) -> None:
         here = [f for n, others in enumerate(foreign) if not others for f in held.part_figures[n]]
         out.figures_lacked += tuple([f for f in out.borne_figures if not any_carries(here, f)])
     out.got = max(best, 0.0)
+    otherwise = c.plain_weight
+    for t in terms if otherwise else ():
+        if t.plain:
+            otherwise -= t.weight
+    return otherwise
 
 
 def _in_sentences(had: Sequence[Shared], parts: int) -> tuple[list[float], list[float]]:

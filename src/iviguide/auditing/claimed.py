@@ -46,8 +46,10 @@ class Claimed:
     claim: ReadClaim
     reading: Reading
     weights: dict[str, float]
-    terms: tuple[Term, ...]
-    """The same, as they are looked for in statements."""
+    names: tuple[Term, ...]
+    signs: tuple[Term, ...]
+    words: tuple[Term, ...]
+    """The same, as they are looked for in statements: names, directions and words, in the order of the weights."""
     total: float
     conditions: tuple[str, ...]
     agents: frozenset[str]
@@ -68,6 +70,8 @@ class Claimed:
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
     """Figures of what it is compared with, where the sentence names that in another clause."""
+    figured: bool = False
+    """It has figures of its own or of what it is compared with."""
     every: frozenset[str] = frozenset()
     """How often it says that something is done."""
     denies: bool = False
@@ -79,6 +83,11 @@ class Claimed:
     """The same for those of them that are nearest."""
     _context: dict[str, float] | None = None
     _told: float | None = None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All that is looked for in statements."""
+        return self.names + self.signs + self.words
 
     @property
     def context(self) -> dict[str, float]:
@@ -183,11 +192,15 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         if usual or pregnancy:
             population = replace(population, age=usual, pregnancy=pregnancy)
     plain = frozenset(f for f in weights if f[:2] == "w:" and is_plain(f[2:]))
+    names, signs, words = terms_of(weights, reading, index.vocabulary, plain)
+    against = _compared_with(claim, reading)
     return Claimed(
         claim=claim,
         reading=reading,
         weights=weights,
-        terms=terms_of(weights, reading, index.vocabulary, plain),
+        names=names,
+        signs=signs,
+        words=words,
         total=sum(weights.values()),
         plain=plain,
         plain_weight=sum([weights[f] for f in weights if f in plain]),
@@ -198,7 +211,8 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         usual_age=usual,
         family=frozenset().union(*map(index.vocabulary.family, reading.conditions)),
         asked=tuple([with_condition(population, x) for x in conditions[:3] or (None,)]),
-        against=_compared_with(claim, reading),
+        against=against,
+        figured=bool(against or reading.figures),
         further_diseases=max(0, len(reading.conditions) - 1),
         kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
         every=frozenset(k for k in reading.signs if k.startswith(EVERY)),

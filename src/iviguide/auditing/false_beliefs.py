@@ -87,7 +87,7 @@ class FalseBeliefs:
 
     def _found_by(self, concept: str) -> tuple[int, str]:
         """How many statements have a concept: a wrong sentence is looked up by the rarest that it names."""
-        return len(self.index.postings.get(concept, ())), concept
+        return self.index.postings.get(concept, 0).bit_count(), concept
 
     def _on(self, conditions: tuple[str, ...]) -> frozenset[int]:
         """Wrong sentences, by number, on no disease, on one of these or something wider. One that names a kind of a disease

@@ -146,25 +146,29 @@ class Compiler:
     def compile(self) -> Plain:
         """All that an index needs, as plain data."""
         held = [self._held(s) for s in self.knowledge.active]
-        postings: dict[str, list[int]] = defaultdict(list)
+        postings: dict[str, int] = defaultdict(int)
         ranges: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
-        by_figure: dict[str, list[int]] = defaultdict(list)
+        by_figure: dict[str, int] = defaultdict(int)
+        conditions: dict[str, int] = defaultdict(int)
+        people: dict[str, int] = defaultdict(int)
         for i, h in enumerate(held):
+            of = 1 << i
             for f in sorted(h.features):
-                postings[f].append(i)
+                postings[f] |= of
+            for condition in sorted(h.conditions):
+                conditions[condition] |= of
+            for group in sorted(groups_of(h.population) | h.groups):
+                people[group] |= of
             for figure in h.figures:
                 if figure.low != figure.high:
                     ranges[figure.unit].append((float(figure.low), float(figure.high), i))
-                for value in sorted({figure.low, figure.high}):
-                    found = by_figure[str(value.normalize())]
-                    if not found or found[-1] != i:
-                        found.append(i)
+                for value in (figure.low, figure.high):
+                    by_figure[str(value.normalize())] |= of
         return {
             "held": [packed(_plain_held(h)) for h in held],
-            "features": [h.features for h in held],
             "spoken": frozenset(w for h in held for w in h.words),
-            "conditions": [h.conditions for h in held],
-            "people": [groups_of(h.population) | h.groups for h in held],
+            "conditions": dict(conditions),
+            "people": dict(people),
             "postings": dict(postings),
             "ranges": dict(ranges),
             "by_figure": dict(by_figure),

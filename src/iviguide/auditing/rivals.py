@@ -18,10 +18,10 @@ _NEVER = frozenset({"misconception", "indirect_evidence", "gap"})
 
 def rival_to(c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Match | None:
     """The statement that the claim rather tells of and that says otherwise."""
-    shared = [_shared(m) for m in matches]
-    if direct[0].comparison["condition"] == "same" and max(shared) - _shared(direct[0]) <= CLEARLY_MORE:
+    shared = [m.named for m in matches]
+    if direct[0].comparison["condition"] == "same" and max(shared) - direct[0].named <= CLEARLY_MORE:
         return None  # none shares clearly more than the first of them, so none does than all of them
-    most = max(_shared(m) for m in direct)
+    most = max([m.named for m in direct])
     nearest = any(m.comparison["condition"] == "same" for m in direct)
     borne = {m.id for m in direct}
     for m, own in zip(matches, shared, strict=True):
@@ -70,8 +70,3 @@ def _beside(c: Claimed, m: Match, named: set[str]) -> float:
     """Weight of what a statement shares with a claim besides the treatments."""
     borne = sum(figure_weight(f) for f in m.borne_figures)
     return borne + sum([w for f, w in c.weights.items() if f[:2] != "k:" and f in m.shared and f not in named])
-
-
-def _shared(m: Match) -> float:
-    """Weight of the names and words of a claim that a statement has."""
-    return sum([term.weight for term, _, _, _ in m.had if term.sign is None])

@@ -26,6 +26,12 @@ TELLS = 2.0
 """Weight from which a name or word tells something by itself."""
 
 
+ELSEWHERE = 0.6
+"""Worth of a word that the statement has in another sentence than the one that carries the claim."""
+SIGN_ELSEWHERE = 0.35
+NAME_ELSEWHERE = ELSEWHERE + 0.2
+
+
 @dataclass(slots=True)
 class Term:
     """A name, word or direction of a claim, with its weight and all else that is asked of it for every statement."""
@@ -52,27 +58,36 @@ class Term:
     """Wider names that are not too wide: a statement that has one of them will do."""
     spoken: frozenset[str] = frozenset()
     """Words that will do for a topic."""
+    elsewhere: float = 0.0
+    """What a statement carries of it that has it in another sentence (a direction: that points alike there)."""
+    gained: float = 0.0
+    """What the sentence that has it carries more."""
 
 
 def terms_of(
     weights: dict[str, float], reading: Reading, vocabulary: Vocabulary, plain: frozenset[str]
-) -> tuple[Term, ...]:
-    """What a claim says by name, word and direction."""
-    out = []
+) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, ...]]:
+    """What a claim says by name, direction and word: features come in this order."""
+    names, signs, words = [], [], []
     for f, weight in weights.items():
         if f[:2] == "w:":
-            out.append(Term(f, weight, word=True, tells=weight >= TELLS, plain=f in plain))
+            word = Term(f, weight, True, tells=weight >= TELLS, plain=f in plain)
+            word.elsewhere, word.gained = weight * ELSEWHERE, weight * (1.0 - ELSEWHERE)
+            words.append(word)
         elif f[:2] == "k:":
             sign = f[2:]
             mask = mask_of(reading.signs[sign])
-            out.append(Term(f, weight, False, sign, mask, mask if sign in OPPOSABLE else ANY, sign in SPEAKING))
+            way = Term(f, weight, False, sign, mask, mask if sign in OPPOSABLE else ANY, sign in SPEAKING)
+            way.elsewhere = weight * SIGN_ELSEWHERE
+            signs.append(way)
         else:
             name = Term(f, weight, tells=weight >= TELLS, product=vocabulary[f].type == "product")
+            name.elsewhere, name.gained = weight * NAME_ELSEWHERE, weight * (1.0 - NAME_ELSEWHERE)
             name.wider = vocabulary.ancestors(f)
             name.will_do = tuple([a for a in name.wider if a not in WIDE]) if name.wider else ()
             name.spoken = reading.topic_words.get(f, name.spoken)
-            out.append(name)
-    return tuple(out)
+            names.append(name)
+    return tuple(names), tuple(signs), tuple(words)
 
 
 def mask_of(signs: Iterable[int]) -> int:
