@@ -81,6 +81,8 @@ class Claimed:
     """Of each of the people meant, what is known of them beside those of statements."""
     compared: dict[int, Comparison] = field(default_factory=dict)
     """The same for those of them that are nearest."""
+    other_agent: dict[str, int] = field(default_factory=dict)
+    """Whether statements on a treatment are on another than this (see `people`)."""
     _context: dict[str, float] | None = None
     _told: float | None = None
 

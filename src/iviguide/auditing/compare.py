@@ -30,12 +30,13 @@ class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
 
-    __slots__ = ("_about", "_bound", "_missing", "_turned", "index")
+    __slots__ = ("_about", "_bound", "_missing", "_same", "_turned", "index")
 
     def __init__(self, held: Held, claimed: Claimed, index: StatementIndex) -> None:
         super().__init__(held, claimed)
         self.index = index
-        self._about: tuple[Comparison, list[str], list[str], bool] | None = None
+        self._about: tuple[Comparison, list[str], list[str]] | None = None
+        self._same: bool | None = None
         self._missing: list[str] | None = None
         self._turned: Turned | None = None
         self._bound = False
@@ -47,10 +48,9 @@ class Match(Carried):
 
     # --- whom it is about -------------------------------------------------------------------------------------------
     @property
-    def _people(self) -> tuple[Comparison, list[str], list[str], bool]:
+    def _people(self) -> tuple[Comparison, list[str], list[str]]:
         if self._about is None:
-            c, held, index = self.claimed, self.held, self.index
-            self._about = (*compared_people(c, held, index), on_other_agent(c, held, index.vocabulary))
+            self._about = compared_people(self.claimed, self.held, self.index)
         return self._about
 
     @property
@@ -69,12 +69,13 @@ class Match(Carried):
 
     @property
     def other_agent(self) -> bool:
-        return self._people[3]
+        return on_other_agent(self.claimed, self.held, self.index.vocabulary)
 
     @property
     def same_people(self) -> bool:
-        _, others, _, other_agent = self._about or self._people
-        return not others and not other_agent
+        if self._same is None:
+            self._same = not self.other_agent and not self._people[1]
+        return self._same
 
     # --- what it does not carry -------------------------------------------------------------------------------------
     @property
