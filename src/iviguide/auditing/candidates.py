@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
+from .sought import COMMON, Term
 
 MOST = 20
 """Statements that a claim is laid beside, out of those that share most with it at first sight."""
@@ -27,9 +28,6 @@ MOST_FIGURES = 4_000
 BY_FIGURE = 2.5
 """Weight of a figure in finding statements."""
 ROUNDING = 1e-6
-COMMON = 450
-"""A feature that more statements than this have finds nothing by itself."""
-
 Set = int
 """Statements, a bit for each."""
 Group = tuple[Set, float]
@@ -42,15 +40,12 @@ class Candidates:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        postings: dict[str, Set],
         by_figure: dict[str, Set],
         ranges: dict[str, list[tuple[float, float, int]]],
         conditions: dict[str, Set],
         people: dict[str, Set],
     ) -> None:
         self.vocabulary = vocabulary
-        self.postings = postings
-        self._rare = {f for f, s in postings.items() if s.bit_count() <= COMMON}
         self._by_figure, self._ranges = by_figure, ranges
         self._conditions, self._people = conditions, people
         self._on_some = _union(conditions.values())
@@ -59,30 +54,28 @@ class Candidates:
 
     def find(
         self,
-        weights: dict[str, float],
+        terms: list[Term],
+        signs: list[Term],
         figures: tuple[Figure, ...],
         conditions: tuple[str, ...] = (),
         people: frozenset[str] = frozenset(),
     ) -> list[int]:
-        """Statements, by number, that share most with a claim, in no order."""
+        """Statements, by number, that share most with a claim, in no order. `signs`: its directions, which are among its terms."""
         wanted = self._on(conditions) if conditions else 0
-        names = sum([f[:2] != "k:" for f in weights])
-        signs = [f for f in weights if f[:2] == "k:" and f in self.postings] if names <= FEW else []
-        shared = sum(weights.values()) + BY_FIGURE * len(figures)
-        least = LEAST_SHARED * shared
-        found = [(weight, self.postings[f]) for f, weight in weights.items() if f in self._rare]
+        least = LEAST_SHARED * (sum([t.weight for t in terms]) + BY_FIGURE * len(figures))
+        found = [(t.weight, t.having) for t in terms if t.having and not t.common]
         with_figure = [(BY_FIGURE, self._with_figure(figure)) for figure in figures]
-        found = _without_light(found, with_figure, least, sum([weights[f] for f in signs]))
-        found += with_figure
-        found += [(weights[f], wanted & self.postings[f]) for f in signs]
-        groups = _grouped(found)
+        on_these: list[tuple[float, Set]] = []
+        if signs and len(terms) - len(signs) <= FEW:
+            on_these = [(t.weight, wanted & t.having) for t in signs if t.having]
+        found = _without_light(found, with_figure, least, sum([weight for weight, _ in on_these]))
+        groups = _grouped([*found, *with_figure, *on_these])
         if not groups:
             return []
         least = max(least, LEAST_OF_BEST * max([weight for _, weight in groups]))
         groups = [x for x in groups if x[1] >= least]
         if sum([some.bit_count() for some, _ in groups]) > MOST:
-            common = [(w, self.postings[f]) for f, w in weights.items() if f in self.postings and f not in self._rare]
-            groups = self._best_of(groups, wanted, people, common)
+            groups = self._best_of(groups, wanted, people, [(t.weight, t.having) for t in terms if t.common])
         return _numbers(groups)
 
     def _best_of(

@@ -240,7 +240,7 @@ def _in_sentences(had: Sequence[Shared], parts: int) -> tuple[list[float], list[
     return got, told
 
 
-def _shared(sought: tuple[Term, ...], held: Held) -> list[Shared]:
+def _shared(sought: list[Term], held: Held) -> list[Shared]:
     """What each feature is worth that the statement has at all, where it is not in the same sentence."""
     out: list[Shared] = []
     where = held.where

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from functools import cached_property
@@ -13,13 +12,11 @@ from ..model.frame import Population
 from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_frame import ClaimReader, Reading
-from ..reading.claims_words import is_plain
-from ..reading.everyday import is_everyday
 from .candidates import Candidates
 from .compiled import key_of, load, reading_from, store
 from .held import Compiler, Held, HeldStatements, Wrong
+from .sought import IMMUNOGLOBULIN, Terms
 
-IMMUNOGLOBULIN = frozenset({"ivig", "scig", "immunoglobulin"})
 MOST_ASKED, MOST_PIECES = 400, 64
 """What is remembered at most of people asked about and of claims in pieces."""
 ROOT, ROOT_SHARE = 5, 0.7
@@ -31,6 +28,9 @@ _CUT = re.compile(
 )
 
 _STOP = re.compile(r"[;.]\s|,\s(?:but|while|whereas|then)\s")
+
+
+__all__ = ["IMMUNOGLOBULIN", "StatementIndex"]
 
 
 class StatementIndex:
@@ -52,14 +52,13 @@ class StatementIndex:
         self.postings: dict[str, int] = data["postings"]
         self.candidates = Candidates(
             self.vocabulary,
-            self.postings,
             data["by_figure"],
             data["ranges"],
             data["conditions"],
             data["people"],
         ).find
-        self.weight = {f: math.log((total + 1) / (s.bit_count() + 0.5)) for f, s in self.postings.items()}
-        self.unknown_weight = math.log(total + 1)
+        self.terms = Terms(self.vocabulary, self.postings, total, self.spoken)
+        self.weigh = self.terms.weigh
         self._comparisons: dict[Population, dict[int, Comparison]] = {}
         self._pieces: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
         self._pieces_of_claims: dict[str, tuple[tuple[Reading, tuple[str, ...]], ...]] = {}
@@ -67,10 +66,6 @@ class StatementIndex:
         self._usual: dict[str, Age | None] = {}
         self._of_pregnancy: dict[str, YesNo | None] = {}
         self._wrong = data["wrong"]
-
-    def weigh(self, feature: str) -> float:
-        """How much a feature tells: rare ones more."""
-        return self.weight.get(feature, self.unknown_weight)
 
     def usual_age(self, condition: str) -> Age | None:
         """The age group that the condition is about, where it is about one."""
@@ -137,12 +132,6 @@ class StatementIndex:
     def spans(text: str) -> list[tuple[int, int]]:
         """Short stretches of a text."""
         return pieces_of(text)
-
-    def unknown(self, word: str) -> bool:
-        """A content word that no statement uses: it cannot have been borne out."""
-        return (
-            f"w:{word}" not in self.postings and word not in self.spoken and not (is_everyday(word) or is_plain(word))
-        )
 
     def beside(self, asked: Population) -> dict[int, Comparison]:
         """Comparisons with a group of people, by the people of statements, as far as they were asked for (see `compared`);

@@ -99,8 +99,8 @@ class Judge:
             and not set(own.hard) - IMMUNOGLOBULIN
         ):
             c = claimed(claim, self.index, claim.own_sentence)
-        sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
-        found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
+        sought = [*c.terms, *map(self.index.terms.disease, c.conditions[:1])]
+        found = self.index.candidates(sought, c.signs, c.reading.figures, c.conditions, groups_of(c.population))
         matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
         judgement = (
             self._false(c, matches)

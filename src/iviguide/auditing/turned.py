@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from ..reading.claims_frame import Reading
 from .carried import Carried, any_carries
-from .claimed import EVERY, EVERYDAY, Claimed
+from .claimed import EVERY, Claimed
 from .held import Held
 from .index import StatementIndex
 from .otherwise import NOT, NOTHING, QUANTITY, denied_in_both, said_otherwise
-from .sought import OPPOSABLE
+from .sought import EVERYDAY, OPPOSABLE
 
 REQUIRED = frozenset(
     {
