@@ -76,7 +76,7 @@ class Candidates:
         groups = [x for x in groups if x[1] >= least]
         if sum([some.bit_count() for some, _ in groups]) > MOST:
             groups = self._best_of(groups, wanted, people, [(t.weight, t.having) for t in terms if t.common])
-        return _numbers(groups)
+        return numbers_of(_union([some for some, _ in groups]))
 
     def _best_of(
         self, groups: list[Group], wanted: Set, people: frozenset[str], common: list[tuple[float, Set]]
@@ -148,15 +148,17 @@ def _union(sets: Iterable[Set]) -> Set:
     return out
 
 
-def _numbers(groups: Sequence[Group]) -> list[int]:
-    """The statements of some groups, by number."""
+def numbers_of(some: Set) -> list[int]:
+    """A set of statements by number, lowest first.
+
+    >>> numbers_of(5)
+    [0, 2]
+    """
     out = []
-    for some, _ in groups:
-        left = some
-        while left:
-            lowest = left & -left
-            out.append(lowest.bit_length() - 1)
-            left ^= lowest
+    while some:
+        lowest = some & -some
+        out.append(lowest.bit_length() - 1)
+        some ^= lowest
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
-from ..reading.claims_figures import Figure, carries, within
+from ..reading.claims_figures import ANY_UNIT, Figure, carries, within
 from ..reading.claims_frame import Reading
 from .claimed import Claimed, figure_weight
 from .held import Held
@@ -280,7 +280,13 @@ def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
 
 def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     """Whether one of several figures bears out a claimed one."""
-    low, unit = claimed.low, claimed.unit
+    unit = claimed.unit
+    if unit not in ANY_UNIT:  # only one of the same unit can
+        for evidence in figures:  # noqa: SIM110 (asked too often for a generator)
+            if evidence.unit == unit and carries(evidence, claimed):
+                return True
+        return False
+    low = claimed.low
     for evidence in figures:  # most are of another unit and number, which is seen at once
         if (evidence.unit == unit or evidence.low == low or unit == "doses") and carries(evidence, claimed):
             return True

@@ -316,6 +316,8 @@ def _worded(folded: str) -> Iterator[Figure]:
 
 
 _LOOSE_UNITS = frozenset({"", "n", "ratio", "doses"})
+ANY_UNIT = _LOOSE_UNITS | {"10^9/L"}
+"""Units of which a figure may be borne out by one of another unit (see `carries`)."""
 _OWN_UNITS = frozenset({"grade", "phase", "year", "p", "molecules"})
 _UPWARD, _DOWNWARD = frozenset({">", ">="}), frozenset({"<", "<="})
 
