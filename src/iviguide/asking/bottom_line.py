@@ -309,6 +309,10 @@ class BottomLine:
             hit.others,
             not emergency or (self._only_the_sign and about_all and not hit.covers),
             self._only_the_sign and any(self._is_a(c, "agent") for c in self._strays(hit)),
+            # of several diseases the first: one drawn from its whole picture stands before the one that was named
+            self._only_the_sign
+            and len(self._frame.conditions) > 1
+            and hit.statement.population.condition != self._frame.conditions[0],
             # where only a sign was told, a word on it in passing is no answer
             -len(self._flagged & set(hit.statement.about)) if self._only_the_sign else 0,
             beside,

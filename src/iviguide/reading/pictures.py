@@ -6,10 +6,12 @@ disease is often told before it is named; a low platelet count is not ITP becaus
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from ..model.vocabulary import Vocabulary
+from ..model.frame import Mention, QuestionFrame
+from ..model.vocabulary import Concept, Vocabulary
 
 MEASURED = frozenset({"anemia", "dat-positive", "low-igg-level"})
 """What a figure or a test result of a patient tells; the question reader never sees these."""
@@ -18,6 +20,13 @@ CUES = MEASURED | {
     *("rituximab-given", "recent-transfusion"),
 }
 """What is told in figures or about the person, beside concepts."""
+
+FULL = 3
+"""Parts from which a picture stands although ITP was told."""
+_HAPPENED = {"vaccination": "vaccine", "inactivated-vaccine": "vaccine"}
+"""Parts that tell what happened, with the aspect that they would ask for by themselves."""
+_CUE_ONLY = "covid-vaccine"
+"""Seen beside the vaccine's own name and there for pictures alone: nothing is filed under it."""
 
 
 class PictureFinder:
@@ -46,3 +55,31 @@ def drawn(vocabulary: Vocabulary, findings: Mapping[str, str], cues: Collection[
 def pictures_of(vocabulary: Vocabulary) -> PictureFinder:
     """The finder of a vocabulary, built once."""
     return PictureFinder(vocabulary)
+
+
+def parts_of(concept: Concept) -> set[str]:
+    """The parts of the shortest picture of a concept; none where it has no picture."""
+    return set(min((p.split(" + ") for p in concept.picture), key=len, default=[]))
+
+
+def spent(frame: QuestionFrame, mentions: Iterable[Mention], vocabulary: Vocabulary) -> tuple[QuestionFrame, set[str]]:
+    """A frame without what only drew its disease, and the aspects that this asks for no more: where a jab, a headache and
+    a low count stand for VITT, nobody asks when to vaccinate."""
+    told = set(frame.about)
+    frame = replace(frame, about=tuple(x for x in frame.about if x != _CUE_ONLY))
+    named = {m.concept for m in mentions}
+    drawn = [c for c in frame.conditions if c not in named]
+    parts = {p for c in drawn for picture in vocabulary[c].picture for p in picture.split(" + ")}
+    if not parts & told & {*_HAPPENED, _CUE_ONLY}:
+        return frame, set()
+    return replace(frame, about=tuple(x for x in frame.about if x not in _HAPPENED)), set(_HAPPENED.values())
+
+
+def lowers_platelets(condition: str, vocabulary: Vocabulary) -> bool:
+    """Whether a low platelet count belongs to a disease, so that none other has to be looked for because of it."""
+    wider = (condition, *vocabulary.ancestors(condition))
+    return bool({"thrombocytopenia", "itp"} & set(wider)) or any(
+        "thrombocytopenia" in vocabulary[c].signs
+        or any("low-platelets" in p.split(" + ") for p in vocabulary[c].picture)
+        for c in wider
+    )

@@ -13,7 +13,7 @@ from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
 from .near import NearFinder
-from .pictures import pictures_of
+from .pictures import FULL, lowers_platelets, parts_of, pictures_of, spent
 from .population import PopulationCues, hemoglobin_falls, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
@@ -81,11 +81,15 @@ class QuestionReader:
         }
         aspects, aspect_spans = asked(_without_names(folded, mentions, self._vocabulary))
         mentions = _specialize(mentions, cues, folded)
-        frame = self._sort(text, mentions, cues)
+        frame, told = spent(self._sort(text, mentions, cues), mentions, self._vocabulary)
         if hemoglobin_falls(folded) and "hemoglobin-drop" not in frame.about and "hemoglobin-drop" in self._vocabulary:
             frame = replace(frame, about=(*frame.about, "hemoglobin-drop"))
         spoken = tuple(
-            dict.fromkeys((*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary)))
+            a
+            for a in dict.fromkeys(
+                (*aspects, *implied(tuple(m.concept for m in mentions if not m.negated), self._vocabulary))
+            )
+            if a not in told
         )
         request = next((name for name, pattern in _REQUESTS if re.search(pattern, folded)), None)
         return replace(
@@ -241,12 +245,23 @@ class QuestionReader:
     ) -> list[str]:
         """A low count told beside a disease that is none of platelets: both together may draw a third, else it stands first."""
         if any(lowers_platelets(c, self._vocabulary) for c in conditions):
-            return conditions
+            return self._full_pictures(conditions, kinds, cues, denied)
         kinds["about"] += conditions  # parts of a picture: lupus + a low count
         drawn = [c for c in self._by_picture(kinds, cues, denied) if c not in conditions]
         del kinds["about"][len(kinds["about"]) - len(conditions) :]
         parts = {part for c in drawn for picture in self._vocabulary[c].picture for part in picture.split(" + ")}
         return [*drawn, *(c for c in conditions if c not in parts)]
+
+    def _full_pictures(
+        self, conditions: list[str], kinds: dict[str, list[str]], cues: PopulationCues, denied: set[str]
+    ) -> list[str]:
+        """ITP told beside all parts of a graver disease of platelets: "ITP, jab 3 weeks ago, headache" may be VITT."""
+        if conditions[0] != "itp":
+            return conditions
+        known = len(kinds["decoy"])
+        drawn = [c for c in self._by_picture(kinds, cues, denied) if len(parts_of(self._vocabulary[c])) >= FULL]
+        del kinds["decoy"][known:]
+        return [*(c for c in drawn if c not in conditions), *conditions]
 
     @staticmethod
     def _severity(cues: PopulationCues, about: Sequence[str]) -> Severity | None:
@@ -277,16 +292,6 @@ class QuestionReader:
             if not any(s < end and start < e for s, e in covered):
                 unread.append(word)
         return tuple(dict.fromkeys(unread))
-
-
-def lowers_platelets(condition: str, vocabulary: Vocabulary) -> bool:
-    """Whether a low platelet count belongs to a disease, so that none other has to be looked for because of it."""
-    wider = (condition, *vocabulary.ancestors(condition))
-    return bool({"thrombocytopenia", "itp"} & set(wider)) or any(
-        "thrombocytopenia" in vocabulary[c].signs
-        or any("low-platelets" in p.split(" + ") for p in vocabulary[c].picture)
-        for c in wider
-    )
 
 
 _QUERY = re.compile(
