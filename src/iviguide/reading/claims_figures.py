@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
-from ..model.quantity import Comparator, Quantity, plain_number
-from .amounts import in_digits, shares_in_words, spans_in_words
+from ..model.quantity import Quantity
+from .amounts import in_digits
+from .claims_counts import EVERY, NUMBER_WORDS, TENS, WORD_OF, has_number, in_words, names_number, possible_in, worded
 from .claims_units import AFTER, BEFORE, GRADE
+from .figure import Figure
 from .quantities import UNITS, find_quantities
+
+__all__ = ["ANY_UNIT", "Figure", "carries", "find_figures", "within"]
 
 ROUGHLY = Decimal("0.04")
 """How far apart two shares or times may lie when one of them says "about"."""
@@ -28,54 +33,8 @@ _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
 _OF = re.compile(
     r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
 )
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-_WORD_OF = re.compile(
-    rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
-)
-_COUNTED = re.compile(
-    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|quarters?|fifths?|tenths?|thirds?|sixths?|eighths?|(?:minute|hour|day|week|month|year|decade)s?)\b)"
-)
-_WORDED = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one(?= (?:to|or) (?:two|three|four|five)| hour| day| week| month| year))"
-    r"(?: (?:to|or) (two|three|four|five|six|seven|eight|nine|ten|twelve))?[ -](?:full |consecutive )?(minutes?|hours?|days?|weeks?|months?|years?|decades?|doses|infusions|courses|patients?|people|adults|children|mothers|babies|newborns|infants|women|men|donors|recipients|participants|cases|contraindications|criteria|options|drugs|products|trials|studies|groups|countries|cohorts)\b"
-)
-_SMALL_NUMBERS = tuple(_NUMBER_WORDS)
-_TIME_WORDS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "decade": "dec"}
-_IN_HOURS = {
-    "min": Decimal(1) / 60,
-    "h": Decimal(1),
-    "d": Decimal(24),
-    "w": Decimal(168),
-    "mo": Decimal("730.5"),
-    "y": Decimal(8766),
-    "dec": Decimal(87660),
-}
 _IN_YEAR = re.compile(r"(?:\b(?:of|in|since|by|until|from|between|before|after)|\() ?$")
 _TIMES_N = re.compile(r"(?:/d|/day|daily|a day|g/kg|mg/kg)[\s)]*(?:x|for)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in canonical units (times in hours). `unit` is "" where the text gives none."""
-
-    low: Decimal
-    high: Decimal
-    unit: str
-    comparator: Comparator
-    start: int
-    end: int
-
-    @property
-    def shown(self) -> str:
-        """As people write it."""
-        low, high, unit = self.low, self.high, self.unit
-        if unit in {"h", "interval"} and low >= 48 and not low % 24 and not high % 24:
-            low, high, unit = low / 24, high / 24, "d" if unit == "h" else "d apart"
-        text = plain_number(low) if low == high else f"{plain_number(low)}-{plain_number(high)}"
-        return f"{self.comparator if self.comparator != '=' else ''}{text} {unit}".strip()
 
 
 def find_figures(folded: str, shift: int = 0) -> list[Figure]:
@@ -84,25 +43,27 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
-    folded = in_digits(folded)
-    in_words = _names_number(folded)
-    if not _DIGIT.search(folded) and not (in_words and (_WORDED.search(folded) or _WORD_OF.search(folded))):
-        return list(_shifted(sorted(_in_words(folded), key=_place), shift))
+    possible = possible_in(folded)
+    if TENS in possible and (digits := in_digits(folded)) != folded:
+        folded, possible = digits, possible_in(digits)
+    numbered = names_number(possible)
+    if not _DIGIT.search(folded) and not (numbered and has_number(folded)):
+        return list(_shifted(sorted(in_words(folded, possible), key=_PLACE), shift)) if possible else []
     folded = _IN_HUNDRED.sub(_as_share, folded)
     quantities = [q for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found = [f for q in quantities for f in _from_to(_named(q, folded), folded)]
     found = _joined(found, folded)
-    shares = list(_shares(folded, in_words))
+    shares = list(_shares(folded, numbered))
     found += [
         f
-        for f in (_worded(folded) if in_words else ())
+        for f in (worded(folded) if numbered else ())
         if not any(s.end - 4 <= f.end and s.start < f.start < s.end for s in shares)
     ]
     found += shares
     found += [f for f in _grades(folded) if not any(x.start < f.end and f.start < x.end for x in found)]
     taken = [(f.start, f.end) for f in found]
-    found += [f for f in _in_words(folded) if not any(a < f.end and f.start < b for a, b in taken)]
-    found.sort(key=_place)
+    found += [f for f in in_words(folded, possible) if not any(a < f.end and f.start < b for a, b in taken)]
+    found.sort(key=_PLACE)
     return list(_shifted(found, shift))
 
 
@@ -131,19 +92,8 @@ def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     return (Figure(f.low, f.low, unit, "=", f.start, f.end), Figure(f.high, f.high, unit, "=", f.start, f.end))
 
 
-def _place(f: Figure) -> tuple[int, int]:
-    return f.start, f.end
-
-
+_PLACE = attrgetter("start", "end")
 _DIGIT = re.compile(r"\d")
-
-
-def _names_number(folded: str) -> bool:
-    """Whether a number in words may stand in a text: most have none, and patterns need not look for it there."""
-    for word in _SMALL_NUMBERS:  # noqa: SIM110 (asked too often for a generator)
-        if word in folded:
-            return True
-    return False
 
 
 _IN_HUNDRED = re.compile(r"(?<=\d) (?:in|out of|of every) 100\b(?![.,]?\d)")
@@ -194,7 +144,6 @@ def _joined(figures: list[Figure], folded: str) -> list[Figure]:
     return out
 
 
-_EVERY = re.compile(r"\b(?:every|each)\s*$")
 _CONFIDENCE = re.compile(r"\s*(?:ci\b|confidence)")
 _PART_OF_NAME = re.compile(r"[a-z]/$|[a-z]-$|#$|no\. ?$|view/$")
 
@@ -244,7 +193,7 @@ def _named(q: Quantity, folded: str) -> Figure:
     low, high, unit = q.low, q.high, _FAMILY.get(q.unit, q.unit)
     if unit in _HOURS:
         factor = _HOURS[unit]
-        name = "interval" if _EVERY.search(folded[max(0, q.start - 8) : q.start]) else "h"
+        name = "interval" if EVERY.search(folded[max(0, q.start - 8) : q.start]) else "h"
         return Figure(low * factor, high * factor, name, q.comparator, q.start, q.end)
     if unit == "" and (lent := _lent(q, folded)) is not None:
         return lent
@@ -267,52 +216,17 @@ def _named(q: Quantity, folded: str) -> Figure:
     return Figure(low, high, unit, q.comparator, q.start, q.end)
 
 
-def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
-    for m in (*_OF.finditer(folded), *(_WORD_OF.finditer(folded) if in_words else ())):
-        part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
-        if m[1] == "one" and m[2] in _NUMBER_WORDS:
+def _shares(folded: str, numbered: bool) -> Iterator[Figure]:
+    for m in (*_OF.finditer(folded), *(WORD_OF.finditer(folded) if numbered else ())):
+        part, whole = Decimal(NUMBER_WORDS.get(m[1], m[1])), Decimal(NUMBER_WORDS.get(m[2], m[2]))
+        if m[1] == "one" and m[2] in NUMBER_WORDS:
             continue  # "one of five signs" tells no share
         if whole > 0 and part <= whole and whole >= 3:
             share = (100 * part / whole).quantize(Decimal("0.01"))
-            if m[1] in _NUMBER_WORDS and not m.group().split()[1].startswith("in"):
+            if m[1] in NUMBER_WORDS and not m.group().split()[1].startswith("in"):
                 yield Figure(part, part, "", "=", m.start(), m.end())
                 yield Figure(whole, whole, "", "=", m.start(), m.end())
             yield Figure(share, share, "%", "~", m.start(), m.end())
-
-
-def _in_words(folded: str) -> Iterator[Figure]:
-    """Fractions, times of one unit, and counts."""
-    yield from _counted(folded)
-    for low, high, comparator, start, end in shares_in_words(folded):
-        yield Figure(low, high, "%", comparator, start, end)
-    for low, high, comparator, start, end in spans_in_words(folded):
-        yield Figure(low, high, "h", comparator, start, end)
-
-
-def _counted(folded: str) -> Iterator[Figure]:
-    """Numbers in words before whatever noun: "five indications"."""
-    for m in _COUNTED.finditer(folded):
-        value = Decimal(_NUMBER_WORDS[m[1]])
-        yield Figure(value, value, "", "=", m.start(), m.end())
-    for m in _TWICE.finditer(folded):
-        value = Decimal(2 if m.group() == "twice" else 3)
-        yield Figure(value, value, "doses", "=", m.start(), m.end())
-
-
-_TWICE = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|that|daily|weekly|monthly|yearly|a|per|each|every)\b)")
-
-
-def _worded(folded: str) -> Iterator[Figure]:
-    for m in _WORDED.finditer(folded):
-        low = Decimal(_NUMBER_WORDS[m[1]])
-        high = Decimal(_NUMBER_WORDS[m[2]]) if m[2] else low
-        noun = m[3].rstrip("s")
-        if noun in _TIME_WORDS:
-            factor = _IN_HOURS[_TIME_WORDS[noun]]
-            name = "interval" if _EVERY.search(folded[max(0, m.start() - 8) : m.start()]) else "h"
-            yield Figure(low * factor, high * factor, name, "=", m.start(), m.end())
-        else:
-            yield Figure(low, high, "doses" if noun in {"dose", "infusion", "course"} else "n", "=", m.start(), m.end())
 
 
 _LOOSE_UNITS = frozenset({"", "n", "ratio", "doses"})
