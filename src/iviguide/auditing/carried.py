@@ -86,9 +86,9 @@ def measure(out: Carried) -> None:
     if c.figured:
         _figures(out, c, held)
     parts = held.part_conditions
-    foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in parts]
-    if out.borne_figures or (foreign and True in foreign):
-        otherwise = _by_parts(out, foreign or [False] * len(parts))
+    if c.family and held.told_of and not c.family.issuperset(held.told_of):
+        foreign = [bool(named) and c.family.isdisjoint(named) for named in parts]
+        otherwise = _by_parts(out, foreign) if True in foreign else _in_all(out, c, held, len(parts))
     else:
         otherwise = _in_all(out, c, held, len(parts))
     total = out.total = c.total + c.figures_weight - PUT_OTHERWISE * otherwise
@@ -132,17 +132,32 @@ def _in_all(out: Carried, c: Claimed, held: Held, parts: int) -> float:
         for term, agrees, ways in pointing:
             _turn(got, told, term, agrees, ways)
         _gain(got, told, worded)
+        by_word = told
+        if out.borne_figures:
+            by_word = told.copy()
+            _add_figures(out.borne_figures, held, got, told)
         out.got = max(got)
         best = out.part_number = got.index(out.got)
-        out.informative = out.worded = told[best]
+        out.informative, out.worded = told[best], by_word[best]
     return otherwise
+
+
+def _add_figures(borne: Sequence[Figure], held: Held, got: list[float], told: list[float]) -> None:
+    """Adds what each sentence carries by figure."""
+    weighed = [(f, figure_weight(f)) for f in borne]
+    for n, figures in enumerate(held.part_figures):
+        for figure, weight in weighed:
+            share = weight * (1.0 if any_carries(figures, figure) else FIGURE_ELSEWHERE)
+            got[n] += share
+            told[n] += share
 
 
 def _by_name(
     out: Carried, c: Claimed, held: Held, had: list[Term], gains: list[tuple[float, tuple[int, ...]]]
 ) -> float:
     """The weight of the names of a claim that a statement carries anywhere."""
-    where, base, named, telling = held.where, 0.0, 0.0, c.further_diseases
+    where, base, named = held.where, 0.0, 0.0
+    telling = c.further_diseases + len(out.borne_figures)
     for term in c.names:
         if (at := where.get(term.feature)) is not None:
             base += term.elsewhere
@@ -180,7 +195,7 @@ def _turn(got: list[float], told: list[float], term: Term, agrees: bool, ways: t
 
 
 def _by_parts(out: Carried, foreign: list[bool]) -> float:
-    """The same where figures are carried or some sentences are about other diseases: what only those have counts less."""
+    """The same where some sentences are about other diseases: what only those have counts less."""
     c, held = out.claimed, out.held
     had = _shared(c.terms, held)
     terms = out.had = [x[0] for x in had]
@@ -296,8 +311,12 @@ def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
 def _figures(out: Carried, c: Claimed, held: Held) -> None:
     borne: list[Figure] = []
     lacked = [f for f in c.against if not any_carries(held.figures, f)]
+    units = held.units
     for figure in c.reading.figures:
-        if any_carries(held.figures, figure):
+        if figure.unit not in units and figure.unit not in ANY_UNIT:
+            if figure.unit != "year" and not _worked_out(figure, c, held):
+                lacked.append(figure)  # it has no such figure at all
+        elif any_carries(held.figures, figure):
             borne.append(figure)
         elif figure.low < figure.high and any(within(e, figure) for e in held.figures):
             borne.append(figure)  # the claim is wider, not wrong

@@ -344,6 +344,13 @@ UNFINISHED = re.compile(
     r"(?i)\b(?:is|are|was|were|be|includes?|including|to|of|with|by|for|as|at|when|if|after|following|such as|the)[ :]*$"
 )
 
+_LONGEST_ENDING = len("following")
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line breaks off: only its end is looked at."""
+    return UNFINISHED.search(text, max(0, len(text.rstrip(" :")) - _LONGEST_ENDING)) is not None
+
 
 GENERALLY = re.compile(r"(?i)\b(?:generally|usually|mostly|relatively|largely|in general)\b")
 """What is said so may still mislead, but it owns to exceptions."""
@@ -351,6 +358,6 @@ GENERALLY = re.compile(r"(?i)\b(?:generally|usually|mostly|relatively|largely|in
 
 def goes_on(c: Claimed) -> Judgement | None:
     """A line that its list completes: "The preferred sequence is:". The items are judged, with it as their surroundings."""
-    if c.reading.figures or not UNFINISHED.search(c.claim.text):
+    if c.reading.figures or not is_unfinished(c.claim.text):
         return None
     return Judgement("unchecked", "low", "It goes on in what follows, which is judged by itself.")

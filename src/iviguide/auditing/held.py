@@ -53,6 +53,8 @@ class Held:
     """The same for directions."""
     part_conditions: tuple[tuple[str, ...], ...]
     """The diseases that each sentence names."""
+    told_of: frozenset[str]
+    """The same of all sentences."""
     denying: tuple[int, ...]
     """Sentences, by number, that deny something."""
     population: Population
@@ -82,6 +84,11 @@ class Held:
     def figures(self) -> tuple[Figure, ...]:
         return self.kept.figures
 
+    @property
+    def units(self) -> frozenset[str]:
+        """Units of its figures."""
+        return self.kept.units
+
 
 class Kept:
     """Readings and figures of a statement, each made from its plain data when first asked for."""
@@ -106,6 +113,10 @@ class Kept:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(map(figure_from, self.plain[2]))
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        return frozenset([f[2] for f in self.plain[2]])
 
 
 @dataclass(slots=True)
@@ -245,6 +256,7 @@ class Compiler:
             where=_where(features | {sys.intern(f"w:{w}") for w in words}, parts),
             turns={sys.intern(f"k:{k}"): _turns(k, v, parts) for k, v in signs.items()},
             part_conditions=tuple(p.conditions for p in parts),
+            told_of=frozenset(x for p in parts for x in p.conditions),
             denying=tuple(n for n, p in enumerate(parts) if p.denies),
             population=s.population,
             people=self._people.setdefault(s.population, len(self._people)),
@@ -293,6 +305,7 @@ def _plain_held(h: Held) -> Plain:
         h.where,
         h.turns,
         h.part_conditions,
+        h.told_of,
         h.denying,
         h.people,
         h.strength,
@@ -304,7 +317,7 @@ def _plain_held(h: Held) -> Plain:
 
 def _held_from(data: Plain, statement: Statement) -> Held:
     concepts, named, agents, products, conditions, words, denied, signs, where, turns, part_conditions = data[:11]
-    denying, people, strength, features, groups, *kept = data[11:]
+    told_of, denying, people, strength, features, groups, *kept = data[11:]
     return Held(
         statement=statement,
         concepts=concepts,
@@ -318,6 +331,7 @@ def _held_from(data: Plain, statement: Statement) -> Held:
         where=where,
         turns=turns,
         part_conditions=part_conditions,
+        told_of=told_of,
         denying=denying,
         population=statement.population,
         people=people,

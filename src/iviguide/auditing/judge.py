@@ -24,7 +24,6 @@ from .grounds import (
     NEARER,
     PLAIN_UNITS,
     STUDY_UNITS,
-    UNFINISHED,
     Judgement,
     authority_holds,
     borrowed_part,
@@ -32,6 +31,7 @@ from .grounds import (
     can_contradict,
     figures_told,
     goes_on,
+    is_unfinished,
     of_these_too,
     promises,
     same_disease,
@@ -154,9 +154,7 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        grave: FindingSeverity = (
-            "medium" if UNFINISHED.search(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
-        )
+        grave: FindingSeverity = "medium" if is_unfinished(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
