@@ -54,6 +54,8 @@ class Claimed:
     """It has figures of its own or of what it is compared with."""
     every: frozenset[str] = frozenset()
     """How often it says that something is done."""
+    blood_groups: tuple[str, ...] = ()
+    """Those among its words."""
     denies: bool = False
     """Something that it names is denied, or said in one place and denied in another."""
     index: StatementIndex = field(kw_only=True)
@@ -181,6 +183,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         kinds=frozenset([index.vocabulary[x].type for x in reading.hard]),
         every=frozenset([k for k in reading.signs if k.startswith(EVERY)]),
         denies=reading.denies,
+        blood_groups=tuple([w for w in reading.words if w.startswith("group-")]),
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,
     )

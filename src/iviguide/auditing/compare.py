@@ -15,7 +15,7 @@ from .held import Held
 from .index import StatementIndex
 from .names import missing_names
 from .people import compared_people, on_other_agent
-from .sought import OPPOSABLE
+from .sought import OPPOSABLE, Term
 from .turned import TELLING, Turned, denied_beside_figure, directions
 
 BOUND_FROM = 0.5
@@ -98,14 +98,15 @@ class Match(Carried):
     @property
     def missing_words(self) -> list[str]:
         """Content words of the claim that the statement does not use."""
-        c, has_words = self.claimed, self.held.words
-        return [f[2:] for f in c.weights if f[:2] == "w:" and f[2:] not in has_words and f not in c.plain]
+        has_words = self.held.words
+        said = [t.feature[2:] for t in self.claimed.words if not t.plain]
+        return [word for word in said if word not in has_words]
 
     @property
-    def lacking(self) -> tuple[str, ...]:
+    def lacking(self) -> list[Term]:
         """Telling names and words of the claim that it does not have at all."""
-        weights = self.claimed.weights.items()
-        return tuple(f for f, w in weights if w >= TELLING and f[:2] != "k:" and f not in self.shared)
+        c, had = self.claimed, self.had
+        return [t for t in (*c.names, *c.words) if t.weight >= TELLING and t not in had]
 
     # --- where it points elsewhere ----------------------------------------------------------------------------------
     @property

@@ -60,7 +60,7 @@ SIGN_ELSEWHERE = 0.35
 NAME_ELSEWHERE = ELSEWHERE + 0.2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Term:
     """A name, word or direction of a claim, with its weight and all else that is asked of it for every statement."""
 
