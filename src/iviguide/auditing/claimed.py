@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.frame import Population
@@ -10,8 +11,9 @@ from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim, Scope
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
 from .index import StatementIndex
-from .sought import SPEAKING, Term
+from .sought import SPEAKING, Term, mask_of
 
+V = TypeVar("V")
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
@@ -65,6 +67,12 @@ class Claimed:
     """The same for those of them that are nearest."""
     other_agent: dict[str, int] = field(default_factory=dict)
     """Whether statements on a treatment are on another than this (see `people`)."""
+    own_signs: dict[str, frozenset[int]] = field(default_factory=dict)
+    own_words: dict[str, int] = field(default_factory=dict)
+    own_concepts: dict[str, int] = field(default_factory=dict)
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    ways: tuple[tuple[str, str, int], ...] | None = None
+    """Its own directions by class and feature, and where they point (see `mask_of`); None where more is to be compared."""
     _context: dict[str, float] | None = None
     _told: float | None = None
 
@@ -160,6 +168,11 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
             population = replace(population, age=usual, pregnancy=pregnancy)
     plain = [w for w in words if w.plain]
     against = _compared_with(claim, reading)
+    own_signs = _own(reading.signs, reading, claim.reading)
+    every = frozenset([k for k in reading.signs if k.startswith(EVERY)])
+    denies = reading.denies
+    part_only = len(own_signs) < len(reading.signs)
+    compared_more = bool(part_only or denies or every or against or -1 in reading.signs.get("works", ()))
     return Claimed(
         claim=claim,
         reading=reading,
@@ -181,12 +194,22 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         figured=bool(against or reading.figures),
         further_diseases=max(0, len(reading.conditions) - 1),
         kinds=frozenset([index.vocabulary[x].type for x in reading.hard]),
-        every=frozenset([k for k in reading.signs if k.startswith(EVERY)]),
-        denies=reading.denies,
+        every=every,
+        denies=denies,
+        own_signs=own_signs,
+        own_words=_own(reading.words, reading, claim.reading),
+        own_concepts=_own(reading.concepts, reading, claim.reading),
+        ways=None if compared_more else tuple([(k, "k:" + k, mask_of(way)) for k, way in own_signs.items()]),
         blood_groups=tuple([w for w in reading.words if w.startswith("group-")]),
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,
     )
+
+
+def _own(said: dict[str, V], read: Reading, own: Reading) -> dict[str, V]:
+    if read is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _family(conditions: tuple[str, ...], index: StatementIndex) -> frozenset[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TypeVar
 
 from ..reading.claims_frame import Reading
 from .carried import Carried, any_carries
@@ -12,7 +10,7 @@ from .claimed import EVERY, Claimed
 from .held import Held
 from .index import StatementIndex
 from .otherwise import NOT, NOTHING, QUANTITY, denied_in_both, said_otherwise
-from .sought import EVERYDAY, OPPOSABLE
+from .sought import EVERYDAY, OPPOSABLE, mask_of
 
 REQUIRED = frozenset(
     {
@@ -38,31 +36,35 @@ _WITH_NONE = frozenset({"rank", "change"})
 _OF_TREATMENTS = frozenset({"works", "advice", "firstline", "safe", "lasting"})
 TELLING = 4.0
 """Weight from which a word that is denied on one side only turns the sentence round."""
-V = TypeVar("V")
 _AGAINST = frozenset({-1})
 _DIRECTIONS = frozenset({"change", "degree", "oftener", "rank", "differ", "works", "speed", "prevent", "cause", "risk"})
 _ADDED = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:added|additional|extra|further) (?:benefit|advantage|effect)")
 
 
-@dataclass(slots=True)
 class Turned:
     """Where a statement points elsewhere than a claim."""
 
-    index: StatementIndex
-    missing_signs: list[str] = field(default_factory=list)
-    denied: list[str] = field(default_factory=list)
-    """What one of the two denies and the other says."""
-    opposed: list[str] = field(default_factory=list)
-    agreed: float = 0.0
-    """Coverage of what is left when the directions that are turned round are set aside."""
+    __slots__ = ("agreed", "denied", "index", "missing_signs", "opposed")
+
+    def __init__(self, index: StatementIndex) -> None:
+        self.index = index
+        self.missing_signs: list[str] = []
+        self.denied: list[str] = []
+        """What one of the two denies and the other says."""
+        self.opposed: list[str] = []
+        self.agreed = 0.0
+        """Coverage of what is left when the directions that are turned round are set aside."""
 
 
 def directions(m: Carried, index: StatementIndex) -> Turned:
     """What the sentence that carries most turns round, and what share is carried without that."""
     out = Turned(index)
-    c, part = m.claimed, m.part
-    if part is None:
+    if m.part_number < 0:
         return out
+    if _points_alike(m):
+        out.agreed = m.got / m.total if m.total > 0 else 0.0
+        return out
+    c, part = m.claimed, m.held.parts[m.part_number]
     if c.denies or m.part_number in m.held.denying:
         _denied(out, c, part)
     _turned(out, c, m.held, part)
@@ -74,6 +76,27 @@ def directions(m: Carried, index: StatementIndex) -> Turned:
     return out
 
 
+def _points_alike(m: Carried) -> bool:
+    """Whether claim and sentence plainly point the same way in all that the claim says, and neither denies anything: then the
+    sentence need not be read."""
+    c, held, n = m.claimed, m.held, m.part_number
+    if c.ways is None or n in held.denying:
+        return False
+    for name, feature, mask in c.ways:
+        if (turn := held.turns.get(feature)) is None:
+            return False
+        here = next((way for k, way in turn[1] if k == n), 0)
+        if here not in _ONE_WAY or (name == "certain" and mask & _SURELY and not turn[0] & _SURELY):
+            return False
+        if name in OPPOSABLE and not mask & (here or turn[0]):
+            return False
+    return True
+
+
+_ONE_WAY = frozenset({0, *(mask_of({way}) for way in (-1, 0, 1))})
+_SURELY = mask_of({1})
+
+
 def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
     """Directions that the sentence turns round, and those that it lacks."""
     if c.every:
@@ -81,7 +104,7 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
         if theirs_every and not c.every <= theirs_every:
             out.missing_signs.append(min(c.every - theirs_every))
     _not_answered(out, c, held, part)
-    for name, signs in _own(c.reading.signs, c).items():
+    for name, signs in c.own_signs.items():
         theirs = part.signs.get(name)
         if theirs and len(theirs) > 1:
             theirs = _where_nearest(name, c, held, out.index, part)
@@ -100,12 +123,11 @@ def _turned(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
 
 def _denied(out: Turned, c: Claimed, part: Reading) -> None:
     """Names and telling words of which one side says and the other denies them."""
-    words, concepts = _own(c.reading.words, c), _own(c.reading.concepts, c)
-    out.opposed += [
-        w for w, sign in words.items() if part.words.get(w, sign) != sign and c.weights[f"w:{w}"] >= TELLING
-    ]
-    turned = [f for f, sign in words.items() if theirs_of(f, part, sign) * sign < 0]
-    denied = [*turned, *(f for f, sign in concepts.items() if theirs_of(f, part, sign) * sign < 0)]
+    said, named = part.words, part.concepts
+    otherwise = [(w, sign) for w, sign in c.own_words.items() if said.get(w, sign) != sign]
+    out.opposed += [w for w, _ in otherwise if c.weights[f"w:{w}"] >= TELLING]
+    turned = [f for f, sign in c.own_words.items() if f in said or f in named if theirs_of(f, part, sign) * sign < 0]
+    denied = [*turned, *[f for f, sign in c.own_concepts.items() if theirs_of(f, part, sign) * sign < 0]]
     out.denied = [f for f in denied if c.weights.get(f, c.weights.get(f"w:{f}", 0.0)) >= EVERYDAY]
     if len(turned) > 1:
         out.denied += turned
@@ -130,14 +152,6 @@ def _answered_otherwise(out: Turned, name: str, signs: frozenset[int], c: Claime
         return
     elif name in REQUIRED:
         out.missing_signs.append(name)
-
-
-def _own(said: dict[str, V], c: Claimed) -> dict[str, V]:
-    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
-    own = c.claim.reading
-    if c.reading is own:
-        return said
-    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
 
 
 def _not_answered(out: Turned, c: Claimed, held: Held, part: Reading) -> None:
