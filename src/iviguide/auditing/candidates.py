@@ -218,12 +218,15 @@ def _first_of(groups: list[Group], most: int) -> list[Group]:
 
 
 def _lowest(some: Set, most: int) -> Set:
-    kept = 0
-    for _ in range(most):
-        lowest = some & -some
-        kept |= lowest
-        some ^= lowest
-    return kept
+    """The first of a set, halving where they may end: faster than one by one."""
+    low, high = 0, some.bit_length()
+    while low < high:
+        middle = (low + high) // 2
+        if (some & ((1 << middle) - 1)).bit_count() < most:
+            low = middle + 1
+        else:
+            high = middle
+    return some & ((1 << low) - 1)
 
 
 def _without_light(

@@ -311,12 +311,18 @@ def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
 def _figures(out: Carried, c: Claimed, held: Held) -> None:
     borne: list[Figure] = []
     lacked = [f for f in c.against if not any_carries(held.figures, f)]
-    units = held.units
+    kept = held.kept
     for figure in c.reading.figures:
-        if figure.unit not in units and figure.unit not in ANY_UNIT:
-            if figure.unit != "year" and not _worked_out(figure, c, held):
-                lacked.append(figure)  # it has no such figure at all
-        elif any_carries(held.figures, figure):
+        unit = figure.unit
+        if unit in ANY_UNIT:
+            of_unit: Iterable[Figure] = kept.figures
+        elif unit in kept.units:
+            of_unit = kept.by_unit[unit]
+        else:  # it has no such figure at all
+            if unit != "year" and not _worked_out(figure, c, held):
+                lacked.append(figure)
+            continue
+        if any_carries(of_unit, figure):
             borne.append(figure)
         elif figure.low < figure.high and any(within(e, figure) for e in held.figures):
             borne.append(figure)  # the claim is wider, not wrong

@@ -118,6 +118,13 @@ class Kept:
     def units(self) -> frozenset[str]:
         return frozenset([f[2] for f in self.plain[2]])
 
+    @cached_property
+    def by_unit(self) -> dict[str, list[Figure]]:
+        out: dict[str, list[Figure]] = {}
+        for f in self.figures:
+            out.setdefault(f.unit, []).append(f)
+        return out
+
 
 @dataclass(slots=True)
 class Wrong:

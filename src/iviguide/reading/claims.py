@@ -6,6 +6,7 @@ Scope is carried from headings, from the line that introduces a list, from the c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ..model.frame import Population
@@ -103,6 +104,8 @@ class ReadArticle:
     whole: Reading | None = None
     of_site: bool = False
     """It may speak of the site that it stands on."""
+    marked: list[int] = field(default_factory=list)
+    """Where the markers stand."""
     heads: dict[int, Reading] = field(default_factory=dict)
     """Readings of the headings, by block."""
 
@@ -124,6 +127,7 @@ class ArticleReader:
         article = ReadArticle(
             text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
         )
+        article.marked = [m.start for m in markers]
         article.of_site = any(word in reader.folded for word in _OF_SITE)
         heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
         article.heads = heads
@@ -240,7 +244,8 @@ class ArticleReader:
         own_sentence: Reading | None = None,
     ) -> None:
         text = article.text[start:end].rstrip()
-        markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)
+        first, last = bisect_right(article.marked, start), bisect_right(article.marked, end + 2)
+        markers = tuple([m.text for m in article.markers[first:last]])
         while markers and text and text.endswith(markers[-1]) and not text[: -len(markers[-1])].rstrip()[-1:].isalpha():
             break
         scope = self._scope(article, reading, outer, before)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 from ..model.quantity import Quantity
 from ..model.terms import Age, Goal, Line, Setting, Severity, YesNo
-from .needed import Watch
+from .needed import FirstOf, Watch, alternatives
 
 T = TypeVar("T")
 
@@ -108,8 +109,15 @@ class _Table(Generic[T]):
     """The cues of one axis, in the order in which they count."""
 
     def __init__(self, rows: tuple[tuple[T, str], ...]) -> None:
-        self.rows = tuple((value, pattern, re.compile(pattern)) for value, pattern in rows)
-        self.patterns = frozenset(pattern for _, pattern in rows)
+        self.rows = tuple((value, FirstOf(alternatives(pattern))) for value, pattern in rows)
+        self.patterns = frozenset().union(*[cues.patterns for _, cues in self.rows])
+
+    def found(self, folded: str, possible: set[str]) -> Iterator[tuple[T, list[tuple[int, int]]]]:
+        """Values with the places of their cues."""
+        here = possible & self.patterns
+        for value, cues in self.rows if here else ():
+            if of_value := here & cues.patterns:
+                yield value, [m.span() for _, m in cues.among(folded, of_value)]
 
 
 _AGES, _LINE, _SEVERITY = _Table(_AGE_WORDS), _Table(_LINES), _Table(_SEVERITIES)
@@ -180,10 +188,7 @@ def read_measures(folded: str) -> PopulationCues:
 def _first(table: _Table[T], folded: str, cues: PopulationCues, possible: set[str]) -> T | None:
     """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
     value: T | None = None
-    for candidate, pattern, compiled in table.rows if not possible.isdisjoint(table.patterns) else ():
-        if pattern not in possible:
-            continue
-        spans = [m.span() for m in compiled.finditer(folded)]
+    for candidate, spans in table.found(folded, possible):
         cues.spans += spans
         if spans and value is None:
             value = candidate
@@ -225,10 +230,9 @@ def _read_age(folded: str, cues: PopulationCues, possible: set[str]) -> None:
             cues.spans.append(match.span())
             cues.age = cues.age or group or _age_group(int(next(g for g in match.groups() if g)))
     cues.age_in_figures = cues.age is not None
-    for age, words, compiled in _AGES.rows if not possible.isdisjoint(_AGES.patterns) else ():
-        for match in compiled.finditer(folded) if words in possible else ():
-            cues.spans.append(match.span())
-            cues.age = cues.age or age
+    for age, spans in _AGES.found(folded, possible):
+        cues.spans += spans
+        cues.age = cues.age or (age if spans else None)
     for match in _INFANT.finditer(folded) if _INFANT.pattern in possible else ():
         cues.spans.append(match.span())
         cues.infant = True
