@@ -20,7 +20,6 @@ from .turned import TELLING, Turned, denied_beside_figure, directions
 
 BOUND_FROM = 0.5
 """Coverage from which it is looked into what a figure is told of."""
-FEW = 3
 _ID, _COVERAGE = attrgetter("held.statement.id"), attrgetter("coverage")
 
 __all__ = ["OPPOSABLE", "Match", "laid_beside"]
@@ -138,11 +137,6 @@ class Match(Carried):
         return _context(self.claimed, self.held, self.index.vocabulary)
 
     @property
-    def on_subject(self) -> bool:
-        """On the same condition and treatment, and some further point of the claim."""
-        return _on_subject(self, self.claimed, self.held)
-
-    @property
     def carried(self) -> bool:
         """All that is named and every figure is carried and nothing is turned round."""
         if self.figures_lacked or self.missing:  # what each figure is told of changes nothing any more
@@ -178,17 +172,3 @@ def _context(c: Claimed, held: Held, vocabulary: Vocabulary) -> float:
         )
     )
     return got / sum(c.context.values())
-
-
-def _on_subject(out: Match, c: Claimed, held: Held) -> bool:
-    if not out.same_people or (c.conditions and not held.conditions):
-        return False
-    if c.agents and not c.agents & held.agents:
-        return False
-    if not c.own_agents and not c.reading.figures and not c.reading.hard:
-        return False
-    units = {f.unit for f in c.reading.figures} - {"", "h", "n"}
-    if units & {f.unit for f in held.figures} and len(c.weights) < FEW:
-        return True
-    further = (set(c.reading.features) - c.agents - set(c.conditions)) & held.features
-    return bool(further)

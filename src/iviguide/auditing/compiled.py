@@ -89,11 +89,6 @@ def plain_reading(r: Reading) -> Plain:
     )
 
 
-def figures_of(data: Plain) -> Plain:
-    """The figures of a reading in its plain form."""
-    return data[9]
-
-
 def reading_from(data: Plain) -> Reading:
     start, end, text, concepts, conditions, agents, hard, signs, words, figures, people, strength, strong, topics = data
     return Reading(

@@ -6,7 +6,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from ..knowledge import Knowledge
@@ -19,7 +18,7 @@ from ..reading.claims_figures import Figure, find_figures
 from ..reading.claims_frame import ClaimReader, Reading, TextReader
 from ..reading.claims_words import words_within
 from ..reading.text import fold
-from .compiled import Plain, figure_from, figures_of, packed, plain_figure, plain_reading, reading_from, unpacked
+from .compiled import Plain, figure_from, packed, plain_figure, plain_reading, reading_from, unpacked
 from .sought import mask_of
 
 FEW_OF_HALF = 2
@@ -45,7 +44,6 @@ class Held:
     products: frozenset[str]
     conditions: frozenset[str]
     words: frozenset[str]
-    denied: frozenset[str]
     signs: dict[str, frozenset[int]]
     where: dict[str, tuple[int, ...]]
     """Names and words that it has, each with the sentences, by number, that have it."""
@@ -61,7 +59,6 @@ class Held:
     people: int
     """The number of its population: statements on the same people have the same."""
     strength: int
-    features: frozenset[str]
     groups: frozenset[str]
     """Ages and pregnancy that the text names besides the frame."""
     kept: Kept
@@ -84,46 +81,60 @@ class Held:
     def figures(self) -> tuple[Figure, ...]:
         return self.kept.figures
 
-    @property
-    def units(self) -> frozenset[str]:
-        """Units of its figures."""
-        return self.kept.units
-
 
 class Kept:
-    """Readings and figures of a statement, each made from its plain data when first asked for."""
+    """Readings and figures of a statement, each made from its packed data when first asked for: of most that are looked at,
+    nothing is."""
 
-    def __init__(self, parts: Plain, clauses: Plain, figures: Plain) -> None:
-        self.plain = parts, clauses, figures
+    __slots__ = ("_by_unit", "_clauses", "_figures", "_part_figures", "_parts", "packed", "spoken", "units")
+
+    def __init__(self, parts: bytes, clauses: bytes, figures: bytes, units: frozenset[str]) -> None:
+        self.packed = parts, clauses, figures
+        self.units = units
+        """Units of its figures."""
         self.spoken: Any = None
         """What it answers, kept here by those who ask (see `answers`)."""
+        self._parts: tuple[Reading, ...] | None = None
+        self._clauses: dict[str, tuple[Reading, ...]] | None = None
+        self._figures: tuple[Figure, ...] | None = None
+        self._part_figures: tuple[tuple[Figure, ...], ...] | None = None
+        self._by_unit: dict[str, list[Figure]] | None = None
 
-    @cached_property
+    @property
     def parts(self) -> tuple[Reading, ...]:
-        return tuple(map(reading_from, self.plain[0]))
+        if self._parts is None:
+            self._parts = tuple(map(reading_from, unpacked(self.packed[0])))
+        return self._parts
 
-    @cached_property
-    def part_figures(self) -> tuple[tuple[Figure, ...], ...]:
-        return tuple(tuple(map(figure_from, figures_of(part))) for part in self.plain[0])
-
-    @cached_property
+    @property
     def clauses(self) -> dict[str, tuple[Reading, ...]]:
-        return {text: tuple(map(reading_from, found)) for text, found in self.plain[1].items()}
+        if self._clauses is None:
+            found = unpacked(self.packed[1])
+            self._clauses = {text: tuple(map(reading_from, some)) for text, some in found.items()}
+        return self._clauses
 
-    @cached_property
+    @property
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(map(figure_from, self.plain[2]))
+        return self._figures if self._figures is not None else self._all_figures()[0]
 
-    @cached_property
-    def units(self) -> frozenset[str]:
-        return frozenset([f[2] for f in self.plain[2]])
+    @property
+    def part_figures(self) -> tuple[tuple[Figure, ...], ...]:
+        return self._part_figures if self._part_figures is not None else self._all_figures()[1]
 
-    @cached_property
+    @property
     def by_unit(self) -> dict[str, list[Figure]]:
-        out: dict[str, list[Figure]] = {}
-        for f in self.figures:
-            out.setdefault(f.unit, []).append(f)
-        return out
+        """Its figures, by unit."""
+        if self._by_unit is None:
+            self._by_unit = {}
+            for f in self.figures:
+                self._by_unit.setdefault(f.unit, []).append(f)
+        return self._by_unit
+
+    def _all_figures(self) -> tuple[tuple[Figure, ...], tuple[tuple[Figure, ...], ...]]:
+        whole, by_part = unpacked(self.packed[2])
+        self._figures = tuple(map(figure_from, whole))
+        self._part_figures = tuple([tuple(map(figure_from, figures)) for figures in by_part])
+        return self._figures, self._part_figures
 
 
 @dataclass(slots=True)
@@ -160,6 +171,8 @@ class Compiler:
         self.knowledge, self.reader = knowledge, reader
         self.vocabulary: Vocabulary = knowledge.vocabulary
         self._people: dict[Population, int] = {}
+        self._features: dict[str, frozenset[str]] = {}
+        """Names, words and directions of each statement, by its id."""
 
     def compile(self) -> Plain:
         """All that an index needs, as plain data."""
@@ -171,7 +184,7 @@ class Compiler:
         people: dict[str, int] = defaultdict(int)
         for i, h in enumerate(held):
             of = 1 << i
-            for f in sorted(h.features):
+            for f in sorted(self._features[h.statement.id]):
                 postings[f] |= of
             for condition in sorted(h.conditions):
                 conditions[condition] |= of
@@ -247,6 +260,7 @@ class Compiler:
         conditions = {c for c in named if self.vocabulary[c].type == "condition"}
         agents = {c for c in named if self.vocabulary[c].type in {"agent", "product", "procedure"}}
         features = frozenset(map(sys.intern, {*named, *wider, *(f"k:{k}" for k in signs), *(f"w:{w}" for w in words)}))
+        self._features[s.id] = features
         # words within names of things bear out a claim that has them by themselves, but what they tell is not weighed by that
         words |= {w for text in (s.text, s.plain) for w in words_within(fold(text))}
         clauses = {p.text: found for p in parts if _both_ways(p) and (found := _clauses(text, p))}
@@ -258,7 +272,6 @@ class Compiler:
             products=frozenset(c for c in named if self.vocabulary[c].type == "product"),
             conditions=frozenset(conditions),
             words=frozenset(words),
-            denied=frozenset(w for w, sign in whole.words.items() if sign < 0),
             signs={k: frozenset(v) for k, v in signs.items()},
             where=_where(features | {sys.intern(f"w:{w}") for w in words}, parts),
             turns={sys.intern(f"k:{k}"): _turns(k, v, parts) for k, v in signs.items()},
@@ -268,7 +281,6 @@ class Compiler:
             population=s.population,
             people=self._people.setdefault(s.population, len(self._people)),
             strength=whole.strength,
-            features=features,
             groups=frozenset(
                 g
                 for p in (whole, plain)
@@ -276,9 +288,10 @@ class Compiler:
                 if g
             ),
             kept=Kept(
-                tuple(map(plain_reading, parts)),
-                {t: tuple(map(plain_reading, found)) for t, found in clauses.items()},
-                tuple(map(plain_figure, figures)),
+                packed(tuple(map(plain_reading, parts))),
+                packed({t: tuple(map(plain_reading, found)) for t, found in clauses.items()}),
+                packed((tuple(map(plain_figure, figures)), tuple(tuple(map(plain_figure, p.figures)) for p in parts))),
+                frozenset(f.unit for f in figures),
             ),
         )
 
@@ -307,7 +320,6 @@ def _plain_held(h: Held) -> Plain:
         h.products,
         h.conditions,
         h.words,
-        h.denied,
         h.signs,
         h.where,
         h.turns,
@@ -316,15 +328,15 @@ def _plain_held(h: Held) -> Plain:
         h.denying,
         h.people,
         h.strength,
-        h.features,
         h.groups,
-        *h.kept.plain,
+        *h.kept.packed,
+        h.kept.units,
     )
 
 
 def _held_from(data: Plain, statement: Statement) -> Held:
-    concepts, named, agents, products, conditions, words, denied, signs, where, turns, part_conditions = data[:11]
-    told_of, denying, people, strength, features, groups, *kept = data[11:]
+    concepts, named, agents, products, conditions, words, signs, where, turns, part_conditions = data[:10]
+    told_of, denying, people, strength, groups, *kept = data[10:]
     return Held(
         statement=statement,
         concepts=concepts,
@@ -333,7 +345,6 @@ def _held_from(data: Plain, statement: Statement) -> Held:
         products=products,
         conditions=conditions,
         words=words,
-        denied=denied,
         signs=signs,
         where=where,
         turns=turns,
@@ -343,7 +354,6 @@ def _held_from(data: Plain, statement: Statement) -> Held:
         population=statement.population,
         people=people,
         strength=strength,
-        features=features,
         groups=groups,
         kept=Kept(*kept),
     )
