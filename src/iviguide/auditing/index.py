@@ -14,7 +14,8 @@ from ..model.vocabulary import Vocabulary
 from ..reading.claims_frame import ClaimReader, Reading
 from .candidates import Candidates
 from .compiled import key_of, load, reading_from, store
-from .held import Compiler, Held, HeldStatements, Wrong
+from .compiling import Compiler
+from .held import Held, HeldStatements, Wrong
 from .sought import IMMUNOGLOBULIN, Terms
 
 MOST_ASKED, MOST_PIECES = 400, 64
