@@ -110,6 +110,8 @@ NOBODY = Population()
 
 def with_condition(people: Population, condition: str | None) -> Population:
     """The same people with another disease, or none."""
+    if people.condition == condition:
+        return people
     return Population(
         condition=condition,
         age=people.age,

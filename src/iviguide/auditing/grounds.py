@@ -313,11 +313,12 @@ def speaks_of_free(claim: str, statement: str) -> bool:
         return False
     said, held = claim.lower(), statement.lower()
     for x in left_out:
+        if re.search(rf"\b{x}", said) is None:
+            continue
         without = re.compile(
             rf"\b{x}[-‑ ]free|\b(?:free of|without|no|non) (?:\w+ )?{x}|\bnon[-‑]{x}|{x} should not|avoid\w* [\w -]*{x}"
         )
-        names = re.search(rf"\b{x}", said) is not None
-        if names and not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
+        if not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
             return True
     return False
 

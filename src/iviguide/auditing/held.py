@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,6 +144,10 @@ class HeldStatements:
 
     def __len__(self) -> int:
         return len(self._statements)
+
+    def several(self, numbers: Iterable[int]) -> list[Held]:
+        made = self._made
+        return [made.get(i) or self[i] for i in numbers]
 
     def __getitem__(self, i: int) -> Held:
         if (held := self._made.get(i)) is None:

@@ -101,7 +101,7 @@ class Judge:
             c = claimed(claim, self.index, claim.own_sentence)
         sought = [*c.terms, *map(self.index.terms.disease, c.conditions[:1])]
         found = self.index.candidates(sought, c.signs, c.reading.figures, c.conditions, groups_of(c.population))
-        matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
+        matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
             self._false(c, matches)
             or goes_on(c)

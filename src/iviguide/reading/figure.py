@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model.quantity import Comparator, plain_number
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in canonical units (times in hours). `unit` is "" where the text gives none."""
+class Figure(NamedTuple):
+    """A figure in canonical units (times in hours). `unit` is "" where the text gives none.
+
+    A tuple, because a text makes hundreds of them and compares them thousands of times.
+    """
 
     low: Decimal
     high: Decimal

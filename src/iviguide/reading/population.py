@@ -162,7 +162,8 @@ def read_population(folded: str) -> PopulationCues:
     if not possible:
         cues.severity = _severity_by_hemoglobin(folded)
         return cues
-    _read_age(folded, cues, possible)
+    if not possible.isdisjoint(_OF_AGE):
+        _read_age(folded, cues, possible)
     _read_figures(folded, cues, possible)
     if _PREGNANT.pattern in possible and (pregnant := [m.span() for m in _PREGNANT.finditer(folded)]):
         cues.spans += pregnant
@@ -188,7 +189,7 @@ def read_measures(folded: str) -> PopulationCues:
 def _first(table: _Table[T], folded: str, cues: PopulationCues, possible: set[str]) -> T | None:
     """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
     value: T | None = None
-    for candidate, spans in table.found(folded, possible):
+    for candidate, spans in table.found(folded, possible) if not possible.isdisjoint(table.patterns) else ():
         cues.spans += spans
         if spans and value is None:
             value = candidate
@@ -215,18 +216,19 @@ def hemoglobin_falls(folded: str) -> bool:
     return bool(match and match[2] and Decimal(match[2]) < Decimal(match[1]))
 
 
+_AGES_IN_FIGURES: tuple[tuple[str, re.Pattern[str], Age | None], ...] = (
+    (_AGE_DAYS.pattern, _AGE_DAYS, "newborn"),
+    (_BABY_WEEKS.pattern, _BABY_WEEKS, "newborn"),
+    (_FIRST_MONTHS.pattern, _FIRST_MONTHS, "newborn"),
+    (_AGE_MONTHS.pattern, _AGE_MONTHS, "child"),
+    (_AGE_YEARS.pattern, _AGE_YEARS, None),
+)
+_OF_AGE = _AGES.patterns | {name for name, _, _ in _AGES_IN_FIGURES} | {_INFANT.pattern}
+
+
 def _read_age(folded: str, cues: PopulationCues, possible: set[str]) -> None:
-    readings: tuple[tuple[re.Pattern[str], Age | None], ...] = (
-        (_AGE_DAYS, "newborn"),
-        (_BABY_WEEKS, "newborn"),
-        (_FIRST_MONTHS, "newborn"),
-        (_AGE_MONTHS, "child"),
-        (_AGE_YEARS, None),
-    )
-    for pattern, group in readings:
-        if pattern.pattern not in possible:
-            continue
-        for match in pattern.finditer(folded):
+    for name, pattern, group in _AGES_IN_FIGURES:
+        for match in pattern.finditer(folded) if name in possible else ():
             cues.spans.append(match.span())
             cues.age = cues.age or group or _age_group(int(next(g for g in match.groups() if g)))
     cues.age_in_figures = cues.age is not None
