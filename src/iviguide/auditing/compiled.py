@@ -86,11 +86,13 @@ def plain_reading(r: Reading) -> Plain:
         r.strength,
         r.strong_words,
         r.topic_words,
+        r.pieces,
     )
 
 
 def reading_from(data: Plain) -> Reading:
-    start, end, text, concepts, conditions, agents, hard, signs, words, figures, people, strength, strong, topics = data
+    start, end, text, concepts, conditions, agents, hard, signs, words, figures, people, strength, strong = data[:13]
+    topics, pieces = data[13:]
     return Reading(
         start=start,
         end=end,
@@ -106,6 +108,7 @@ def reading_from(data: Plain) -> Reading:
         strength=strength,
         strong_words=strong,
         topic_words=topics,
+        pieces=pieces,
     )
 
 

@@ -19,6 +19,7 @@ from ..reading.text import fold
 from .compiled import Plain, packed, plain_figure, plain_reading
 from .held import Held, Kept, Turns, groups_of, plain_held
 from .sought import mask_of
+from .stretches import pieces_of
 
 FEW_OF_HALF = 2
 """Features that half of a wrong sentence must exceed to stand by itself."""
@@ -104,6 +105,8 @@ class Compiler:
             *(text.read(*sentence, people=False) for sentence in find_sentences(s.text, 0, len(s.text))),
             *(lay.read(*sentence, people=False) for sentence in find_sentences(s.plain, 0, len(s.plain))),
         )
+        for part in parts:
+            part.pieces = packed(tuple(map(plain_reading, read_pieces(self.reader, part.text))))
         named = {*whole.concepts, *plain.concepts, *self.knowledge.mentioned(s)}
         if s.position and s.position.authority in self.vocabulary:
             named.add(s.position.authority)
@@ -156,6 +159,12 @@ class Compiler:
                 frozenset(f.unit for f in figures),
             ),
         )
+
+
+def read_pieces(reader: ClaimReader, text: str) -> list[Reading]:
+    """The short stretches of a sentence, read."""
+    opened = reader.open(text)
+    return [opened.read(*span, people=False) for span in pieces_of(text)]
 
 
 def _where(features: frozenset[str], parts: Sequence[Reading]) -> dict[str, tuple[int, ...]]:

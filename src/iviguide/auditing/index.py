@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -13,23 +12,16 @@ from ..model.terms import Age, YesNo
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_frame import ClaimReader, Reading
 from .candidates import Candidates
-from .compiled import key_of, load, reading_from, store
-from .compiling import Compiler
+from .compiled import key_of, load, reading_from, store, unpacked
+from .compiling import Compiler, read_pieces
 from .held import Held, HeldStatements, Wrong
 from .sought import IMMUNOGLOBULIN, Terms
+from .stretches import main_clauses_of, pieces_of
 
 MOST_ASKED, MOST_PIECES = 400, 64
 """What is remembered at most of people asked about and of claims in pieces."""
 ROOT, ROOT_SHARE = 5, 0.7
 """Letters that two words must share at least from their beginning, and which share of the shorter, to be of one root."""
-
-_CUT = re.compile(
-    r"[,;:()]\s|\s(?:and|or(?! (?:more|less|above|below|over|under|higher|lower|fewer)\b)|but|versus|against|than|while"
-    r"|whereas|when|if|unless|because)\s"
-)
-
-_STOP = re.compile(r"[;.]\s|,\s(?:but|while|whereas|then)\s")
-
 
 __all__ = ["IMMUNOGLOBULIN", "StatementIndex"]
 
@@ -96,8 +88,8 @@ class StatementIndex:
                 known.clear()
         found = known.get(part.text)
         if found is None:
-            opened = self.reader.open(part.text)
-            read = [opened.read(*span, people=False) for span in pieces_of(part.text)]
+            kept = unpacked(part.pieces) if part.pieces else None
+            read = read_pieces(self.reader, part.text) if kept is None else [reading_from(x) for x in kept]
             found = known[part.text] = tuple((piece, piece.features) for piece in read)
         return found
 
@@ -106,7 +98,7 @@ class StatementIndex:
         found = self._clauses.get(text)
         if found is None:
             opened = self.reader.open(text)
-            read = [opened.read(*span, people=False) for span in cut_at(_STOP, text)]
+            read = [opened.read(*span, people=False) for span in main_clauses_of(text)]
             found = self._clauses[text] = tuple((r, frozenset(r.features)) for r in read)
         return found
 
@@ -160,18 +152,3 @@ class StatementIndex:
 def _same_letters(one: str, other: str) -> int:
     """How many letters two words share from their beginning."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def pieces_of(text: str) -> list[tuple[int, int]]:
-    """Short stretches of a sentence, cut at commas and at "and", "versus", "than"."""
-    return cut_at(_CUT, text)
-
-
-def cut_at(marks: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    """The stretches of a text between marks."""
-    spans, begin = [], 0
-    for m in marks.finditer(text):
-        if m.start() > begin:
-            spans.append((begin, m.start()))
-        begin = m.end()
-    return [*spans, (begin, len(text))]

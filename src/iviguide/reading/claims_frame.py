@@ -75,6 +75,8 @@ class Reading:
     """Content word as read: as written."""
     folded: str = ""
     """The text, folded; empty where a statement's reading comes from the compiled pack."""
+    pieces: bytes = b""
+    """Of a sentence from the compiled pack: its short stretches, read and packed."""
 
     @property
     def features(self) -> tuple[str, ...]:
