@@ -11,12 +11,15 @@ import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
+from .denying_words import ANSWERS
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
+AFTER = 24
+"""Letters after a word of denying that tell which sort of denial it is."""
 NEAR = 9
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
@@ -173,6 +176,8 @@ def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     """Whether what only hints at a denial may stand for this one."""
     if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
         return False
+    if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
+        return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
     if _UNLIKE.match(hint.word):
         return any(_LIKE.match(text.tokens[n].word) for n in denial.around)
     return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
