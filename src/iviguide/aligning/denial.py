@@ -226,11 +226,15 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
         return False
     if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
         return False  # "of one trial, not of two"
+    said = range(d.at, d.last + 1)
+    if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
+        return False  # "did not survive" and "died", "rather than" and "versus"
     if (base := d.base) is not None:
         same = pair.thesaurus.same
+        told = {j for n, found in side.same.items() if n not in said for j in found}
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
         return any(
-            not t.framing and t.word != d.word and same(base, t.key) and any(abs(j - t.n) <= NEAR for j in near)
+            not t.framing and t.word != d.word and t.n not in told and same(base, t.key) and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )
     if d.force == Force.WORDED and side.same.get(d.last):
@@ -246,6 +250,21 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
             return True
     around = d.own or [n for n in d.around if not d.at <= n <= d.last]
     return _held(around, side) >= SHARE or (bool(d.ahead) and _held(d.ahead, side) >= MOST)
+
+
+def _compares(d: Denial, side: _Side, there: Spoken) -> bool:
+    """Whether "rather than" stands for a word that compares: "more than", "against placebo", "as an alternative to"."""
+    if d.word not in _CHOSEN or not d.ahead:
+        return False
+    return any(
+        t.word in _BESIDE
+        for j in side.other.get(d.ahead[0], _NONE) | side.may.get(d.ahead[0], _NONE)
+        for t in there.tokens[max(0, j - 3) : j]
+    )
+
+
+_CHOSEN = frozenset({"rather than", "instead of", "in place of"})
+_BESIDE = frozenset("than versus vs against alternative".split())
 
 
 def _held(words: list[int], side: _Side) -> float:

@@ -105,7 +105,10 @@ BOUND = re.compile(
 )
 """No denial but the bound of a figure: "no later than 10 days"."""
 EMPTY = re.compile(
-    r"\bthe missing\b|\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|"
+    r"\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
+    r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
+    r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
+    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|"
     r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing but\b|"
     r"\bnone other\b|\bno sooner\b"
