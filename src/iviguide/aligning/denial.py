@@ -20,6 +20,8 @@ LEAST = 1.0
 """Weight of a word from which its being denied matters."""
 AFTER = 24
 """Letters after a word of denying that tell which sort of denial it is."""
+BY = 2
+"""Tokens between a denial and the figure that goes with it."""
 NEAR = 9
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
@@ -43,6 +45,10 @@ class _Side:
     may: dict[int, set[int]]
     """All tokens of the other text that could stand for each."""
     weight: list[float]
+
+    def may_have(self, n: int) -> bool:
+        """Whether a token has any counterpart."""
+        return bool(self.other.get(n) or self.may.get(n))
 
 
 def denied(pair: Pair) -> list[str]:
@@ -111,7 +117,11 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     _pair_hints(left, right, one, two, (pair.claim, text))
     return (
         turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
-        {n for n in right if _raises(two.said.denials[n], two, pair, text, pair.claim)},
+        {
+            n
+            for n in right
+            if _tells_of(n, right, one, two, text) and _raises(two.said.denials[n], two, pair, text, pair.claim)
+        },
     )
 
 
@@ -203,7 +213,8 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
         return True
     there = set(e.around)
-    return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
+    alike = _LIKE.match(e.word) and any(_CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
+    return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
 
 
 _CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
@@ -234,7 +245,11 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
         told = {j for n, found in side.same.items() if n not in said for j in found}
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
         return any(
-            not t.framing and t.word != d.word and t.n not in told and same(base, t.key) and any(abs(j - t.n) <= NEAR for j in near)
+            not t.framing
+            and t.word != d.word
+            and t.n not in told
+            and same(base, t.key)
+            and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )
     if d.force == Force.WORDED and side.same.get(d.last):
@@ -250,6 +265,35 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
             return True
     around = d.own or [n for n in d.around if not d.at <= n <= d.last]
     return _held(around, side) >= SHARE or (bool(d.ahead) and _held(d.ahead, side) >= MOST)
+
+
+def _tells_of(n: int, lonely: set[int], one: _Side, two: _Side, text: Spoken) -> bool:
+    """Whether the claim tells of what a denial of the statement is about, and has not denied it along with something else."""
+    d = two.said.denials[n]
+    figure = next((m for m in range(d.at - BY, d.last + BY + 1) if _shares(text, d, m)), None)
+    if figure is not None and not two.may_have(figure):
+        return False  # "22 % without it, 5 % with it" where the claim has but 5 %
+    if d.force == Force.WORDED and not d.ahead and not d.own:
+        return False
+    for k, e in enumerate(two.said.denials):
+        if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
+            parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, _NONE)}
+            if parts and parts <= {one.said.parts[i] for m in e.ahead for i in two.other.get(m, _NONE)}:
+                return False  # "no clot and no kidney failure" in "neither of the two"
+    return True
+
+
+def _shares(text: Spoken, d: Denial, n: int) -> bool:
+    """Whether a token is the figure that goes with a denial: "22 % without it", "none of 496"."""
+    t = text.tokens[n] if 0 <= n < len(text.tokens) else None
+    if t is None or t.figure is None:
+        return False
+    low, high = (t.end, d.start) if t.n < d.at else (d.end, t.start)
+    units = {"n", ""} if d.word == "none" else {"%"} if d.word == "without" or d.base else _NO_UNITS
+    return t.figure.unit in units and "," not in text.folded[low:high]
+
+
+_NO_UNITS: set[str] = set()
 
 
 def _compares(d: Denial, side: _Side, there: Spoken) -> bool:

@@ -19,7 +19,7 @@ _UN = (
     r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|frequent|"
     r"frequently|accessible|admissible|accurate|correct|different|valid)|"
     r"im(?:possible|practical|probable|material)|ir(?:relevant|reversible)|il(?:legal|licit)|"
-    r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|"
+    r"dis(?:similar|allow|allows|allowed|prove|proves|proved|proven|"
     r"courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
     r"non[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
@@ -79,7 +79,7 @@ _HINTED = (
     r"ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
     r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?|"
-    r"silent(?:ly)?|asymptomatic(?:ally)?|symptomless|inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
+    r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
     r"favou?r(?:s|ed|ing)?"
 )
@@ -105,7 +105,7 @@ BOUND = re.compile(
 )
 """No denial but the bound of a figure: "no later than 10 days"."""
 EMPTY = re.compile(
-    r"\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
+    r"(?:^|, )rule out\b|\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
     r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
     r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|"
