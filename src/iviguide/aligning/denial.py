@@ -53,39 +53,64 @@ class _Side:
 
 def denied(pair: Pair) -> list[str]:
     """Denials of the claim that the statement has not, and of the statement that the claim has lost."""
-    a = pair.aligned
-    offset = 0
-    added: list[set[int]] = []
-    out: list[str] = []
     mine = denying(pair.claim)
+    if not _says_any(mine) and not _says_any(denying(pair.texts[0])):
+        return []  # what only hints at a denial stands against nothing
+    offset = 0
+    both: set[int] = set()
+    out: list[str] = []
     for k, text in enumerate(pair.texts):
-        over: dict[int, set[int]] = {}
-        back: dict[int, set[int]] = {}
-        over_same: dict[int, set[int]] = {}
-        back_same: dict[int, set[int]] = {}
-        may: dict[int, set[int]] = {}
-        may_back: dict[int, set[int]] = {}
-        end = offset + len(text.tokens)
-        for i in range(len(pair.claim.tokens)):
-            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= KIN}
-            for j in may[i]:
-                may_back.setdefault(j, set()).add(i)
-            found = a.each[i].get(k)
-            if found is not None and found[2] >= AKIN:
-                over.setdefault(i, set()).add(found[1] - offset)
-                back.setdefault(found[1] - offset, set()).add(i)
-                if found[2] >= SAME:
-                    over_same.setdefault(i, set()).add(found[1] - offset)
-                    back_same.setdefault(found[1] - offset, set()).add(i)
-        one = _Side(mine, over, over_same, may, [t.weight for t in pair.claim.tokens])
-        two = _Side(denying(text), back, back_same, may_back, [t.weight for t in text.tokens])
+        one, two = _sides(pair, k, text, offset)
         lonely, lost = _alone(one, two, pair, text, k == 0)
-        added.append(lonely)
+        both = lonely if k == 0 else both & lonely
         if k == 0:
             out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
+        if not both:
+            break
         offset += len(text.tokens)
-    both = set.intersection(*added) if added else set()
     return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _says_any(of: Denying) -> bool:
+    """Whether anything is denied, or said by a word that denies."""
+    return any(d.force is not Force.HINTED for d in of.denials)
+
+
+def _sides(pair: Pair, k: int, text: Spoken, offset: int) -> tuple[_Side, _Side]:
+    """Claim and text with the counterparts that each has in the other."""
+    a = pair.aligned
+    over: dict[int, set[int]] = {}
+    back: dict[int, set[int]] = {}
+    over_same: dict[int, set[int]] = {}
+    back_same: dict[int, set[int]] = {}
+    may: dict[int, set[int]] = {}
+    may_back: dict[int, set[int]] = {}
+    for i, some in enumerate(a.in_text(k)):
+        if not some:
+            continue
+        may[i] = {n for n, _, s in some if s >= KIN}
+        for n in may[i]:
+            may_back.setdefault(n, set()).add(i)
+        found = a.each[i].get(k)
+        if found is not None and found[2] >= AKIN:
+            n = found[1] - offset
+            over.setdefault(i, set()).add(n)
+            back.setdefault(n, set()).add(i)
+            if found[2] >= SAME:
+                over_same.setdefault(i, set()).add(n)
+                back_same.setdefault(n, set()).add(i)
+    return (
+        _Side(denying(pair.claim), over, over_same, may, weights(pair.claim)),
+        _Side(denying(text), back, back_same, may_back, weights(text)),
+    )
+
+
+def weights(text: Spoken) -> list[float]:
+    """What each token tells, read once."""
+    found: list[float] | None = text.kept.get("weights")
+    if found is None:
+        found = text.kept["weights"] = [t.weight for t in text.tokens]
+    return found
 
 
 def _shown(folded: str, d: Denial) -> str:

@@ -128,6 +128,17 @@ def _in_words(folded: str, figures: list[Figure]) -> dict[Figure, int]:
     return out
 
 
+def _marked(spans: list[tuple[int, int]], length: int) -> bytearray:
+    """Which characters of a text lie in spans."""
+    out = bytearray(length)
+    for start, end in spans:
+        out[start:end] = b"\x01" * (end - start)
+    return out
+
+
+_NO_FIGURES: list[Figure] = []
+
+
 class Tokenizer:
     """Reads texts. Build once; `read` is pure."""
 
@@ -146,6 +157,9 @@ class Tokenizer:
         figures = sorted((*figures, *twos(folded, figures)), key=lambda f: f.start)
         lending = lent(folded, figures)
         begins = _in_words(folded, figures)
+        begun = [(f, begins[f]) for f in figures]
+        in_name = _marked([(m.start, m.end) for m in names], len(folded))
+        in_figure = _marked([(begin, f.end) for f, begin in begun], len(folded))
         clause, reach = 0, 0
         seen: set[int] = set()
         plain: list[str] = []
@@ -159,8 +173,12 @@ class Tokenizer:
             if word in _TURNS:
                 clause += 1
                 reach = 0
-            name = next((x for x in names if x.start <= start and end <= x.end), None)
-            here = [f for f in figures if begins[f] < end and start < f.end]
+            name = None
+            if in_name.find(1, start, end) >= 0:
+                name = next((x for x in names if x.start <= start and end <= x.end), None)
+            here: list[Figure] = _NO_FIGURES
+            if in_figure.find(1, start, end) >= 0:
+                here = [f for f, begin in begun if begin < end and start < f.end]
             denied = reach > 0
             if name is not None:
                 if id(name) in seen:
@@ -213,10 +231,10 @@ class Tokenizer:
                     reach -= reach > 0
             out.tokens.append(token)
             plain.append(token.key)
-        keys = [key(t.word) if t.figure is None and t.concept is None else "" for t in out.tokens]
-        n = 0
+        keys = [t.key if t.figure is None and t.concept is None else "" for t in out.tokens]
+        n, phrase_at = 0, self._thesaurus.phrase_at
         while n < len(keys):
-            found = self._thesaurus.phrase_at(keys, n) if keys[n] else None
+            found = phrase_at(keys, n) if keys[n] else None
             if found:
                 out.phrases.append((n, n + found[1] - 1, found[0]))
                 if found[0] in self._thesaurus.framing:

@@ -110,7 +110,7 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
                 continue
         elif t.figure is None and _is_answered(pair, t):
             continue
-        if (pair.framed[t.n] and not is_given(pair, t)) or told_in_parts(pair, t):
+        if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t):
             continue
         out.append(t)
     return out

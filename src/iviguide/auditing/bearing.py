@@ -41,7 +41,7 @@ _BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
 
 def enough(c: Claimed, m: Match) -> float:
     """How much must be carried: of a claim that says few things, nearly all."""
-    if not any(f[:2] != "k:" for f in c.weights) or stance_of(c, m):
+    if not (c.names or c.words) or stance_of(c, m):
         return CARRIED
     if _same_figures(c, m):
         return CARRIED_WITH_FIGURES
@@ -51,7 +51,7 @@ def enough(c: Claimed, m: Match) -> float:
         return CARRIED
     if m.lacking:
         return CARRIED_OF_FEW
-    things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
+    things = len(c.names) + len(c.words) + len(c.reading.figures)
     return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
 
 

@@ -206,7 +206,8 @@ _DATED = re.compile(
 
 def of_another_year(c: Claimed, m: Match) -> bool:
     """The claim tells of a dated document, and neither the statement nor its sources are of that year."""
-    years = {int(y) for found in _DATED.findall(fold(c.reading.text)) for y in found if y}
+    own = fold(c.reading.text)
+    years = {int(y) for found in _DATED.findall(own) for y in found if y} if "19" in own or "20" in own else set()
     if not years:
         return False
     s = m.held.statement
@@ -281,17 +282,22 @@ thick thin
 """.strip().splitlines()
 )
 """Words of which one shuts out the others, where the statement has another of the line and not this one."""
+_EXCLUDING = frozenset(word for line in _EXCLUSIVE for word in line)
 
 
 def says_the_opposite(c: Claimed, m: Match) -> bool:
     """A word of the claim, of which the statement has only the opposite."""
-    negated = bool(_NOT.search(c.reading.text)) or bool(_NOT.search(m.held.statement.text))
     own = sides(fold(c.reading.text))
-    if negated or not own:
+    if not own or _negates(m.held.statement.text) or _NOT.search(c.reading.text):
         return False
     part = sides(fold(m.part.text if m.part else m.held.statement.text))
     whole = sides(fold(m.held.statement.text)) | sides(fold(m.held.statement.plain))
     return any((n, 1 - s) in part and (n, s) not in whole and (n, 1 - s) not in own for n, s in own)
+
+
+@lru_cache(maxsize=4096)
+def _negates(text: str) -> bool:
+    return _NOT.search(text) is not None
 
 
 _NOT = re.compile(r"(?i)\b(?:not|no|never|without|nor|neither|cannot|none|hardly|than|unlike)\b|n['’]t\b")
@@ -301,7 +307,7 @@ def other_of_its_kind(c: Claimed, m: Match) -> bool:
     """Another organ, route, class of antibody or kind of study than the statement's."""
     own = tokens(fold(c.reading.text))
     theirs: frozenset[str] | None = None
-    for line in _EXCLUSIVE:
+    for line in _EXCLUSIVE if not own.isdisjoint(_EXCLUDING) else ():
         named = own.intersection(line)
         if not named:
             continue
@@ -331,9 +337,12 @@ _ANIMALS = re.compile(r"\b(?:mice|mouse|rats?|rabbits?|monkeys?|animals?|in vitr
 def not_in_people(c: Claimed, m: Match) -> bool:
     """Seen in animals or in the laboratory, and told of patients."""
     part = m.part.text if m.part else m.held.statement.text
-    return bool(_ANIMALS.search(fold(part))) and not _ANIMALS.search(
-        fold(c.claim.text + " " + " ".join(c.claim.scope.said_by))
-    )
+    return _of_animals(fold(part)) and not _ANIMALS.search(fold(c.claim.text + " " + " ".join(c.claim.scope.said_by)))
+
+
+@lru_cache(maxsize=4096)
+def _of_animals(folded: str) -> bool:
+    return _ANIMALS.search(folded) is not None
 
 
 _TREATS = frozenset({"works", "advice", "firstline", "rank"})

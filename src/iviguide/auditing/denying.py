@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..reading.comparing import tokens
+from ..reading.needed import Together, Watched
 from ..reading.text import fold
 from .claimed import Claimed
 from .compare import Match
@@ -27,17 +28,31 @@ def denies_alone(c: Claimed, m: Match) -> bool:
     """The claim denies, and in the statement there is nothing negative at all; or the other way round."""
     own, theirs = fold(c.reading.text), fold(m.held.statement.text)
     if _NOT.search(own):
-        return not _NEGATIVE.search(theirs) and not _NEGATIVE.search(fold(m.held.statement.plain))
+        return not _is_negative(theirs) and not _is_negative(fold(m.held.statement.plain))
+    stretches = _stretches(theirs)
     special = [f for f in c.reading.figures if f.unit not in {"n", "year", ""}]
-    if _NEGATIVE.search(own) or len(special) > 1:
+    if not stretches or len(special) > 1 or _NEGATIVE.search(own):
         return False
-    best, text = 0.0, ""
+    best, text, denies = 0, "", False
     said = tokens(own)
-    for stretch in _STRETCH.split(theirs):
-        share = len(tokens(stretch) & said)
+    for stretch, words, negated in stretches:
+        share = len(words & said)
         if share > best:
-            best, text = share, stretch
-    return best >= _ENOUGH and bool(_NOT.search(text)) and _denied_there(text, said)
+            best, text, denies = share, stretch, negated
+    return best >= _ENOUGH and denies and _denied_there(text, said)
+
+
+@lru_cache(maxsize=4096)
+def _is_negative(folded: str) -> bool:
+    """Whether a statement has anything negative; the same are asked again and again."""
+    return _NEGATIVE.search(folded) is not None
+
+
+@lru_cache(maxsize=4096)
+def _stretches(folded: str) -> tuple[tuple[str, frozenset[str], bool], ...]:
+    """The stretches of a statement with their words and whether they deny; none where none of them does."""
+    found = tuple((x, tokens(x), _NOT.search(x) is not None) for x in _STRETCH.split(folded))
+    return found if any(negated for _, _, negated in found) else ()
 
 
 _ENOUGH = 2
@@ -107,7 +122,8 @@ def related_otherwise(c: Claimed, m: Match) -> bool:
 _GROUPS = frozenset(
     "healthy volunteer volunteers athlete athletes donor donors smoker smokers worker workers soldier soldiers veteran veterans student students twin twins vegetarian vegetarians prisoner prisoners".split()
 )
-_WORD = re.compile(r"[a-z]+")
+_PEOPLE = Together()
+_GROUPED = _PEOPLE.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_GROUPS))})(?![a-z])")
 _AGES: dict[str, re.Pattern[str]] = {
     "newborn": re.compile(r"\b(?:newborns?|neonat\w+|preterm|premature)\b"),
     "child": re.compile(
@@ -121,14 +137,14 @@ _AGES: dict[str, re.Pattern[str]] = {
     "men": re.compile(r"\b(?:m[ae]n|males?|boys?|fathers?)\b"),
     "old": re.compile(r"\b(?:elderly|older|old age|aged|over 6\d|6\d (?:or|and) older)\b"),
 }
-_NAMED: dict[str, re.Pattern[str]] = {
-    "newborn": re.compile(r"\b(?:newborns?|neonates?)\b"),
-    "child": re.compile(r"\b(?:child(?:ren)?|boys|girls|adolescents|teenagers|toddlers)\b"),
-    "adult": re.compile(r"\b(?:adults?)\b"),
-    "pregnant": re.compile(r"\bpregnant\b"),
-    "women": re.compile(r"\b(?:women|females)\b"),
-    "men": re.compile(r"\b(?:men|males)\b"),
-    "old": re.compile(r"\b(?:elderly|older people|older adults|older patients)\b"),
+_NAMED: dict[str, Watched] = {
+    "newborn": _PEOPLE.compile(r"\b(?:newborns?|neonates?)\b"),
+    "child": _PEOPLE.compile(r"\b(?:child(?:ren)?|boys|girls|adolescents|teenagers|toddlers)\b"),
+    "adult": _PEOPLE.compile(r"\b(?:adults?)\b"),
+    "pregnant": _PEOPLE.compile(r"\bpregnant\b"),
+    "women": _PEOPLE.compile(r"\b(?:women|females)\b"),
+    "men": _PEOPLE.compile(r"\b(?:men|males)\b"),
+    "old": _PEOPLE.compile(r"\b(?:elderly|older people|older adults|older patients)\b"),
 }
 
 
@@ -136,13 +152,13 @@ def of_other_people(c: Claimed, m: Match) -> bool:
     """Healthy people, another age or the other sex than those of whom the statement tells."""
     own, s = fold(c.reading.text), m.held.statement
     theirs = f"{fold(s.text)} {fold(s.plain)}"
-    named = _GROUPS.intersection(_WORD.findall(own))
+    named = {x.group() for x in _GROUPED.finditer(own)}
     if named and not any(re.search(rf"\b{w.rstrip('s')}", theirs) for w in named):
         return True
     people = [name for name, pattern in _NAMED.items() if pattern.search(own)]
     if not people:
         return False
-    told = {name for name, pattern in _AGES.items() if pattern.search(theirs)}
+    told = set(_ages_in(theirs))
     told |= {x for x in (s.population.age, "pregnant" if s.population.pregnancy == "yes" else None) if x}
     told |= {"adult", "old"} & {
         "adult" if s.population.age == "older adult" else "",
@@ -154,6 +170,12 @@ def of_other_people(c: Claimed, m: Match) -> bool:
         if _SHUT_OUT[x] & told or (x in {"women", "men", "old", "newborn"} and c.usual_age is None and _counts(c)):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _ages_in(folded: str) -> frozenset[str]:
+    """Of whom a statement tells; the same are asked again and again."""
+    return frozenset(name for name, pattern in _AGES.items() if pattern.search(folded))
 
 
 _SHUT_OUT = {
@@ -183,5 +205,6 @@ def too_exact(c: Claimed, m: Match) -> bool:
     own, theirs = fold(c.reading.text), fold(m.held.statement.text)
     if _EXACTLY.search(own) and not _EXACTLY.search(theirs):
         return True
-    spans, held = set(_VAGUE.findall(own)), set(_VAGUE.findall(theirs))
+    spans = set(_VAGUE.findall(own))
+    held = set(_VAGUE.findall(theirs)) if spans else spans
     return bool(spans and held) and not spans & held

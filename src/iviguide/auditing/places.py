@@ -44,8 +44,10 @@ def in_other_order(own: str, theirs: str) -> str | None:
 
 def _ordered(text: str, reach: int) -> set[tuple[str, int]]:
     """Each thing that something comes before (0) or after (1)."""
+    out: set[tuple[str, int]] = set()
+    if not any([word in text for word in _ORDER]):
+        return out
     tokens = words_of(text)
-    out = set()
     for n, (word, _, _) in enumerate(tokens):
         if word not in _ORDER:
             continue
@@ -67,8 +69,10 @@ def without_what_it_has(own: str, theirs: str) -> str | None:
 
 
 def _lacked(text: str) -> set[str]:
-    tokens = words_of(text)
     out: set[str] = set()
+    if not any([word in text for word in _WITHOUT]):
+        return out
+    tokens = words_of(text)
     for n, (word, _, _) in enumerate(tokens):
         if word not in _WITHOUT or (n and tokens[n - 1][0] in {"or", "and", "not"}):
             continue

@@ -201,13 +201,15 @@ def bound_otherwise(c: Claimed, m: Match) -> list[str]:
     texts = [fold(m.held.statement.text), fold(m.held.statement.plain)]
     told_both = [_lines_both_ways(t) for t in texts]
     out: list[str] = []
+    if not any(told_both):
+        return out
     of_disease = (
         frozenset()
         if len(m.held.conditions) > 1
         else telling(fold(" ".join(m.index.vocabulary.name(x) for x in c.conditions)))
     )
     mixed = _lines_both_ways(fold(c.reading.text))
-    for start, end in m.index.spans(c.reading.text) if any(told_both) else ():
+    for start, end in m.index.spans(c.reading.text):
         own = fold(c.reading.text[start:end])
         for told in answers_in(own):
             if counted(own, told):
