@@ -258,7 +258,7 @@ def _only_on_terms(pair: Pair, t: Token) -> bool:
     if after is None:
         return False
     if after.word in _TERMS:
-        return any(pair.said.names(x) for x in _TERMS)
+        return not pair.said.names("unless") and any(pair.said.names(x) for x in _TERMS)
     return after.word in {"one", "a", "an"} and "1" in pair.words
 
 
@@ -295,7 +295,7 @@ def _denying(pair: Pair, t: Token) -> bool:
     return t.word in _NEGATIVE and pair.said.denies
 
 
-_TERMS = frozenset("if when once unless until provided where after".split())
+_TERMS = frozenset("if when once until provided where after".split())
 _DENIES = re.compile(r"not|never|cannot|hardly|rarely|seldom|\w+n't")
 _ALMOST = frozenset("nearly almost virtually practically".split())
 _NEARLY_ALL, _WHOLE, _OF_AGE = 85, 100, 18 * 8766
