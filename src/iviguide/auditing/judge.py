@@ -16,7 +16,10 @@ from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
+from .closely import faulty
 from .firsts import Firsts
+from .refusing import refused
+from .rivals import rival_to, swapped_in
 from .grounds import (
     GENERALLY,
     LEAST_TOLD,
@@ -60,6 +63,9 @@ from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
+import os
+SHORT = int(os.environ.get('SHORT','18'))
+NEWTOO = 'NEWTOO' in os.environ
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -154,6 +160,8 @@ class Judge:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
         near = list(islice(self._usable(matches), LIKELIEST))
         m = told_of(c, near)
+        if m is not None and len(c.reading.text.split()) <= SHORT and (faulty(c, m) or refused(c, m)):
+            return None
         if m is None or (m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures):
             return None
         if (against := heard_against(c, near, m)) is not None:
@@ -204,7 +212,7 @@ class Judge:
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         near = list(islice(self._usable(matches), LIKELIEST))
-        said = [
+        said = [] if len(c.reading.text.split()) <= SHORT else [
             m
             for m in near
             if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m) and weight_in_common(c, m) >= VERY_STATEMENT
@@ -242,6 +250,8 @@ class Judge:
             return Judgement("unsupported", "low", NOTHING + text(against), (against.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
+        if len(c.reading.text.split()) <= SHORT and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None:
+            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
@@ -249,6 +259,8 @@ class Judge:
     def _bears_out(c: Claimed, m: Match) -> bool:
         """Whether a statement that carries enough of a claim, read side by side with it, neither says otherwise nor lacks a name
         or figure."""
+        if len(c.reading.text.split()) <= SHORT:
+            return not faulty(c, m) and not refused(c, m) and not (NEWTOO and says_otherwise(c, m))
         return says_otherwise(c, m) is None and not leaves_out(c, m, names_only=True)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:

@@ -15,6 +15,7 @@ from .index import StatementIndex
 from .side_by_side import pairs_of
 
 LEAST_WORDS = 3
+SHORT = 20
 OPEN = frozenset({"unchecked", "unsupported"})
 """Verdicts that a statement may turn which says all that the sentence says."""
 
@@ -50,7 +51,7 @@ def _together(
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
         said_otherwise = first_fault(whole, but=("unsaid",))
-        if said_otherwise is None and not tokens_unsaid(whole):
+        if len(sentence.split()) > SHORT and said_otherwise is None and not tokens_unsaid(whole):
             for n in numbers:
                 if claims[n].verdict in OPEN:
                     yield n, _with(claims[n], "supported", "Borne out by this pack: ", statement)

@@ -23,8 +23,8 @@ LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
-AS_MUCH = 0.9
-"""Share of what the support has in common with a claim that a statement must have to be heard against it."""
+MORE = 1.0
+"""Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
 
 
 @lru_cache(maxsize=4)
@@ -105,8 +105,8 @@ def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match
     for m in matches:
         if (
             m is not support
-            and m.informative >= max(VERY_STATEMENT, AS_MUCH * support.informative)
-            and m.coverage >= AS_MUCH * support.coverage
+            and m.informative > max(VERY_STATEMENT, support.informative + MORE)
+            and m.coverage >= support.coverage
             and not m.other_agent
             and of_these_people(c, m)
             and not leaves_out(c, m, names_only=True)
