@@ -63,6 +63,8 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
     for text in pair.texts:
         for e in read(text):
             number += 1
+            if is_gloss(pair, text, e.first, e.last, offset):
+                continue
             agrees = verdict_on(pair, d, e, offset)
             if agrees is None:
                 continue
@@ -74,6 +76,14 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
             out.append(_Beside(number, " ".join(t.word for t in text.tokens[e.first : e.last + 1]), agrees, fits))
         offset += len(text.tokens)
     return out
+
+
+def is_gloss(pair: Pair, text: Spoken, first: int, last: int, offset: int) -> bool:
+    """Whether words in parentheses only explain the one before them, which the claim has: "chronic (long-lasting)"."""
+    if not first or offset + first - 1 not in pair.used:
+        return False
+    before, inner = text.folded[text.tokens[first - 1].end : text.tokens[first].start], text.tokens[last].end
+    return before.strip() == "(" and text.folded[inner : inner + 1] == ")"
 
 
 def _taken(beside: list[list[_Beside]]) -> dict[int, float]:

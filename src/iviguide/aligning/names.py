@@ -49,6 +49,8 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
+        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word == "on"):
+            continue
         mine = {x for x in answers if x[0] in kinds}
         if not mine or (mine != answers and t.concept is None):
             continue
@@ -64,6 +66,8 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
+_OF_NO_KIND = frozenset({"warmer", "colder"})
+"""Words that compare where others of their make name a kind."""
 LEAST = 0.15
 """Which share of all that is near must stand better around another name."""
 LISTED = 5

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
 from .inflections import key
+from .order import is_number
 from .pair import Pair
 from .periods import other_periods, periods
 from .places import Places
@@ -148,6 +149,8 @@ class Asked:
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
+        if _is_no_number(self.a.claim, t) or _is_no_number(side.text, v):
+            return 0.0
         timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
         if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
@@ -228,6 +231,17 @@ class Asked:
                 or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
             ):
                 yield x
+
+
+def _is_no_number(text: Spoken, t: Token) -> bool:
+    """Whether "once" joins two sentences: "once steroids have failed"."""
+    if t.word != "once" or is_number(text, t):
+        return False
+    after = text.tokens[t.n + 1]
+    return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
+
+
+_SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
 
 
 def _covers(side: Side, n: int, j: int) -> bool:

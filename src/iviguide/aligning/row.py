@@ -11,7 +11,19 @@ from .tokens import Spoken, Token
 class Row:
     """All tokens of the texts of one statement, in order, and where each key stands. Build once for a statement."""
 
-    __slots__ = ("clauses", "figures", "inside", "keyed", "names", "numbers", "said", "starts", "texts", "tokens", "words")
+    __slots__ = (
+        "clauses",
+        "figures",
+        "inside",
+        "keyed",
+        "names",
+        "numbers",
+        "said",
+        "starts",
+        "texts",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, texts: Sequence[Spoken], thesaurus: Thesaurus) -> None:
         self.texts = tuple(texts)
