@@ -14,7 +14,6 @@ from .assured import denied_harm
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
 from .claimed import Claimed, claimed
-from .closely import faulty
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
@@ -47,25 +46,20 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
-from .refusing import refused
-from .rivals import rival_to, swapped_in
 from .side_by_side import (
     LIKELIEST,
     VERY_STATEMENT,
-    weight_in_common,
     heard_against,
     leaves_out,
     says_otherwise,
     says_same,
     told_of,
+    weight_in_common,
 )
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
-import os
-
-GUARDS = "GUARDS" in os.environ
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -243,14 +237,11 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if m in said or not GUARDS or not refused(c, m))
-        if not answering:
-            return None
-        best = answering[0]
+        best = current[0]
+        if (against := heard_against(c, near, best)) is not None:
+            return Judgement("unsupported", "low", NOTHING + text(against), (against.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (rival := rival_to(c, matches, direct) or swapped_in(c, matches, answering)) is not None:
-            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
@@ -258,8 +249,6 @@ class Judge:
     def _bears_out(c: Claimed, m: Match) -> bool:
         """Whether a statement that carries enough of a claim, read side by side with it, neither says otherwise nor lacks a name
         or figure."""
-        if GUARDS and faulty(c, m):
-            return False
         return says_otherwise(c, m) is None and not leaves_out(c, m, names_only=True)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
