@@ -27,6 +27,9 @@ _AFTER = re.compile(
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n't)(?: [a-z]+){0,3}\s*$|\b(?:no|nor|neither)\s*$")
+_LOST = re.compile(
+    r"\b(?:last|lasts|lasted|maintain(?:s|ed)?|sustain(?:s|ed)?|persist(?:s|ed)?|kept|held|lost|gone|hold|continue[sd]?) $"
+)
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 
 
@@ -54,6 +57,8 @@ def bound_of(folded: str, f: Figure) -> int:
         return 0
     elif folded[f.start : f.start + 3] in {"no ", "not"}:
         return sign
+    if _LOST.search(folded, max(0, start - 34), start):
+        return 0  # "the gain did not last beyond 3 months", "was lost beyond 3 months"
     return -sign if _DENIED.search(folded, max(0, start - 24), start) else sign
 
 

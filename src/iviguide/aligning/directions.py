@@ -297,7 +297,7 @@ def _direction(
 def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
     """Whether a word is denied, and whether it may be: a denial farther off, without an "and" in between."""
     tokens = text.tokens
-    if tokens[first].word in _OFTEN and any(
+    if tokens[first].word in OFTEN and any(
         (t.word in DENIALS or t.word.endswith("n't")) and t.clause == tokens[first].clause
         for t in tokens[first + 1 : first + 3]
     ):
@@ -315,7 +315,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
     return False, False
 
 
-_OFTEN = frozenset("usually often mostly generally typically commonly normally frequently regularly".split())
+OFTEN = frozenset("usually often mostly generally typically commonly normally frequently regularly".split())
 """Words of how often, which a denial right behind them turns: "usually does not"."""
 _SUBJECTS = frozenset({"neither", "nor", "none", "nobody"})
 """Denials of a subject, which turn its whole sentence."""
