@@ -26,9 +26,12 @@ _AFTER = re.compile(
     r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n't)(?: [a-z]+){0,3}\s*$|\b(?:no|nor|neither)\s*$")
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot)|n't)(?: (?:be|go|rise|get|fall|drop|run|kept|let|exceed|to|much|any|reach|come|usually|normally))*"
+    r"\s*$|\b(?:no|nor|neither)\s*$"
+)
 _LOST = re.compile(
-    r"\b(?:last|lasts|lasted|maintain(?:s|ed)?|sustain(?:s|ed)?|persist(?:s|ed)?|kept|held|lost|gone|hold|continue[sd]?) $"
+    r"(?:\b(?:not|never|cannot)|n't)[a-z ]{0,12} (?:last|maintained|sustained|persist|kept|held|hold|continue) $|\b(?:lost|gone) $"
 )
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 

@@ -37,9 +37,9 @@ LEAST_PLACED, CLEARLY = 0.8, 1.0
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
     return (
-        contraries(pair, relations, _verdict, CLEARLY)
+        contraries(pair, relations, _verdict, CLEARLY, placed=True)
         + rhythm_otherwise(pair)
-        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED, placed=True)
     )
 
 
