@@ -26,7 +26,13 @@ _AFTER = re.compile(
     r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|cannot)|n't)(?: [a-z]+){0,3}\s*$|\b(?:no|nor|neither)\s*$")
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot)|n't)(?: (?:be|go|rise|get|fall|drop|run|kept|let|exceed|to|much|any|reach|come|usually|normally))*"
+    r"\s*$|\b(?:no|nor|neither)\s*$"
+)
+_LOST = re.compile(
+    r"(?:\b(?:not|never|cannot)|n't)[a-z ]{0,12} (?:last|maintained|sustained|persist|kept|held|hold|continue) $|\b(?:lost|gone) $"
+)
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
 
 
@@ -54,6 +60,8 @@ def bound_of(folded: str, f: Figure) -> int:
         return 0
     elif folded[f.start : f.start + 3] in {"no ", "not"}:
         return sign
+    if _LOST.search(folded, max(0, start - 34), start):
+        return 0  # "the gain did not last beyond 3 months", "was lost beyond 3 months"
     return -sign if _DENIED.search(folded, max(0, start - 24), start) else sign
 
 

@@ -33,12 +33,23 @@ class _Beside:
     words: str
     agrees: bool
     fits: float
+    at: int
+    """Its first token among all of the statement."""
 
 
 def contraries(
-    pair: Pair, read: Reader, verdict_on: Verdict, clearly: float = CLEARLY, least: float = LEAST_PLACED
+    pair: Pair,
+    read: Reader,
+    verdict_on: Verdict,
+    clearly: float = CLEARLY,
+    least: float = LEAST_PLACED,
+    *,
+    placed: bool = False,
 ) -> list[str]:
-    """Words of the claim, as read in both texts, in whose place the statement points the other way."""
+    """Words of the claim, as read in both texts, in whose place the statement points the other way.
+
+    `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
+    """
     mine = read(pair.claim)
     if not mine:
         return []
@@ -52,7 +63,9 @@ def contraries(
             agreed = max(agreed, pair.aligner.place(a, d.last))
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)
-        if contrary is not None and contrary.fits >= least and contrary.fits > agreed + clearly:
+        if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
+            continue
+        if not placed or not any(x.agrees and pair.places.belongs(d.first, x.at, contrary.at) for x in told):
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
     return out
 
@@ -63,6 +76,8 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
     for text in pair.texts:
         for e in read(text):
             number += 1
+            if is_gloss(pair, text, e.first, e.last, offset):
+                continue
             agrees = verdict_on(pair, d, e, offset)
             if agrees is None:
                 continue
@@ -71,9 +86,18 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
                 fits += SAME_WORD
             if d.equal != e.equal:
                 fits -= UNLIKE
-            out.append(_Beside(number, " ".join(t.word for t in text.tokens[e.first : e.last + 1]), agrees, fits))
+            words = " ".join(t.word for t in text.tokens[e.first : e.last + 1])
+            out.append(_Beside(number, words, agrees, fits, offset + e.first))
         offset += len(text.tokens)
     return out
+
+
+def is_gloss(pair: Pair, text: Spoken, first: int, last: int, offset: int) -> bool:
+    """Whether words in parentheses only explain the one before them, which the claim has: "chronic (long-lasting)"."""
+    if not first or offset + first - 1 not in pair.used:
+        return False
+    before, inner = text.folded[text.tokens[first - 1].end : text.tokens[first].start], text.tokens[last].end
+    return before.strip() == "(" and text.folded[inner : inner + 1] == ")"
 
 
 def _taken(beside: list[list[_Beside]]) -> dict[int, float]:

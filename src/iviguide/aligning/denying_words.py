@@ -79,7 +79,8 @@ _HINTED = (
     r"ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
     r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?|"
-    r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
+    r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|"
+    r"inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
     r"favou?r(?:s|ed|ing)?"
 )

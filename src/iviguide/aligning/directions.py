@@ -117,7 +117,7 @@ def _read(text: Spoken) -> list[Direction]:
         if skip:
             skip = False
             continue
-        if x.first in covered or _bounds(tokens, x):
+        if x.first in covered or _bounds(tokens, x) or _sets_no_level(tokens, x):
             continue
         if joined := _joined(text, x):
             out.append(_direction(text, x.first, x.last, joined, False, number, pivots))
@@ -150,6 +150,8 @@ def _compares(tokens: list[Token], x: Told) -> bool:
     after = tokens[n] if n < len(tokens) else None
     if word in _ADJECTIVES:
         return after is None or after.word in FUNCTION or after.clause != tokens[x.last].clause
+    if x.first and tokens[x.first - 1].word == "the" and after is not None and after.word not in _PIVOTS:
+        return False  # "with the shorter one"
     return word in _COMPARATIVES or (word in _LEVELS and after is not None and after.word in _THAT)
 
 
@@ -221,6 +223,18 @@ def _bounds(tokens: list[Token], x: Told) -> bool:
     return n < len(tokens) and (tokens[n].figure is not None or tokens[n].word in _COUNTS)
 
 
+def _sets_no_level(tokens: list[Token], x: Told) -> bool:
+    """ "Under the US label", "a little better": words that point nowhere."""
+    word, n = tokens[x.first].word, x.last + 1
+    if word == "little":
+        return x.first > 0 and tokens[x.first - 1].word == "a"
+    return word == "under" and any(t.word in _RULES for t in tokens[n : n + 4])
+
+
+_RULES = frozenset(
+    "label labels labeling labelling guidance guideline guidelines criteria rules law policy licence license scheme protocol care "
+    "review supervision".split()
+)
 _AGO = frozenset({"later", "earlier", "sooner"})
 _OR = frozenset({"or", "and"})
 _BOUNDING = frozenset("above over below under beyond exceed exceeds exceeded exceeding".split())
@@ -283,6 +297,11 @@ def _direction(
 def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
     """Whether a word is denied, and whether it may be: a denial farther off, without an "and" in between."""
     tokens = text.tokens
+    if tokens[first].word in OFTEN and any(
+        (t.word in DENIALS or t.word.endswith("n't")) and t.clause == tokens[first].clause
+        for t in tokens[first + 1 : first + 3]
+    ):
+        return True, False
     for n in range(first - 1, max(-1, first - OF_SUBJECT - 1), -1):
         t = tokens[n]
         if number[n] != number[first] or t.word in _JOINS:
@@ -296,6 +315,8 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
     return False, False
 
 
+OFTEN = frozenset("usually often mostly generally typically commonly normally frequently regularly".split())
+"""Words of how often, which a denial right behind them turns: "usually does not"."""
 _SUBJECTS = frozenset({"neither", "nor", "none", "nobody"})
 """Denials of a subject, which turn its whole sentence."""
 _JOINS = frozenset({"and", "then", "which"})

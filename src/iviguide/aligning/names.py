@@ -12,6 +12,7 @@ from functools import lru_cache
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
 from .inflections import key
+from .negatives import Force, denying
 from .pair import Pair
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import told_by
@@ -49,6 +50,8 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
+        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word == "on"):
+            continue
         mine = {x for x in answers if x[0] in kinds}
         if not mine or (mine != answers and t.concept is None):
             continue
@@ -64,8 +67,12 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
+_OF_NO_KIND = frozenset({"warmer", "colder"})
+"""Words that compare where others of their make name a kind."""
 LEAST = 0.15
 """Which share of all that is near must stand better around another name."""
+BEGINNING = 3
+"""Tokens at most before the name that a claim is about."""
 LISTED = 5
 """Tokens within which names stand in one list."""
 HAD = frozenset({"condition", "trait", "decoy"})
@@ -99,7 +106,10 @@ def _variants(pair: Pair) -> list[str]:
 
 def _differ(pair: Pair, one: str, two: str, alike: bool) -> bool:
     """Whether two words in names of the same make tell two things: letters, drugs, kinds, or words of no other use."""
-    if pair.thesaurus.other(key(one), key(two)) or (is_drug(one) and is_drug(two) and sound(one) != sound(two)):
+    drugs = is_drug(one) and is_drug(two)
+    if pair.thesaurus.same(key(one), key(two)) or (drugs and sound(one) == sound(two)):
+        return False
+    if pair.thesaurus.other(key(one), key(two)) or drugs:
         return True
     if not alike or pair.thesaurus.same(key(one), key(two)):
         return False
@@ -129,6 +139,10 @@ def _in_anothers_place(pair: Pair) -> list[str]:
         if best is None or sort is None:
             continue
         k, mine = a.held[best]
+        if _is_topic(pair, t, sort) and best == next(
+            (j for j, (_, v) in enumerate(a.held) if _sort(pair, v) == sort), None
+        ):
+            continue  # what both sentences begin with is what all of them is about
         likely = {j for j, _ in a.likely[i]}
         own = max(places.near(i, j) for j in likely)
         for j, v, other in rivals:
@@ -143,6 +157,11 @@ def _in_anothers_place(pair: Pair) -> list[str]:
                 out.append(f"{t.word} for {v.word}")
                 break
     return out
+
+
+def _is_topic(pair: Pair, t: Token, sort: str) -> bool:
+    """Whether a claim begins with a name and has no other one of the sort."""
+    return t.n <= BEGINNING and not any(u.n != t.n and _sort(pair, u) == sort for u in pair.claim.tokens)
 
 
 def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
@@ -202,11 +221,21 @@ def _only_denied(pair: Pair) -> list[str]:
             for u in text.tokens
             if u.concept is not None and pair.aligner.likeness(t, u)
         ]
-        if mentions and all(mentions) and not any(v.clause == t.clause and v.key in DENYING for v in pair.claim.tokens):
+        if mentions and all(mentions) and not _denies_by(pair.claim, t):
             out.append(t.word)
     return out
 
 
+def _denies_by(text: Spoken, t: Token) -> bool:
+    """Whether anything is denied in the clause of a name."""
+    denials = (d for d in denying(text).denials if d.force > Force.HINTED)
+    return any(v.clause == t.clause and v.key in DENYING for v in text.tokens) or any(
+        text.tokens[d.at].clause == t.clause for d in denials
+    )
+
+
+_OF = frozenset("to of with on from after for by before in without than".split())
+"""Words after which a name is no subject: "the response to it was not better"."""
 _BEING = frozenset("is are was were has have had does did do".split())
 DENYING = frozenset(
     map(
@@ -221,6 +250,8 @@ DENYING = frozenset(
 def _denied_after(t: Token, text: Spoken) -> bool:
     """Whether a denial follows a name in its clause: "immunoglobulin is not in this list"."""
     after = text.tokens[t.n + 1 : t.n + 3]
+    if t.n and text.tokens[t.n - 1].word in _OF:
+        return False
     if len(after) == 2 and after[0].word in _BEING:
         return after[1].word in DENIALS and after[1].clause == t.clause
     return False

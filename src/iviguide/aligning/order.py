@@ -22,6 +22,12 @@ _BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
 _NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", "follow", "follows"})
 _POINTING = frozenset("it that this these those them".split())
+_LATER = frozenset(w for w, sign in _ALONE.items() if sign < 0)
+_KEEPING = frozenset(
+    "keep keeps kept hold holds held reserve reserves reserved wait waits waited defer defers deferred delay delays delayed postpone "
+    "postpones postponed withhold withholds withheld put".split()
+)
+"""What is done until something else has come first."""
 SIDE, OTHER = 3, 7
 """Words after "before" that name what comes later, and words before it that name what comes first."""
 LEAST_PLACED, CLEARLY = 0.8, 1.0
@@ -31,9 +37,9 @@ LEAST_PLACED, CLEARLY = 0.8, 1.0
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
     return (
-        contraries(pair, relations, _verdict, CLEARLY)
+        contraries(pair, relations, _verdict, CLEARLY, placed=True)
         + rhythm_otherwise(pair)
-        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED)
+        + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED, placed=True)
     )
 
 
@@ -57,7 +63,7 @@ def _relations(text: Spoken) -> list[Direction]:
                 if found is not None:
                     sign, last = found, t.n + length - 1
                     break
-        if sign is None or t.concept is not None or (t.word == "once" and _is_number(text, t)):
+        if sign is None or t.concept is not None or (t.word == "once" and is_number(text, t)):
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
             continue
@@ -96,14 +102,16 @@ _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more a
 
 
 def _amid(tokens: list[Token], t: Token) -> bool:
-    """ "High doses then raised it": the word stands amid what it puts later."""
+    """ "High doses then raised it": the word stands amid what it puts later. "Keep it until the rest has failed" comes after."""
+    if t.word in {"until", "till"}:
+        return any(u.word in _KEEPING for u in tokens[max(0, t.n - 4) : t.n])
     if t.word != "then" or not t.n:
         return False
     before = tokens[t.n - 1]
     return before.clause == t.clause and before.word != "and"
 
 
-def _is_number(text: Spoken, t: Token) -> bool:
+def is_number(text: Spoken, t: Token) -> bool:
     """ "At once", "once a week", "once or twice": no word of order."""
     before = text.tokens[t.n - 1].word if t.n else ""
     after = text.tokens[t.n + 1].word if t.n + 1 < len(text.tokens) else ""
@@ -114,6 +122,9 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     """Whether two orders of the same things agree."""
     agree = d.scales == e.scales
     if not d.right or not e.right:
+        told = {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}
+        if "then" in told and told & _LATER:
+            return True  # "thereafter" stands on either side of what comes later
         return agree != swapped(pair, d, e, offset)
     same = same_sides(pair, d, e, offset)
     if not agree and ("order", 0) in (*d.scales, *e.scales):
@@ -127,7 +138,8 @@ def _timed(text: Spoken) -> list[Direction]:
         text.kept["schedule"] = [
             Direction(x.first, x.last, tuple(sorted(x.answers)), _is_denied(text, x.first), False, False, *_NO_SIDES)
             for x in _SCHEDULE.read(text)
-            if text.tokens[x.first].word != "once" or x.last > x.first or _is_number(text, text.tokens[x.first])
+            if not _goes_on(text, text.tokens[x.first])
+            and (text.tokens[x.first].word != "once" or x.last > x.first or is_number(text, text.tokens[x.first]))
         ]
     kept: list[Direction] = text.kept["schedule"]
     return kept
@@ -137,7 +149,23 @@ _NO_SIDES: tuple[frozenset[int], frozenset[int], frozenset[int]] = (frozenset(),
 
 
 def _is_denied(text: Spoken, n: int) -> bool:
-    return any(t.word in DENIALS for t in text.tokens[max(0, n - 3) : n])
+    return any(t.word in DENIALS or t.word.endswith("n't") for t in text.tokens[max(0, n - 3) : n])
+
+
+def _goes_on(text: Spoken, t: Token) -> bool:
+    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"."""
+    before = text.tokens[t.n - 1].word if t.n else ""
+    after = text.tokens[t.n + 1] if t.n + 1 < len(text.tokens) else None
+    return (
+        t.word == "last"
+        and before not in _DETERMINERS
+        and after is not None
+        and (after.figure is not None or after.word in _FOR)
+    )
+
+
+_DETERMINERS = frozenset("the a its their his her this that very at in is was of".split())
+_FOR = frozenset("a an for about only up long longer less more until between from several some".split())
 
 
 def _same_time(_: Pair, d: Direction, e: Direction, __: int) -> bool | None:

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
+from .contraries import is_gloss
+from .directions import OFTEN
 from .inflections import key
+from .order import is_number
 from .pair import Pair
 from .periods import other_periods, periods
 from .places import Places
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import Told, told_by
 
 CLEARLY = 1.0
@@ -148,6 +151,10 @@ class Asked:
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
+        if _says_nothing(self.a.claim, t) or _says_nothing(side.text, v):
+            return 0.0
+        if is_gloss(self.pair, side.text, n, n, side.offset):
+            return 0.0
         timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
         if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
@@ -193,6 +200,8 @@ class Asked:
     def _denied(text: Spoken, t: Token, said: dict[int, Told]) -> bool:
         """Whether a word is denied, before it or right after it: "contains no sugar"."""
         after = text.tokens[t.n + 1].word if t.n + 1 < len(text.tokens) else ""
+        if t.word in OFTEN and any(u.word in DENIALS and u.clause == t.clause for u in text.tokens[t.n + 1 : t.n + 3]):
+            return True
         return t.denied or (t.n in said and said[t.n].denied) or after in _NONE
 
     def _own(self, i: int, t: Token, lines: frozenset[str]) -> Iterator[int]:
@@ -228,6 +237,21 @@ class Asked:
                 or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
             ):
                 yield x
+
+
+def _says_nothing(text: Spoken, t: Token) -> bool:
+    """Whether a word says here what it says nowhere else: "once steroids have failed", "a few hours", "above all"."""
+    before = text.tokens[t.n - 1].word if t.n else ""
+    if (before, t.word) in _IDLE or (t.word == "all" and t.n > 1 and text.tokens[t.n - 2].word == "and"):
+        return True  # "A, B and C all have it"
+    if t.word != "once" or is_number(text, t):
+        return False
+    after = text.tokens[t.n + 1]
+    return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
+
+
+_IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("myasthenia", "gravis")})
+_SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
 
 
 def _covers(side: Side, n: int, j: int) -> bool:

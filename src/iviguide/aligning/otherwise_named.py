@@ -56,9 +56,7 @@ def _by_another_name(pair: Pair, t: Token) -> bool:
     told = pair.thesaurus.told
     for parts in _names(pair.vocabulary, t.concept):
         telling = [x for x in parts if x[0] not in _GIVING] if len(parts) > 1 else parts
-        if telling and all(
-            any(g in text.words or told(k, text.words) for text in pair.texts) for k, g in telling
-        ):
+        if telling and all(any(g in text.words or told(k, text.words) for text in pair.texts) for k, g in telling):
             return True
     return False
 
@@ -90,10 +88,7 @@ def _by_figure(pair: Pair, t: Token) -> bool:
     if t.concept is None or pair.vocabulary[t.concept].type != "test":
         return False
     tokens, best = pair.claim.tokens, pair.aligned.best
-    near = any(
-        x.figure is not None and best[x.n] is not None
-        for x in tokens[max(0, t.n - _NEAR) : t.n + _NEAR + 1]
-    )
+    near = any(x.figure is not None and best[x.n] is not None for x in tokens[max(0, t.n - _NEAR) : t.n + _NEAR + 1])
     others = any(
         u.concept is not None and pair.vocabulary[u.concept].type == "test" and u.concept != t.concept
         for text in pair.texts

@@ -35,11 +35,16 @@ _N = r"\d{1,2}|" + "|".join(_NUMBERS)
 _UNIT = "day|night|week|fortnight|month|year"
 _PERIOD = re.compile(
     rf"(?:\b(?P<times>once|twice|thrice|(?P<count>{_N})(?: times|x))[ -])?"
+    rf"(?:\b(?:(?P<from>{_N})- ?(?:to|or) )?(?P<gap>{_N})-(?=[a-z]+ly\b))?"
     rf"(?:\b(?P<adverb>{'|'.join(_ADVERBS)})\b"
     rf"|\b(?:every|each) (?P<other>other |second )?(?:(?P<low>{_N})(?: ?(?:-|to|or) ?(?P<high>{_N}))? )?(?P<unit>{_UNIT})s?\b"
     rf"|(?P<dose>(?<=kg )|(?<=mg )|(?<=ml )|(?<=\dg )|(?<= g )|(?<=once )|(?<=twice )|(?<=times ))(?:per|a) (?P<per>{_UNIT})\b"
     rf"(?! (?:later|after|before|apart|ago|earlier|long|old|of|following|from|since|or)))"
 )
+
+
+TOLD = 0.6
+"""Which share of that closeness of another period of the claim shows that it stands for the statement's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,8 @@ def _period(m: re.Match[str], text: Spoken) -> Period | None:
         return None
     times = _TIMES.get(m["times"] or "", 0) or (_number(m["count"]) if m["count"] else 1)
     low, high = _UNITS[_ADVERBS[m["adverb"]] if m["adverb"] else m["unit"] or m["per"]]
-    first = 2 if m["other"] else _number(m["low"]) if m["low"] else 1
-    last = _number(m["high"]) if m["high"] else first
+    first = 2 if m["other"] else _number(m["low"] or m["from"] or m["gap"] or "1")
+    last = _number(m["high"] or m["gap"]) if m["high"] or m["gap"] else first
     return Period(n, low * first / times, high * last / times, m.group())
 
 
@@ -92,7 +97,7 @@ def other_periods(
         if rival is None or rival[0] < least or rival[0] <= better * own:
             continue
         near, other, j = rival
-        if any(q is not p and q.agrees(other) and places.near(q.token, j) >= near for q in mine):
+        if any(q is not p and q.agrees(other) and places.near(q.token, j) >= TOLD * near for q in mine):
             continue
         out.append(f"{p.shown} for {other.shown}")
     return out

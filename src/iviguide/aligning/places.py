@@ -105,7 +105,8 @@ class Places:
             return False
         first = min(mine.n, other.n)
         offset = own - mine.n
-        evidence = 0.0
+        evidence = [0.0, 0.0]
+        tokens = self._a.claim.tokens
         low, high = self._stretch(i)
         for x, share in self._neighbors(i):
             if not low < x < high or self._a.claim.tokens[x].framing:
@@ -116,8 +117,8 @@ class Places:
                 continue
             one = min(self._apart(held, offset, n, mine) for n in there)
             two = min(self._apart(held, offset, n, other) for n in there)
-            evidence += share * ((one < two) - (two < one))
-        return evidence > 0.0
+            evidence[tokens[x].clause == tokens[i].clause] += share * ((one < two) - (two < one))
+        return (evidence[1] or evidence[0]) > 0.0
 
     def _stretch(self, i: int) -> tuple[int, int]:
         """Where the words of a figure end: at the next one of its unit on either side."""

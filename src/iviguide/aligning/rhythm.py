@@ -49,6 +49,10 @@ _TOTAL = re.compile(
     r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|"
     r"divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
 )
+_LIVING = re.compile(
+    r" (?:[a-z]+ and )?(?:skills?|li(?:ving|fe|ves)|activit(?:y|ies)|tasks?|functioning|routines?|practice|needs)\b"
+)
+"""What is "daily" and no rhythm."""
 ALIKE = 1.12
 """How far two rhythms may lie apart: a month is told for four weeks."""
 AROUND = (24, 44)
@@ -82,6 +86,8 @@ def _read(folded: str) -> list[Rhythm]:
     out = []
     for m in _EVERY.finditer(folded):
         if adverb := m["adverb"]:
+            if _LIVING.match(folded, m.end()):
+                continue
             unit = _ADVERBS[adverb]
             joined = folded[m.end() - len(adverb) - 1] == "-" if m["from"] else False
             low = _number(m["from"]) * unit if joined else unit
@@ -186,7 +192,10 @@ def _told_for(text: Spoken, t: Token) -> frozenset[str]:
     following = next(
         (u.start for u in text.tokens[t.n + 1 :] if u.figure is not None and u.figure.unit in _DOSES), right
     )
-    stretch = text.folded[left : t.start].rpartition(",")[2] + text.folded[t.start : min(right, following)]
+    ahead = text.folded[left : t.start].rpartition(",")[2]
+    if ahead.endswith("(") and _EACH.search(ahead):
+        return frozenset({"all"})  # "0.4 g/kg daily for 5 days (2 g/kg)"
+    stretch = ahead.rpartition("(")[2] + text.folded[t.start : min(right, following)]
     told = set()
     if _EACH.search(stretch):
         told.add("each")

@@ -7,6 +7,7 @@ from .comparison import borne_out
 from .contraries import contraries
 from .directions import Direction, directions
 from .pair import Pair
+from .tokens import Token
 
 PLAINLY = 1.0
 """How much more weight must tell that sides are swapped than that they are not."""
@@ -32,6 +33,10 @@ _ANY = frozenset({-1, 0, 1})
 _NOT_MORE, _NOT_LESS = frozenset({0, -1}), frozenset({0, 1})
 
 
+def _is_name(t: Token) -> bool:
+    return t.concept is not None
+
+
 _CHANGES = frozenset({"change"})
 
 
@@ -39,6 +44,10 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     """Whether two directions agree; None where they are not of the same scale."""
     if d.equal and e.equal:
         return True
+    if d.compares != e.compares and (
+        _is_name(pair.claim.tokens[d.first]) or _is_name(pair.aligned.held[offset + e.first][1])
+    ):
+        return None  # "lower for low platelets"
     if d.equal or e.equal:
         told = e if d.equal else d
         if not told.compares and not any(x in _CHANGES for x, _ in told.scales):
