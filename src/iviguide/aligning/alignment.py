@@ -12,7 +12,7 @@ from .drugs import drug_in, sound
 from .inflections import key
 from .row import Row, row_of
 from .thesaurus import Thesaurus
-from .tokens import Index, Spoken, Token
+from .tokens import Spoken, Token
 
 SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
 """How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
@@ -293,22 +293,14 @@ def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, hel
     return KIN if mine.low < mine.high and within(held, mine) else 0.0
 
 
-def index_of(text: Spoken) -> Index:
-    """Where each key stands in a text."""
-    if text.index is not None:
-        return text.index
-    out = text.index = Index()
-    for t in text.tokens:
-        if t.figure is not None:
-            out.figures.append(t.n)
-        elif t.concept is not None:
-            out.names.append(t.n)
-            for k in t.inner:
-                out.inside.setdefault(k, []).append(t.n)
-        else:
-            for k in {t.key, t.group}:
-                if k:
-                    out.words.setdefault(k, []).append(t.n)
-    for first, _, phrase in text.phrases:
-        out.phrases.setdefault(phrase, []).append(first)
-    return out
+def places_of(text: Spoken) -> dict[str, list[int]]:
+    """Where each key and group of a word stands in a text."""
+    found: dict[str, list[int]] | None = text.kept.get("places")
+    if found is None:
+        found = text.kept["places"] = {}
+        for t in text.tokens:
+            if t.figure is None and t.concept is None:
+                found.setdefault(t.key, []).append(t.n)
+                if t.group and t.group != t.key:
+                    found.setdefault(t.group, []).append(t.n)
+    return found

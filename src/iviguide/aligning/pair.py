@@ -57,7 +57,7 @@ class Pair:
 
     @cached_property
     def places(self) -> Places:
-        return Places(self.aligned, self.texts)
+        return Places(self.aligned)
 
     @cached_property
     def words(self) -> frozenset[str]:

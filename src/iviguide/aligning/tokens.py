@@ -69,17 +69,6 @@ class Token:
 
 
 @dataclass(slots=True)
-class Index:
-    """Where keys stand in a text, by number of token: of words, of the words inside names, of phrases."""
-
-    words: dict[str, list[int]] = field(default_factory=dict)
-    inside: dict[str, list[int]] = field(default_factory=dict)
-    phrases: dict[str, list[int]] = field(default_factory=dict)
-    names: list[int] = field(default_factory=list)
-    figures: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Spoken:
     """A text as tokens, with its phrases: first token, last token, key."""
 
@@ -91,8 +80,6 @@ class Spoken:
     """What closed classes of words say (see `told`), once asked for."""
     periods: tuple[Period, ...] | None = None
     """How often something is given (see `periods`), once asked for."""
-    index: Index | None = None
-    """Where its keys stand (see `alignment`), once asked for."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What questions have read in the text, by their names, so that each reads it once."""
     denying: Any = None
