@@ -37,7 +37,7 @@ def says_same(c: Claimed, m: Match) -> bool:
     """Whether the statement says the same, of the same people and drug, and nothing that the claim says is left over."""
     if m.other_agent or not of_these_people(c, m):
         return False
-    return says_otherwise(c, m) is None and not leaves_out(c, m)
+    return not leaves_out(c, m) and says_otherwise(c, m) is None  # what is left out is found sooner
 
 
 def of_these_people(c: Claimed, m: Match) -> bool:
@@ -65,10 +65,19 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    found = [m for m in matches if m.coverage >= LEAST_CARRIED and says_same(c, m)]
-    told = [(weight_in_common(c, m), m) for m in found]
-    best = max((w for w, _ in told), default=0.0)
-    return next((m for w, m in told if w == best and w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED)), None)
+    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
+    least = min(VERY_STATEMENT, UNNAMED)
+    weighed = [(w, m) for m in heard if (w := weight_in_common(c, m)) >= least]
+    weighed.sort(key=lambda x: -x[0])
+    best = 0.0
+    for w, m in weighed:  # the heaviest first: of those that say the same only they count
+        if w < best:
+            break
+        if says_same(c, m):
+            best = w
+            if w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED):
+                return m
+    return None
 
 
 def names_it(c: Claimed, m: Match) -> bool:
@@ -88,8 +97,8 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     many statements have, do not count; ordinary words count little."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
     told: dict[str, float] = {}
-    for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
-        if best is None or t.framing or (t.concept is not None and _everywhere(t.concept, m)):
+    for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
+        if not some or t.framing or (t.concept is not None and _everywhere(t.concept, m)):
             continue
         most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
         told[t.concept or t.word] = min(t.weight, most)
