@@ -172,7 +172,7 @@ class Asked:
         if not placed:
             return 0.0 if owns or saying else LEAST
         better = BETTER_MOVED if owns and saying else BETTER
-        if any(near <= better * places.near(i, own) for own in owns):
+        if any(near <= better * places.near(i, own) or places.belongs(i, own, j) for own in owns):
             return 0.0
         if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
             return 0.0

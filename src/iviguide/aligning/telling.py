@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .pair import Pair
@@ -61,7 +62,7 @@ _DEGREES = frozenset("more less most least".split())
 _SCANT = frozenset(
     "temporary temporarily transient transiently short brief briefly partial partially partly slight slightly "
     "few little modest modestly mild mildly weak weakly small after loan limited half some sometimes rarely "
-    "occasionally".split()
+    "occasionally borderline marginal marginally minor tentative preliminary".split()
 )
 """After "only": little enough without it."""
 _PLAYED_DOWN = frozenset("small short old single recent new last next third".split())
@@ -245,13 +246,60 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
         before is not None
         and "," in stretch
         and " and " in stretch
-        and (before.word in _JOINS or before.word.endswith("s"))
+        and (before.word in _JOINS or before.word.endswith("s") or before.concept is not None)
     )
+
+
+def _only_on_terms(pair: Pair, t: Token) -> bool:
+    """ "Only if seizures fall": where the statement names terms, it goes by them; "only one": where it has one."""
+    if t.word != "only":
+        return False
+    after = _neighbor(pair, t, 1)
+    if after is None:
+        return False
+    if after.word in _TERMS:
+        return not pair.said.names("unless") and any(pair.said.names(x) for x in _TERMS)
+    return after.word in {"one", "a", "an"} and "1" in pair.words
+
+
+def _alone_denied(pair: Pair, t: Token) -> bool:
+    """ "Signs alone do not tell" is less than "signs do not tell"."""
+    after = [_neighbor(pair, t, n) for n in (1, 2)]
+    return t.word == "alone" and pair.said.denies and any(x is not None and _DENIES.fullmatch(x.word) for x in after)
+
+
+def _every_one(pair: Pair, t: Token) -> bool:
+    """ "All infants" for 100 %; "nearly all" for 10 of 11: told by the figures."""
+    if t.word not in {"all", "every", "none", "everyone"}:
+        return False
+    shares = [u.figure for _, u in pair.aligned.held if u.figure is not None and u.figure.unit == "%"]
+    before = _neighbor(pair, t, -1)
+    least = _NEARLY_ALL if before is not None and before.word in _ALMOST else _WHOLE
+    if t.word == "none":
+        return any(f.high == 0 for f in shares)
+    return any(f.low >= least for f in shares)
+
+
+def _children_from(pair: Pair, t: Token) -> bool:
+    """ "Children from the age of two": an age below that of adults tells of children."""
+    if t.word not in _CHILD:
+        return False
+    return any(
+        x is not None and x.figure is not None and x.figure.unit == "h"
+        and x.figure.low < _OF_AGE and pair.aligned.best[x.n] is not None
+        for x in (_neighbor(pair, t, n) for n in range(1, 7))
+    )  # fmt: skip
 
 
 def _denying(pair: Pair, t: Token) -> bool:
     return t.word in _NEGATIVE and pair.said.denies
 
+
+_TERMS = frozenset("if when once until provided where after".split())
+_DENIES = re.compile(r"not|never|cannot|hardly|rarely|seldom|\w+n't")
+_ALMOST = frozenset("nearly almost virtually practically".split())
+_NEARLY_ALL, _WHOLE, _OF_AGE = 85, 100, 18 * 8766
+_CHILD = frozenset("child children kids youngsters toddlers minors".split())
 
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _denying,
@@ -269,6 +317,10 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _compared,
     _played_down,
     _one,
+    _only_on_terms,
+    _alone_denied,
+    _every_one,
+    _children_from,
 )
 
 

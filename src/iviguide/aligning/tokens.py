@@ -17,6 +17,7 @@ from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
 from .inflections import key
 from .lending import lent, twos
+from .respelling import respelled
 from .thesaurus import Thesaurus
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ def token_at(text: Spoken, start: int) -> int | None:
     return n + 1 if n + 1 < len(text.tokens) else None
 
 
-def _in_words(folded: str, figures: list[Figure]) -> dict[Figure, int]:
+def _in_words(folded: str, figures: list[Figure], written: str) -> dict[Figure, int]:
     """Where each figure begins: one in words is read where its digits would end ("thirty-one")."""
-    digits = in_digits(folded)
+    digits = in_digits(written)
     out = {}
     for f in figures:
         start = f.start
@@ -168,10 +169,11 @@ class Tokenizer:
         folded = fold(text)
         out = Spoken(folded)
         names = [m for m in self._finder.find(text) if not self._is_loose(m.concept)]
-        figures = [f for f in find_figures(folded) if not any(m.start <= f.start and f.end <= m.end for m in names)]
-        figures = sorted((*figures, *twos(folded, figures)), key=lambda f: f.start)
-        lending = lent(folded, figures)
-        begins = _in_words(folded, figures)
+        written = respelled(folded, [(m.start, m.end) for m in names])
+        figures = [f for f in find_figures(written) if not any(m.start <= f.start and f.end <= m.end for m in names)]
+        figures = sorted((*figures, *twos(written, figures)), key=lambda f: f.start)
+        lending = lent(written, figures)
+        begins = _in_words(folded, figures, written)
         begun = [(f, begins[f]) for f in figures]
         in_name = _marked([(m.start, m.end) for m in names], len(folded))
         in_figure = _marked([(begin, f.end) for f, begin in begun], len(folded))

@@ -1,0 +1,133 @@
+"""Names that the statement tells without naming them: by another of their names in words, by initials, by a figure; and numbers
+that count what the statement lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from ..model.vocabulary import Vocabulary
+from ..reading.claims_words import group_of
+from ..reading.text import fold
+from .drugs import is_drug
+from .families import root
+from .inflections import key
+from .pair import Pair
+from .tokens import FUNCTION, HEADS, Token
+
+_GIVING = frozenset("transfusion infusion injection administration test level measurement result".split())
+"""Heads of names: who is given platelets has a platelet transfusion."""
+_NEAR = 6
+"""Words between a measure and its figure."""
+_REFERRING = frozenset("the these those both".split())
+_LISTED = re.compile(r"\b(?:listed|named|mentioned|compared|tabulated|quoted|set out|shown)\b")
+_LEAST_INITIALS = 3
+
+
+@lru_cache(maxsize=4096)
+def _names(vocabulary: Vocabulary, concept: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The telling words of each name of a concept, as key and group."""
+    of = vocabulary[concept]
+    out = []
+    for name in (of.name, of.plain, *of.synonyms):
+        words = [
+            w
+            for w in fold(name or "").replace("-", " ").replace("/", " ").replace("(", " ").replace(")", " ").split()
+            if w.isalnum() and w not in FUNCTION and w not in HEADS
+        ]
+        if words and not (len(words) == 1 and len(words[0]) < 4):
+            out.append(tuple((key(w), group_of(w)) for w in words))
+    return tuple(out)
+
+
+def is_told(pair: Pair, t: Token) -> bool:
+    """Whether the statement tells what a name says."""
+    return _by_initials(pair, t) or _by_another_name(pair, t) or _by_figure(pair, t)
+
+
+def _by_another_name(pair: Pair, t: Token) -> bool:
+    """ "Immune treatment" for immunotherapy: all words of another name stand there."""
+    kind = None if t.concept is None else pair.vocabulary[t.concept].type
+    if t.concept is None or kind in {"condition", "product"}:
+        return False
+    if kind == "agent" and (is_drug(t.word) or t.concept in pair.aligner.immunoglobulin):
+        return False
+    told = pair.thesaurus.told
+    for parts in _names(pair.vocabulary, t.concept):
+        telling = [x for x in parts if x[0] not in _GIVING] if len(parts) > 1 else parts
+        if telling and all(
+            any(g in text.words or told(k, text.words) for text in pair.texts) for k, g in telling
+        ):
+            return True
+    return False
+
+
+def _by_initials(pair: Pair, t: Token) -> bool:
+    """ "AST" for the American Society of Transplantation."""
+    letters = t.word
+    if not (_LEAST_INITIALS <= len(letters) <= 6 and letters.isalpha()):
+        return False
+    return any(
+        letters in "".join(w[0] for w in text.folded.replace("-", " ").split() if w not in FUNCTION)
+        and _spelled(letters, [w for w in text.folded.replace("-", " ").split() if w not in FUNCTION])
+        for text in (*pair.texts, pair.frame)
+    )
+
+
+def _spelled(letters: str, words: list[str]) -> bool:
+    firsts = "".join(w[0] for w in words)
+    at = firsts.find(letters)
+    while at >= 0:
+        if all(len(w.strip(",.;:()")) > 2 and w[0].isalpha() for w in words[at : at + len(letters)]):
+            return True
+        at = firsts.find(letters, at + 1)
+    return False
+
+
+def _by_figure(pair: Pair, t: Token) -> bool:
+    """ "Platelets over 50" where the statement on ITP has "above 50": the figure is there, and nothing else is measured."""
+    if t.concept is None or pair.vocabulary[t.concept].type != "test":
+        return False
+    tokens, best = pair.claim.tokens, pair.aligned.best
+    near = any(
+        x.figure is not None and best[x.n] is not None
+        for x in tokens[max(0, t.n - _NEAR) : t.n + _NEAR + 1]
+    )
+    others = any(
+        u.concept is not None and pair.vocabulary[u.concept].type == "test" and u.concept != t.concept
+        for text in pair.texts
+        for u in text.tokens
+    )
+    if not near or others:
+        return False
+    named = {root(w) for w in pair.said.named}
+    return any(root(w) in named for w in t.words if len(w) > 4 and w not in FUNCTION)
+
+
+def is_counted(pair: Pair, t: Token) -> bool:
+    """Whether a number counts what the statement lists: "the two", "six products listed"; or spans a list of its figures."""
+    f = t.figure
+    if f is None:
+        return False
+    before = pair.claim.tokens[t.n - 1] if t.n else None
+    if f.unit == "" and f.low == f.high:
+        if f.low == 2 and before is not None and before.word in _REFERRING:
+            return True
+        if f.low == 1 and before is not None and before.word == "not" and pair.said.denies:
+            return True
+        if 2 < f.low <= 12 and _LISTED.search(pair.claim.folded) and f.low in _listed(pair):
+            return True
+    if f.low < f.high:
+        ends = {u.figure.low for _, u in pair.aligned.held if u.figure is not None and u.figure.unit in {f.unit, ""}}
+        ends |= {x.low for _, u in pair.aligned.held for x in u.may if x.unit == f.unit}
+        return f.low in ends and f.high in ends and bool(f.unit)
+    return False
+
+
+def _listed(pair: Pair) -> set[int]:
+    """How many things of each kind a statement names."""
+    kinds: Counter[str] = Counter()
+    for concept in {u.concept for u in pair.texts[0].tokens if u.concept is not None}:
+        kinds[pair.vocabulary[concept].type] += 1
+    return set(kinds.values())

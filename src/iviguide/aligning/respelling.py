@@ -1,0 +1,93 @@
+"""Figures as people write them, at the same places as others would: "two to five days in a row", "week six", "eight in ten".
+
+Only what reads figures sees the text so; all else sees what was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_VALUES = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_WORDS = "|".join(_VALUES)
+_N = rf"\d+(?:\.\d+)?|{_WORDS}"
+_TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
+_SPELLED = re.compile(
+    r"consecutive|successive|straight|full|whole|calendar|treatment-free|symptom-free|infusion-free|total|days|weeks|months|years"
+    r"|between|week |day |month |weekly|monthly| (?:in|of) (?:every )?(?:ten|10)\b|thousand|age of|daily|mcg| to | or "
+)
+
+
+def _digits(word: str) -> str:
+    return str(_VALUES.get(word, word))
+
+
+def _straight(m: re.Match[str]) -> str:
+    second = f" to {_digits(m['b'])}" if m["b"] else ""
+    return f"{_digits(m['a'])}{second} {m['unit']}"
+
+
+def _between(m: re.Match[str]) -> str:
+    return f"{_digits(m['a'])} to {_digits(m['b'])}{m['unit']}"
+
+
+def _tenths(m: re.Match[str]) -> str:
+    a, b = _digits(m["a"]), _digits(m["b"])
+    return f"{a}0 to {b}0 %" if a.isdigit() and b.isdigit() and int(b) <= 10 else m.group()
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern), write)
+    for pattern, write in (
+        (
+            rf"\b(?P<a>{_N})(?:(?: to | or |-)(?P<b>{_N}))? (?:consecutive|successive|straight|whole|calendar|\w+-free) "
+            rf"(?P<unit>{_TIMES})\b",
+            _straight,
+        ),
+        (
+            rf"(?<!difference )(?<!gap )(?<!choice )\bbetween (?P<a>{_N}) and (?P<b>{_N})(?P<unit> {_TIMES}\b| ?%| percent| per cent)",
+            _between,
+        ),
+        (rf"\b(?P<a>{_N})(?: to | or |-)(?P<b>{_N}) (?:out of|in|of) (?:every )?(?:ten|10)\b(?! {_TIMES})", _tenths),
+        (
+            rf"\b(?P<a>{_WORDS}) to (?P<b>{_WORDS})(?= (?:cycles|times|injections|sites|vials|rounds|sessions|exchanges)\b)",
+            lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
+        ),
+        (rf"\b(?P<unit>day|week|month) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
+        (rf"\b(?P<a>{_N})-? or (?P<b>{_N})-weekly\b", lambda m: f"every {_digits(m['a'])} or {_digits(m['b'])} weeks"),
+        (rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
+        (rf"\b(?P<a>{_WORDS}) thousand\b(?! pounds)", lambda m: f"{_digits(m['a'])}000"),
+        (
+            rf"\b(?:(?<=from )|(?<=at ))(?:the )?age of (?P<a>{_N})\b(?! (?:and|or|to|{_TIMES}))",
+            lambda m: f"{_digits(m['a'])} years",
+        ),
+        (
+            r"\b(?P<a>\d+(?:\.\d+)?) (?:mcg|ug)(?P<per>/kg)?(?: daily| a day| per day|/day|/d)\b",
+            lambda m: f"{m['a']} ug{m['per'] or ''}/day",
+        ),
+    )
+)
+
+
+def respelled(folded: str, names: list[tuple[int, int]]) -> str:
+    """A folded text of the same length with figures as others write them. A name is no figure: TEN is a disease.
+
+    >>> respelled("divided over 2-5 consecutive days", [])
+    'divided over      2 to 5 days'
+    """
+    for start, end in names:
+        if folded[start:end] in _VALUES:
+            folded = folded[:start] + " " * (end - start) + folded[end:]
+    if not _SPELLED.search(folded):
+        return folded
+    for pattern, write in _RULES:
+        folded = pattern.sub(lambda m, write=write: _fitted(m, write(m)), folded)  # type: ignore[misc]
+    return folded
+
+
+def _fitted(m: re.Match[str], text: str) -> str:
+    """What is written in the place of another, at its end; what is too long is left."""
+    return text.rjust(len(m.group())) if len(text) <= len(m.group()) else m.group()
