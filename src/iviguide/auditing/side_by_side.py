@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..aligning.faults import first_fault
 from ..aligning.pair import PairReader
+from ..aligning.tokens import Token
 from ..aligning.unsaid import is_light, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
@@ -65,8 +66,10 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
+    least = VERY_STATEMENT if may_name(c) else max(VERY_STATEMENT, UNNAMED)
     heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
-    least = min(VERY_STATEMENT, UNNAMED)
+    if not heard or weight_at_most(c, heard[0].index) < least:
+        return None
     weighed = [(w, m) for m in heard if (w := weight_in_common(c, m)) >= least]
     weighed.sort(key=lambda x: -x[0])
     best = 0.0
@@ -78,6 +81,11 @@ def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
             if w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED):
                 return m
     return None
+
+
+def may_name(c: Claimed) -> bool:
+    """Whether a claim may tell which statement it is about: see `names_it`."""
+    return "authority" in c.kinds or "product" in c.kinds or bool(c.reading.conditions)
 
 
 def names_it(c: Claimed, m: Match) -> bool:
@@ -96,17 +104,27 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     """Weight of names, figures and words of a claim that have a counterpart in a statement. Diseases and immunoglobulin, which
     many statements have, do not count; ordinary words count little."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    said = (t for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if some)
+    return _weight(said, m.index)
+
+
+def weight_at_most(c: Claimed, index: StatementIndex) -> float:
+    """The same, if a statement had all of it."""
+    return _weight(pairs_of(index).claim(c.reading.text).tokens, index)
+
+
+def _weight(tokens: Iterable[Token], index: StatementIndex) -> float:
     told: dict[str, float] = {}
-    for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
-        if not some or t.framing or (t.concept is not None and _everywhere(t.concept, m)):
+    for t in tokens:
+        if t.framing or (t.concept is not None and _everywhere(t.concept, index)):
             continue
         most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
         told[t.concept or t.word] = min(t.weight, most)
     return sum(told.values())
 
 
-def _everywhere(concept: str, m: Match) -> bool:
-    return concept in IMMUNOGLOBULIN or m.index.vocabulary[concept].type == "condition"
+def _everywhere(concept: str, index: StatementIndex) -> bool:
+    return concept in IMMUNOGLOBULIN or index.vocabulary[concept].type == "condition"
 
 
 def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match | None:
