@@ -251,10 +251,7 @@ class Aligner:
         """Phrases of the claim that say the same as a word of the statement, and the other way round."""
         keyed, said = row.keyed, row.said
         for first, last, phrase in claim.phrases:
-            same = self.thesaurus.all_same(phrase)
-            shared = same & keyed.keys()
-            if phrase in keyed:
-                shared.add(phrase)
+            shared = keyed.keys() & (self.thesaurus.all_same(phrase) | {phrase})
             if shared:
                 found = [(j, SAME) for j in sorted(j for x in shared for j in keyed[x])]
                 for i in range(first, last + 1):
