@@ -12,7 +12,7 @@ from .drugs import drug_in, sound
 from .inflections import key
 from .row import Row, row_of
 from .thesaurus import Thesaurus
-from .tokens import Index, Spoken, Token
+from .tokens import Spoken, Token
 
 SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
 """How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
@@ -25,6 +25,16 @@ NAMES_KEPT = 16384
 
 
 @dataclass(slots=True)
+class Chosen:
+    """For each token of a claim its best counterpart, and how alike it is."""
+
+    best: list[int | None] = field(default_factory=list)
+    alike: list[float] = field(default_factory=list)
+    each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
+    """For each token and text the best counterpart there: how well it fits, if there was a choice, its token, how alike it is."""
+
+
+@dataclass(slots=True)
 class Aligned:
     """A claim beside a statement (its text, then its plain wording)."""
 
@@ -33,14 +43,32 @@ class Aligned:
     held: list[tuple[int, Token]]
     """Tokens of the statement, each with the number of its text."""
     likely: list[list[tuple[int, float]]]
-    best: list[int | None] = field(default_factory=list)
-    alike: list[float] = field(default_factory=list)
+    aligner: Aligner
     contexts: dict[tuple[int, int], float] = field(default_factory=dict)
     """What `Aligner.context` has told already."""
-    each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
-    """For each token and text the best counterpart there: how well it fits, if there was a choice, its token, how alike it is."""
     standing: dict[int, list[list[tuple[int, int, float]]]] = field(default_factory=dict)
     """By text, for each token of the claim its counterparts there: number, clause, how alike."""
+
+    chosen: Chosen | None = None
+
+    @property
+    def choice(self) -> Chosen:
+        """Of all counterparts those that fit best; chosen when first asked for, since many questions end before."""
+        if self.chosen is None:
+            self.chosen = self.aligner.choose(self)
+        return self.chosen
+
+    @property
+    def best(self) -> list[int | None]:
+        return self.choice.best
+
+    @property
+    def alike(self) -> list[float]:
+        return self.choice.alike
+
+    @property
+    def each(self) -> list[dict[int, tuple[float, int, float]]]:
+        return self.choice.each
 
     def in_text(self, k: int) -> list[list[tuple[int, int, float]]]:
         """Counterparts in one text."""
@@ -73,24 +101,28 @@ class Aligner:
             if t.concept is not None and not any(s >= KIN for _, s in some):
                 some += self._in_words(t, texts, held)
         self._by_phrase(claim, row, likely)
-        out = Aligned(claim, row, held, likely)
-        for i, some in enumerate(likely):
+        return Aligned(claim, row, held, likely, self)
+
+    def choose(self, aligned: Aligned) -> Chosen:
+        """The best counterpart of each token; its neighbors tell only where there is a choice."""
+        out, held = Chosen(), aligned.held
+        for i, some in enumerate(aligned.likely):
             if len(some) < 2:
                 j, s = some[0] if some else (None, 0.0)
                 out.best.append(j)
                 out.alike.append(s)
                 out.each.append({} if j is None else {held[j][0]: (s, j, s)})
             else:
-                self._choose(out, i, some)
+                self._choose(aligned, out, i, some)
         return out
 
-    def _choose(self, out: Aligned, i: int, some: list[tuple[int, float]]) -> None:
+    def _choose(self, aligned: Aligned, out: Chosen, i: int, some: list[tuple[int, float]]) -> None:
         """Takes the counterpart that fits best, by how alike it is and by its neighbors."""
-        held = out.held
+        held = aligned.held
         best: tuple[float, int, int, float] | None = None
         each: dict[int, tuple[float, int, float]] = {}
         for j, s in some:
-            fit, k = s + self.context(out, i, j), held[j][0]
+            fit, k = s + self.context(aligned, i, j), held[j][0]
             before = each.get(k)
             if before is None or (fit, -j) > (before[0], -before[1]):
                 each[k] = (fit, j, s)
@@ -219,10 +251,7 @@ class Aligner:
         """Phrases of the claim that say the same as a word of the statement, and the other way round."""
         keyed, said = row.keyed, row.said
         for first, last, phrase in claim.phrases:
-            same = self.thesaurus.all_same(phrase)
-            shared = same & keyed.keys()
-            if phrase in keyed:
-                shared.add(phrase)
+            shared = keyed.keys() & (self.thesaurus.all_same(phrase) | {phrase})
             if shared:
                 found = [(j, SAME) for j in sorted(j for x in shared for j in keyed[x])]
                 for i in range(first, last + 1):
@@ -293,22 +322,14 @@ def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, hel
     return KIN if mine.low < mine.high and within(held, mine) else 0.0
 
 
-def index_of(text: Spoken) -> Index:
-    """Where each key stands in a text."""
-    if text.index is not None:
-        return text.index
-    out = text.index = Index()
-    for t in text.tokens:
-        if t.figure is not None:
-            out.figures.append(t.n)
-        elif t.concept is not None:
-            out.names.append(t.n)
-            for k in t.inner:
-                out.inside.setdefault(k, []).append(t.n)
-        else:
-            for k in {t.key, t.group}:
-                if k:
-                    out.words.setdefault(k, []).append(t.n)
-    for first, _, phrase in text.phrases:
-        out.phrases.setdefault(phrase, []).append(first)
-    return out
+def places_of(text: Spoken) -> dict[str, list[int]]:
+    """Where each key and group of a word stands in a text."""
+    found: dict[str, list[int]] | None = text.kept.get("places")
+    if found is None:
+        found = text.kept["places"] = {}
+        for t in text.tokens:
+            if t.figure is None and t.concept is None:
+                found.setdefault(t.key, []).append(t.n)
+                if t.group and t.group != t.key:
+                    found.setdefault(t.group, []).append(t.n)
+    return found

@@ -11,14 +11,14 @@ def told_in_parts(pair: Pair, t: Token) -> bool:
     """Whether the statement has a share by its two counts, or counts by their share: "five of seven", "of 7 people 5 had"."""
     if t.figure is None:
         return False
-    best = pair.aligned.best
+    likely = pair.aligned.likely
     inside = [
         v for v in pair.claim.tokens if v.figure is not None and v is not t and v.start < t.end and t.start < v.end
     ]
     if _is_share(t):
         counts = [v for v in inside if not _is_share(v)]
-        return len(counts) > 1 and all(best[v.n] is not None for v in counts)
-    return any(_is_share(v) and best[v.n] is not None for v in inside)
+        return len(counts) > 1 and all(likely[v.n] for v in counts)
+    return any(_is_share(v) and bool(likely[v.n]) for v in inside)
 
 
 def _is_share(t: Token) -> bool:

@@ -62,7 +62,7 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         if t.concept is not None:
             if {line for line, _ in mine} & {line for line, _ in held}:
                 out.append(t.word)
-        elif pair.aligned.best[n] is None and not pair.is_framed(t):
+        elif not pair.aligned.likely[n] and not pair.is_framed(t):
             out.append(t.word)
     return out
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..reading.contrasts import Answer
-from .alignment import SAME, index_of
+from .alignment import SAME, places_of
 from .contraries import is_gloss
 from .directions import OFTEN
 from .inflections import key
@@ -126,7 +126,7 @@ class Asked:
 
     def _rivals(self, i: int, t: Token, side: Side) -> Iterator[tuple[int, frozenset[str]]]:
         """Words of a text that change the fact in the place of one of the claim's, with the questions that both answer."""
-        tokens, words = side.text.tokens, index_of(side.text).words
+        tokens, words = side.text.tokens, places_of(side.text)
         told = self.mine.get(i)
         seen: dict[int, frozenset[str]] = {}
         if told is not None and not told.lines.isdisjoint(side.lines):
@@ -210,7 +210,7 @@ class Asked:
         found = [j for j, s in self.a.likely[i] if s >= SAME or not lines]
         for side in self.sides:
             if t.framing and t.key:
-                found += (side.offset + n for n in index_of(side.text).words.get(t.key, ()))
+                found += (side.offset + n for n in places_of(side.text).get(t.key, ()))
             if lines:
                 found += (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
         for j in found:

@@ -19,6 +19,9 @@ Weigh = Callable[[str], float]
 KEPT = 2048
 """Statements whose tokens are kept: those that claims of one article come back to, many times over."""
 
+PAIRS_KEPT = 64
+"""Pairs that are kept: the likeliest statements of one claim."""
+
 
 @dataclass(eq=False)
 class Pair:
@@ -57,7 +60,7 @@ class Pair:
 
     @cached_property
     def places(self) -> Places:
-        return Places(self.aligned, self.texts)
+        return Places(self.aligned)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -92,10 +95,16 @@ class PairReader:
         self.aligner = Aligner(knowledge.vocabulary, words, immunoglobulin)
         self._names = Names(knowledge.vocabulary)
         self._spoken = lru_cache(maxsize=KEPT)(self._read)
+        self._paired = lru_cache(maxsize=PAIRS_KEPT)(self._pair)
         self.claim = lru_cache(maxsize=64)(self.tokenizer.read)
         """Tokens of a claim; the same claim is laid beside several statements."""
 
     def pair(self, claim: str, statement: Statement) -> Pair:
+        """A claim beside a statement; the last ones are kept, since several questions are asked of each."""
+        return self._paired(claim, statement.id)
+
+    def _pair(self, claim: str, statement_id: str) -> Pair:
+        statement = self._knowledge.statements[statement_id]
         texts, frame, implied, said = self._spoken(statement.id)
         return Pair(self.claim(claim), statement, texts, frame, implied, said, self.aligner)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from .alignment import Aligned, index_of
+from .alignment import Aligned
 from .tokens import FUNCTION, Spoken, Token
 
 REACH, APART = 10, 12
@@ -21,26 +21,39 @@ STEP = 6
 """Tokens within which the next content word is looked for."""
 
 
+_NOTHING: list[tuple[int, int, float]] = []
+
+
 class Places:
     """Places of one claim's words in one statement. What was told once is kept."""
 
-    def __init__(self, aligned: Aligned, texts: Sequence[Spoken]) -> None:
-        self._a, self._texts = aligned, texts
+    def __init__(self, aligned: Aligned) -> None:
+        self._a = aligned
         self._near: dict[tuple[int, int], float] = {}
         self._whole: dict[int, float] = {}
         self._shares: dict[int, list[tuple[int, float]]] = {}
         self._likely = self._with_framing()
+        self._standing: dict[int, list[list[tuple[int, int, float]]]] = {}
 
     def _with_framing(self) -> list[list[tuple[int, float]]]:
         """Counterparts, and for words that only frame what is said the same words of the statement: they tell places too."""
-        likely, offset = list(self._a.likely), 0
-        for text in self._texts:
-            words = index_of(text).words
-            for t in self._a.claim.tokens:
-                if t.framing and t.word not in FUNCTION and (found := words.get(t.key)):
-                    likely[t.n] = [*likely[t.n], *((offset + n, 1.0) for n in found)]
-            offset += len(text.tokens)
+        likely, words = list(self._a.likely), self._a.row.words
+        for t in self._a.claim.tokens:
+            if t.framing and t.word not in FUNCTION and (found := words.get(t.key)):
+                likely[t.n] = [*likely[t.n], *((j, 1.0) for j in found)]
         return likely
+
+    def _in_text(self, k: int) -> list[list[tuple[int, int, float]]]:
+        """For each token of the claim its counterparts in one text: number, clause, how alike."""
+        found = self._standing.get(k)
+        if found is None:
+            row = self._a.row
+            numbers, clauses, held = row.numbers, row.clauses, row.tokens
+            found = self._standing[k] = [
+                [(numbers[j], clauses[j], s) for j, s in some if held[j][0] == k] if some else _NOTHING
+                for some in self._likely
+            ]
+        return found
 
     def near(self, i: int, j: int) -> float:
         """How closely the counterparts of a word's neighbors stand around a token of the statement."""
@@ -76,18 +89,17 @@ class Places:
         return self._shares[i]
 
     def _nearness(self, i: int, j: int) -> float:
-        held, likely = self._a.held, self._likely
-        k, u = held[j]
-        n, clause = u.n, u.clause
+        row = self._a.row
+        n, clause = row.numbers[j], row.clauses[j]
+        likely = self._in_text(row.tokens[j][0])
         total = 0.0
         for x, share in self._neighbors(i):
             best = 0.0
-            for other, alike in likely[x]:
-                k2, v = held[other]
-                apart = v.n - n if v.n > n else n - v.n
-                if k2 != k or apart > APART or not apart:
+            for number, its, alike in likely[x]:
+                apart = number - n if number > n else n - number
+                if apart > APART or not apart:
                     continue
-                here = alike * FADING[apart] * (1.0 if v.clause == clause else OTHER_CLAUSE)
+                here = alike * FADING[apart] * (1.0 if its == clause else OTHER_CLAUSE)
                 if here > best:
                     best = here
             total += best * share

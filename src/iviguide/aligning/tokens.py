@@ -70,17 +70,6 @@ class Token:
 
 
 @dataclass(slots=True)
-class Index:
-    """Where keys stand in a text, by number of token: of words, of the words inside names, of phrases."""
-
-    words: dict[str, list[int]] = field(default_factory=dict)
-    inside: dict[str, list[int]] = field(default_factory=dict)
-    phrases: dict[str, list[int]] = field(default_factory=dict)
-    names: list[int] = field(default_factory=list)
-    figures: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Spoken:
     """A text as tokens, with its phrases: first token, last token, key."""
 
@@ -92,8 +81,6 @@ class Spoken:
     """What closed classes of words say (see `told`), once asked for."""
     periods: tuple[Period, ...] | None = None
     """How often something is given (see `periods`), once asked for."""
-    index: Index | None = None
-    """Where its keys stand (see `alignment`), once asked for."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What questions have read in the text, by their names, so that each reads it once."""
     denying: Any = None
@@ -138,6 +125,10 @@ def _marked(spans: list[tuple[int, int]], length: int) -> bytearray:
     for start, end in spans:
         out[start:end] = b"\x01" * (end - start)
     return out
+
+
+def _figures_at(begun: list[tuple[Figure, int]], start: int, end: int) -> list[Figure]:
+    return [f for f, begin in begun if begin < end and start < f.end]
 
 
 _NO_FIGURES: list[Figure] = []
@@ -204,9 +195,7 @@ class Tokenizer:
             name = None
             if in_name.find(1, start, end) >= 0:
                 name = next((x for x in names if x.start <= start and end <= x.end), None)
-            here: list[Figure] = _NO_FIGURES
-            if in_figure.find(1, start, end) >= 0:
-                here = [f for f, begin in begun if begin < end and start < f.end]
+            here = _figures_at(begun, start, end) if in_figure.find(1, start, end) >= 0 else _NO_FIGURES
             denied = reach > 0
             if name is not None:
                 if id(name) in seen:
@@ -250,6 +239,11 @@ class Tokenizer:
                 if not framing:
                     reach -= reach > 0
             out.tokens.append(token)
+        self._read_phrases(out)
+        return out
+
+    def _read_phrases(self, out: Spoken) -> None:
+        """Finds phrases of the thesaurus; what only frames is marked."""
         keys = [t.key if t.figure is None and t.concept is None else "" for t in out.tokens]
         n, phrase_at = 0, self._thesaurus.phrase_at
         while n < len(keys):
@@ -264,4 +258,3 @@ class Tokenizer:
                 if keys[n] in self._thesaurus.framing:
                     out.tokens[n].framing = True
                 n += 1
-        return out

@@ -103,8 +103,8 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
         for n in range(first, last + 1)
         if pair.claim.tokens[n].word not in TELLING
     }
-    for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
-        if t.n in set_words or t.framing or best is not None or t.word in JUDGED:
+    for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
+        if t.framing or some or t.n in set_words or t.word in JUDGED:
             continue
         if t.concept is not None:
             if pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t)):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..aligning.faults import first_fault
 from ..aligning.pair import PairReader
+from ..aligning.tokens import Token
 from ..aligning.unsaid import is_light, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
@@ -23,7 +24,7 @@ LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
-MORE = 1.0
+MORE = -0.5
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
 
 
@@ -37,7 +38,7 @@ def says_same(c: Claimed, m: Match) -> bool:
     """Whether the statement says the same, of the same people and drug, and nothing that the claim says is left over."""
     if m.other_agent or not of_these_people(c, m):
         return False
-    return says_otherwise(c, m) is None and not leaves_out(c, m)
+    return not leaves_out(c, m) and says_otherwise(c, m) is None  # what is left out is found sooner
 
 
 def of_these_people(c: Claimed, m: Match) -> bool:
@@ -65,10 +66,26 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    found = [m for m in matches if m.coverage >= LEAST_CARRIED and says_same(c, m)]
-    told = [(weight_in_common(c, m), m) for m in found]
-    best = max((w for w, _ in told), default=0.0)
-    return next((m for w, m in told if w == best and w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED)), None)
+    least = VERY_STATEMENT if may_name(c) else max(VERY_STATEMENT, UNNAMED)
+    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
+    if not heard or weight_at_most(c, heard[0].index) < least:
+        return None
+    weighed = [(w, m) for m in heard if (w := weight_in_common(c, m)) >= least]
+    weighed.sort(key=lambda x: -x[0])
+    best = 0.0
+    for w, m in weighed:  # the heaviest first: of those that say the same only they count
+        if w < best:
+            break
+        if says_same(c, m):
+            best = w
+            if w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED):
+                return m
+    return None
+
+
+def may_name(c: Claimed) -> bool:
+    """Whether a claim may tell which statement it is about: see `names_it`."""
+    return "authority" in c.kinds or "product" in c.kinds or bool(c.reading.conditions)
 
 
 def names_it(c: Claimed, m: Match) -> bool:
@@ -87,17 +104,27 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     """Weight of names, figures and words of a claim that have a counterpart in a statement. Diseases and immunoglobulin, which
     many statements have, do not count; ordinary words count little."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    said = (t for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if some)
+    return _weight(said, m.index)
+
+
+def weight_at_most(c: Claimed, index: StatementIndex) -> float:
+    """The same, if a statement had all of it."""
+    return _weight(pairs_of(index).claim(c.reading.text).tokens, index)
+
+
+def _weight(tokens: Iterable[Token], index: StatementIndex) -> float:
     told: dict[str, float] = {}
-    for t, best in zip(pair.claim.tokens, pair.aligned.best, strict=True):
-        if best is None or t.framing or (t.concept is not None and _everywhere(t.concept, m)):
+    for t in tokens:
+        if t.framing or (t.concept is not None and _everywhere(t.concept, index)):
             continue
         most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
         told[t.concept or t.word] = min(t.weight, most)
     return sum(told.values())
 
 
-def _everywhere(concept: str, m: Match) -> bool:
-    return concept in IMMUNOGLOBULIN or m.index.vocabulary[concept].type == "condition"
+def _everywhere(concept: str, index: StatementIndex) -> bool:
+    return concept in IMMUNOGLOBULIN or index.vocabulary[concept].type == "condition"
 
 
 def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match | None:
@@ -106,7 +133,7 @@ def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match
         if (
             m is not support
             and m.informative > max(VERY_STATEMENT, support.informative + MORE)
-            and m.coverage >= support.coverage
+            and m.coverage >= support.coverage - 0.03
             and not m.other_agent
             and of_these_people(c, m)
             and not leaves_out(c, m, names_only=True)
