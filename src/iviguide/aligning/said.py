@@ -92,6 +92,11 @@ class Said:
         """Families of what the words may be said with."""
         return frozenset(r for k in self._keys for w in self._thesaurus.said_for(k) if len(r := root(w)) >= LEAST)
 
+    @cached_property
+    def _same_words(self) -> frozenset[str]:
+        """Keys of what the words may be said with, short ones too ("kill" for "fatal")."""
+        return frozenset(key(w) for k in self._keys for w in self._thesaurus.said_for(k))
+
     def names(self, word: str) -> bool:
         """Whether a word stands there, in a name or a figure too."""
         return word in self.words or word + "s" in self.words
@@ -106,7 +111,7 @@ class Said:
         word = t.word.removesuffix("'s")
         if self.of_family(word) or word in self._joined or word in self.named or root(word) in self._named_roots:
             return True
-        if told_by(word, self.named):
+        if told_by(word, self.named) or key(word) in self._same_words:
             return True
         if len(word) >= LEAST and any(
             w.endswith(word) or w.startswith(word) for w in self.words if len(w) >= len(word) + 3
