@@ -40,7 +40,7 @@ def test_nothing_is_lost_on_the_texts_of_the_pack(knowledge: Knowledge) -> None:
     from iviguide.reading import claims_words, population
 
     patterns = [
-        *population._COMPILED,
+        *population._IN_TABLES,
         *(p.pattern for p in population._ALONE),
         *(p for p, _, _ in claims_words._PHRASES),
     ]

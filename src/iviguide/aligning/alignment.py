@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model.vocabulary import Vocabulary
 from ..reading.figure import Figure, carries, within
 from .drugs import drug_in, sound
 from .inflections import key
+from .row import Row, row_of
 from .thesaurus import Thesaurus
 from .tokens import Index, Spoken, Token
 
@@ -16,6 +18,10 @@ SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
 """How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
 NEAR, FAR = 8, 12
 """Tokens around one whose counterparts tell where its own should be, and how far apart those may lie."""
+FALL = tuple(1 - apart / (FAR + 2) for apart in range(FAR + 1))
+"""How much less a counterpart tells with each token in between."""
+NAMES_KEPT = 16384
+"""Pairs of names that were compared."""
 
 
 @dataclass(slots=True)
@@ -23,16 +29,32 @@ class Aligned:
     """A claim beside a statement (its text, then its plain wording)."""
 
     claim: Spoken
+    row: Row
     held: list[tuple[int, Token]]
     """Tokens of the statement, each with the number of its text."""
     likely: list[list[tuple[int, float]]]
     best: list[int | None] = field(default_factory=list)
     alike: list[float] = field(default_factory=list)
-    place: list[float] = field(default_factory=list)
     contexts: dict[tuple[int, int], float] = field(default_factory=dict)
     """What `Aligner.context` has told already."""
     each: list[dict[int, tuple[float, int, float]]] = field(default_factory=list)
-    """For each token and text the best counterpart there: how well it fits, its token, how alike it is."""
+    """For each token and text the best counterpart there: how well it fits, if there was a choice, its token, how alike it is."""
+    standing: dict[int, list[list[tuple[int, int, float]]]] = field(default_factory=dict)
+    """By text, for each token of the claim its counterparts there: number, clause, how alike."""
+
+    def in_text(self, k: int) -> list[list[tuple[int, int, float]]]:
+        """Counterparts in one text."""
+        found = self.standing.get(k)
+        if found is None:
+            numbers, clauses, held = self.row.numbers, self.row.clauses, self.held
+            found = self.standing[k] = [
+                [(numbers[j], clauses[j], s) for j, s in some if held[j][0] == k] if some else _NOTHING
+                for some in self.likely
+            ]
+        return found
+
+
+_NOTHING: list[tuple[int, int, float]] = []
 
 
 class Aligner:
@@ -40,50 +62,95 @@ class Aligner:
 
     def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, immunoglobulin: frozenset[str]) -> None:
         self.vocabulary, self.thesaurus, self.immunoglobulin = vocabulary, thesaurus, immunoglobulin
+        self._alike_two = lru_cache(maxsize=NAMES_KEPT)(self._compare_names)
 
     def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
-        held = [(k, t) for k, text in enumerate(texts) for t in text.tokens]
-        likely: list[list[tuple[int, float]]] = [[] for _ in claim.tokens]
-        offset = 0
-        for text in texts:
-            self._counterparts(claim, text, offset, likely)
-            offset += len(text.tokens)
-        for i, t in enumerate(claim.tokens):
-            if t.concept is not None and not any(s >= KIN for _, s in likely[i]):
-                likely[i] += self._in_words(t, texts, held)
-        self._by_phrase(claim, texts, held, likely)
-        out = Aligned(claim, held, likely)
-        for i in range(len(claim.tokens)):
-            best: tuple[float, int, int, float] | None = None
-            each: dict[int, tuple[float, int, float]] = {}
-            for j, s in likely[i]:
-                fit, k = s + self.context(out, i, j), held[j][0]
-                if k not in each or (fit, -j) > (each[k][0], -each[k][1]):
-                    each[k] = (fit, j, s)
-                if best is None or (fit, -j) > best[:2]:
-                    best = (fit, -j, j, s)
-            out.each.append(each)
-            out.best.append(best[2] if best else None)
-            out.alike.append(best[3] if best else 0.0)
-            out.place.append(best[0] - best[3] if best else 0.0)
+        row = row_of(texts, self.thesaurus)
+        held = row.tokens
+        near = self._near(claim)
+        likely = [self._counterparts(t, keys, row) for t, keys in zip(claim.tokens, near, strict=True)]
+        for t, some in zip(claim.tokens, likely, strict=True):
+            if t.concept is not None and not any(s >= KIN for _, s in some):
+                some += self._in_words(t, texts, held)
+        self._by_phrase(claim, row, likely)
+        out = Aligned(claim, row, held, likely)
+        for i, some in enumerate(likely):
+            if len(some) < 2:
+                j, s = some[0] if some else (None, 0.0)
+                out.best.append(j)
+                out.alike.append(s)
+                out.each.append({} if j is None else {held[j][0]: (s, j, s)})
+            else:
+                self._choose(out, i, some)
         return out
 
-    def _counterparts(self, claim: Spoken, text: Spoken, offset: int, likely: list[list[tuple[int, float]]]) -> None:
-        """Adds the tokens of one text that may stand for each token of the claim: only those that share a key are compared."""
-        index = index_of(text)
-        for i, t in enumerate(claim.tokens):
-            if t.framing:
-                continue
-            if t.figure is not None:
-                near: Iterable[int] = index.figures
-            elif t.concept is not None:
-                near = {*index.names, *(n for k in t.inner for n in index.words.get(k, ()))}
-            else:
-                near = {n for k in {t.key, t.group, *self.thesaurus.kin(t.key)} if k for n in index.words.get(k, ())}
-                near |= {n for k in (t.key, t.group) if k for n in index.inside.get(k, ())}
-            for n in sorted(near):
-                if s := self.likeness(t, text.tokens[n]):
-                    likely[i].append((offset + n, s))
+    def _choose(self, out: Aligned, i: int, some: list[tuple[int, float]]) -> None:
+        """Takes the counterpart that fits best, by how alike it is and by its neighbors."""
+        held = out.held
+        best: tuple[float, int, int, float] | None = None
+        each: dict[int, tuple[float, int, float]] = {}
+        for j, s in some:
+            fit, k = s + self.context(out, i, j), held[j][0]
+            before = each.get(k)
+            if before is None or (fit, -j) > (before[0], -before[1]):
+                each[k] = (fit, j, s)
+            if best is None or (fit, -j) > best[:2]:
+                best = (fit, -j, j, s)
+        out.each.append(each)
+        assert best is not None
+        out.best.append(best[2])
+        out.alike.append(best[3])
+
+    def place(self, out: Aligned, i: int) -> float:
+        """How well the neighbors of a claim's token stand around its counterpart."""
+        j, s = out.best[i], out.alike[i]
+        return 0.0 if j is None else (s + self.context(out, i, j)) - s
+
+    def _near(self, claim: Spoken) -> list[frozenset[str]]:
+        """For each word of a claim all keys that a word may have that stands for it."""
+        found: list[frozenset[str]] | None = claim.kept.get("near")
+        if found is None:
+            found = claim.kept["near"] = [
+                frozenset() if t.framing or t.figure is not None or t.concept is not None else self._keys(t)
+                for t in claim.tokens
+            ]
+        return found
+
+    def _keys(self, t: Token) -> frozenset[str]:
+        kin = self.thesaurus.kin(t.key)
+        own = {x for x in (t.key, t.group) if x}
+        return kin | own if kin else frozenset(own)
+
+    def _counterparts(self, t: Token, near: frozenset[str], row: Row) -> list[tuple[int, float]]:
+        """The tokens of a statement that may stand for a token of the claim: only those that share a key are compared."""
+        if t.framing:
+            return []
+        held, likeness = row.tokens, self.likeness
+        if t.figure is not None:
+            return [(j, s) for j in row.figures if (s := likeness(t, held[j][1]))]
+        words = row.words
+        if t.concept is not None:
+            shared = t.inner & words.keys()
+            some = sorted({*row.names, *(j for k in shared for j in words[k])}) if shared else row.names
+            return [(j, s) for j in some if (s := likeness(t, held[j][1]))]
+        places = [words[k] for k in near & words.keys()]
+        inside = row.inside
+        if t.key in inside:
+            places.append(inside[t.key])
+        if t.group in inside and t.group != t.key:
+            places.append(inside[t.group])
+        if not places:
+            return []
+        some = places[0] if len(places) == 1 else sorted(set().union(*places))
+        return [(j, s) for j in some if (s := likeness(t, held[j][1]))]
+
+    def is_among(self, t: Token, text: Spoken) -> bool:
+        """Whether a text has a token of the claim."""
+        row = row_of((text,), self.thesaurus)
+        if t.framing:
+            return any(self.likeness(t, u) for u in text.tokens)
+        near = frozenset() if t.figure is not None or t.concept is not None else self._keys(t)
+        return bool(self._counterparts(t, near, row))
 
     def likeness(self, t: Token, u: Token) -> float:
         if t.figure is not None or u.figure is not None:
@@ -106,11 +173,14 @@ class Aligner:
             return SAME if t.key in u.inner or t.group in u.inner else 0.0
         if u.concept is None:
             return SAME if len(t.parts) == 1 and _is_part(u, t) else 0.0
-        if self._other_drug(t.word, u.word):
+        return self._alike_two(t.concept, t.word, u.concept, u.word)
+
+    def _compare_names(self, claimed: str, word: str, held: str, held_word: str) -> float:
+        if self._other_drug(word, held_word):
             return 0.0
-        if t.concept == u.concept:
+        if claimed == held:
             return SAID
-        return KIN if self.covers(t.concept, u.concept) else 0.0
+        return KIN if self.covers(claimed, held) else 0.0
 
     def spelled(self, t: Token, text: Spoken) -> bool:
         """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
@@ -145,30 +215,27 @@ class Aligner:
         of, ig = self.vocabulary, self.immunoglobulin
         return of.is_a(held, claimed) or (claimed in ig and held in ig and of.is_a(claimed, held))
 
-    def _by_phrase(
-        self,
-        claim: Spoken,
-        texts: Sequence[Spoken],
-        held: list[tuple[int, Token]],
-        likely: list[list[tuple[int, float]]],
-    ) -> None:
+    def _by_phrase(self, claim: Spoken, row: Row, likely: list[list[tuple[int, float]]]) -> None:
         """Phrases of the claim that say the same as a word of the statement, and the other way round."""
-        same = self.thesaurus.same
+        keyed, said = row.keyed, row.said
         for first, last, phrase in claim.phrases:
-            found = [(j, SAME) for j, (_, u) in enumerate(held) if u.figure is None and same(phrase, u.key)]
-            for i in range(first, last + 1) if found else ():
-                likely[i] += found
-        offset = 0
-        for text in texts:
-            for first, _, phrase in text.phrases:
-                for i, t in enumerate(claim.tokens):
-                    if not t.framing and t.figure is None and same(phrase, t.key):
-                        likely[i].append((offset + first, SAME))
-                for a, b, other in claim.phrases:
-                    if same(phrase, other):
-                        for i in range(a, b + 1):
-                            likely[i].append((offset + first, SAME))
-            offset += len(text.tokens)
+            same = self.thesaurus.all_same(phrase)
+            shared = same & keyed.keys()
+            if phrase in keyed:
+                shared.add(phrase)
+            if shared:
+                found = [(j, SAME) for j in sorted(j for x in shared for j in keyed[x])]
+                for i in range(first, last + 1):
+                    likely[i] += found
+        if not said:
+            return
+        for t in claim.tokens:
+            if not t.framing and t.figure is None and t.key in said:
+                likely[t.n] += [(j, SAME) for j in said[t.key]]
+        for a, b, other in claim.phrases:
+            for j in said.get(other, ()):
+                for i in range(a, b + 1):
+                    likely[i].append((j, SAME))
 
     def context(self, out: Aligned, i: int, j: int) -> float:
         """How well the neighbors of a claim's token stand around a token of the statement."""
@@ -178,26 +245,37 @@ class Aligner:
         return known
 
     def _context(self, out: Aligned, i: int, j: int) -> float:
-        tokens, held, likely = out.claim.tokens, out.held, out.likely
-        k, u = held[j]
-        n, clause = u.n, u.clause
-        mine = tokens[i].clause
+        row = out.row
+        n, clause = row.numbers[j], row.clauses[j]
+        likely = out.in_text(out.held[j][0])
         total = 0.0
-        for near in range(max(0, i - NEAR), min(len(tokens), i + NEAR + 1)):
-            if near == i or not likely[near]:
-                continue
-            t = tokens[near]
+        for near, weight, fading, apart_by in _around(out.claim, i):
             best = 0.0
-            for other, s in likely[near]:
-                k2, v = held[other]
-                apart = v.n - n if v.n > n else n - v.n
-                if k2 != k or apart > FAR or other == j:
+            for number, its, s in likely[near]:
+                apart = number - n if number > n else n - number
+                if apart > FAR or not apart:
                     continue
-                share = s * (1 - apart / (FAR + 2)) * (1.0 if v.clause == clause else 0.6)
+                share = s * FALL[apart] * (1.0 if its == clause else 0.6)
                 if share > best:
                     best = share
-            total += best * min(t.weight, 4.0) * (1 - abs(near - i) / FAR) * (1.0 if t.clause == mine else 0.6)
+            if best:
+                total += best * weight * fading * apart_by
         return total
+
+
+def _around(claim: Spoken, i: int) -> tuple[tuple[int, float, float, float], ...]:
+    """The neighbors of a claim's token that tell its place: number, weight, how near, whether in its clause."""
+    kept: dict[int, tuple[tuple[int, float, float, float], ...]] = claim.kept.setdefault("around", {})
+    found = kept.get(i)
+    if found is None:
+        tokens = claim.tokens
+        mine = tokens[i].clause
+        found = kept[i] = tuple(
+            (x, min(t.weight, 4.0), 1 - abs(x - i) / FAR, 1.0 if t.clause == mine else 0.6)
+            for x in range(max(0, i - NEAR), min(len(tokens), i + NEAR + 1))
+            if x != i and (t := tokens[x]).weight
+        )
+    return found
 
 
 def _is_part(u: Token, name: Token) -> bool:

@@ -30,7 +30,7 @@ def choices(text: Spoken) -> list[Direction]:
 def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     out: list[Direction] = []
-    number: list[int] = text.kept.setdefault("sentences", sentences(text))
+    number: list[int] = sentences(text)
     for t in tokens:
         if t.word == "from":
             last = next((u.n for u in tokens[t.n + 2 : t.n + 3 + SIDE] if u.word == "to"), -1)

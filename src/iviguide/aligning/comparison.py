@@ -97,7 +97,7 @@ def _unit(one: Token, two: Token) -> str | None:
 def _own(text: Spoken, d: Direction) -> Values | None:
     """The claim's own two figures for the sides of a comparison."""
     tokens = text.tokens
-    number = text.kept.setdefault("sentences", sentences(text))
+    number = sentences(text)
     here = [t for t in tokens if t.figure is not None and number[t.n] == number[d.first]]
     if d.led:
         return None
@@ -194,7 +194,7 @@ def _held(pair: Pair, d: Direction) -> Values | None:
     whole = sum(claim[i].weight for i in sides)
     offset = 0
     for text in pair.texts:
-        number = text.kept.setdefault("sentences", sentences(text))
+        number = sentences(text)
         weights: dict[int, float] = {}
         for i in sides:
             for s in {number[j - offset] for j, like in likely[i] if like >= SAME and 0 <= j - offset < len(number)}:

@@ -49,7 +49,7 @@ def contraries(
     for d, told in zip(mine, beside, strict=True):
         agreed = max((x.fits for x in told if x.agrees), default=-clearly)
         if not d.right and a.best[d.last] is not None and a.alike[d.last] >= SAME:
-            agreed = max(agreed, a.place[d.last])
+            agreed = max(agreed, pair.aligner.place(a, d.last))
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is not None and contrary.fits >= least and contrary.fits > agreed + clearly:

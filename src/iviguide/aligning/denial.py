@@ -11,12 +11,17 @@ import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
+from .denying_words import ANSWERS
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
+AFTER = 24
+"""Letters after a word of denying that tell which sort of denial it is."""
+BY = 2
+"""Tokens between a denial and the figure that goes with it."""
 NEAR = 9
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
@@ -41,42 +46,71 @@ class _Side:
     """All tokens of the other text that could stand for each."""
     weight: list[float]
 
+    def may_have(self, n: int) -> bool:
+        """Whether a token has any counterpart."""
+        return bool(self.other.get(n) or self.may.get(n))
+
 
 def denied(pair: Pair) -> list[str]:
     """Denials of the claim that the statement has not, and of the statement that the claim has lost."""
-    a = pair.aligned
-    offset = 0
-    added: list[set[int]] = []
-    out: list[str] = []
     mine = denying(pair.claim)
+    if not _says_any(mine) and not _says_any(denying(pair.texts[0])):
+        return []  # what only hints at a denial stands against nothing
+    offset = 0
+    both: set[int] = set()
+    out: list[str] = []
     for k, text in enumerate(pair.texts):
-        over: dict[int, set[int]] = {}
-        back: dict[int, set[int]] = {}
-        over_same: dict[int, set[int]] = {}
-        back_same: dict[int, set[int]] = {}
-        may: dict[int, set[int]] = {}
-        may_back: dict[int, set[int]] = {}
-        end = offset + len(text.tokens)
-        for i in range(len(pair.claim.tokens)):
-            may[i] = {j - offset for j, s in a.likely[i] if offset <= j < end and s >= KIN}
-            for j in may[i]:
-                may_back.setdefault(j, set()).add(i)
-            found = a.each[i].get(k)
-            if found is not None and found[2] >= AKIN:
-                over.setdefault(i, set()).add(found[1] - offset)
-                back.setdefault(found[1] - offset, set()).add(i)
-                if found[2] >= SAME:
-                    over_same.setdefault(i, set()).add(found[1] - offset)
-                    back_same.setdefault(found[1] - offset, set()).add(i)
-        one = _Side(mine, over, over_same, may, [t.weight for t in pair.claim.tokens])
-        two = _Side(denying(text), back, back_same, may_back, [t.weight for t in text.tokens])
+        one, two = _sides(pair, k, text, offset)
         lonely, lost = _alone(one, two, pair, text, k == 0)
-        added.append(lonely)
+        both = lonely if k == 0 else both & lonely
         if k == 0:
             out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
+        if not both:
+            break
         offset += len(text.tokens)
-    both = set.intersection(*added) if added else set()
     return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _says_any(of: Denying) -> bool:
+    """Whether anything is denied, or said by a word that denies."""
+    return any(d.force is not Force.HINTED for d in of.denials)
+
+
+def _sides(pair: Pair, k: int, text: Spoken, offset: int) -> tuple[_Side, _Side]:
+    """Claim and text with the counterparts that each has in the other."""
+    a = pair.aligned
+    over: dict[int, set[int]] = {}
+    back: dict[int, set[int]] = {}
+    over_same: dict[int, set[int]] = {}
+    back_same: dict[int, set[int]] = {}
+    may: dict[int, set[int]] = {}
+    may_back: dict[int, set[int]] = {}
+    for i, some in enumerate(a.in_text(k)):
+        if not some:
+            continue
+        may[i] = {n for n, _, s in some if s >= KIN}
+        for n in may[i]:
+            may_back.setdefault(n, set()).add(i)
+        found = a.each[i].get(k)
+        if found is not None and found[2] >= AKIN:
+            n = found[1] - offset
+            over.setdefault(i, set()).add(n)
+            back.setdefault(n, set()).add(i)
+            if found[2] >= SAME:
+                over_same.setdefault(i, set()).add(n)
+                back_same.setdefault(n, set()).add(i)
+    return (
+        _Side(denying(pair.claim), over, over_same, may, weights(pair.claim)),
+        _Side(denying(text), back, back_same, may_back, weights(text)),
+    )
+
+
+def weights(text: Spoken) -> list[float]:
+    """What each token tells, read once."""
+    found: list[float] | None = text.kept.get("weights")
+    if found is None:
+        found = text.kept["weights"] = [t.weight for t in text.tokens]
+    return found
 
 
 def _shown(folded: str, d: Denial) -> str:
@@ -108,7 +142,11 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     _pair_hints(left, right, one, two, (pair.claim, text))
     return (
         turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
-        {n for n in right if _raises(two.said.denials[n], two, pair, text, pair.claim)},
+        {
+            n
+            for n in right
+            if _tells_of(n, right, one, two, text) and _raises(two.said.denials[n], two, pair, text, pair.claim)
+        },
     )
 
 
@@ -173,6 +211,8 @@ def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     """Whether what only hints at a denial may stand for this one."""
     if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
         return False
+    if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
+        return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
     if _UNLIKE.match(hint.word):
         return any(_LIKE.match(text.tokens[n].word) for n in denial.around)
     return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
@@ -198,7 +238,8 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
         return True
     there = set(e.around)
-    return any(one.other.get(i, _NONE) & there for i in d.ahead or d.around)
+    alike = _LIKE.match(e.word) and any(_CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
+    return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
 
 
 _CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
@@ -221,11 +262,19 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
         return False
     if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
         return False  # "of one trial, not of two"
+    said = range(d.at, d.last + 1)
+    if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
+        return False  # "did not survive" and "died", "rather than" and "versus"
     if (base := d.base) is not None:
         same = pair.thesaurus.same
+        told = {j for n, found in side.same.items() if n not in said for j in found}
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
         return any(
-            not t.framing and t.word != d.word and same(base, t.key) and any(abs(j - t.n) <= NEAR for j in near)
+            not t.framing
+            and t.word != d.word
+            and t.n not in told
+            and same(base, t.key)
+            and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )
     if d.force == Force.WORDED and side.same.get(d.last):
@@ -241,6 +290,50 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
             return True
     around = d.own or [n for n in d.around if not d.at <= n <= d.last]
     return _held(around, side) >= SHARE or (bool(d.ahead) and _held(d.ahead, side) >= MOST)
+
+
+def _tells_of(n: int, lonely: set[int], one: _Side, two: _Side, text: Spoken) -> bool:
+    """Whether the claim tells of what a denial of the statement is about, and has not denied it along with something else."""
+    d = two.said.denials[n]
+    figure = next((m for m in range(d.at - BY, d.last + BY + 1) if _shares(text, d, m)), None)
+    if figure is not None and not two.may_have(figure):
+        return False  # "22 % without it, 5 % with it" where the claim has but 5 %
+    if d.force == Force.WORDED and not d.ahead and not d.own:
+        return False
+    for k, e in enumerate(two.said.denials):
+        if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
+            parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, _NONE)}
+            if parts and parts <= {one.said.parts[i] for m in e.ahead for i in two.other.get(m, _NONE)}:
+                return False  # "no clot and no kidney failure" in "neither of the two"
+    return True
+
+
+def _shares(text: Spoken, d: Denial, n: int) -> bool:
+    """Whether a token is the figure that goes with a denial: "22 % without it", "none of 496"."""
+    t = text.tokens[n] if 0 <= n < len(text.tokens) else None
+    if t is None or t.figure is None:
+        return False
+    low, high = (t.end, d.start) if t.n < d.at else (d.end, t.start)
+    units = {"n", ""} if d.word == "none" else {"%"} if d.word == "without" or d.base else _NO_UNITS
+    return t.figure.unit in units and "," not in text.folded[low:high]
+
+
+_NO_UNITS: set[str] = set()
+
+
+def _compares(d: Denial, side: _Side, there: Spoken) -> bool:
+    """Whether "rather than" stands for a word that compares: "more than", "against placebo", "as an alternative to"."""
+    if d.word not in _CHOSEN or not d.ahead:
+        return False
+    return any(
+        t.word in _BESIDE
+        for j in side.other.get(d.ahead[0], _NONE) | side.may.get(d.ahead[0], _NONE)
+        for t in there.tokens[max(0, j - 3) : j]
+    )
+
+
+_CHOSEN = frozenset({"rather than", "instead of", "in place of"})
+_BESIDE = frozenset("than versus vs against alternative".split())
 
 
 def _held(words: list[int], side: _Side) -> float:

@@ -19,7 +19,7 @@ _UN = (
     r"sufficient|sufficiently|significant|significantly|capable|consistent|consistently|dependent|dependently|frequent|"
     r"frequently|accessible|admissible|accurate|correct|different|valid)|"
     r"im(?:possible|practical|probable|material)|ir(?:relevant|reversible)|il(?:legal|licit)|"
-    r"dis(?:similar|continue|continues|continued|continuing|allow|allows|allowed|prove|proves|proved|proven|"
+    r"dis(?:similar|allow|allows|allowed|prove|proves|proved|proven|"
     r"courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
     r"non[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
@@ -78,11 +78,22 @@ _HINTED = (
     r"resist(?:s|ed|ant|ance|ing)?|prevent(?:s|ed|ing|ion)?|protect(?:s|ed|ing|ion)?|shield(?:s|ed)?|block(?:s|"
     r"ed|ing)?|guard(?:s|ed)?|deficien(?:t|cy)|"
     r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
-    r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?"
+    r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?|"
+    r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
+    r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
+    r"favou?r(?:s|ed|ing)?"
 )
 """Words that may stand for a denial elsewhere."""
+ANSWERS = (
+    (re.compile(r"prefer|favou?r"), re.compile(r"rather|instead|in place|not")),
+    (re.compile(r"di(?:e|es|ed)\Z|dying|death|fatal|lethal"), re.compile(r".*\b(?:surviv|live|alive)")),
+    (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
+    (re.compile(r"still"), re.compile(r".*\byet\b")),
+    (re.compile(r"silent|asymptom|symptomless|inapparent"), re.compile(r"noth|without|no(?:ne|t)?\b|unnotic|unrec")),
+)
+"""Words that stand for one sort of denial only, and what such a denial reads like."""
 DENIAL = re.compile(
-    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
 )
 _HINTS = re.compile(rf"(?:{_HINTED})\Z")
 BOUND = re.compile(
@@ -94,6 +105,9 @@ BOUND = re.compile(
 )
 """No denial but the bound of a figure: "no later than 10 days"."""
 EMPTY = re.compile(
+    r"(?:^|, )rule out\b|\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
+    r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
+    r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
     r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|"
     r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing but\b|"
@@ -108,7 +122,7 @@ EMPTY = re.compile(
     r"disprov|refut)[a-z]+"
     r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
-    r"|\bno (?:[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
+    r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 """Words of denying that deny nothing."""

@@ -68,14 +68,28 @@ class Direction:
 
 def sentences(text: Spoken) -> list[int]:
     """For each token the number of its sentence, where semicolons, colons and words that set apart end one too."""
+    found: list[int] | None = text.kept.get("sentences")
+    if found is None:
+        found = text.kept["sentences"] = _sentences(text)
+    return found
+
+
+def _sentences(text: Spoken) -> list[int]:
     out: list[int] = []
     number, last = 0, 0
+    folded = text.folded
     for t in text.tokens:
-        gap = text.folded[last : t.start]
-        if t.word in _APART or any(mark in gap for mark in _ACROSS):
+        if t.word in _APART:
+            number += 1
+        elif t.start > last + 1:
+            gap = folded[last : t.start]
+            if ";" in gap or ":" in gap or "." in gap:
+                number += 1
+        elif t.start > last and folded[last] in _ACROSS:
             number += 1
         out.append(number)
-        last = max(last, t.end)
+        if t.end > last:
+            last = t.end
     return out
 
 
@@ -93,7 +107,7 @@ def _read(text: Spoken) -> list[Direction]:
     equal = [*_EQUAL.read(text), *_as_as(tokens)]
     if not told and not equal:
         return []
-    number = text.kept.setdefault("sentences", sentences(text))
+    number = sentences(text)
     pivots = _pivots(tokens)
     equal = [x for x in equal if not _bounds(tokens, x)]
     covered = {n for x in equal for n in range(x.first, x.last + 1)}

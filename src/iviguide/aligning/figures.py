@@ -43,7 +43,7 @@ def elsewhere(pair: Pair) -> list[str]:
             if unit != t.figure.unit or j in own:
                 continue
             near = pair.places.near(i, j)
-            if near > least and not _is_told(pair, i, j, near):
+            if near > least and not _is_told(pair, i, j, near) and not any(pair.places.belongs(i, x, j) for x in own):
                 out.append(t.word)
                 break
     return out

@@ -59,7 +59,7 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         if t.concept is not None:
             if {line for line, _ in mine} & {line for line, _ in held}:
                 out.append(t.word)
-        elif pair.aligned.best[n] is None and not pair.framed[n]:
+        elif pair.aligned.best[n] is None and not pair.is_framed(t):
             out.append(t.word)
     return out
 
@@ -137,7 +137,9 @@ def _in_anothers_place(pair: Pair) -> list[str]:
             if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t):
                 continue
             near = places.near(i, j)
-            if near > MUCH * own and near - own > LEAST * places.whole(i) and not _better_told(pair, i, j, near):
+            if near <= MUCH * own or near - own <= LEAST * places.whole(i) or _better_told(pair, i, j, near):
+                continue
+            if not any(places.belongs(i, x, j) for x in likely):
                 out.append(f"{t.word} for {v.word}")
                 break
     return out

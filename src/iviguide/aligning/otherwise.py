@@ -15,7 +15,8 @@ from ..reading.contrasts import Answer
 from .alignment import SAME, index_of
 from .inflections import key
 from .pair import Pair
-from .periods import other_periods
+from .periods import other_periods, periods
+from .places import Places
 from .tokens import FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -56,6 +57,7 @@ GENERIC = frozenset(
     ).split()
 )
 """Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
+_NO_LINES: frozenset[str] = frozenset()
 _NONE = frozenset("no none nobody nothing neither".split())
 _LISTING = frozenset("and or to nor versus vs".split())
 JOINING = frozenset(
@@ -72,6 +74,8 @@ class Side:
     text: Spoken
     said: dict[int, Told]
     offset: int
+    lines: frozenset[str]
+    """The questions that any word answers."""
 
 
 def otherwise(pair: Pair) -> list[str]:
@@ -88,9 +92,16 @@ class Asked:
         self.sides: list[Side] = []
         offset = 0
         for text in pair.texts:
-            self.sides.append(Side(text, told_by(text), offset))
+            said = told_by(text)
+            lines = text.kept.get("lines")
+            if lines is None:
+                lines = text.kept["lines"] = frozenset(line for told in said.values() for line in told.lines)
+            self.sides.append(Side(text, said, offset, lines))
             offset += len(text.tokens)
-        self.places = pair.places
+
+    @property
+    def places(self) -> Places:
+        return self.pair.places
 
     def found(self) -> list[str]:
         out = []
@@ -105,6 +116,8 @@ class Asked:
                         best = (near, side.text.tokens[n].word)
             if best is not None:
                 out.append(f"{t.word} for {best[1]}")
+        if not periods(self.a.claim):
+            return out
         sides = [(s.text, s.offset) for s in self.sides]
         return out + other_periods(self.a.claim, sides, self.places, LEAST, BETTER)
 
@@ -113,14 +126,15 @@ class Asked:
         tokens, words = side.text.tokens, index_of(side.text).words
         told = self.mine.get(i)
         seen: dict[int, frozenset[str]] = {}
-        if told is not None:
+        if told is not None and not told.lines.isdisjoint(side.lines):
             for n, other in side.said.items():
-                if lines := contrary(told, other):
+                if not told.lines.isdisjoint(other.lines) and (lines := contrary(told, other)):
                     seen[n] = lines
         if t.concept is None and t.key not in GENERIC:
-            for k in self.thesaurus.others(t.key):
-                for n in words.get(k, ()) if k not in GENERIC else ():
-                    seen.setdefault(n, frozenset())
+            others = self.thesaurus.others(t.key)
+            for k in others & words.keys() if others else ():
+                for n in words[k] if k not in GENERIC else ():
+                    seen.setdefault(n, _NO_LINES)
         for n, lines in seen.items():
             v = tokens[n]
             phrased = self._phrase(n, side.said) and bool(lines)
@@ -158,7 +172,7 @@ class Asked:
         if not placed:
             return 0.0 if owns or saying else LEAST
         better = BETTER_MOVED if owns and saying else BETTER
-        if any(near <= better * places.near(i, own) for own in owns):
+        if any(near <= better * places.near(i, own) or places.belongs(i, own, j) for own in owns):
             return 0.0
         if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
             return 0.0

@@ -11,7 +11,7 @@ from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from .alignment import Aligned, Aligner
 from .places import Places
-from .said import Said
+from .said import Names, Said
 from .thesaurus import Thesaurus, thesaurus
 from .tokens import Spoken, Token, Tokenizer
 
@@ -45,14 +45,10 @@ class Pair:
     def aligned(self) -> Aligned:
         return self.aligner.align(self.claim, self.texts)
 
-    @cached_property
-    def framed(self) -> list[bool]:
+    def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
-        return [
-            any(of.likeness(t, u) for u in self.frame.tokens) or (t.concept is not None and of.spelled(t, self.frame))
-            for t in self.claim.tokens
-        ]
+        return of.is_among(t, self.frame) or (t.concept is not None and of.spelled(t, self.frame))
 
     @cached_property
     def used(self) -> frozenset[int]:
@@ -94,6 +90,7 @@ class PairReader:
         words = thesaurus()
         self.tokenizer = Tokenizer(knowledge.vocabulary, knowledge.finder, words, weigh)
         self.aligner = Aligner(knowledge.vocabulary, words, immunoglobulin)
+        self._names = Names(knowledge.vocabulary)
         self._spoken = lru_cache(maxsize=KEPT)(self._read)
         self.claim = lru_cache(maxsize=64)(self.tokenizer.read)
         """Tokens of a claim; the same claim is laid beside several statements."""
@@ -107,7 +104,7 @@ class PairReader:
         read = self.tokenizer.read
         texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
         implied = self._implied(s)
-        return texts, frame, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._knowledge.vocabulary)
+        return texts, frame, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._names)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]

@@ -14,6 +14,9 @@ FADING = tuple(exp(-d / 4) for d in range(max(REACH, APART) + 1))
 """How much less a neighbor tells with each token in between."""
 OTHER_CLAUSE = 0.6
 LIGHTEST, HEAVIEST = 1.0, 4.0
+_PARTING = frozenset("and or against versus vs than to".split())
+_PARTED = 3
+"""How many tokens a word or mark between two things counts for."""
 STEP = 6
 """Tokens within which the next content word is looked for."""
 
@@ -89,6 +92,47 @@ class Places:
                     best = here
             total += best * share
         return total
+
+    def belongs(self, i: int, own: int, rival: int) -> bool:
+        """Whether what stands by a word of the claim tells of its own counterpart rather than of a rival in the same text.
+
+        What comes before both ("of 89 people, 44 % had sores and 40 % needed blood") tells of both and so of neither; the rest
+        tells of the nearer of the two, and only where nothing of the same sort stands between.
+        """
+        held = self._a.held
+        (k, mine), (k2, other) = held[own], held[rival]
+        if k != k2 or own == rival:
+            return False
+        first = min(mine.n, other.n)
+        offset = own - mine.n
+        evidence = 0.0
+        low, high = self._stretch(i)
+        for x, share in self._neighbors(i):
+            if not low < x < high or self._a.claim.tokens[x].framing:
+                continue
+            there = [held[j][1].n for j, _ in self._likely[x] if held[j][0] == k and j not in (own, rival)]
+            there = [n for n in there if abs(n - mine.n) <= APART or abs(n - other.n) <= APART]
+            if not there or any(n < first for n in there):
+                continue
+            one = min(self._apart(held, offset, n, mine) for n in there)
+            two = min(self._apart(held, offset, n, other) for n in there)
+            evidence += share * ((one < two) - (two < one))
+        return evidence > 0.0
+
+    def _stretch(self, i: int) -> tuple[int, int]:
+        """Where the words of a figure end: at the next one of its unit on either side."""
+        tokens = self._a.claim.tokens
+        if (f := tokens[i].figure) is None:
+            return -1, len(tokens)
+        rest = [t.n for t in tokens if t.n != i and t.figure is not None and t.figure.unit == f.unit]
+        return max((n for n in rest if n < i), default=-1), min((n for n in rest if n > i), default=len(tokens))
+
+    @staticmethod
+    def _apart(held: list[tuple[int, Token]], offset: int, n: int, to: Token) -> float:
+        """How far two tokens of a text lie apart; what joins two things parts them, as does what ends a clause."""
+        low, high = sorted((n, to.n))
+        between = sum(held[offset + x][1].word in _PARTING for x in range(low + 1, high))
+        return high - low + _PARTED * (between + abs(held[offset + n][1].clause - to.clause))
 
     def beside(self, i: int, n: int, offset: int, text: Spoken) -> bool:
         """Whether the next content word on one side has its counterpart among the two next ones of the statement's word."""

@@ -13,7 +13,7 @@ TELLING = frozenset(
     "certainly definitely guaranteed guarantee universal universally cure cures cured eliminates normal abnormal healthy mild "
     "severe high low safe unsafe dangerous day week month year hour minute daily weekly monthly yearly fortnight fortnightly "
     "twice adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
-    "mother mothers father chronic acute alone".split()
+    "pregnancy pregnancies pregnant breastfeeding mother mothers father chronic acute alone".split()
 )
 """What no other question asks after: how many, how surely, whom, when, how bad."""
 _NEGATIVE = frozenset(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from ..reading.text import fold
+from .families import LEAST, root
 from .inflections import key
 
 LONGEST = 5
@@ -76,6 +77,10 @@ class Thesaurus:
         """Whether one of two keys may stand for the other."""
         return one == two or two in self._same_both.get(one, _NONE)
 
+    def all_same(self, one: str) -> frozenset[str]:
+        """All other keys that may stand for a key, or that it may stand for."""
+        return self._same_both.get(one, _NONE)
+
     def said_for(self, one: str) -> frozenset[str]:
         """Single words, in full, that may stand for a key or that it may stand for."""
         return self._spelled.get(one, _NONE)
@@ -83,6 +88,19 @@ class Thesaurus:
     def phrases_for(self, one: str) -> list[str]:
         """Phrases that may stand for a key or that it may stand for."""
         return [x for x in self._same_both.get(one, _NONE) if "_" in x]
+
+    @cached_property
+    def _by_root(self) -> dict[str, frozenset[str]]:
+        out: dict[str, set[str]] = defaultdict(set)
+        for k, words in self._spelled.items():
+            for w in words:
+                if len(family := root(w)) >= LEAST:
+                    out[family].add(k)
+        return {family: frozenset(keys) for family, keys in out.items()}
+
+    def said_by_root(self, family: str) -> frozenset[str]:
+        """Keys that a word of a family may stand for, or that may stand for one."""
+        return self._by_root.get(family, _NONE)
 
     def told(self, one: str, words: frozenset[str]) -> bool:
         """Whether one of many words may stand for a key."""
@@ -111,6 +129,8 @@ class Thesaurus:
             near = set(self._same_both.get(one, _NONE))
             for head in self._heads.get(one, _NONE):
                 near |= self._same.get(head, _NONE)
+            if not near:
+                return _NONE  # words without end are in no line: they are not kept
             found = self._kin[one] = frozenset(near)
         return found
 

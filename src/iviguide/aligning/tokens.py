@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
@@ -38,6 +39,8 @@ HEADS = frozenset(
 """Words that names end in, and that tell none from another."""
 DENIALS = frozenset("not no never without nor neither cannot none hardly unable n't nobody nothing nowhere".split())
 Weigh = Callable[[str], float]
+WORDS_KEPT = 16384
+"""Words of which is kept what every token of them has."""
 
 
 @dataclass(slots=True)
@@ -129,11 +132,47 @@ def _in_words(folded: str, figures: list[Figure], written: str) -> dict[Figure, 
     return out
 
 
+def _marked(spans: list[tuple[int, int]], length: int) -> bytearray:
+    """Which characters of a text lie in spans."""
+    out = bytearray(length)
+    for start, end in spans:
+        out[start:end] = b"\x01" * (end - start)
+    return out
+
+
+_NO_FIGURES: list[Figure] = []
+_NO_KEYS: frozenset[str] = frozenset()
+
+
+def _read_name(
+    name: str,
+) -> tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """A name with its key and group, the keys of its words, its telling words, and all its words."""
+    inner = tuple(w for w in _WORD.findall(name) if w not in _MARKS)
+    return (
+        name,
+        key(inner[-1]) if inner else "",
+        group_of(inner[-1]) if inner else "",
+        frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))),
+        tuple((key(w), group_of(w)) for w in inner if w not in FUNCTION and w not in HEADS),
+        inner,
+    )
+
+
 class Tokenizer:
     """Reads texts. Build once; `read` is pure."""
 
     def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder, thesaurus: Thesaurus, weigh: Weigh) -> None:
         self._vocabulary, self._finder, self._thesaurus, self._weigh = vocabulary, finder, thesaurus, weigh
+
+        self._of_word = lru_cache(maxsize=WORDS_KEPT)(self._read_word)
+        self._of_name = lru_cache(maxsize=WORDS_KEPT)(_read_name)
+
+    def _read_word(self, word: str) -> tuple[str, str, str, bool, float, tuple[str, ...]]:
+        """A word with its key, group and weight: the same words come again and again, and need be kept but once."""
+        framing = word in FUNCTION or len(word) < 2
+        group = group_of(word)
+        return word, key(word), group, framing, 0.0 if framing else self._weigh(f"w:{group}"), (word,)
 
     def _is_loose(self, concept: str) -> bool:
         """Whether a name stands for a subject in whatever words ("trial", "at home", "cost"): such words speak for themselves."""
@@ -148,10 +187,11 @@ class Tokenizer:
         figures = sorted((*figures, *twos(written, figures)), key=lambda f: f.start)
         lending = lent(written, figures)
         begins = _in_words(folded, figures, written)
+        begun = [(f, begins[f]) for f in figures]
+        in_name = _marked([(m.start, m.end) for m in names], len(folded))
+        in_figure = _marked([(begin, f.end) for f, begin in begun], len(folded))
         clause, reach = 0, 0
         seen: set[int] = set()
-        plain: list[str] = []
-        index: list[int] = []
         for m in _WORD.finditer(folded):
             word, start, end = m.group(), m.start(), m.end()
             if word in _MARKS:
@@ -161,21 +201,21 @@ class Tokenizer:
             if word in _TURNS:
                 clause += 1
                 reach = 0
-            name = next((x for x in names if x.start <= start and end <= x.end), None)
-            here = [f for f in figures if begins[f] < end and start < f.end]
+            name = None
+            if in_name.find(1, start, end) >= 0:
+                name = next((x for x in names if x.start <= start and end <= x.end), None)
+            here: list[Figure] = _NO_FIGURES
+            if in_figure.find(1, start, end) >= 0:
+                here = [f for f, begin in begun if begin < end and start < f.end]
             denied = reach > 0
             if name is not None:
                 if id(name) in seen:
                     continue
                 seen.add(id(name))
-                inner = [w for w in _WORD.findall(folded[name.start : name.end]) if w not in _MARKS]
+                surface, k, group, inner, parts, words = self._of_name(folded[name.start : name.end])
                 token = Token(
-                    len(out.tokens), folded[name.start : name.end], key(inner[-1]) if inner else "", group_of(inner[-1]) if inner else "",
-                    name.start, name.end, clause, concept=name.concept, denied=denied,
-                    inner=frozenset(k for w in inner if w not in FUNCTION for k in (key(w), group_of(w))),
-                    parts=tuple((key(w), group_of(w)) for w in inner if w not in FUNCTION and w not in HEADS),
-                    weight=self._weigh(name.concept),
-                    words=tuple(inner),
+                    len(out.tokens), surface, k, group, name.start, name.end, clause, name.concept, None, (), denied, False,
+                    inner, parts, self._weigh(name.concept), words,
                 )  # fmt: skip
             elif here:
                 for f in here:
@@ -197,28 +237,23 @@ class Tokenizer:
                                 words=tuple(w for w in _WORD.findall(folded[f.start : f.end]) if w.isalpha()),
                             )
                         )
-                        plain.append("")
                 continue
             elif word in DENIALS or word.endswith("n't"):
                 out.denials += 1
                 reach = 6
                 token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True, words=(word,))
             else:
-                k = key(word)
-                framing = word in FUNCTION or len(word) < 2
+                word, k, group, framing, weight, words = self._of_word(word)
                 token = Token(
-                    len(out.tokens), word, k, group_of(word), start, end, clause, denied=denied, framing=framing,
-                    weight=0.0 if framing else self._weigh(f"w:{group_of(word)}"),
-                    words=(word,),
+                    len(out.tokens), word, k, group, start, end, clause, None, None, (), denied, framing, _NO_KEYS, (), weight, words
                 )  # fmt: skip
                 if not framing:
                     reach -= reach > 0
             out.tokens.append(token)
-            plain.append(token.key)
-        keys = [key(t.word) if t.figure is None and t.concept is None else "" for t in out.tokens]
-        n = 0
+        keys = [t.key if t.figure is None and t.concept is None else "" for t in out.tokens]
+        n, phrase_at = 0, self._thesaurus.phrase_at
         while n < len(keys):
-            found = self._thesaurus.phrase_at(keys, n) if keys[n] else None
+            found = phrase_at(keys, n) if keys[n] else None
             if found:
                 out.phrases.append((n, n + found[1] - 1, found[0]))
                 if found[0] in self._thesaurus.framing:

@@ -111,7 +111,7 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
                 continue
         elif t.figure is None and _is_answered(pair, t):
             continue
-        if (pair.framed[t.n] and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
+        if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
             continue
         if t.figure is None and (
             is_told(pair, t) if t.concept is not None else t.word not in TELLING and by_phrase(pair, t)

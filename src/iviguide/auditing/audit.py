@@ -64,6 +64,7 @@ class Auditor:
         self.index = StatementIndex(knowledge)
         self.judge = Judge(self.index)
         self.quotations = Quotations(knowledge)
+        collecting.settled()
 
     def audit(
         self,

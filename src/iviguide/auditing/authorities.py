@@ -18,7 +18,6 @@ def authority_says_otherwise(
     """The authority that the claim names holds the opposite, and nowhere as fully what is claimed."""
     if "authority" not in c.kinds:
         return None
-    said = max((m.coverage for m in direct if by_authority(c, m)), default=0.0)
     named = {x for x in c.reading.hard if vocabulary[x].type == "authority"}
     for m in matches:
         p = m.held.statement.position
@@ -30,9 +29,10 @@ def authority_says_otherwise(
             and about_it
             and "advice" in m.opposed
             and len(m.held.signs["advice"]) == 1  # for some and against for others: not the opposite
-            and said < WHOLE_SENTENCE
             and m.agreed >= CONTRADICTS
         ):
+            if max((x.coverage for x in direct if by_authority(c, x)), default=0.0) >= WHOLE_SENTENCE:
+                return None
             return Judgement("contradicted", "high", "That authority says otherwise: " + text(m), (m.id,))
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .claimed import Claimed
-from .closely import borne_by_figures
 from .compare import Match
 from .grounds import (
     CLEARLY,
@@ -35,13 +34,13 @@ FEW, CARRIED_OF_FEW = 2, 0.76
 LEAST_NAMED = 1.8
 
 
-_BY_FIGURES = frozenset({"oftener", "degree", "change", "speed", "rank"})
-"""Directions that two figures side by side tell as well as words."""
+TOLD_SIDE_BY_SIDE = frozenset({"oftener", "degree", "change", "speed", "rank"})
+"""Directions that figures tell as well as words: whether they do is seen when the two are read side by side."""
 
 
 def enough(c: Claimed, m: Match) -> float:
     """How much must be carried: of a claim that says few things, nearly all."""
-    if not any(f[:2] != "k:" for f in c.weights) or stance_of(c, m):
+    if not (c.names or c.words) or stance_of(c, m):
         return CARRIED
     if _same_figures(c, m):
         return CARRIED_WITH_FIGURES
@@ -51,7 +50,7 @@ def enough(c: Claimed, m: Match) -> float:
         return CARRIED
     if m.lacking:
         return CARRIED_OF_FEW
-    things = sum(f[:2] != "k:" for f in c.weights) + len(c.reading.figures)
+    things = len(c.names) + len(c.words) + len(c.reading.figures)
     return CARRIED if things > FEW and 2 * len(m.missing_words) < things else CARRIED_OF_FEW
 
 
@@ -105,8 +104,7 @@ def carries_all(c: Claimed, m: Match) -> bool:
     lacking = set(m.missing_signs)
     if "contain" in lacking and c.reading.figures and m.telling > 1:
         lacking.discard("contain")  # its figures say what it holds
-    told = not lacking or (lacking <= _BY_FIGURES and borne_by_figures(c, m))
-    return told and bears_on(c, m)
+    return lacking <= TOLD_SIDE_BY_SIDE and bears_on(c, m)
 
 
 def near_enough(m: Match) -> bool:

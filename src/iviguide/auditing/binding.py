@@ -16,6 +16,7 @@ COUNT, OF_ANOTHER = "10^9/L", 3.0
 DISEASE = 4.0
 TELLING_WORD = 5.0
 _INSTEAD = re.compile(r"(?:instead of|rather than|in place of)")
+_INSTEAD_ANYHOW = re.compile(rf"(?i){_INSTEAD.pattern}")
 _COMPARED_WITH = frozenset({"w:placebo", "w:control", "w:untreated", "w:observation"})
 
 
@@ -67,7 +68,9 @@ def only_instead(figure: Figure, c: Claimed, parts: tuple[Reading, ...]) -> bool
         return False
     found = [(part.text, f) for part in parts for f in part.figures if _holds(f, figure)]
     return bool(found) and all(
-        re.search(rf"(?i){_INSTEAD.pattern} (?:the |of |about )?{re.escape(f.shown)}", text) for text, f in found
+        _INSTEAD_ANYHOW.search(text)  # else none of the patterns made here can be found
+        and re.search(rf"(?i){_INSTEAD.pattern} (?:the |of |about )?{re.escape(f.shown)}", text)
+        for text, f in found
     )
 
 

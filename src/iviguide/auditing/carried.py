@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..model.vocabulary import Vocabulary
-from ..reading.claims_figures import Figure, carries, within
+from ..reading.claims_figures import ANY_UNIT, Figure, carries, within
 from ..reading.claims_frame import Reading
 from .claimed import Claimed, figure_weight
 from .held import Held
-from .sought import WIDE, Term
+from .sought import ELSEWHERE, NAME_ELSEWHERE, SIGN_ELSEWHERE, WIDE, Term
 
-ELSEWHERE = 0.6
-"""Worth of a word that the statement has in another sentence than the one that carries the claim."""
-SIGN_ELSEWHERE = 0.35
-NAME_ELSEWHERE = ELSEWHERE + 0.2
 FIGURE_ELSEWHERE = 0.8
 PUT_OTHERWISE = 0.85
 """Share of the weight of an ordinary word that does not count where a statement has other words for it."""
@@ -27,27 +22,46 @@ Shared = tuple[Term, float, tuple[int, ...], tuple[tuple[int, int], ...]]
 way these point."""
 
 
-@dataclass(eq=False)
 class Carried:
-    """What a statement carries of a claim."""
+    """What a statement carries of a claim. Twenty are made for every claim, so that making one must cost little."""
 
-    held: Held
-    claimed: Claimed
-    coverage: float = field(default=0.0, init=False)
-    part_number: int = field(default=-1, init=False)
-    telling: int = field(default=0, init=False)
-    """How many names, rare words and figures it shares with the claim."""
-    worded: float = field(default=0.0, init=False)
-    """Weight of what is carried by name and word."""
-    informative: float = field(default=0.0, init=False)
-    """Weight of what is carried by name, word or figure (not by direction)."""
-    borne_figures: Sequence[Figure] = field(default=(), init=False)
-    figures_lacked: tuple[Figure, ...] = field(default=(), init=False)
-    total: float = field(default=0.0, init=False)
-    """Weight of all that the claim says; ordinary words that the statement puts otherwise count little."""
-    got: float = field(default=0.0, init=False)
-    """Weight of all that is carried."""
-    had: Sequence[Shared] = field(default=(), init=False)
+    __slots__ = (
+        "borne_figures",
+        "claimed",
+        "coverage",
+        "figures_lacked",
+        "got",
+        "had",
+        "held",
+        "informative",
+        "named",
+        "part_number",
+        "telling",
+        "total",
+        "worded",
+    )
+
+    def __init__(self, held: Held, claimed: Claimed) -> None:
+        self.held = held
+        self.claimed = claimed
+        self.coverage = 0.0
+        self.part_number = -1
+        self.telling = 0
+        """How many names, rare words and figures it shares with the claim."""
+        self.worded = 0.0
+        """Weight of what is carried by name and word."""
+        self.informative = 0.0
+        """Weight of what is carried by name, word or figure (not by direction)."""
+        self.borne_figures: Sequence[Figure] = ()
+        self.figures_lacked: tuple[Figure, ...] = ()
+        self.total = 0.0
+        """Weight of all that the claim says; ordinary words that the statement puts otherwise count little."""
+        self.got = 0.0
+        """Weight of all that is carried."""
+        self.had: Sequence[Term] = ()
+        """What it has of the claim, in whichever sentence."""
+        self.named = 0.0
+        """Weight of the names and words among that."""
 
     @property
     def part(self) -> Reading | None:
@@ -63,39 +77,130 @@ class Carried:
     @property
     def shared(self) -> frozenset[str]:
         """Features that it has, in whichever sentence."""
-        return frozenset([term.feature for term, _, _, _ in self.had])
+        return frozenset([term.feature for term in self.had])
 
 
 def measure(out: Carried) -> None:
     """Fills in what is carried: share of the claim by the sentence that carries most."""
     c, held = out.claimed, out.held
-    if c.against or c.reading.figures:
+    if c.figured:
         _figures(out, c, held)
-    had = out.had = _shared(c.terms, held)
-    telling = len(out.borne_figures) + c.further_diseases
-    for x in had:
-        if x[0].tells:
-            telling += 1
-    out.telling = telling
-    foreign = c.family and [bool(named) and c.family.isdisjoint(named) for named in held.part_conditions]
-    if out.borne_figures or (foreign and True in foreign):
-        _by_parts(out, foreign or [False] * len(held.part_conditions))
-    elif held.part_conditions:
-        got, told = _in_sentences(had, len(held.part_conditions))
-        out.got = max(got)
-        best = out.part_number = got.index(out.got)
-        out.informative = out.worded = told[best]
-    otherwise = c.plain_weight
-    for term, _, _, _ in had if otherwise else ():
-        if term.plain:
-            otherwise -= term.weight
+    parts = held.part_conditions
+    if c.family and held.told_of and not c.family.issuperset(held.told_of):
+        foreign = [bool(named) and c.family.isdisjoint(named) for named in parts]
+        otherwise = _by_parts(out, foreign) if True in foreign else _in_all(out, c, held, len(parts))
+    else:
+        otherwise = _in_all(out, c, held, len(parts))
     total = out.total = c.total + c.figures_weight - PUT_OTHERWISE * otherwise
     out.coverage = out.got / total if total else 0.0
 
 
-def _by_parts(out: Carried, foreign: list[bool]) -> None:
-    """The same where figures are carried or some sentences are about other diseases: what only those have counts less."""
-    held, had = out.held, out.had
+def _in_all(out: Carried, c: Claimed, held: Held, parts: int) -> float:
+    """The usual case, in which no sentence counts less than another: what `_by_parts` works out, in one go. Gives the weight
+    of ordinary words that the statement puts otherwise.
+
+    Sums are made in the order of the claim: in another, they differ in their last digit.
+    """
+    had: list[Term] = []
+    named: list[tuple[float, tuple[int, ...]]] = []
+    worded: list[tuple[float, tuple[int, ...]]] = []
+    base = by_name = _by_name(out, c, held, had, named)
+    pointing = []
+    for term in c.signs:
+        if (way := held.turns.get(term.feature)) is not None:
+            had.append(term)
+            agrees = term.own_mask & way[0] != 0
+            pointing.append((term, agrees, way[1]))
+            if agrees:
+                base += term.elsewhere
+                by_name += term.elsewhere if term.speaks else 0.0
+    where, otherwise = held.where, c.plain_weight
+    for term in c.words:
+        if (at := where.get(term.feature)) is not None:
+            base += term.elsewhere
+            by_name += term.elsewhere
+            worded.append((term.gained, at))
+            had.append(term)
+            out.named += term.weight
+            out.telling += term.tells
+            if term.plain:
+                otherwise -= term.weight
+    out.had = had
+    if parts:
+        got, told = [base] * parts, [by_name] * parts
+        _gain(got, told, named)
+        for term, agrees, ways in pointing:
+            _turn(got, told, term, agrees, ways)
+        _gain(got, told, worded)
+        by_word = told
+        if out.borne_figures:
+            by_word = told.copy()
+            _add_figures(out.borne_figures, held, got, told)
+        out.got = max(got)
+        best = out.part_number = got.index(out.got)
+        out.informative, out.worded = told[best], by_word[best]
+    return otherwise
+
+
+def _add_figures(borne: Sequence[Figure], held: Held, got: list[float], told: list[float]) -> None:
+    """Adds what each sentence carries by figure."""
+    weighed = [(f, figure_weight(f)) for f in borne]
+    for n, figures in enumerate(held.part_figures):
+        for figure, weight in weighed:
+            share = weight * (1.0 if any_carries(figures, figure) else FIGURE_ELSEWHERE)
+            got[n] += share
+            told[n] += share
+
+
+def _by_name(
+    out: Carried, c: Claimed, held: Held, had: list[Term], gains: list[tuple[float, tuple[int, ...]]]
+) -> float:
+    """The weight of the names of a claim that a statement carries anywhere."""
+    where, base, named = held.where, 0.0, 0.0
+    telling = c.further_diseases + len(out.borne_figures)
+    for term in c.names:
+        if (at := where.get(term.feature)) is not None:
+            base += term.elsewhere
+            gains.append((term.gained, at))
+        elif term.wider and _has_wider(term, held):
+            base += term.elsewhere
+        elif term.spoken and term.spoken <= held.words:
+            base += term.weight * ELSEWHERE
+        else:
+            continue
+        named += term.weight
+        telling += term.tells
+        had.append(term)
+    out.named, out.telling = named, telling
+    return base
+
+
+def _gain(got: list[float], told: list[float], gains: list[tuple[float, tuple[int, ...]]]) -> None:
+    """Adds what the sentences that have a name or word carry more than the others."""
+    for gained, at in gains:
+        for n in at:
+            got[n] += gained
+            told[n] += gained
+
+
+def _turn(got: list[float], told: list[float], term: Term, agrees: bool, ways: tuple[tuple[int, int], ...]) -> None:
+    """Adds what each sentence has of a direction."""
+    weight, mask = term.weight, term.mask
+    worth = SIGN_ELSEWHERE if agrees else 0.0
+    for n, way in ways:
+        gained = weight * ((1.0 if mask & way else 0.0) - worth)
+        got[n] += gained
+        if term.speaks:
+            told[n] += gained
+
+
+def _by_parts(out: Carried, foreign: list[bool]) -> float:
+    """The same where some sentences are about other diseases: what only those have counts less."""
+    c, held = out.claimed, out.held
+    had = _shared(c.terms, held)
+    terms = out.had = [x[0] for x in had]
+    out.telling = len(out.borne_figures) + c.further_diseases + sum([t.tells for t in terms])
+    out.named = sum([t.weight for t in terms if t.sign is None])
     borne = [(f, figure_weight(f)) for f in out.borne_figures]
     best = -1.0
     sums: tuple[list[float], list[float]] | None = None
@@ -117,6 +222,11 @@ def _by_parts(out: Carried, foreign: list[bool]) -> None:
         here = [f for n, others in enumerate(foreign) if not others for f in held.part_figures[n]]
         out.figures_lacked += tuple([f for f in out.borne_figures if not any_carries(here, f)])
     out.got = max(best, 0.0)
+    otherwise = c.plain_weight
+    for t in terms if otherwise else ():
+        if t.plain:
+            otherwise -= t.weight
+    return otherwise
 
 
 def _in_sentences(had: Sequence[Shared], parts: int) -> tuple[list[float], list[float]]:
@@ -145,7 +255,7 @@ def _in_sentences(had: Sequence[Shared], parts: int) -> tuple[list[float], list[
     return got, told
 
 
-def _shared(sought: tuple[Term, ...], held: Held) -> list[Shared]:
+def _shared(sought: list[Term], held: Held) -> list[Shared]:
     """What each feature is worth that the statement has at all, where it is not in the same sentence."""
     out: list[Shared] = []
     where = held.where
@@ -185,7 +295,13 @@ def has(concept: str, held: Held, vocabulary: Vocabulary) -> bool:
 
 def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
     """Whether one of several figures bears out a claimed one."""
-    low, unit = claimed.low, claimed.unit
+    unit = claimed.unit
+    if unit not in ANY_UNIT:  # only one of the same unit can
+        for evidence in figures:  # noqa: SIM110 (asked too often for a generator)
+            if evidence.unit == unit and carries(evidence, claimed):
+                return True
+        return False
+    low = claimed.low
     for evidence in figures:  # most are of another unit and number, which is seen at once
         if (evidence.unit == unit or evidence.low == low or unit == "doses") and carries(evidence, claimed):
             return True
@@ -195,8 +311,18 @@ def any_carries(figures: Iterable[Figure], claimed: Figure) -> bool:
 def _figures(out: Carried, c: Claimed, held: Held) -> None:
     borne: list[Figure] = []
     lacked = [f for f in c.against if not any_carries(held.figures, f)]
+    kept = held.kept
     for figure in c.reading.figures:
-        if any_carries(held.figures, figure):
+        unit = figure.unit
+        if unit in ANY_UNIT:
+            of_unit: Iterable[Figure] = kept.figures
+        elif unit in kept.units:
+            of_unit = kept.by_unit[unit]
+        else:  # it has no such figure at all
+            if unit != "year" and not _worked_out(figure, c, held):
+                lacked.append(figure)
+            continue
+        if any_carries(of_unit, figure):
             borne.append(figure)
         elif figure.low < figure.high and any(within(e, figure) for e in held.figures):
             borne.append(figure)  # the claim is wider, not wrong

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from ..matching import Comparison
 from ..model.frame import Population
 from ..reading.claims import LOW_PLATELETS, TOGETHER, ReadClaim, Scope
 from ..reading.claims_figures import Figure
 from ..reading.claims_frame import Reading
-from ..reading.claims_words import is_plain
-from ..reading.everyday import is_everyday
-from .index import IMMUNOGLOBULIN, StatementIndex
-from .sought import SPEAKING, Term, terms_of
+from .index import StatementIndex
+from .sought import SPEAKING, Term, mask_of
 
+V = TypeVar("V")
 FIGURE = 3.0
 TIME = 2.0
 """Weight of a figure, and of a time: many things take two days."""
 EVERY = "every-"
 """Beginning of the classes that tell how often."""
-EVERYDAY = 0.7
-"""Most weight that an everyday word may have."""
-_PREDICATES = frozenset(
-    {
-        "advice",
-        "rank",
-        "prevent",
-        "cause",
-        "contain",
-        "firstline",
-        "certain",
-        "safe",
-        "lasting",
-        "change",
-        "borrowed",
-        "add-on",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -46,8 +28,10 @@ class Claimed:
     claim: ReadClaim
     reading: Reading
     weights: dict[str, float]
-    terms: tuple[Term, ...]
-    """The same, as they are looked for in statements."""
+    names: list[Term]
+    signs: list[Term]
+    words: list[Term]
+    """The same, as they are looked for in statements: names, directions and words, in the order of the weights."""
     total: float
     conditions: tuple[str, ...]
     agents: frozenset[str]
@@ -68,8 +52,12 @@ class Claimed:
     """Types of the concepts that must be carried by name."""
     against: tuple[Figure, ...] = ()
     """Figures of what it is compared with, where the sentence names that in another clause."""
+    figured: bool = False
+    """It has figures of its own or of what it is compared with."""
     every: frozenset[str] = frozenset()
     """How often it says that something is done."""
+    blood_groups: tuple[str, ...] = ()
+    """Those among its words."""
     denies: bool = False
     """Something that it names is denied, or said in one place and denied in another."""
     index: StatementIndex = field(kw_only=True)
@@ -77,8 +65,21 @@ class Claimed:
     """Of each of the people meant, what is known of them beside those of statements."""
     compared: dict[int, Comparison] = field(default_factory=dict)
     """The same for those of them that are nearest."""
+    other_agent: dict[str, int] = field(default_factory=dict)
+    """Whether statements on a treatment are on another than this (see `people`)."""
+    own_signs: dict[str, frozenset[int]] = field(default_factory=dict)
+    own_words: dict[str, int] = field(default_factory=dict)
+    own_concepts: dict[str, int] = field(default_factory=dict)
+    """Of what is read with its whole sentence, that which the clause itself says: the rest answers for itself."""
+    ways: tuple[tuple[str, str, int], ...] | None = None
+    """Its own directions by class and feature, and where they point (see `mask_of`); None where more is to be compared."""
     _context: dict[str, float] | None = None
     _told: float | None = None
+
+    @property
+    def terms(self) -> list[Term]:
+        """All that is looked for in statements."""
+        return self.names + self.signs + self.words
 
     @property
     def context(self) -> dict[str, float]:
@@ -109,6 +110,8 @@ NOBODY = Population()
 
 def with_condition(people: Population, condition: str | None) -> Population:
     """The same people with another disease, or none."""
+    if people.condition == condition:
+        return people
     return Population(
         condition=condition,
         age=people.age,
@@ -142,31 +145,14 @@ def figure_weight(figure: Figure) -> float:
     return TIME if figure.unit in {"h", "interval", "grade", ""} else FIGURE
 
 
-def weighed(reading: Reading, index: StatementIndex) -> dict[str, float]:
-    """Features of a reading with what they tell: rare ones more, everyday words little."""
-    vocabulary = index.vocabulary
-    weights: dict[str, float] = {}
-    for f in reading.features:
-        if f == "k:order":
-            continue  # before and after turn a sentence round, but they are no matter of their own
-        weight = index.weigh(f)
-        if f[:2] == "k:":
-            weight = max(min(weight, 2.5), 1.5) if f[2:] in _PREDICATES else min(weight, 1.5)
-        elif (f[:2] != "w:" and vocabulary[f].type == "condition") or f in IMMUNOGLOBULIN:
-            continue
-        elif f in reading.topic_words:
-            weight = min(weight, 4.0)
-        elif f[:2] == "w:" and (is_everyday(f[2:]) or is_plain(f[2:])):
-            weight = min(weight, EVERYDAY)
-        weights[f] = weight
-    return weights
-
-
 def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claimed:
     """A claim with its scope, ready to be compared."""
     scope = claim.scope
-    reading = _in_words_of_the_pack(reading, index)
-    weights = weighed(reading, index)
+    names, signs, words = index.terms.of(reading)
+    if any([w.unknown for w in words]) and (known := _in_words_of_the_pack(reading, words, index)) is not reading:
+        reading = known
+        names, signs, words = index.terms.of(reading)
+    weights = {t.feature: t.weight for t in (*names, *signs, *words)}
     conditions = reading.conditions or scope.conditions
     if scope.conditions and any(s == scope.conditions[0] and t in conditions for t, _, s in TOGETHER):
         conditions = scope.conditions[:1]
@@ -182,35 +168,61 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         pregnancy = index.usual_pregnancy(conditions[:1])
         if usual or pregnancy:
             population = replace(population, age=usual, pregnancy=pregnancy)
-    plain = frozenset(f for f in weights if f[:2] == "w:" and is_plain(f[2:]))
+    plain = [w for w in words if w.plain]
+    against = _compared_with(claim, reading)
+    own_signs = _own(reading.signs, reading, claim.reading)
+    every = frozenset([k for k in reading.signs if k.startswith(EVERY)])
+    denies = reading.denies
+    part_only = len(own_signs) < len(reading.signs)
+    compared_more = bool(part_only or denies or every or against or -1 in reading.signs.get("works", ()))
     return Claimed(
         claim=claim,
         reading=reading,
         weights=weights,
-        terms=terms_of(weights, reading, index.vocabulary, plain),
+        names=names,
+        signs=signs,
+        words=words,
         total=sum(weights.values()),
-        plain=plain,
-        plain_weight=sum([weights[f] for f in weights if f in plain]),
+        plain=frozenset([w.feature for w in plain]),
+        plain_weight=sum([w.weight for w in plain]),
         conditions=conditions,
         agents=frozenset(reading.agents or scope.agents),
         population=population,
-        unread=tuple(w for w in reading.words if index.unknown(w)),
+        unread=tuple([w.feature[2:] for w in words if w.unknown]),
         usual_age=usual,
-        family=frozenset().union(*map(index.vocabulary.family, reading.conditions)),
+        family=_family(reading.conditions, index),
         asked=tuple([with_condition(population, x) for x in conditions[:3] or (None,)]),
-        against=_compared_with(claim, reading),
+        against=against,
+        figured=bool(against or reading.figures),
         further_diseases=max(0, len(reading.conditions) - 1),
-        kinds=frozenset(index.vocabulary[x].type for x in reading.hard),
-        every=frozenset(k for k in reading.signs if k.startswith(EVERY)),
-        denies=reading.denies,
+        kinds=frozenset([index.vocabulary[x].type for x in reading.hard]),
+        every=every,
+        denies=denies,
+        own_signs=own_signs,
+        own_words=_own(reading.words, reading, claim.reading),
+        own_concepts=_own(reading.concepts, reading, claim.reading),
+        ways=None if compared_more else tuple([(k, "k:" + k, mask_of(way)) for k, way in own_signs.items()]),
+        blood_groups=tuple([w for w in reading.words if w.startswith("group-")]),
         figures_weight=sum(map(figure_weight, reading.figures)),
         index=index,
     )
 
 
-def _in_words_of_the_pack(reading: Reading, index: StatementIndex) -> Reading:
+def _own(said: dict[str, V], read: Reading, own: Reading) -> dict[str, V]:
+    if read is own:
+        return said
+    return {x: v for x, v in said.items() if x in own.words or x in own.concepts or x in own.signs}
+
+
+def _family(conditions: tuple[str, ...], index: StatementIndex) -> frozenset[str]:
+    families = [index.vocabulary.family(x) for x in conditions]
+    return families[0] if len(families) == 1 else frozenset().union(*families)
+
+
+def _in_words_of_the_pack(reading: Reading, said: list[Term], index: StatementIndex) -> Reading:
     """With words that no statement uses as those of the same root that one does."""
-    known = {w: other for w in reading.words if index.unknown(w) and (other := index.relative(w))}
+    unknown = [w.feature[2:] for w in said if w.unknown]
+    known = {w: other for w in unknown if (other := index.relative(w))}
     if not known:
         return reading
     words: dict[str, int] = {}
@@ -229,4 +241,5 @@ def _rest_of_sentence(claim: ReadClaim, reading: Reading, index: StatementIndex)
     if claim.own_sentence is None or claim.own_sentence is reading:
         return {}
     own = set(reading.features)
-    return {f: w for f, w in weighed(claim.own_sentence, index).items() if f not in own}
+    names, signs, words = index.terms.of(claim.own_sentence)
+    return {t.feature: t.weight for t in (*names, *signs, *words) if t.feature not in own}

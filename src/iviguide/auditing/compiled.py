@@ -86,16 +86,13 @@ def plain_reading(r: Reading) -> Plain:
         r.strength,
         r.strong_words,
         r.topic_words,
+        r.pieces,
     )
 
 
-def figures_of(data: Plain) -> Plain:
-    """The figures of a reading in its plain form."""
-    return data[9]
-
-
 def reading_from(data: Plain) -> Reading:
-    start, end, text, concepts, conditions, agents, hard, signs, words, figures, people, strength, strong, topics = data
+    start, end, text, concepts, conditions, agents, hard, signs, words, figures, people, strength, strong = data[:13]
+    topics, pieces = data[13:]
     return Reading(
         start=start,
         end=end,
@@ -111,6 +108,7 @@ def reading_from(data: Plain) -> Reading:
         strength=strength,
         strong_words=strong,
         topic_words=topics,
+        pieces=pieces,
     )
 
 

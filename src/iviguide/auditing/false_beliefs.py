@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import carries
 from ..reading.claims_frame import Reading
-from .claimed import Claimed
+from .candidates import numbers_of, set_of
+from .claimed import FIGURE, Claimed
 from .grounds import PLAIN_UNITS
 from .held import Wrong
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -32,73 +34,126 @@ class _Voiced:
 
     def __init__(self, c: Claimed, own: Reading, vocabulary: Vocabulary) -> None:
         self.own = own
-        self.theirs = {*own.concepts, *(a for x in own.concepts for a in vocabulary.ancestors(x)), *c.agents}
+        self.theirs = {*own.concepts, *[a for x in own.concepts for a in vocabulary.ancestors(x)], *c.agents}
         self.said = {*own.features, *self.theirs}
+        self.on_immunoglobulin = not IMMUNOGLOBULIN.isdisjoint(own.agents)
+        self.recounts = "safe" in own.signs and any(f.unit == "n" for f in own.figures)
+        """It recounts how so many people fared."""
+
+
+@dataclass(slots=True)
+class _Belief:
+    """A wrong sentence with what is asked of it beside every claim."""
+
+    wrong: Wrong
+    hard: frozenset[str]
+    """Names that a claim must have, itself or in its surroundings."""
+    others: tuple[str, ...]
+    """The same, as they are named."""
+    on_immunoglobulin: bool
+    """It names immunoglobulin and nothing else."""
+    features: tuple[tuple[str, float, bool], ...]
+    """What it says, with weight, and whether agreement in it tells anything: not where it points both ways."""
+    total: float
+    related: frozenset[str]
+    """Diseases that it relates to each other."""
 
 
 class FalseBeliefs:
-    """The misconceptions of a pack, by the sentence that is wrong."""
+    """The misconceptions of a pack, by the sentence that is wrong. A set of them is a whole number, a bit for each."""
 
     def __init__(self, index: StatementIndex) -> None:
         self.index = index
         self.vocabulary = index.vocabulary
-        self._all = [(w, frozenset(w.reading.hard) - IMMUNOGLOBULIN) for w in index.wrong]
-        self._by_sign: dict[str, set[int]] = {}
-        self._by_name: dict[str, set[int]] = {}
-        self._without_sign = {n for n, (w, _) in enumerate(self._all) if not w.signs}
-        self._without_name = {n for n, (_, hard) in enumerate(self._all) if not hard}
-        self._of_some = {n for n, (w, _) in enumerate(self._all) if _asks_for(w)}
-        self._by_conditions: dict[tuple[str, ...], frozenset[int]] = {}
-        for n, (w, hard) in enumerate(self._all):
-            for sign in w.signs:
-                self._by_sign.setdefault(sign, set()).add(n)
-            if hard:
-                self._by_name.setdefault(min(hard, key=self._found_by), set()).add(n)
+        self._all = [self._belief(w) for w in index.wrong]
+        self._by_sign: dict[str, int] = {}
+        self._by_way: dict[str, list[tuple[frozenset[int], int]]] = {}
+        self._by_name: dict[str, int] = {}
+        self._without_sign = set_of(n for n, x in enumerate(self._all) if not x.wrong.signs)
+        self._without_name = set_of(n for n, x in enumerate(self._all) if not x.hard)
+        self._of_some = {n for n, x in enumerate(self._all) if _asks_for(x.wrong)}
+        self._by_conditions: dict[tuple[str, ...], int] = {}
+        by_way: dict[str, dict[frozenset[int], int]] = {}
+        for n, x in enumerate(self._all):
+            for sign, way in x.wrong.signs.items():
+                self._by_sign[sign] = self._by_sign.get(sign, 0) | 1 << n
+                ways = by_way.setdefault(sign, {})
+                ways[way] = ways.get(way, 0) | 1 << n
+            if x.hard:
+                rarest = min(x.hard, key=self._found_by)
+                self._by_name[rarest] = self._by_name.get(rarest, 0) | 1 << n
+        self._by_way = {sign: list(ways.items()) for sign, ways in by_way.items()}
+
+    def _belief(self, wrong: Wrong) -> _Belief:
+        r = wrong.reading
+        hard = frozenset(r.hard) - IMMUNOGLOBULIN
+        features = []
+        total = FIGURE * len(r.figures)
+        for f in r.features:
+            if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
+                continue
+            weight = min(self.index.weigh(f), HEAVIEST) if f[:2] != "k:" else 2.0
+            total += weight
+            features.append((f, weight, f[:2] != "k:" or len(wrong.signs[f[2:]]) < 2))
+        others = tuple([x for x in r.hard if x not in IMMUNOGLOBULIN])
+        related = frozenset(r.conditions if len(set(r.conditions)) > 1 else ())
+        return _Belief(wrong, hard, others, bool(r.hard) and not others, tuple(features), total, related)
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
         best: tuple[float, Wrong] | None = None
         whole = c.claim.whole
-        named = {x for r in (c.reading, whole) if r for x in r.concepts}
+        named = {*c.reading.concepts, *(whole.concepts if whole else ())}
         named |= {a for x in named for a in self.vocabulary.ancestors(x)} | c.agents
         own: _Voiced | None = None
-        for n in self._pointing_alike(c, named):
-            wrong, hard = self._all[n]
-            if not hard <= named or (n in self._of_some and not _same_people(c, wrong)):
+        around: _Voiced | None = None
+        for n in numbers_of(self._pointing_alike(c, named)):
+            belief = self._all[n]
+            if not belief.hard <= named or (n in self._of_some and not _same_people(c, belief.wrong)):
                 continue
-            if not _relates_the_same(c, wrong):
+            if belief.related and not _relates_the_same(c, belief.related):
                 continue
             own = own or _Voiced(c, c.reading, self.vocabulary)
-            share = self._share(own, wrong)
-            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, wrong):
-                share = self._share(_Voiced(c, whole, self.vocabulary), wrong) - LESS_FOR_WHOLE
+            share = self._share(own, belief)
+            if whole is not None and whole is not c.reading and SAID > share >= LEAST_OWN and _tells_these(c, belief):
+                around = around or _Voiced(c, whole, self.vocabulary)
+                share = self._share(around, belief) - LESS_FOR_WHOLE
             if share >= SAID and (best is None or share > best[0]):
-                best = (share, wrong)
+                best = (share, belief.wrong)
         return best
 
-    def _pointing_alike(self, c: Claimed, named: set[str]) -> list[int]:
-        """Wrong sentences, by number, on the same disease that name nothing else, of which no direction speaks against a claim
-        and one, if it has any, speaks for it."""
+    def _pointing_alike(self, c: Claimed, named: set[str]) -> int:
+        """Wrong sentences on the same disease that name nothing else, of which no direction speaks against a claim and one, if
+        it has any, speaks for it."""
         signs = c.reading.signs
-        near = self._without_sign.union(*[self._by_sign[sign] for sign in signs if sign in self._by_sign])
-        near &= self._on(c.conditions)
-        near &= self._without_name.union(*[self._by_name[x] for x in named if x in self._by_name])
-        return [n for n in sorted(near) if not _against(self._all[n][0].signs, signs)]
+        near = self._without_sign
+        against = 0
+        for sign, way in signs.items():
+            if sign in self._by_sign:
+                near |= self._by_sign[sign]
+                for theirs, having in self._by_way[sign]:
+                    if theirs.isdisjoint(way):
+                        against |= having
+        near &= self._on(c.conditions) & ~against
+        having_name = self._without_name
+        for x in named & self._by_name.keys() if near else ():
+            having_name |= self._by_name[x]
+        return near & having_name
 
     def _found_by(self, concept: str) -> tuple[int, str]:
         """How many statements have a concept: a wrong sentence is looked up by the rarest that it names."""
-        return len(self.index.postings.get(concept, ())), concept
+        return self.index.postings.get(concept, 0).bit_count(), concept
 
-    def _on(self, conditions: tuple[str, ...]) -> frozenset[int]:
-        """Wrong sentences, by number, on no disease, on one of these or something wider. One that names a kind of a disease
-        is said only by claims that name it too; where it does not name it, also by claims on the disease."""
+    def _on(self, conditions: tuple[str, ...]) -> int:
+        """Wrong sentences on no disease, on one of these or something wider. One that names a kind of a disease is said only by
+        claims that name it too; where it does not name it, also by claims on the disease."""
         found = self._by_conditions.get(conditions)
         if found is None:
             if len(self._by_conditions) > MOST_CONDITIONS:
                 self._by_conditions.clear()
             wider = {None, *conditions, *(a for x in conditions for a in self.vocabulary.ancestors(x))}
-            found = self._by_conditions[conditions] = frozenset(
-                n for n, (w, _) in enumerate(self._all) if _disease(w) in wider or self._of_a_kind(w, conditions)
+            found = self._by_conditions[conditions] = set_of(
+                n for n, x in enumerate(self._all) if _disease(x.wrong) in wider or self._of_a_kind(x.wrong, conditions)
             )
         return found
 
@@ -106,46 +161,36 @@ class FalseBeliefs:
         kind = _disease(wrong)
         return kind not in wrong.reading.conditions and any(self.vocabulary.is_a(kind or "", x) for x in conditions)
 
-    def _names_the_same(self, r: Reading, own: Reading, theirs: set[str]) -> bool:
+    def _names_the_same(self, belief: _Belief, voiced: _Voiced) -> bool:
         """Whether every drug, harm or trait of the wrong sentence is in the claim."""
-        others = set(r.hard) - IMMUNOGLOBULIN
-        for concept in r.hard:
-            if concept in IMMUNOGLOBULIN:
-                if own.agents and not set(own.agents) & IMMUNOGLOBULIN and not others:
-                    return False
-            elif concept not in theirs and not any(self.vocabulary.is_a(t, concept) for t in theirs):
+        if belief.on_immunoglobulin and voiced.own.agents and not voiced.on_immunoglobulin:
+            return False
+        theirs = voiced.theirs
+        for concept in belief.others:
+            if concept not in theirs and not any(self.vocabulary.is_a(t, concept) for t in theirs):
                 return False
         return True
 
-    def _share(self, voiced: _Voiced, wrong: Wrong) -> float:
+    def _share(self, voiced: _Voiced, belief: _Belief) -> float:
         """How much of a wrong sentence the claim says; 0 where people, names, figures or direction differ."""
-        r, own, theirs = wrong.reading, voiced.own, voiced.theirs
-        if _against(wrong.signs, own.signs):
+        r, own, signs = belief.wrong.reading, voiced.own, belief.wrong.signs
+        if signs and (own.signs.keys().isdisjoint(signs) or _against(signs, own.signs)):
             return 0.0
-        if wrong.signs and not wrong.signs.keys() & own.signs.keys():
-            return 0.0
-        if "contain" in wrong.signs and not set(own.agents) & IMMUNOGLOBULIN:
+        if "contain" in signs and not voiced.on_immunoglobulin:
             return 0.0  # what is in the bottle is said of the bottle
-        if not r.figures and any(f.unit == "n" for f in own.figures) and "safe" in own.signs:
-            return 0.0  # it recounts how so many people fared
-        if not self._names_the_same(r, own, theirs):
+        if voiced.recounts and not r.figures:
+            return 0.0
+        if not self._names_the_same(belief, voiced):
             return 0.0
         if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
-        if r.strength > 1 and _says_less(own, wrong):
+        if r.strength > 1 and _says_less(own, belief.wrong):
             return 0.0  # it is false because it is said of most or all
-        signs = wrong.signs
-        got = total = 3.0 * len(r.figures)
-        for f in r.features:
-            if f in IMMUNOGLOBULIN or (f in self.vocabulary and self.vocabulary[f].type == "condition"):
-                continue
-            weight = min(self.index.weigh(f), HEAVIEST) if f[:2] != "k:" else 2.0
-            total += weight
-            if f[:2] == "k:" and len(signs[f[2:]]) > 1:
-                continue  # points both ways: agreement tells nothing
-            if f in voiced.said:
+        got, said = FIGURE * len(r.figures), voiced.said
+        for f, weight, tells in belief.features:
+            if tells and f in said:
                 got += weight
-        return got / total if total else 0.0
+        return got / belief.total if belief.total else 0.0
 
 
 def _disease(wrong: Wrong) -> str | None:
@@ -180,16 +225,15 @@ def _against(wrong: dict[str, frozenset[int]], own: dict[str, frozenset[int]]) -
     return False
 
 
-def _tells_these(c: Claimed, wrong: Wrong) -> bool:
+def _tells_these(c: Claimed, belief: _Belief) -> bool:
     """A clause with figures of its own voices a belief of its surroundings only if that belief is about such figures."""
     own = [f for f in c.reading.figures if f.unit not in PLAIN_UNITS]
-    return all(any(carries(e, f) for e in wrong.held.figures) for f in own)
+    return all(any(carries(e, f) for e in belief.wrong.held.figures) for f in own)
 
 
-def _relates_the_same(c: Claimed, wrong: Wrong) -> bool:
+def _relates_the_same(c: Claimed, related: frozenset[str]) -> bool:
     """A belief on how two diseases are related is voiced only by a sentence that names both."""
-    related = set(wrong.reading.conditions)
-    return len(related) < 2 or related <= {x for r in (c.reading, c.claim.whole) if r for x in r.conditions}
+    return related <= {x for r in (c.reading, c.claim.whole) if r for x in r.conditions}
 
 
 def _says_less(own: Reading, wrong: Wrong) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model.terms import FindingSeverity, Verdict
 from ..reading.claims_figures import Figure
+from ..reading.text import fold
 from .claimed import Claimed
 from .compare import OPPOSABLE, Match
 from .firsts import Firsts
@@ -41,14 +42,18 @@ class Judgement:
 
 def stance_of(c: Claimed, m: Match) -> bool:
     """A claim that only says where a treatment stands, beside a statement that says where it stands for the same disease."""
+    signs = c.reading.signs
+    if c.reading.figures or ("advice" not in signs and "firstline" not in signs):
+        return False
     s = m.held.statement
-    speaks = bool({"advice", "firstline"} & set(c.reading.signs))
     about_role = s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
-    about_role = about_role or ("instead" in c.reading.signs and m.part is not None and "instead" in m.part.signs)
+    about_role = about_role or ("instead" in signs and m.part is not None and "instead" in m.part.signs)
+    if not about_role:
+        return False
     own = {a for a in ("goal", "setting", "severity") if getattr(c.reading.population, a)}
     as_stated = all(m.comparison[a] == "same" for a in own)  # type: ignore[index]
     same = m.comparison["condition"] == "same" and s.intervention.agent in c.agents
-    return speaks and about_role and same and as_stated and not c.reading.figures
+    return same and as_stated
 
 
 _DIRECTS = re.compile(
@@ -82,10 +87,17 @@ def told_to_do_otherwise(c: Claimed, m: Match) -> bool:
     """Whether a claim tells to do what a statement tells not to do, or to go on where it tells to stop."""
     said = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
     held = m.held.statement.text
-    if _GOES_ON_WITH.search(said) and _STOPS.search(held) and not _GOES_ON_WITH.search(held):
+    if _goes_on_with(said) and _STOPS.search(held) and not _GOES_ON_WITH.search(held):
         return True
     refused = m.part is not None and m.part.signs.get("advice") == frozenset({-1})
     return refused and directs(c) and not _REFUSES.match(c.reading.text) and "advice" not in c.reading.signs
+
+
+def _goes_on_with(text: str) -> bool:
+    folded = fold(text)
+    if " on" not in folded and "continu" not in folded and "not" not in folded:
+        return False
+    return _GOES_ON_WITH.search(text) is not None
 
 
 _REFUSES = re.compile(r"(?i)^\W*(?:and |then |please )?(?:avoid|stop|limit|reserve|do not|don't|never)\b")
@@ -295,7 +307,9 @@ _YOUNG, _OLD = re.compile(r"(?i)\byoung\w*"), re.compile(r"(?i)\b(?:older (?!dru
 
 def at_other_end_of_life(claim: str, statement: str) -> bool:
     """Whether one is said of the young and the other of the old only."""
-    young, old = _YOUNG.search(claim), _OLD.search(claim)
+    said = fold(claim)
+    young = "young" in said and _YOUNG.search(claim)
+    old = ("old" in said or "elderly" in said or "aged" in said) and _OLD.search(claim)
     if bool(young) == bool(old):
         return False
     there = _OLD.search(statement) if young else _YOUNG.search(statement)
@@ -308,11 +322,12 @@ def speaks_of_free(claim: str, statement: str) -> bool:
         return False
     said, held = claim.lower(), statement.lower()
     for x in left_out:
+        if re.search(rf"\b{x}", said) is None:
+            continue
         without = re.compile(
             rf"\b{x}[-‑ ]free|\b(?:free of|without|no|non) (?:\w+ )?{x}|\bnon[-‑]{x}|{x} should not|avoid\w* [\w -]*{x}"
         )
-        names = re.search(rf"\b{x}", said) is not None
-        if names and not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
+        if not without.search(said) and not re.search(rf"\b{x}", without.sub(" ", held)):
             return True
     return False
 
@@ -353,6 +368,13 @@ UNFINISHED = re.compile(
     r"(?i)\b(?:is|are|was|were|be|includes?|including|to|of|with|by|for|as|at|when|if|after|following|such as|the)[ :]*$"
 )
 
+_LONGEST_ENDING = len("following")
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line breaks off: only its end is looked at."""
+    return UNFINISHED.search(text, max(0, len(text.rstrip(" :")) - _LONGEST_ENDING)) is not None
+
 
 GENERALLY = re.compile(r"(?i)\b(?:generally|usually|mostly|relatively|largely|in general)\b")
 """What is said so may still mislead, but it owns to exceptions."""
@@ -360,6 +382,6 @@ GENERALLY = re.compile(r"(?i)\b(?:generally|usually|mostly|relatively|largely|in
 
 def goes_on(c: Claimed) -> Judgement | None:
     """A line that its list completes: "The preferred sequence is:". The items are judged, with it as their surroundings."""
-    if c.reading.figures or not UNFINISHED.search(c.claim.text):
+    if c.reading.figures or not is_unfinished(c.claim.text):
         return None
     return Judgement("unchecked", "low", "It goes on in what follows, which is judged by itself.")

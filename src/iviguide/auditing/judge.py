@@ -14,7 +14,6 @@ from .assured import denied_harm
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
 from .claimed import Claimed, claimed
-from .closely import faulty
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
@@ -24,7 +23,6 @@ from .grounds import (
     NEARER,
     PLAIN_UNITS,
     STUDY_UNITS,
-    UNFINISHED,
     Judgement,
     authority_holds,
     borrowed_part,
@@ -32,6 +30,7 @@ from .grounds import (
     can_contradict,
     figures_told,
     goes_on,
+    is_unfinished,
     of_these_too,
     promises,
     same_disease,
@@ -47,16 +46,20 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
-from .refusing import refused
-from .rivals import rival_to, swapped_in
-from .side_by_side import LIKELIEST, heard_against, leaves_out, says_otherwise, says_same, told_of
+from .side_by_side import (
+    LIKELIEST,
+    VERY_STATEMENT,
+    heard_against,
+    leaves_out,
+    says_otherwise,
+    says_same,
+    told_of,
+    weight_in_common,
+)
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
-import os
-
-GUARDS = "GUARDS" in os.environ
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -103,9 +106,9 @@ class Judge:
             and not set(own.hard) - IMMUNOGLOBULIN
         ):
             c = claimed(claim, self.index, claim.own_sentence)
-        sought = {**c.weights, **{x: self.index.weigh(x) for x in c.conditions[:1]}}
-        found = self.index.candidates(sought, c.reading.figures, c.conditions, groups_of(c.population))
-        matches = laid_beside(c, map(self.index.held.__getitem__, found), self.index)
+        sought = [*c.terms, *map(self.index.terms.disease, c.conditions[:1])]
+        found = self.index.candidates(sought, c.signs, c.reading.figures, c.conditions, groups_of(c.population))
+        matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
             self._told_of(c, matches)
             or self._false(c, matches)
@@ -173,9 +176,7 @@ class Judge:
             return None
         s = wrong.held.statement
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
-        grave: FindingSeverity = (
-            "medium" if UNFINISHED.search(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
-        )
+        grave: FindingSeverity = "medium" if is_unfinished(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- evidence on others -----------------------------------------------------------------------------------------
@@ -203,7 +204,11 @@ class Judge:
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         near = list(islice(self._usable(matches), LIKELIEST))
-        said = [m for m in near if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m)]
+        said = [
+            m
+            for m in near
+            if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m) and weight_in_common(c, m) >= VERY_STATEMENT
+        ]
         carried = Firsts(
             m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)
         )
@@ -232,14 +237,11 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        answering = Firsts(m for m in current if m in said or not GUARDS or not refused(c, m))
-        if not answering:
-            return None
-        best = answering[0]
+        best = current[0]
+        if (against := heard_against(c, near, best)) is not None:
+            return Judgement("unsupported", "low", NOTHING + text(against), (against.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (rival := rival_to(c, matches, direct) or swapped_in(c, matches, answering)) is not None:
-            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
 
@@ -247,8 +249,6 @@ class Judge:
     def _bears_out(c: Claimed, m: Match) -> bool:
         """Whether a statement that carries enough of a claim, read side by side with it, neither says otherwise nor lacks a name
         or figure."""
-        if GUARDS and faulty(c, m):
-            return False
         return says_otherwise(c, m) is None and not leaves_out(c, m, names_only=True)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
@@ -272,11 +272,13 @@ class Judge:
 
     def _of_the_same_disease(self, c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Judgement | None:
         """What is said otherwise of this disease, where only what is said of others bears the claim out."""
-        if any(m.comparison["condition"] == "same" for m in direct):
+        if direct[0].comparison["condition"] == "same":
             return None
-        return self._contradicted(
-            c, [m for m in matches if m.comparison["condition"] == "same" and m.agreed >= NEARLY_ALL]
-        )
+        of_this = (m for m in matches if m.comparison["condition"] == "same" and _may_contradict(m))
+        against = self._contradicted(c, [m for m in of_this if m.agreed >= NEARLY_ALL])
+        if against is None or any(m.comparison["condition"] == "same" for m in direct):
+            return None
+        return against
 
     def _part_only(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """Borne out for some of those whom the claim means: a fault only where the claim itself names them all."""
@@ -334,9 +336,10 @@ class Judge:
         """A statement that shares as much with the claim as its support does, and says the opposite."""
         if best.coverage >= WHOLLY:
             return None
-        told = [m for m in matches if m.agreed >= max(best.coverage, CONTRADICTS) and m.id != best.id]
+        others = (m for m in matches if _may_contradict(m) and m.id != best.id)
         if c.reading.conditions:
-            told = [m for m in told if m.comparison["condition"] == "same"]
+            others = (m for m in others if m.comparison["condition"] == "same")
+        told = [m for m in others if m.agreed >= max(best.coverage, CONTRADICTS)]
         return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
     def _superseded(self, m: Match) -> bool:
@@ -349,11 +352,8 @@ class Judge:
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             if (
-                m.informative >= LEAST_TOLD
-                and m.same_people
+                _may_contradict(m)
                 and m.opposed
-                and not m.missing
-                and m.held.statement.kind != "gap"
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
                 and not set(m.narrower) - {"unstated"}
@@ -377,7 +377,7 @@ class Judge:
     def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
         if (own := of_themselves(c)) is not None:
             return Judgement("unchecked", "low", own)
-        near = [m for m in matches if on_the_matter(c, m)]
+        near = Firsts(m for m in matches if on_the_matter(c, m))
         if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
             return stronger
         if matches and promises(c):
@@ -408,3 +408,8 @@ class Judge:
             if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
+
+
+def _may_contradict(m: Match) -> bool:
+    """Whether a statement tells enough of the same people and names to speak against a claim; most do not."""
+    return m.informative >= LEAST_TOLD and m.held.statement.kind != "gap" and m.same_people and not m.missing

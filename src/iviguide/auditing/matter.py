@@ -9,6 +9,7 @@ from ..matching import Comparison
 from .bearing import CARRIED
 from .claimed import Claimed
 from .compare import Match
+from .firsts import Firsts
 from .grounds import LEAST_TOLD, Judgement, by_its_figures, special, tells_of_lack, text, weak
 from .index import IMMUNOGLOBULIN
 
@@ -31,6 +32,8 @@ _DOSES = frozenset({"g/kg", "g", "mg", "mL/kg/h", "mL/h", "mg/kg/min", "mL/kg", 
 
 def on_the_matter(c: Claimed, m: Match) -> bool:
     """The same disease, treatment and point, so that the pack would have to bear it out if it were known."""
+    if m.strictly < HALF and m.informative < LEAST_TOLD and not _speaks_of_stance(c):
+        return False  # far too little for all that follows
     if not _same_treatment(c, m) or not m.same_people or not _same_disease(c, m.comparison, m):
         return False
     if m.held.statement.kind == "gap" and not tells_of_lack(c):
@@ -85,17 +88,24 @@ def _speaks_of_figures(c: Claimed, m: Match) -> bool:
     return said_alike or m.telling > 0 or m.informative >= LEAST_TOLD
 
 
+def _speaks_of_stance(c: Claimed) -> bool:
+    """Advice on a treatment in a disease that the sentence itself names, and not hedged."""
+    r = c.reading
+    return r.strength >= 1 and bool(r.conditions and r.agents) and ("advice" in r.signs or "firstline" in r.signs)
+
+
 def _stance(c: Claimed, m: Match) -> bool:
-    """Advice on a treatment in a disease that the sentence itself names, beside what is advised there."""
+    """Such advice, beside what is advised there in another sense."""
     s = m.held.statement
+    if not _speaks_of_stance(c) or m.comparison["condition"] != "same":
+        return False
     advised = {"advice", "firstline"} & set(c.reading.signs)
-    if c.reading.strength < 1 or not any(c.reading.signs[x].isdisjoint(m.held.signs.get(x, ())) for x in advised):
-        return False  # hedged, or advised there in the same sense
-    named = bool(advised) and bool(c.reading.conditions) and c.own_agents and m.comparison["condition"] == "same"
-    return named and (s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"})
+    if not any(c.reading.signs[x].isdisjoint(m.held.signs.get(x, ())) for x in advised):
+        return False
+    return s.position is not None or s.aspects[0] in {"role", "sequence", "next-step"}
 
 
-def stronger_than(c: Claimed, matches: list[Match], near: list[Match]) -> Judgement | None:
+def stronger_than(c: Claimed, matches: list[Match], near: Firsts[Match]) -> Judgement | None:
     """Strong words on the very matter of evidence that is weak."""
     without_exception = c.reading.strength > 2 and special(c.reading.figures)
     for m in matches:

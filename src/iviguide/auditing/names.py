@@ -12,11 +12,10 @@ from .index import IMMUNOGLOBULIN
 
 def missing_names(c: Claimed, held: Held, vocabulary: Vocabulary) -> list[str]:
     """Names that a claim needs and the statement does not carry."""
-    out = [w for w in c.reading.words if w.startswith("group-") and w not in held.words]
+    out = [w for w in c.blood_groups if w not in held.words]
     for concept in c.reading.hard:
         if concept in IMMUNOGLOBULIN:
-            same = held.concepts & {concept, "immunoglobulin"} or any(vocabulary.is_a(n, concept) for n in held.named)
-            if concept != "immunoglobulin" and not same and held.agents:
+            if concept != "immunoglobulin" and held.agents and held.concepts.isdisjoint((concept, "immunoglobulin")):
                 out.append(concept)
         elif not has(concept, held, vocabulary) or _of_another_product(concept, c, held, vocabulary):
             out.append(concept)

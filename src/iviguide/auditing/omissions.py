@@ -9,11 +9,12 @@ from ..knowledge import Knowledge
 from ..model.article import Omission
 from ..model.pack import Demand
 from ..reading.claims import ReadArticle, ReadClaim
+from ..reading.needed import Together
 from ..reading.text import fold
 from .index import IMMUNOGLOBULIN
 from .purpose import lowered, purpose_of, subjects
 
-_HARM = re.compile(
+_HARM = Together().compile(
     r"side[- ]effect|adverse|\bcaus(?:e|es|ed|ing)\b|induc|complication|\bharms?\b|\brisks?\b|warning|safety|reaction|downside|danger|toxic|contraindicat|drawback|\bbrought\b|\boccurred (?:in|after|with)\b|\bcons\b|\b(?:can|may|might|could)(?: \w+){0,2} (?:break|destroy|damage|lower)\b"
 )
 _HARM_HEADING = re.compile(

@@ -39,7 +39,7 @@ def compared_people(c: Claimed, held: Held, index: StatementIndex) -> tuple[Comp
 
 def _text_says_the_same(c: Claimed, held: Held) -> bool:
     """Whether the statement itself speaks of the disease as widely as the claim does, whatever it is filed under."""
-    said = {x for part in held.parts for x in part.conditions}
+    said = {x for named in held.part_conditions for x in named}
     return bool(c.reading.conditions) and set(c.reading.conditions) <= said
 
 
@@ -110,9 +110,21 @@ def on_other_agent(c: Claimed, held: Held, vocabulary: Vocabulary) -> bool:
     main = held.statement.intervention.agent
     if main is None or not c.agents:
         return False
+    if (other := c.other_agent.get(main)) is None:
+        other = c.other_agent[main] = _other(main, c, vocabulary)
+    if other != BESIDE:
+        return bool(other)
+    return (c.own_agents and c.agents <= IMMUNOGLOBULIN) or held.named.isdisjoint(c.agents)
+
+
+BESIDE = 2
+"""Another treatment, unless the statement names that of the claim beside it."""
+
+
+def _other(main: str, c: Claimed, vocabulary: Vocabulary) -> int:
+    """Whether statements on a treatment are on another than the claim's."""
     if any(vocabulary.is_a(main, a) or vocabulary.is_a(a, main) for a in c.agents):
         return False
     if main in IMMUNOGLOBULIN and (c.agents & IMMUNOGLOBULIN or not c.own_agents):
         return bool(c.agents & {"ivig", "scig"}) and main in {"ivig", "scig"}
-    beside = any(a in held.named for a in c.agents)
-    return not beside or (c.own_agents and c.agents <= IMMUNOGLOBULIN)
+    return BESIDE

@@ -57,7 +57,10 @@ def _together(
             return
         for n in numbers:
             if s not in claims[n].statements or claims[n].verdict != "supported":
-                if claims[n].verdict in {"unchecked", "supported"} and _spoken_against(read[n], statement, index):
+                open_to_it = claims[n].verdict == "unchecked" or (
+                    claims[n].verdict == "supported" and _names_nothing(read[n])
+                )
+                if open_to_it and _spoken_against(read[n], statement, index):
                     yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
             elif said_otherwise and len(numbers) == 1 and _left_over(sentence, read[n]):
                 yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
@@ -80,6 +83,12 @@ def _with(claim: Claim, verdict: str, why: str, statement: Statement) -> Claim:
 def _left_over(sentence: str, read: ReadClaim) -> bool:
     """Whether words of a sentence are no claim by themselves: "that is highest priority"."""
     return len(sentence.split()) - len(read.text.split()) >= LEAST_WORDS
+
+
+def _names_nothing(read: ReadClaim) -> bool:
+    """A clause that tells of nothing without its sentence: "yet recovery began later"."""
+    r = read.reading
+    return not (r.figures or r.conditions or r.agents or r.hard)
 
 
 def _spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:

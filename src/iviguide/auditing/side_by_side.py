@@ -12,16 +12,16 @@ from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
 
-LEAST_TOLD = 3.0
-"""Weight of names, words and figures that both must have: of less, anything can be said."""
-import os
-VERY_STATEMENT = float(os.environ.get("VERY","12"))
+VERY_STATEMENT = 9.0
 """Weight in common from which a claim tells of this very statement."""
+UNNAMED = 18.0
+"""The same where the claim does not tell whose word or which study it is."""
+IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-LEAST_CARRIED = 0.2
+LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
-LIKELIEST = 12
+LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
 AS_MUCH = 0.9
 """Share of what the support has in common with a claim that a statement must have to be heard against it."""
@@ -68,7 +68,19 @@ def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     found = [m for m in matches if m.coverage >= LEAST_CARRIED and says_same(c, m)]
     told = [(weight_in_common(c, m), m) for m in found]
     best = max((w for w, _ in told), default=0.0)
-    return next((m for w, m in told if w == best and w >= VERY_STATEMENT), None)
+    return next((m for w, m in told if w == best and w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED)), None)
+
+
+def names_it(c: Claimed, m: Match) -> bool:
+    """Whether a claim itself tells which statement it is about: by who holds it, by a product, by the figures of a study with
+    the disease, or as what the disease is."""
+    kinds = c.kinds
+    if "authority" in kinds or "product" in kinds:
+        return True
+    if not c.reading.conditions:
+        return False
+    told = {f.unit for f in c.reading.figures}
+    return bool(told & IDENTIFYING) or m.held.statement.kind == "definition"
 
 
 def weight_in_common(c: Claimed, m: Match) -> float:

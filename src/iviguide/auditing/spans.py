@@ -49,7 +49,8 @@ def vague_time(c: Claimed) -> tuple[Decimal, Decimal] | None:
 @lru_cache(maxsize=ASKED)
 def _said(text: str) -> re.Match[str] | None:
     """The time without a number that a claim names; asked beside many statements."""
-    return _VAGUE.search(text)
+    lowered = text.lower()
+    return _VAGUE.search(text) if any([unit in lowered for unit in _SIZES]) else None
 
 
 def agrees_in_time(c: Claimed, m: Match) -> bool | None:

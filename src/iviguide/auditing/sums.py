@@ -38,7 +38,7 @@ def sum_in(claim: ReadClaim, text: str, known: Sequence[Figure] = ()) -> Sum | N
     """
     start, end = (claim.own_sentence.start, claim.own_sentence.end) if claim.own_sentence else (claim.start, claim.end)
     sentence = fold(text[start:end])
-    at = _AT.search(sentence)
+    at = _AT.search(sentence) if " kg" in sentence else None
     if at is None or not _EQUALS.search(sentence, at.end()):
         return None
     weight = Decimal(at[1])

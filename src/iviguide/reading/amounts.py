@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     rf"|(?P<small>{'|'.join((*_ONES[1:], *_TEENS[:3]))})(?=[ -](?:percent|per cent|%|grams?\b|milligrams?\b|g\b|g/|mg\b|ml\b|kg\b|"
     r"fold\b|points?\b|per (?:cent|1|million))))(?![a-z-])"
 )
-_HINT = re.compile(rf"\b(?:{_BIG}|hundred|percent|per cent|{'|'.join((*_ONES[1:], *_TEENS[:3]))})\b")
+HINT = re.compile(rf"\b(?:{_BIG}|hundred|percent|per cent|{'|'.join((*_ONES[1:], *_TEENS[:3]))})\b")
 
 
 def in_digits(folded: str) -> str:
@@ -34,7 +34,7 @@ def in_digits(folded: str) -> str:
     >>> in_digits("forty-two patients, five percent")
     '       42 patients,    5 percent'
     """
-    if not _HINT.search(folded):
+    if not HINT.search(folded):
         return folded
     return _NUMBER.sub(_digits, _HALF_PERCENT.sub(lambda m: "0.5".rjust(len(m.group()) - 1) + " ", folded))
 
@@ -72,7 +72,7 @@ _SHARE = re.compile(
     rf"(?:(?P<half>half)(?= (?:of|the|that|those|these|a)\b|[ ,.;)]|$)(?! (?:an?|the) (?:hour|day|week|month|year|dose|tablet)|[- ](?:life|lives|hour|day|dose))"
     rf"|(?P<count>an?|one|two|three|four|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:day|week|month|dose|hour|course|time|infusion|line)))"
 )
-_SHARE_HINT = re.compile(r"half|third|quarter|fifth|sixth|eighth|tenth")
+SHARE_HINT = re.compile(r"half|third|quarter|fifth|sixth|eighth|tenth")
 _BAND = Decimal(8)
 _MANY: tuple[tuple[re.Pattern[str], Decimal, Comparator], ...] = tuple(
     (re.compile(pattern), Decimal(value), cast(Comparator, comparator))
@@ -95,7 +95,7 @@ def shares_in_words(folded: str) -> Iterator[Amount]:
     >>> [(str(a), str(b), c) for a, b, c, _, _ in shares_in_words("nearly half of them, two fifths, fewer than half")]
     [('42', '50', '~'), ('40', '40', '~'), ('50', '50', '<')]
     """
-    for m in _SHARE.finditer(folded) if _SHARE_HINT.search(folded) else ():
+    for m in _SHARE.finditer(folded) if SHARE_HINT.search(folded) else ():
         count = SMALL.get(m["count"] or "one", 1)
         value = (100 * Decimal(count) / _PARTS[m["part"] or "half"]).quantize(Decimal(1))
         if value >= 100:
@@ -126,7 +126,7 @@ _SPAN = re.compile(
     r"\b(?:(?P<cmp>more than|longer than|over|above|beyond|less than|under|within|up to|at least) |(?:for|after|in|about|before|by|of|takes?|took|lasts?|lasted|nearly|almost|"
     r"only|around|roughly|than|until|every) |(?=half))?(?:(?P<half>half) )?(?:a|an|one)(?: whole| full| single)? (?P<unit>hour|day|week|fortnight|month|year|decade)\b(?! (?:old|of age))"
 )
-_SPAN_HINT = re.compile(r"(?:\ba|\ban|\bone|whole|full|single) (?:hour|day|week|fortnight|month|year|decade)")
+SPAN_HINT = re.compile(r"(?:\ba|\ban|\bone|whole|full|single) (?:hour|day|week|fortnight|month|year|decade)")
 _BEFORE_SPAN = re.compile(r"(?:times?|once|twice|times|[0-9]|doses?|infusions?|kg|g|mg|per) ?$")
 _AFTER_SPAN = re.compile(
     r" (?:of|after|later|before|from|following|on|without|with|into|since|ago|earlier|or|to|in)\b|[,.;)]|$"
@@ -159,7 +159,7 @@ def spans_in_words(folded: str) -> Iterator[Amount]:
     >>> [(str(a), c) for a, _, c, _, _ in spans_in_words("for over a week; 1 g/kg a day")]
     [('168', '>')]
     """
-    for m in _SPAN.finditer(folded) if _SPAN_HINT.search(folded) else ():
+    for m in _SPAN.finditer(folded) if SPAN_HINT.search(folded) else ():
         led = m.start() < m.start("unit") and not m.group().startswith(("a ", "an ", "one "))
         if m.group().startswith("every") or (not led and not _AFTER_SPAN.match(folded, m.end())):
             continue

@@ -6,6 +6,7 @@ Scope is carried from headings, from the line that introduces a list, from the c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ..model.frame import Population
@@ -54,9 +55,6 @@ class Scope:
     agents: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     population: Population = Population()
-    words: frozenset[str] = frozenset()
-    figures: tuple[object, ...] = ()
-    advice: frozenset[int] = frozenset()
     said_by: tuple[str, ...] = ()
     """Texts that the scope was taken from, for `--explain`."""
 
@@ -106,6 +104,8 @@ class ReadArticle:
     whole: Reading | None = None
     of_site: bool = False
     """It may speak of the site that it stands on."""
+    marked: list[int] = field(default_factory=list)
+    """Where the markers stand."""
     heads: dict[int, Reading] = field(default_factory=dict)
     """Readings of the headings, by block."""
 
@@ -127,6 +127,7 @@ class ArticleReader:
         article = ReadArticle(
             text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
         )
+        article.marked = [m.start for m in markers]
         article.of_site = any(word in reader.folded for word in _OF_SITE)
         heads = {i: reader.read(b.start, b.end) for i, b in enumerate(blocks) if b.kind == "heading"}
         article.heads = heads
@@ -243,7 +244,8 @@ class ArticleReader:
         own_sentence: Reading | None = None,
     ) -> None:
         text = article.text[start:end].rstrip()
-        markers = tuple(m.text for m in article.markers if start < m.start <= end + 2)
+        first, last = bisect_right(article.marked, start), bisect_right(article.marked, end + 2)
+        markers = tuple([m.text for m in article.markers[first:last]])
         while markers and text and text.endswith(markers[-1]) and not text[: -len(markers[-1])].rstrip()[-1:].isalpha():
             break
         scope = self._scope(article, reading, outer, before)
@@ -257,10 +259,8 @@ class ArticleReader:
     def _scope(self, article: ReadArticle, own: Reading, outer: list[Reading], before: list[Reading]) -> Scope:
         near = [*reversed(before), *reversed(outer)]
         conditions = next((r.conditions for r in near if r.conditions), article.conditions[:1])
-        named = {x for r in (own, *near) for x in r.concepts}
-        special = tuple(
-            s for topic, general, s in TOGETHER if {topic, general} <= named or (s in named and topic in own.conditions)
-        )
+        named = set(own.concepts).union(*[r.concepts for r in near])
+        special = _specially(named, own.conditions) if not named.isdisjoint(_TOPICS) else ()
         if set(own.conditions) == {LOW_PLATELETS} and conditions[:1] != (LOW_PLATELETS,):
             conditions = tuple(x for x in article.conditions if x != LOW_PLATELETS)[:1] or conditions
         if special and (
@@ -269,25 +269,23 @@ class ArticleReader:
             conditions = special[:1]
         agents = next((r.agents for r in near if r.agents), article.agents[:1])
         people: dict[str, object] = {}
-        points_back = _ANAPHORA.search(own.text) is not None
-        for r in near if points_back or not own.conditions else reversed(outer):
-            people_named = r.population
+        points_back = not own.conditions or _ANAPHORA.search(own.text) is not None
+        for r in near if points_back else reversed(outer):
+            if r.population == _NOBODY:
+                continue
             listed = r.text.count(",") >= 2  # "GBS, children, pregnancy": a list in a title, nobody meant
-            for axis, value in people_named.stated().items():
+            for axis, value in r.population.stated().items():
                 if listed and axis in {"age", "pregnancy"} and r in outer:
                     continue
                 if axis not in {"traits"} and axis not in people and not (axis == "goal" and value == "replacement"):
                     people[axis] = value
-        pointed = before[-1:] if before and points_back else []
+        people = {k: v for k, v in people.items() if not getattr(own.population, k)}
         return Scope(
             conditions=conditions,
             agents=agents,
-            concepts=tuple(dict.fromkeys(c for r in near for c in r.concepts)),
-            population=Population(**{k: v for k, v in people.items() if not getattr(own.population, k)}),  # type: ignore[arg-type]
-            words=frozenset(w for r in near for w in r.words),
-            figures=tuple(f for r in pointed for f in r.figures),
-            advice=next((r.signs["advice"] for r in reversed(outer) if "advice" in r.signs), frozenset()),
-            said_by=tuple(dict.fromkeys(r.text.strip() for r in near)),
+            concepts=tuple(dict.fromkeys([c for r in near for c in r.concepts])),
+            population=Population(**people) if people else _NOBODY,  # type: ignore[arg-type]
+            said_by=tuple(dict.fromkeys([r.text.strip() for r in near])),
         )
 
     def _subject(self, reader: TextReader, blocks: list[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -310,6 +308,19 @@ class ArticleReader:
         if conditions and votes[conditions[0]] < 0.4 * total:
             conditions = []
         return tuple(conditions), ranked("agent")
+
+
+_NOBODY = Population()
+_TOPICS = frozenset(x for topic, _, special in TOGETHER for x in (topic, special))
+
+
+def _specially(named: set[str], own: tuple[str, ...]) -> tuple[str, ...]:
+    """What two subjects that are named are together."""
+    return tuple(
+        special
+        for topic, general, special in TOGETHER
+        if {topic, general} <= named or (special in named and topic in own)
+    )
 
 
 def _asks(text: str) -> bool:

@@ -23,13 +23,14 @@ _VERB = re.compile(
 )
 """Loosely: before "A, B and C can", nothing is asserted yet."""
 _SPLIT = re.compile(
+    r"(?=[;—,\s])(?:"  # elsewhere none of them begins
     r"(?P<semicolon>;\s+)"
     r"|(?P<dash>\s*—\s*|\s+[–-]\s+)"
     rf"|(?P<comma>,\s+)(?=(?:and |or )?(?:but|while|whereas|although|though|however|because(?! of)|since|as (?:it|they|both|the|this|these|a)\b|which|who|yet|so (?:it|that|they|the|ivig|we|you)|with (?!or without)|without|"
     rf"{_PARTICIPLES}|(?:and|or|then)\s+(?:\w+ ){{0,3}}(?:{_VERBS})\b)\b)"
     r"|(?P<word>\s+)(?=(?:whereas|although|though|but|because(?! of)|while (?!awaiting|waiting|on)|as both|as they)\b)"
     rf"|(?<!,)(?P<that>\s+)(?=that (?:should|can|must|may|is|are|has|have)\b)"
-    rf"|(?P<and>\s+)(?=and (?:{_VERBS}|is|are)\b)",
+    rf"|(?P<and>\s+)(?=and (?:{_VERBS}|is|are)\b))",
     re.IGNORECASE,
 )
 

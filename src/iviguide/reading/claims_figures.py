@@ -14,6 +14,7 @@ from ..model.quantity import Quantity
 from .amounts import in_digits, shares_in_words, spans_in_words
 from .claims_forms import plainly, years
 from .claims_units import AFTER, BEFORE, GRADE, OTHER_UNIT
+from .figure import ANY_UNIT as ANY_UNIT
 from .figure import Figure as Figure
 from .figure import carries as carries
 from .figure import within as within

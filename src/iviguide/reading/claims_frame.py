@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..model.frame import Mention, Population
 from ..model.vocabulary import Vocabulary
@@ -74,6 +75,8 @@ class Reading:
     """Content word as read: as written."""
     folded: str = ""
     """The text, folded; empty where a statement's reading comes from the compiled pack."""
+    pieces: bytes = b""
+    """Of a sentence from the compiled pack: its short stretches, read and packed."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -123,23 +126,34 @@ class ClaimReader:
     def __init__(self, vocabulary: Vocabulary, finder: ConceptFinder) -> None:
         self.vocabulary = vocabulary
         self._finder = finder
+        self._kinds: dict[str, str] = {c.id: c.type for c in vocabulary}
 
     def open(self, text: str) -> TextReader:
         """A text whose concepts are found once."""
-        return TextReader(self.vocabulary, text, self._finder.find(text))
+        return TextReader(self._kinds, text, self._finder.find(text))
 
     def read(self, text: str) -> Reading:
         """The reading of a whole short text."""
         return self.open(text).read(0, len(text))
 
 
+Span = tuple[int, int]
+Token = tuple[str, int, int]
+"""A folded word with its place in the text."""
+_BLANKED = frozenset({"condition", "decoy", "vaccine", "topic"})
+"""Kinds of names in which cue words tell nothing of whom it is about."""
+
+
 class TextReader:
     """One text, ready to be read in pieces."""
 
-    def __init__(self, vocabulary: Vocabulary, text: str, mentions: Sequence[Mention]) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, kinds: dict[str, str], text: str, mentions: Sequence[Mention]) -> None:
+        self._kinds = kinds
         self.text = text
         self.folded = fold(text)
+        self._tokens: list[Token] = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.folded)]
+        self._token_starts = [start for _, start, _ in self._tokens]
+        self._in_cc = "cc/" in self.folded
         self._mentions = [m for m in mentions if "\n" not in text[m.start : m.end]]
         self._starts = [m.start for m in self._mentions]
 
@@ -150,21 +164,51 @@ class TextReader:
 
     def read(self, start: int, end: int, *, people: bool = True) -> Reading:
         """What `text[start:end]` says. `people` may be left out where only words and figures are needed: it costs most."""
-        folded = self.folded[start:end].replace("cc/", "ml/")
-        reading = Reading(start=start, end=end, text=self.text[start:end], folded=self.folded[start:end])
-        found = self.mentions(start, end)
-        types = self.vocabulary
+        folded = self.folded[start:end]
+        reading = Reading(start, end, self.text[start:end], folded=folded)
+        if self._in_cc:
+            folded = folded.replace("cc/", "ml/")
+        found, kinds = self.mentions(start, end), self._kinds
         named = [m for m in found if not m.concept.startswith(UNRESOLVED) and not self._is_trial_name(m)]
-        reading.unresolved = tuple(m.surface for m in found if m.concept.startswith(UNRESOLVED))
-        figures = find_figures(folded, start)
-        reading.figures = tuple(f for f in figures if not _inside(f, named, types))
-        tokens = [(m.group(), m.start() + start, m.end() + start) for m in _WORD.finditer(folded)]
+        if len(named) < len(found):
+            reading.unresolved = tuple([m.surface for m in found if m.concept.startswith(UNRESOLVED)])
+        if figures := find_figures(folded, start):
+            reading.figures = tuple([f for f in figures if not _inside(f, named, kinds)])
+        tokens = self._tokens_of(folded, start, end)
         phrases = _phrases(folded, start)
         denied = denied_words(folded, tokens, start, [span for span, _, _, _ in phrases])
+        covered: list[Span] = [(f.start, f.end) for f in reading.figures]
+        if named:
+            covered += self._read_names(reading, named, denied)
+        if not people:
+            self._read_signs(reading, phrases, tokens, denied, covered)
+            reading.strength, reading.strong_words = strength_of(folded)
+            return reading
+        names = [m for m in named if kinds[m.concept] in _BLANKED]
+        cues = read_population(_without_spans(_without(folded, names, start)))
+        covered += [(a + start, b + start) for a, b in cues.spans if not folded.startswith(_SYMPTOMS, a)]
+        self._read_signs(reading, phrases, tokens, denied, covered)
+        reading.strength, reading.strong_words = strength_of(folded)
+        traits = tuple(dict.fromkeys([m.concept for m in named if kinds[m.concept] == "trait"]))
+        if not traits and not cues.told:
+            return reading
+        reading.population = Population(
+            age=cues.age,
+            pregnancy=cues.pregnancy,
+            line=cues.line,
+            severity=cues.severity,
+            setting=cues.setting,
+            goal=cues.goal,
+            traits=traits,
+        )
+        return reading
+
+    def _read_names(self, reading: Reading, named: list[Mention], denied: frozenset[int]) -> list[Span]:
+        """Notes what is named, said or denied. Gives the places of the names that count."""
         conditions, agents, hard = [], [], []
-        covered: list[tuple[int, int]] = [(f.start, f.end) for f in reading.figures]
+        covered: list[Span] = []
         for m in named:
-            kind = types[m.concept].type
+            kind = self._kinds[m.concept]
             if m.concept == "dose-size" or self._is_organ_failure(m) or self.folded.startswith("-like", m.end):
                 continue
             sign = -1 if m.start in denied and kind not in {"condition", "agent", "product"} else 1
@@ -176,9 +220,7 @@ class TextReader:
             if kind in {"agent", "product"}:
                 agents.append(m.concept)
             if kind == "topic":
-                pieces = _WORD.findall(self.folded[m.start : m.end])
-                groups = frozenset(group_of(x) for w in pieces for x in w.split("-") if not is_harmless(x))
-                if not groups or any(sign_of(w) for w in pieces):
+                if (groups := _topic(self.folded[m.start : m.end])) is None:
                     del reading.concepts[m.concept]
                     continue
                 reading.topic_words.setdefault(m.concept, groups)
@@ -186,25 +228,16 @@ class TextReader:
         reading.conditions = tuple(dict.fromkeys(conditions))
         reading.agents = tuple(dict.fromkeys(agents))
         reading.hard = tuple(dict.fromkeys(hard))
-        if not people:
-            self._read_signs(reading, phrases, tokens, denied, covered)
-            reading.strength, reading.strong_words = strength_of(folded)
-            return reading
-        names = [m for m in named if types[m.concept].type in {"condition", "decoy", "vaccine", "topic"}]
-        cues = read_population(_without_spans(_without(folded, names, start)))
-        covered += [(a + start, b + start) for a, b in cues.spans if not folded.startswith(_SYMPTOMS, a)]
-        self._read_signs(reading, phrases, tokens, denied, covered)
-        reading.population = Population(
-            age=cues.age,
-            pregnancy=cues.pregnancy,
-            line=cues.line,
-            severity=cues.severity,
-            setting=cues.setting,
-            goal=cues.goal,
-            traits=tuple(dict.fromkeys(m.concept for m in named if types[m.concept].type == "trait")),
-        )
-        reading.strength, reading.strong_words = strength_of(folded)
-        return reading
+        return covered
+
+    def _tokens_of(self, folded: str, start: int, end: int) -> list[Token]:
+        """Words of a stretch: those of the text, where none lies across its ends."""
+        first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
+        tokens = self._tokens
+        across = (first and tokens[first - 1][2] > start) or (last > first and tokens[last - 1][2] > end)
+        if across or self._in_cc:
+            return [(m.group(), m.start() + start, m.end() + start) for m in _WORD.finditer(folded)]
+        return tokens[first:last]
 
     def _is_trial_name(self, m: Mention) -> bool:
         """An abbreviation joined to another by a hyphen: "SID-GBS" names a trial, not the first of the two."""
@@ -221,24 +254,25 @@ class TextReader:
     def _read_signs(
         reading: Reading,
         phrases: list[tuple[tuple[int, int], str, int, bool]],
-        tokens: list[tuple[str, int, int]],
+        tokens: list[Token],
         denied: frozenset[int],
-        covered: list[tuple[int, int]],
+        covered: list[Span],
     ) -> None:
         signs: dict[str, set[int]] = {}
-        taken = [span for span, _, _, _ in phrases]
         for span, name, sign, negative in phrases:
             if name:
                 signs.setdefault(name, set()).add(-sign if span[0] in denied and not negative else sign)
-        harmless = []
+        words, surface = reading.words, reading.surface
+        harmless: list[str] = []
         before = ""
-        by_phrase, by_name = _covering(taken, reading), _covering(covered, reading)
+        taken = _covering(covered, [span for span, _, _, _ in phrases], reading)
+        begin = reading.start
         for word, left, right in tokens:
             previous, before = before, word
-            place = left - reading.start, right - reading.start
-            if by_phrase.find(1, *place) >= 0 or (previous in ORGANS and word.startswith("fail")):
+            place = taken[left - begin : right - begin]
+            if IN_PHRASE in place or (previous in ORGANS and word.startswith("fail")):
                 continue
-            inside = by_name.find(1, *place) >= 0
+            inside = IN_NAME in place
             if (not inside or word in RESULTS) and (found := sign_of(word)):
                 name, sign = found
                 turned = left in denied and (name not in BARELY_TURNED or previous in NEGATES)
@@ -251,13 +285,14 @@ class TextReader:
                     harmless.append(piece)
                     continue
                 sign = -1 if left in denied else 1
-                reading.words[key] = sign if reading.words.get(key, sign) == sign else 0
-                reading.surface.setdefault(key, piece)
+                words[key] = sign if words.get(key, sign) == sign else 0
+                surface.setdefault(key, piece)
         if "group" in reading.text or "non-O" in reading.text:
             _read_blood_groups(reading, denied)
         for m in _NUMBERED_NAME.finditer(reading.text) if "actor " in reading.text else ():
             reading.words.setdefault(f"group-{m.group().replace(' ', '-').lower()}", 1)
-        reading.signs = {k: frozenset(v) for k, v in signs.items()}
+        if signs:
+            reading.signs = {k: frozenset(v) for k, v in signs.items()}
         reading.harmless = tuple(dict.fromkeys(harmless))
 
 
@@ -275,20 +310,25 @@ def _read_blood_groups(reading: Reading, denied: frozenset[int]) -> None:
         reading.words["group-O"] = -1  # A, B and AB are all that is not O
 
 
-def _covering(spans: Sequence[tuple[int, int]], reading: Reading) -> bytearray:
-    """1 at every place of a reading that a span covers, else 0."""
-    out = bytearray(reading.end - reading.start)
-    for left, right in spans:
-        out[left - reading.start : right - reading.start] = b"\1" * (right - left)
+IN_NAME, IN_PHRASE = 1, 2
+
+
+def _covering(names: Sequence[Span], phrases: Sequence[Span], reading: Reading) -> bytearray:
+    """What every place of a reading is part of. A word that lies in a phrase only in part counts as in it, so that phrases are
+    put over names."""
+    begin = reading.start
+    out = bytearray(reading.end - begin)
+    for left, right in names:
+        out[left - begin : right - begin] = b"\1" * (right - left)
+    for left, right in phrases:
+        out[left - begin : right - begin] = b"\2" * (right - left)
     return out
 
 
-def _inside(figure: Figure, mentions: Sequence[Mention], vocabulary: Vocabulary) -> bool:
+def _inside(figure: Figure, mentions: Sequence[Mention], kinds: dict[str, str]) -> bool:
     """A number that belongs to a name: factor VIII, COVID-19, HPA-1a."""
-    return any(
-        m.start <= figure.start and figure.end <= m.end and vocabulary[m.concept].type not in {"topic", "trait"}
-        for m in mentions
-    )
+    start, end = figure.start, figure.end
+    return any([m.start <= start and end <= m.end and kinds[m.concept] not in {"topic", "trait"} for m in mentions])
 
 
 def _phrases(folded: str, shift: int) -> list[tuple[tuple[int, int], str, int, bool]]:
@@ -320,8 +360,23 @@ def _without(folded: str, mentions: Sequence[Mention], shift: int) -> str:
     """The text with names of diseases blanked where these would be misread as cues."""
     for m in mentions:
         left, right = m.start - shift, m.end - shift
-        name = folded[left:right]
-        if re.search(r"neonat|newborn|f(?:o)?etal|pregnan|child|infan", name) and "receptor" not in name:
-            continue
-        folded = folded[:left] + " " * (right - left) + folded[right:]
+        if not _of_the_young(folded[left:right]):
+            folded = folded[:left] + " " * (right - left) + folded[right:]
     return folded
+
+
+@lru_cache(maxsize=2048)
+def _of_the_young(name: str) -> bool:
+    """Whether the name of a disease itself says whose it is."""
+    return _YOUNG.search(name) is not None and "receptor" not in name
+
+
+_YOUNG = re.compile(r"neonat|newborn|f(?:o)?etal|pregnan|child|infan")
+
+
+@lru_cache(maxsize=2048)
+def _topic(name: str) -> frozenset[str] | None:
+    """The words of a topic as it is named; None where it is named by nothing of its own, or by a direction."""
+    pieces = _WORD.findall(name)
+    groups = frozenset([group_of(x) for w in pieces for x in w.split("-") if not is_harmless(x)])
+    return None if not groups or any(map(sign_of, pieces)) else groups

@@ -242,12 +242,12 @@ _STRENGTH: tuple[tuple[int, str], ...] = (
     (2, r"(?:nearly|almost|virtually) (?:all|always|every\w*)|prevents?|prevented|prevention|superior|most (?:patients|people|cases|adults|children|rapid|effective)|majority|highly effective|very effective|safe and effective|highest|strongest|best|the most|optimal|standard|explicitly|particularly recommended|strongly|clearly|dramatic\w*|significantly|substantially|rapidly|preferred|ensures?|removes the need|is the treatment|effectively"),
     (0, r"may|might|can|could|sometimes|some|possibly|perhaps|appears?|seems?|suggests?|suggested|thought|believed|likely|unclear|uncertain|limited|disputed|unknown|in one|up to|consider(?:ed)?|often|generally|few|option|occasionally|rarely|reported|reports?"),
 )  # fmt: skip
-_LEVEL_OF = {
-    rf"\b{word}" + r"\b" * word[-1].isalpha(): level for level, words in _STRENGTH for word in alternatives(words)
-}
-_STRONG = Watch([*_LEVEL_OF])
+_LEVELS = tuple((level, alternatives(words)) for level, words in _STRENGTH)
+_AS_WORD = {word: rf"\b{word}" + r"\b" * word[-1].isalpha() for _, words in _LEVELS for word in words}
+_WORD_OF = {edged: word for word, edged in _AS_WORD.items()}
+_STRONG = Watch([*_WORD_OF])
 """Each strong or hedging word by itself: in most texts there is none of a level, and its pattern need not run."""
-STRENGTH = tuple((level, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")) for level, pattern in _STRENGTH)
+STRENGTH = tuple((level, FirstOf(words, before=r"(?<![\w-])", after=r"(?!\w)")) for level, words in _LEVELS)
 
 
 _DENIED = re.compile(
@@ -313,18 +313,22 @@ def is_plain(group: str) -> bool:
     return group in _PLAIN_GROUPS
 
 
+def _denied(folded: str, at: int) -> bool:
+    return _DENIED.search(folded, 0, at) is not None
+
+
 def strength_of(folded: str) -> tuple[int, tuple[str, ...]]:
     """How much a clause asserts: 0 hedged, 1 plain, 2 strong, 3 without exception; with the words that say so.
 
     >>> strength_of("ivig may reduce it"), strength_of("it always works")
     ((0, ('may',)), (3, ('always',)))
     """
-    if possible := _STRONG.possible(folded):
-        levels = {_LEVEL_OF[p] for p in possible}
-        for level, pattern in STRENGTH:
-            found = level in levels and tuple(
-                [m.group() for m in pattern.finditer(folded) if not level or not _DENIED.search(folded, 0, m.start())]
-            )
+    if edged := _STRONG.possible(folded):
+        possible = {_WORD_OF[p] for p in edged}
+        for level, words in STRENGTH:
+            if not (of_level := possible & words.patterns):
+                continue
+            found = [m.group() for _, m in words.among(folded, of_level) if not level or not _denied(folded, m.start())]
             if found:
-                return level, found
+                return level, tuple(found)
     return 1, ()

@@ -258,7 +258,7 @@ def answers_in(folded: str) -> tuple[Told, ...]:
             out.append(Told(said, _ANSWERS[said], reach > 0, left, right))
         elif n >= skip:
             length = _longest(tokens, n)
-            said = "_".join(t for t, _, _ in tokens[n : n + length])
+            said = word if length < 2 else "_".join([t for t, _, _ in tokens[n : n + length]])
             if length and (answers := _ANSWERS.get(said)):
                 denied = reach > 0 or (word in MODALS and n + 1 < len(tokens) and tokens[n + 1][0] in NEGATIONS)
                 out.append(Told(said, answers, denied, left, tokens[n + length - 1][2]))

@@ -64,6 +64,17 @@ def denied_words(
     folded: str, tokens: list[tuple[str, int, int]], shift: int, phrases: list[tuple[int, int]]
 ) -> frozenset[int]:
     """Starts of the words that a negation turns round. A negation inside a set phrase has done its work there."""
+    return _denied(folded, tokens, shift, phrases) if _may_deny(folded, tokens) else frozenset()
+
+
+def _may_deny(folded: str, tokens: list[tuple[str, int, int]]) -> bool:
+    """Whether there is any negation; in most sentences there is none."""
+    return "n't" in folded or "fail" in folded or not NEGATES.isdisjoint([word for word, _, _ in tokens])
+
+
+def _denied(
+    folded: str, tokens: list[tuple[str, int, int]], shift: int, phrases: list[tuple[int, int]]
+) -> frozenset[int]:
     out: set[int] = set()
     aside: list[tuple[int, int]] | None = None
     for index, (word, left, end) in enumerate(tokens):

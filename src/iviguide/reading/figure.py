@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model.quantity import Comparator, plain_number
 
@@ -14,9 +14,11 @@ ROUGH_ONE, ROUGH_BOTH = Decimal(3), Decimal("3.5")
 """Points between two shares of which one or both are rough: "about 70 %" and "2 of 3"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in canonical units (times in hours). `unit` is "" where the text gives none."""
+class Figure(NamedTuple):
+    """A figure in canonical units (times in hours). `unit` is "" where the text gives none.
+
+    A tuple, because a text makes hundreds of them and compares them thousands of times.
+    """
 
     low: Decimal
     high: Decimal
@@ -36,6 +38,8 @@ class Figure:
 
 
 _LOOSE_UNITS = frozenset({"", "n", "ratio", "doses"})
+ANY_UNIT = _LOOSE_UNITS | {"10^9/L"}
+"""Units of which a figure may be borne out by one of another unit (see `carries`)."""
 _OWN_UNITS = frozenset({"grade", "phase", "year", "p", "molecules"})
 _UPWARD, _DOWNWARD = frozenset({">", ">="}), frozenset({"<", "<="})
 

@@ -216,11 +216,16 @@ class FirstOf:
         self._numbers = {p: n for n, p in reversed(list(enumerate(patterns)))}
         self._compiled = [re.compile(f"{before}(?:{p}){after}") for p in patterns]
         self._watch = Watch(list(self._numbers))
+        self.patterns = frozenset(patterns)
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Matches in order, not overlapping, each with the number of its pattern. No pattern may match nothing."""
+        return self.among(text, self._watch.possible(text))
+
+    def among(self, text: str, possible: Iterable[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """The same, of those patterns that are known to be possible."""
         ahead: list[tuple[int, int, re.Match[str]]] = []
-        for number in map(self._numbers.__getitem__, self._watch.possible(text)):
+        for number in map(self._numbers.__getitem__, possible):
             if m := self._compiled[number].search(text):
                 ahead.append((m.start(), number, m))
         while ahead:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from ..model.quantity import Quantity
 from ..model.terms import Age, Goal, Line, Setting, Severity, YesNo
-from .needed import Watch
+from .needed import FirstOf, Watch, alternatives
 
 T = TypeVar("T")
 
@@ -104,10 +105,26 @@ _PLATELETS = re.compile(
 _WEIGHT = re.compile(r"\b(\d{1,3}(?:\.\d+)?) ?-?(?:kgs?|kilos?|kilograms?)\b(?!/)|\b(\d{2,3}) ?(?:lbs?|pounds)\b")
 
 
-_TABLES = (_AGE_WORDS, _LINES, _SEVERITIES, _SETTINGS, _GOALS)
-_COMPILED = {pattern: re.compile(pattern) for table in _TABLES for _, pattern in table}
+class _Table(Generic[T]):
+    """The cues of one axis, in the order in which they count."""
+
+    def __init__(self, rows: tuple[tuple[T, str], ...]) -> None:
+        self.rows = tuple((value, FirstOf(alternatives(pattern))) for value, pattern in rows)
+        self.patterns = frozenset().union(*[cues.patterns for _, cues in self.rows])
+
+    def found(self, folded: str, possible: set[str]) -> Iterator[tuple[T, list[tuple[int, int]]]]:
+        """Values with the places of their cues."""
+        here = possible & self.patterns
+        for value, cues in self.rows if here else ():
+            if of_value := here & cues.patterns:
+                yield value, [m.span() for _, m in cues.among(folded, of_value)]
+
+
+_AGES, _LINE, _SEVERITY = _Table(_AGE_WORDS), _Table(_LINES), _Table(_SEVERITIES)
+_SETTING, _GOAL = _Table(_SETTINGS), _Table(_GOALS)
+_IN_TABLES = [p for table in (_AGES, _LINE, _SEVERITY, _SETTING, _GOAL) for p in table.patterns]
 _ALONE = (_AGE_DAYS, _BABY_WEEKS, _FIRST_MONTHS, _AGE_MONTHS, _AGE_YEARS, _INFANT, _PREGNANT, _PLATELETS, _WEIGHT)
-_WATCH = Watch([*_COMPILED, *(p.pattern for p in _ALONE)])
+_WATCH = Watch([*_IN_TABLES, *(p.pattern for p in _ALONE)])
 _MEASURES = Watch([_PLATELETS.pattern, _WEIGHT.pattern])
 
 
@@ -127,6 +144,11 @@ class PopulationCues:
     platelets_e9_l: Quantity | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def told(self) -> bool:
+        """Whether they say anything of whom it is about."""
+        return bool(self.age or self.pregnancy or self.line or self.severity or self.setting or self.goal)
+
 
 def read_population(folded: str) -> PopulationCues:
     """Population axes of a folded text.
@@ -140,7 +162,8 @@ def read_population(folded: str) -> PopulationCues:
     if not possible:
         cues.severity = _severity_by_hemoglobin(folded)
         return cues
-    _read_age(folded, cues, possible)
+    if not possible.isdisjoint(_OF_AGE):
+        _read_age(folded, cues, possible)
     _read_figures(folded, cues, possible)
     if _PREGNANT.pattern in possible and (pregnant := [m.span() for m in _PREGNANT.finditer(folded)]):
         cues.spans += pregnant
@@ -148,10 +171,10 @@ def read_population(folded: str) -> PopulationCues:
             cues.pregnancy = "no" if re.search(r"\bnot pregnant\b", folded) else "yes"
         if cues.pregnancy == "yes" and not cues.age_in_figures and cues.age == "child":
             cues.age, cues.infant = None, True  # "my little one is due in May": the patient is the mother
-    cues.line = _first(_LINES, folded, cues, possible)
-    cues.severity = _first(_SEVERITIES, folded, cues, possible) or _severity_by_hemoglobin(folded)
-    cues.setting = _first(_SETTINGS, folded, cues, possible)
-    cues.goal = _first(_GOALS, folded, cues, possible)
+    cues.line = _first(_LINE, folded, cues, possible)
+    cues.severity = _first(_SEVERITY, folded, cues, possible) or _severity_by_hemoglobin(folded)
+    cues.setting = _first(_SETTING, folded, cues, possible)
+    cues.goal = _first(_GOAL, folded, cues, possible)
     return cues
 
 
@@ -163,13 +186,10 @@ def read_measures(folded: str) -> PopulationCues:
     return cues
 
 
-def _first(table: tuple[tuple[T, str], ...], folded: str, cues: PopulationCues, possible: set[str]) -> T | None:
+def _first(table: _Table[T], folded: str, cues: PopulationCues, possible: set[str]) -> T | None:
     """The first value of a table whose cue occurs; the spans of all cues are noted as read."""
     value: T | None = None
-    for candidate, pattern in table:
-        if pattern not in possible:
-            continue
-        spans = [m.span() for m in _COMPILED[pattern].finditer(folded)]
+    for candidate, spans in table.found(folded, possible) if not possible.isdisjoint(table.patterns) else ():
         cues.spans += spans
         if spans and value is None:
             value = candidate
@@ -196,25 +216,25 @@ def hemoglobin_falls(folded: str) -> bool:
     return bool(match and match[2] and Decimal(match[2]) < Decimal(match[1]))
 
 
+_AGES_IN_FIGURES: tuple[tuple[str, re.Pattern[str], Age | None], ...] = (
+    (_AGE_DAYS.pattern, _AGE_DAYS, "newborn"),
+    (_BABY_WEEKS.pattern, _BABY_WEEKS, "newborn"),
+    (_FIRST_MONTHS.pattern, _FIRST_MONTHS, "newborn"),
+    (_AGE_MONTHS.pattern, _AGE_MONTHS, "child"),
+    (_AGE_YEARS.pattern, _AGE_YEARS, None),
+)
+_OF_AGE = _AGES.patterns | {name for name, _, _ in _AGES_IN_FIGURES} | {_INFANT.pattern}
+
+
 def _read_age(folded: str, cues: PopulationCues, possible: set[str]) -> None:
-    readings: tuple[tuple[re.Pattern[str], Age | None], ...] = (
-        (_AGE_DAYS, "newborn"),
-        (_BABY_WEEKS, "newborn"),
-        (_FIRST_MONTHS, "newborn"),
-        (_AGE_MONTHS, "child"),
-        (_AGE_YEARS, None),
-    )
-    for pattern, group in readings:
-        if pattern.pattern not in possible:
-            continue
-        for match in pattern.finditer(folded):
+    for name, pattern, group in _AGES_IN_FIGURES:
+        for match in pattern.finditer(folded) if name in possible else ():
             cues.spans.append(match.span())
             cues.age = cues.age or group or _age_group(int(next(g for g in match.groups() if g)))
     cues.age_in_figures = cues.age is not None
-    for age, words in _AGE_WORDS:
-        for match in _COMPILED[words].finditer(folded) if words in possible else ():
-            cues.spans.append(match.span())
-            cues.age = cues.age or age
+    for age, spans in _AGES.found(folded, possible):
+        cues.spans += spans
+        cues.age = cues.age or (age if spans else None)
     for match in _INFANT.finditer(folded) if _INFANT.pattern in possible else ():
         cues.spans.append(match.span())
         cues.infant = True

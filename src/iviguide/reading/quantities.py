@@ -171,10 +171,34 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(q.comparator, str(q.low), q.unit) for q in find_quantities("platelets <30,000/uL")]
     [('<', '30.000', '10^9/L')]
     """
-    return [q for m in _QUANTITY.finditer(fold(text)) if (q := _quantity(m)) is not None]
+    return [_quantity(m) for m in _matches(fold(text))]
 
 
-def _quantity(match: re.Match[str]) -> Quantity | None:
+_BEGINS = re.compile(r"(?<![\w.])\.?\d")
+"""Where a number begins: from there a text is read, for the whole pattern costs much at every place of it."""
+_BEFORE = ("<", ">", "=", "~", "under", "below", "than", "over", "above", "least", "most", "about", "around", "roughly",
+           "approximately", "nearly", "almost", " to", "of", "some")  # fmt: skip
+"""How what may stand before a number ends."""
+_LONGEST_BEFORE = 20
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """Figures with what stands before and after them, from left to right."""
+    at = 0
+    while (begins := _BEGINS.search(folded, at)) is not None:
+        number = begins.start()
+        before = folded[at:number].rstrip()
+        m = None
+        if before.endswith(_BEFORE):
+            m = _QUANTITY.search(folded, max(at, at + len(before) - _LONGEST_BEFORE))
+        m = m or _QUANTITY.match(folded, number)
+        if m is None:  # cannot be: a number is a figure
+            break
+        yield m
+        at = m.end()
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
     low_text, high_text = match["low"], match["high"] or match["low"]
     unit = UNITS.get(match["unit"] or match["unit1"] or "", Unit("", Decimal(1)))
     if match["unit"] == "in" and _GOES_ON.match(match.string, match.end()):
