@@ -87,6 +87,10 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             rf"\b(?P<a>{_N}) milligrams? per (?P<per>milliliter|millilitre|ml|kilogram|kilo|kg)\b",
             lambda m: f"{_digits(m['a'])} mg/{'ml' if m['per'].startswith('m') else 'kg'}",
         ),
+        (
+            rf"\bbetween the ages of (?P<a>{_N}) and (?P<b>{_N})\b(?! {_TIMES})",
+            lambda m: f"{_digits(m['a'])} to {_digits(m['b'])} years",
+        ),
         (rf"\b(?P<unit>grade) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
         (rf"\b(?P<unit>day|week|month) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
         (rf"\b(?P<a>{_N})-? or (?P<b>{_N})-weekly\b", lambda m: f"every {_digits(m['a'])} or {_digits(m['b'])} weeks"),
