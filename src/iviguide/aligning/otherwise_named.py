@@ -14,12 +14,11 @@ from .drugs import is_drug
 from .families import root
 from .inflections import key
 from .pair import Pair
-from .tokens import FUNCTION, HEADS, Token
+from .tokens import FUNCTION, HEADS, Spoken, Token
 
 _GIVING = frozenset("transfusion infusion injection administration test level measurement result".split())
 """Heads of names: who is given platelets has a platelet transfusion."""
-_NEAR = 6
-"""Words between a measure and its figure."""
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
 _REFERRING = frozenset("the these those both".split())
 _LISTED = re.compile(r"\b(?:listed|named|mentioned|compared|tabulated|quoted|set out|shown)\b")
 _LEAST_INITIALS = 3
@@ -43,7 +42,38 @@ def _names(vocabulary: Vocabulary, concept: str) -> tuple[tuple[tuple[str, str],
 
 def is_told(pair: Pair, t: Token) -> bool:
     """Whether the statement tells what a name says."""
-    return _by_initials(pair, t) or _by_another_name(pair, t) or _by_figure(pair, t)
+    return any(told(pair, t) for told in (_by_initials, _by_another_name, by_phrase, _by_subject, _by_type))
+
+
+def by_phrase(pair: Pair, t: Token) -> bool:
+    """ "Epilepsy drugs" for anticonvulsants, although a name stands in the phrase."""
+    if t.concept is not None and (len(t.words) > 1 or pair.vocabulary[t.concept].type in {"condition", "product"}):
+        return False
+    phrases = pair.thesaurus.phrases_for(t.key)
+    return bool(phrases) and any(f"_{p}_" in _keys(text) for p in phrases for text in pair.texts)
+
+
+def _keys(text: Spoken) -> str:
+    """All words of a text as keys, as a phrase is looked up."""
+    known = text.kept.get("keys")
+    if known is None:
+        known = text.kept["keys"] = "_" + "_".join(key(w) for w in _WORD.findall(text.folded)) + "_"
+    return str(known)
+
+
+def _by_type(pair: Pair, t: Token) -> bool:
+    """ "The warm type" of what the statement is on."""
+    if t.concept is None or pair.vocabulary[t.concept].type != "condition":
+        return False
+    if not any(pair.said.names(x) for x in ("type", "form", "kind")):
+        return False
+    named = {key(w) for w in pair.said.named}
+    return any(
+        len(parts) > 1 and any(f"_{parts[0][0]}_{x}_" in _keys(text) for x in ("type", "form", "kind"))
+        and all(k in named for k, _ in parts[1:])
+        for parts in _names(pair.vocabulary, t.concept)
+        for text in pair.texts
+    )  # fmt: skip
 
 
 def _by_another_name(pair: Pair, t: Token) -> bool:
@@ -64,7 +94,7 @@ def _by_another_name(pair: Pair, t: Token) -> bool:
 def _by_initials(pair: Pair, t: Token) -> bool:
     """ "AST" for the American Society of Transplantation."""
     letters = t.word
-    if not (_LEAST_INITIALS <= len(letters) <= 6 and letters.isalpha()):
+    if not (_LEAST_INITIALS <= len(letters) <= 6 and letters.isalnum() and letters[0].isalpha()):
         return False
     return any(
         letters in "".join(w[0] for w in text.folded.replace("-", " ").split() if w not in FUNCTION)
@@ -77,24 +107,25 @@ def _spelled(letters: str, words: list[str]) -> bool:
     firsts = "".join(w[0] for w in words)
     at = firsts.find(letters)
     while at >= 0:
-        if all(len(w.strip(",.;:()")) > 2 and w[0].isalpha() for w in words[at : at + len(letters)]):
+        if all(
+            w.strip(",.;:()").isdigit() or (len(w.strip(",.;:()")) > 2 and w[0].isalpha())
+            for w in words[at : at + len(letters)]
+        ):
             return True
         at = firsts.find(letters, at + 1)
     return False
 
 
-def _by_figure(pair: Pair, t: Token) -> bool:
-    """ "Platelets over 50" where the statement on ITP has "above 50": the figure is there, and nothing else is measured."""
+def _by_subject(pair: Pair, t: Token) -> bool:
+    """ "Platelets over 50" where the statement on ITP has "above 50": its disease tells what is measured, and nothing else is."""
     if t.concept is None or pair.vocabulary[t.concept].type != "test":
         return False
-    tokens, best = pair.claim.tokens, pair.aligned.best
-    near = any(x.figure is not None and best[x.n] is not None for x in tokens[max(0, t.n - _NEAR) : t.n + _NEAR + 1])
     others = any(
         u.concept is not None and pair.vocabulary[u.concept].type == "test" and u.concept != t.concept
         for text in pair.texts
         for u in text.tokens
     )
-    if not near or others:
+    if others:
         return False
     named = {root(w) for w in pair.said.named}
     return any(root(w) in named for w in t.words if len(w) > 4 and w not in FUNCTION)
@@ -106,6 +137,14 @@ def is_counted(pair: Pair, t: Token) -> bool:
     if f is None:
         return False
     before = pair.claim.tokens[t.n - 1] if t.n else None
+    if f.unit == "%" and f.low == f.high:
+        return _halved(pair, t) or _not_one(pair, t)
+    if any(u.concept is not None and u.figure is None and str(f.low) in u.words for _, u in pair.aligned.held):
+        return True  # "a temperature of 38" is a name
+    if f.unit == "interval" and pair.said.names("each"):
+        return any(
+            u.figure is not None and u.figure.unit == "h" and u.figure.low == f.low for _, u in pair.aligned.held
+        )
     if f.unit == "" and f.low == f.high:
         if f.low == 2 and before is not None and before.word in _REFERRING:
             return True
@@ -118,6 +157,26 @@ def is_counted(pair: Pair, t: Token) -> bool:
         ends |= {x.low for _, u in pair.aligned.held for x in u.may if x.unit == f.unit}
         return f.low in ends and f.high in ends and bool(f.unit)
     return False
+
+
+def _halved(pair: Pair, t: Token) -> bool:
+    """ "By half" for "halved"; "half of that" for 1 g beside 2 g."""
+    if t.figure is None or t.figure.low != 50 or "half" not in t.words:
+        return False
+    if any(pair.said.names(x) for x in ("halved", "halves", "half", "halving")):
+        return True
+    after = pair.claim.tokens[t.n + 1 : t.n + 3]
+    lows = {(u.figure.unit, u.figure.low) for _, u in pair.aligned.held if u.figure is not None}
+    return any(x.word == "that" for x in after) and any((unit, 2 * low) in lows for unit, low in lows if unit)
+
+
+def _not_one(pair: Pair, t: Token) -> bool:
+    """ "In not one of 65"."""
+    ones = [
+        x for x in pair.claim.tokens if x.figure is not None and x.start <= t.start and t.start < x.end and x.n <= t.n
+    ]
+    first = min((x.n for x in ones), default=t.n)
+    return first > 0 and pair.claim.tokens[first - 1].word == "not" and pair.said.denies
 
 
 def _listed(pair: Pair) -> set[int]:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
+
+from ..reading.amounts import in_digits
 
 _VALUES = {
     word: value
@@ -16,8 +19,8 @@ _WORDS = "|".join(_VALUES)
 _N = rf"\d+(?:\.\d+)?|{_WORDS}"
 _TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _SPELLED = re.compile(
-    r"consecutive|successive|straight|full|whole|calendar|treatment-free|symptom-free|infusion-free|total|days|weeks|months|years"
-    r"|between|week |day |month |weekly|monthly| (?:in|of) (?:every )?(?:ten|10)\b|thousand|age of|daily|mcg| to | or "
+    r"consecutive|successive|straight|whole|calendar|-free|between|week |day |month |grade |-weekly|thousand|age of|mcg| to | or "
+    r"|one in|1 in|the hour|every (?:100|hundred|1,?000)|kilo|gram|,000|000/"
 )
 
 
@@ -39,6 +42,17 @@ def _tenths(m: re.Match[str]) -> str:
     return f"{a}0 to {b}0 %" if a.isdigit() and b.isdigit() and int(b) <= 10 else m.group()
 
 
+def _percent(a: str, b: str, of: str) -> str:
+    if len(of) > 3 and of != "hundred":
+        return f"{Decimal(a) / 10} to {Decimal(b) / 10} %"
+    return f"{a} to {b} %"
+
+
+def _amount(a: str, b: str | None) -> str:
+    first = "0.5" if a.startswith("half") else _digits(a)
+    return f"{first} to {_digits(b)}" if b else first
+
+
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), write)
     for pattern, write in (
@@ -56,8 +70,31 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             rf"\b(?P<a>{_WORDS}) to (?P<b>{_WORDS})(?= (?:cycles|times|injections|sites|vials|rounds|sessions|exchanges)\b)",
             lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
         ),
+        (
+            r"\b(?:one|1) in (?P<a>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?![- ](?:one|two|three|four|five|six))",
+            lambda m: f"1 in {in_digits(m['a']).strip()}",
+        ),
+        (
+            r"\b(?P<a>\d+)(?: to | or |-)(?P<b>\d+) (?:out of|in|of) every (?P<of>100|hundred|1,?000)\b",
+            lambda m: _percent(m["a"], m["b"], m["of"]),
+        ),
+        (
+            rf"\b(?P<a>half an?|{_N})(?: to (?P<b>{_N}))?[ -]grams? (?:per|a|for (?:every|each)) (?:kilograms?|kilos?|kg)\b"
+            r"(?: of (?:body ?)?weight)?",
+            lambda m: f"{_amount(m['a'], m['b'])} g/kg",
+        ),
+        (
+            rf"\b(?P<a>{_N}) milligrams? per (?P<per>milliliter|millilitre|ml|kilogram|kilo|kg)\b",
+            lambda m: f"{_digits(m['a'])} mg/{'ml' if m['per'].startswith('m') else 'kg'}",
+        ),
+        (
+            rf"\bbetween the ages of (?P<a>{_N}) and (?P<b>{_N})\b(?! {_TIMES})",
+            lambda m: f"{_digits(m['a'])} to {_digits(m['b'])} years",
+        ),
+        (rf"\b(?P<unit>grade) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
         (rf"\b(?P<unit>day|week|month) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
         (rf"\b(?P<a>{_N})-? or (?P<b>{_N})-weekly\b", lambda m: f"every {_digits(m['a'])} or {_digits(m['b'])} weeks"),
+        (r"\bwithin the hour\b", lambda m: "within an hour"),
         (rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
         (rf"\b(?P<a>{_WORDS}) thousand\b(?! pounds)", lambda m: f"{_digits(m['a'])}000"),
         (

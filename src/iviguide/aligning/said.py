@@ -113,7 +113,7 @@ class Said:
         word = t.word.removesuffix("'s")
         if self.of_family(word) or word in self._joined or word in self.named or root(word) in self._named_roots:
             return True
-        if told_by(word, self.named):
+        if told_by(word, self.named) or self._thesaurus.told(key(word), self._keys):
             return True
         if len(word) >= LEAST and any(
             w.endswith(word) or w.startswith(word) for w in self.words if len(w) >= len(word) + 3

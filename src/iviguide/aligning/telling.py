@@ -115,7 +115,9 @@ _LEVELS = {
 _LEVEL_WORDS = {word: frozenset(said.split()) for word, said in _LEVELS.items()}
 _SIGNS_OF = {"day": "d", "hour": "h", "minute": "min", "week": "wk", "month": "mo", "year": "y"}
 _SOME = frozenset("is are was were be been being almost nearly for not quite so made make seem seems".split())
-_SET_AFTER = frozenset("this that these those about along over too right told in set other others but".split())
+_SET_AFTER = frozenset(
+    "this that these those about along over too right told in set other others but manner kinds sorts".split()
+)
 _SET_BEFORE = frozenset("of at after above for overall".split())
 _JOINS = frozenset("are were have had can may might must should need could will would".split())
 
@@ -280,6 +282,24 @@ def _every_one(pair: Pair, t: Token) -> bool:
     return any(f.low >= least for f in shares)
 
 
+def _adults_by_age(pair: Pair, t: Token) -> bool:
+    """ "Adults" for "18 years or older"."""
+    return t.word in {"adult", "adults"} and any(
+        u.figure is not None and u.figure.unit == "h" and u.figure.comparator in {">", ">="}
+        and _OF_AGE <= u.figure.low <= 21 * 8766
+        for _, u in pair.aligned.held
+    )  # fmt: skip
+
+
+def _not_only(pair: Pair, t: Token) -> bool:
+    """ "Not only A": nothing is set apart; "only recently", "only just" tell when."""
+    before, after = _neighbor(pair, t, -1), _neighbor(pair, t, 1)
+    return t.word == "only" and (
+        (before is not None and before.word == "not")
+        or (after is not None and after.word in {"recently", "just", "lately", "natural", "fair"})
+    )
+
+
 def _children_from(pair: Pair, t: Token) -> bool:
     """ "Children from the age of two": an age below that of adults tells of children."""
     if t.word not in _CHILD:
@@ -321,6 +341,8 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _alone_denied,
     _every_one,
     _children_from,
+    _adults_by_age,
+    _not_only,
 )
 
 

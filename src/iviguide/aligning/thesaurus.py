@@ -85,6 +85,10 @@ class Thesaurus:
         """Single words, in full, that may stand for a key or that it may stand for."""
         return self._spelled.get(one, _NONE)
 
+    def phrases_for(self, one: str) -> list[str]:
+        """Phrases that may stand for a key or that it may stand for."""
+        return [x for x in self._same_both.get(one, _NONE) if "_" in x]
+
     @cached_property
     def _by_root(self) -> dict[str, frozenset[str]]:
         out: dict[str, set[str]] = defaultdict(set)

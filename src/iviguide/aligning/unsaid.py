@@ -13,7 +13,7 @@ from .drugs import is_drug
 from .families import root
 from .figures import told_in_parts
 from .inflections import key
-from .otherwise_named import is_counted, is_told
+from .otherwise_named import by_phrase, is_counted, is_told
 from .pair import Pair
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
@@ -113,7 +113,9 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
             continue
         if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
             continue
-        if t.figure is None and is_told(pair, t):
+        if t.figure is None and (
+            is_told(pair, t) if t.concept is not None else t.word not in TELLING and by_phrase(pair, t)
+        ):
             continue
         out.append(t)
     return out
