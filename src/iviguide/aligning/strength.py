@@ -30,6 +30,9 @@ def _stronger(pair: Pair, d: Degree, theirs: list[tuple[Degree, ...]]) -> bool:
     n = _token(pair.claim, d.start)
     if n is None:
         return False
+    same = pair.counterpart(n)
+    if pair.claim.tokens[n].denied and same is not None and same.denied:
+        return False  # "does not list it for routine use" beside "not for routine use"
     if d.degree == TOP.get(d.scale) and pair.claim.folded[d.start : d.end] in _UTTER:
         said = any(x[2] >= SAME for x in pair.aligned.each[n].values())
         held = (e for text in theirs for e in text if e.scale == d.scale and not e.denied)

@@ -50,11 +50,13 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .side_by_side import (
+    AS_MUCH,
     LIKELIEST,
     VERY_STATEMENT,
     heard_against,
     leaves_out,
     says_otherwise,
+    turned_round,
     says_same,
     told_of,
     weight_in_common,
@@ -63,9 +65,10 @@ from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
-import os
-SHORT = int(os.environ.get('SHORT','18'))
-NEWTOO = 'NEWTOO' in os.environ
+SHORT = 20
+"""Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
+MUCH = 15.9
+"""Weight in common from which even a short claim is told of this very statement."""
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -90,6 +93,15 @@ EFFECT_ASPECTS = frozenset(
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
+
+
+def _is_short(c: Claimed) -> bool:
+    return len(c.reading.text.split()) <= SHORT
+
+
+def _doubted(c: Claimed, m: Match) -> bool:
+    """A short claim with little in common, which the reading by classes of words does not let pass."""
+    return _is_short(c) and (bool(refused(c, m)) or (weight_in_common(c, m) < MUCH and faulty(c, m)))
 
 
 class Judge:
@@ -160,7 +172,7 @@ class Judge:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
         near = list(islice(self._usable(matches), LIKELIEST))
         m = told_of(c, near)
-        if m is not None and len(c.reading.text.split()) <= SHORT and (faulty(c, m) or refused(c, m)):
+        if m is not None and _doubted(c, m):
             return None
         if m is None or (m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures):
             return None
@@ -212,7 +224,7 @@ class Judge:
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         near = list(islice(self._usable(matches), LIKELIEST))
-        said = [] if len(c.reading.text.split()) <= SHORT else [
+        said = [] if _is_short(c) else [
             m
             for m in near
             if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m) and weight_in_common(c, m) >= VERY_STATEMENT
@@ -246,11 +258,11 @@ class Judge:
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
         best = current[0]
-        if (against := heard_against(c, near, best)) is not None:
+        if (against := heard_against(c, near, best, AS_MUCH)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(against), (against.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if len(c.reading.text.split()) <= SHORT and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None:
+        if _is_short(c) and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
@@ -259,8 +271,8 @@ class Judge:
     def _bears_out(c: Claimed, m: Match) -> bool:
         """Whether a statement that carries enough of a claim, read side by side with it, neither says otherwise nor lacks a name
         or figure."""
-        if len(c.reading.text.split()) <= SHORT:
-            return not faulty(c, m) and not refused(c, m) and not (NEWTOO and says_otherwise(c, m))
+        if _is_short(c):
+            return not faulty(c, m) and not refused(c, m) and not turned_round(c, m) and not leaves_out(c, m, names_only=True)
         return says_otherwise(c, m) is None and not leaves_out(c, m, names_only=True)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import first_fault
+from ..aligning.faults import QUESTIONS, first_fault
+from ..aligning.otherwise import otherwise
 from ..aligning.pair import PairReader
 from ..aligning.tokens import Token
 from ..aligning.unsaid import is_light, tokens_unsaid
@@ -20,11 +21,16 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
+SUREST = frozenset({"direction", "turned", "bound", "swapped"})
+NOT_SUREST = tuple(name for name in QUESTIONS if name not in SUREST)
+PEOPLE = frozenset(
+    "mother mothers maternal father fathers paternal women men girls boys adults children newborns babies infants fetuses".split()
+)
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
-MORE = -0.5
+MORE, AS_MUCH = 1.0, -0.5
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
 
 
@@ -55,6 +61,15 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
         pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
         m.read_otherwise = first_fault(pair, but=("unsaid",)) or ""
     return m.read_otherwise or None
+
+
+def turned_round(c: Claimed, m: Match) -> bool:
+    """Whether a statement points the other way in a comparison, has another bound, or other people in the place of those meant:
+    what is surest of all that is asked side by side."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    if first_fault(pair, but=NOT_SUREST) is not None:
+        return True
+    return any(found.split(" for ")[0] in PEOPLE for found in otherwise(pair))
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
@@ -127,17 +142,24 @@ def _everywhere(concept: str, index: StatementIndex) -> bool:
     return concept in IMMUNOGLOBULIN or index.vocabulary[concept].type == "condition"
 
 
-def heard_against(c: Claimed, matches: Iterable[Match], support: Match) -> Match | None:
+def _lacks(c: Claimed, m: Match) -> int:
+    """How many words of the claim a statement leaves out."""
+    leaves_out(c, m)
+    return len(m.left_out or ())
+
+
+def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE) -> Match | None:
     """A statement that has as much in common with a claim as its support has, and says otherwise."""
     for m in matches:
         if (
             m is not support
-            and m.informative > max(VERY_STATEMENT, support.informative + MORE)
+            and m.informative > max(VERY_STATEMENT, support.informative + more)
             and m.coverage >= support.coverage - 0.03
             and not m.other_agent
             and of_these_people(c, m)
             and not leaves_out(c, m, names_only=True)
             and says_otherwise(c, m) is not None
+            and _lacks(c, m) <= _lacks(c, support)
         ):
             return m
     return None
