@@ -27,7 +27,8 @@ cotrimoxazole trimethoprim estrogen oestrogen tamoxifen levothyroxine digoxin am
 _LAST = "|".join(sorted(_ENDINGS.split(), key=len, reverse=True))
 _STEM = re.compile(rf"[a-z]{{2,}}(?:{_LAST})|cef[a-z]+|sulfa[a-z]+")
 _NO_DRUGS = frozenset(
-    "concept magazine deaminase oxidase hexokinase transglutaminase benzodiazepine benzodiazepines thiopurine thiopurines cephalosporin "
+    "concept magazine deaminase oxidase hexokinase transglutaminase benzodiazepine benzodiazepines thiopurine "
+    "thiopurines cephalosporin "
     "cephalosporins quinolone fluoroquinolone tetracycline tetracyclines anthracycline".split()
 )
 """Words that end alike: of other things, and of whole classes of drugs."""

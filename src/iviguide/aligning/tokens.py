@@ -28,7 +28,8 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")
 _TURNS = frozenset("but while whereas although though which than because unless".split())
 FUNCTION = frozenset(
-    "the a an of in on at by for to with and or any his her their its this that these those who whom whose which is are was were be been being it "
+    "the a an of in on at by for to with and or any his her their its this that these those who whom whose which "
+    "is are was were be been being it "
     "they them he she we you i as than from into onto so such per via about do does did has have had will would shall there here "
     "what where how why when if also too then thus just very quite rather even still own one ones s st nd rd th".split()
 )

@@ -12,14 +12,12 @@ from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
 from .assured import denied_harm
 from .authorities import authority_says_otherwise, disputed_by
-from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
+from .borne import bears_out, doubted, is_short, said_as_much, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
-from .closely import faulty
 from .firsts import Firsts
-from .refusing import refused
-from .rivals import rival_to, swapped_in
 from .grounds import (
     GENERALLY,
     LEAST_TOLD,
@@ -49,26 +47,17 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
+from .rivals import rival_to, swapped_in
 from .side_by_side import (
     AS_MUCH,
     LIKELIEST,
-    VERY_STATEMENT,
     heard_against,
-    leaves_out,
-    says_otherwise,
-    turned_round,
-    says_same,
     told_of,
-    weight_in_common,
 )
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
 
-SHORT = 20
-"""Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
-MUCH = 15.9
-"""Weight in common from which even a short claim is told of this very statement."""
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
@@ -91,17 +80,7 @@ EFFECT_ASPECTS = frozenset(
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
 RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
-_ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
-
-
-def _is_short(c: Claimed) -> bool:
-    return len(c.reading.text.split()) <= SHORT
-
-
-def _doubted(c: Claimed, m: Match) -> bool:
-    """A short claim with little in common, which the reading by classes of words does not let pass."""
-    return _is_short(c) and (bool(refused(c, m)) or (weight_in_common(c, m) < MUCH and faulty(c, m)))
 
 
 class Judge:
@@ -172,7 +151,7 @@ class Judge:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
         near = list(islice(self._usable(matches), LIKELIEST))
         m = told_of(c, near)
-        if m is not None and _doubted(c, m):
+        if m is not None and doubted(c, m):
             return None
         if m is None or (m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures):
             return None
@@ -224,17 +203,13 @@ class Judge:
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         near = list(islice(self._usable(matches), LIKELIEST))
-        said = [] if _is_short(c) else [
-            m
-            for m in near
-            if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m) and weight_in_common(c, m) >= VERY_STATEMENT
-        ]
+        said = said_as_much(c, near)
         carried = Firsts(
             m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)
         )
-        good = Firsts(chain(said, (m for m in carried if self._bears_out(c, m))))
+        good = Firsts(chain(said, (m for m in carried if bears_out(c, m))))
         if not good:
-            return self._said_too_strongly(c, matches)
+            return said_too_strongly(c, self._usable(matches))
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
@@ -258,22 +233,14 @@ class Judge:
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
         best = current[0]
-        if (against := heard_against(c, near, best, AS_MUCH)) is not None:
-            return Judgement("unsupported", "low", NOTHING + text(against), (against.id,))
+        if (rival := heard_against(c, near, best, AS_MUCH)) is not None:
+            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if _is_short(c) and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None:
+        if is_short(c) and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
-
-    @staticmethod
-    def _bears_out(c: Claimed, m: Match) -> bool:
-        """Whether a statement that carries enough of a claim, read side by side with it, neither says otherwise nor lacks a name
-        or figure."""
-        if _is_short(c):
-            return not faulty(c, m) and not refused(c, m) and not turned_round(c, m) and not leaves_out(c, m, names_only=True)
-        return says_otherwise(c, m) is None and not leaves_out(c, m, names_only=True)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """What is borne out only by evidence that is borrowed, or on a part of those meant."""
@@ -343,18 +310,6 @@ class Judge:
             {"advice"} & set(c.reading.signs) if m.held.statement.aspects[0] not in GENERAL_ADVICE else set()
         )
         return not about_effect and not EFFECT_ASPECTS & set(m.held.statement.aspects[:1])
-
-    def _said_too_strongly(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
-        assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
-        if not assuring or c.unread:
-            return None
-        for m in self._usable(matches):
-            near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
-            near = near and (bool(m.held.conditions) or not c.conditions)
-            if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
-                return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
-        return None
 
     def _outdone(self, c: Claimed, matches: list[Match], best: Match) -> Judgement | None:
         """A statement that shares as much with the claim as its support does, and says the opposite."""

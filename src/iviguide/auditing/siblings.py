@@ -10,12 +10,13 @@ from ..aligning.faults import first_fault
 from ..aligning.unsaid import tokens_unsaid
 from ..model.article import Claim
 from ..model.statement import Statement
+from ..model.terms import Verdict
 from ..reading.claims import ReadClaim
+from .borne import SHORT
 from .index import StatementIndex
 from .side_by_side import pairs_of
 
 LEAST_WORDS = 3
-SHORT = 20
 OPEN = frozenset({"unchecked", "unsupported"})
 """Verdicts that a statement may turn which says all that the sentence says."""
 
@@ -70,7 +71,7 @@ def _together(
 OTHERWISE = "What bears out the rest of this sentence does not say this: "
 
 
-def _with(claim: Claim, verdict: str, why: str, statement: Statement) -> Claim:
+def _with(claim: Claim, verdict: Verdict, why: str, statement: Statement) -> Claim:
     return replace(
         claim,
         verdict=verdict,

@@ -59,7 +59,8 @@ def pictures_of(vocabulary: Vocabulary) -> PictureFinder:
 
 def parts_of(concept: Concept) -> set[str]:
     """The parts of the shortest picture of a concept; none where it has no picture."""
-    return set(min((p.split(" + ") for p in concept.picture), key=len, default=[]))
+    pictures = sorted((p.split(" + ") for p in concept.picture), key=len)
+    return set(pictures[0]) if pictures else set()
 
 
 def spent(frame: QuestionFrame, mentions: Iterable[Mention], vocabulary: Vocabulary) -> tuple[QuestionFrame, set[str]]:

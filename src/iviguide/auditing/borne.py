@@ -1,0 +1,62 @@
+"""Whether a statement that carries enough of a claim bears it out, read closely; by two readings, for short claims and long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .bearing import CARRIED, bears_on
+from .claimed import Claimed
+from .closely import faulty
+from .compare import Match
+from .grounds import LEAST_TOLD, Judgement, text
+from .refusing import refused
+from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, turned_round, weight_in_common
+
+SHORT = 20
+"""Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
+MUCH = 15.9
+"""Weight in common from which even a short claim is told of this very statement."""
+_ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
+
+
+def is_short(c: Claimed) -> bool:
+    """Whether a claim is so short that its words are also compared by classes."""
+    return len(c.reading.text.split()) <= SHORT
+
+
+def doubted(c: Claimed, m: Match) -> bool:
+    """A short claim that the reading by classes of words does not let pass."""
+    if not is_short(c):
+        return False
+    return bool(m.missing_figures or refused(c, m)) or (weight_in_common(c, m) < MUCH and faulty(c, m))
+
+
+def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
+    """Statements that say all that a longer claim says, and carry enough of it."""
+    if is_short(c):
+        return []
+    near = (m for m in matches if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m))
+    return [m for m in near if weight_in_common(c, m) >= VERY_STATEMENT]
+
+
+def bears_out(c: Claimed, m: Match) -> bool:
+    """Whether a statement, read closely, neither says otherwise nor lacks a name or figure of a claim."""
+    if is_short(c):
+        if faulty(c, m) or refused(c, m) or turned_round(c, m):
+            return False
+    elif says_otherwise(c, m) is not None:
+        return False
+    return not leaves_out(c, m, names_only=True)
+
+
+def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:
+    """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
+    assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
+    if not assuring or c.unread:
+        return None
+    for m in usable:
+        near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
+        near = near and (bool(m.held.conditions) or not c.conditions)
+        if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
+            return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
+    return None
