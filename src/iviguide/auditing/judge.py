@@ -10,7 +10,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
-from .assured import denied_harm
+from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
 from .borne import bears_out, doubted, is_short, said_as_much, said_too_strongly
@@ -111,6 +111,7 @@ class Judge:
             or self._false(c, matches)
             or goes_on(c)
             or other_time(c, list(self._usable(matches)))
+            or denied_interference(c, matches, self.vocabulary)
             or self._supported(c, matches)
             or self._borrowed(c, matches)
             or self._contradicted(c, matches)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..aligning.denial import denied
 from ..aligning.faults import QUESTIONS, first_fault
 from ..aligning.otherwise import otherwise
 from ..aligning.pair import PairReader
@@ -67,7 +68,7 @@ def turned_round(c: Claimed, m: Match) -> bool:
     """Whether a statement points the other way in a comparison, has another bound, or other people in the place of those meant:
     what is surest of all that is asked side by side."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    if first_fault(pair, but=NOT_SUREST) is not None:
+    if first_fault(pair, but=NOT_SUREST) is not None or (pair.claim.denials and denied(pair)):
         return True
     return any(found.split(" for ")[0] in PEOPLE for found in otherwise(pair))
 
