@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.denial import denied
 from ..aligning.faults import QUESTIONS, first_fault
 from ..aligning.otherwise import otherwise
 from ..aligning.pair import PairReader
@@ -68,7 +67,7 @@ def turned_round(c: Claimed, m: Match) -> bool:
     """Whether a statement points the other way in a comparison, has another bound, or other people in the place of those meant:
     what is surest of all that is asked side by side."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    if first_fault(pair, but=NOT_SUREST) is not None or (pair.claim.denials and denied(pair)):
+    if first_fault(pair, but=NOT_SUREST) is not None:
         return True
     return any(found.split(" for ")[0] in PEOPLE for found in otherwise(pair))
 
