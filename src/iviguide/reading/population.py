@@ -45,7 +45,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
 )
 _INFANT = re.compile(r"(?<!first )(?<!last )(?<!previous )(?<!next )\bbab(?:y|ies)\b|\binfants?\b")
 _PREGNANT = re.compile(
-    r"\bpregnan\w*|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\b(?:[1-3]?\d|4[0-2])(?:\+\d)?/40\b|\btwins\b|\b(?:wife|partner|she is|she's|she|i am|i'm|im) (?:[1-3]\d|4[0-2]) ?(?:w|wks?|weeks?)\b(?! (?:ago|of|after|later|since|old|on|into))|\bmca[- ]?psv\b|\banti-?(?:d|k|c|kell) tit(?:er|re)\b|\bexpecting\b|\bmom to be\b|\bgravid\w*"
+    r"\bpregnan\w*|\bpreg\b|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\b(?:[1-3]?\d|4[0-2])(?:\+\d)?/40\b|\btwins\b|\b(?:wife|partner|she is|she's|she|i am|i'm|im) (?:[1-3]\d|4[0-2]) ?(?:w|wks?|weeks?)\b(?! (?:ago|of|after|later|since|old|on|into))|\bmca[- ]?psv\b|\banti-?(?:d|k|c|kell) tit(?:er|re)\b|\bexpecting\b|\bmom to be\b|\bgravid\w*"
 )
 _LINES: tuple[tuple[Line, str], ...] = (
     (
