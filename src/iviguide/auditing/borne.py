@@ -10,7 +10,7 @@ from .closely import faulty
 from .compare import Match
 from .grounds import LEAST_TOLD, Judgement, text
 from .refusing import refused
-from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, turned_round, weight_in_common
+from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, weight_in_common
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
@@ -26,9 +26,9 @@ def is_short(c: Claimed) -> bool:
 
 def doubted(c: Claimed, m: Match) -> bool:
     """A short claim that the reading by classes of words does not let pass."""
-    if not is_short(c):
+    if not is_short(c) or weight_in_common(c, m) >= MUCH:
         return False
-    return bool(m.missing_figures or refused(c, m)) or (weight_in_common(c, m) < MUCH and faulty(c, m))
+    return bool(m.missing_figures) or faulty(c, m) or bool(refused(c, m))
 
 
 def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
@@ -40,13 +40,10 @@ def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
 
 
 def bears_out(c: Claimed, m: Match) -> bool:
-    """Whether a statement, read closely, neither says otherwise nor lacks a name or figure of a claim."""
-    if is_short(c):
-        if faulty(c, m) or refused(c, m) or turned_round(c, m):
-            return False
-    elif says_otherwise(c, m) is not None:
+    """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says."""
+    if is_short(c) and (faulty(c, m) or refused(c, m)):
         return False
-    return not leaves_out(c, m, names_only=True)
+    return not leaves_out(c, m) and says_otherwise(c, m) is None
 
 
 def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:
