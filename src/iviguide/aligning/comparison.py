@@ -220,31 +220,15 @@ def _of_sentence(pair: Pair, d: Direction, text: Spoken, offset: int, number: li
         if cut is None:
             continue
         later = next((t.n for t in text.tokens[two.n + 1 :] if t.clause > text.tokens[two.n].clause), here[-1].n + 1)
-        straight, across = _fit(pair, d, offset, range(here[0].n, cut), range(cut, later))
+        stretches = range(here[0].n, cut), range(cut, later)
+        straight, across, behind = pair.aligned.sides(d.left, d.right, *stretches, offset)
+        if not behind:
+            continue
         if straight > across + TOLD:
             return _value(one), _value(two), unit
         if across > straight + TOLD:
             return _value(two), _value(one), unit
     return None
-
-
-def _fit(pair: Pair, d: Direction, offset: int, first: range, second: range) -> tuple[float, float]:
-    """How well the sides of a comparison fit two stretches of the statement: as they stand, and changed about."""
-    straight = across = behind = 0.0
-    for i in d.left | d.right:
-        places = {j - offset for j, like in pair.aligned.likely[i] if like >= SAME}
-        in_one, in_two = any(n in first for n in places), any(n in second for n in places)
-        if in_one == in_two:
-            continue
-        weight = min(pair.claim.tokens[i].weight, 4.0)
-        behind += weight * in_two
-        if i in d.left and in_one:
-            straight += weight / 2
-        elif i in d.right and in_two:
-            straight += weight
-        else:
-            across += weight
-    return (straight, across) if behind else (0.0, 0.0)
 
 
 def _cut(tokens: list[Token], one: Token, two: Token) -> int | None:

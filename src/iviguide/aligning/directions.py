@@ -208,7 +208,9 @@ def _bounds(tokens: list[Token], x: Told) -> bool:
     """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
     word, n = tokens[x.first].word, x.first
     if n > 1 and tokens[n - 1].word in _OR and any(t.figure is not None for t in tokens[max(0, n - 6) : n - 1]):
-        return True
+        after = tokens[x.last + 1] if x.last + 1 < len(tokens) else None
+        if tokens[n - 1].word == "or" or after is None or after.framing or after.clause != tokens[x.last].clause:
+            return True  # but not "(RR 1.00) and more infections"
     if word in _AGO and n and (f := tokens[n - 1].figure) is not None and f.unit in {"h", "interval"}:
         return True
     n = x.last + 1

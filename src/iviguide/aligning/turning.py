@@ -69,21 +69,9 @@ def swapped(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
     """Whether the first side of the one comparison is the second of the other, told by counterparts."""
     if not d.right and not e.right:
         return False
-    a, tokens = pair.aligned, pair.claim.tokens
+    a = pair.aligned
     if d.right and e.right:
-        straight = across = 0.0
-        for i in d.left | d.right:
-            here = {j - offset for j, s in a.likely[i] if s >= SAME}
-            one, two = not here.isdisjoint(e.left), not here.isdisjoint(e.right)
-            if one == two:
-                continue
-            weight = min(tokens[i].weight, 4.0)
-            if i in d.left and one:
-                straight += weight / 2
-            elif i in d.right and two:
-                straight += weight
-            else:
-                across += weight
+        straight, across, _ = a.sides(d.left, d.right, e.left, e.right, offset)
         return across > straight + PLAINLY
     if e.right:
         named = {j - offset for i in d.left for j, s in a.likely[i] if s >= SAME}
