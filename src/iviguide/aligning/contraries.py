@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .alignment import SAME
+from .alignment import SAID, SAME
 from .directions import Direction
 from .pair import Pair
 from .tokens import Spoken
@@ -15,6 +15,8 @@ Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
 """Whether two directions agree; None where they do not tell of the same. The number is the first token of the second's text."""
 CLEARLY = 0.5
 """How much better the contrary must fit than what agrees."""
+LENT = 1.5
+"""What agrees less with one word of the claim, where it agrees better with another."""
 PLAINLY = 1.0
 """How much better than a contrary something must fit that the claim repeats, but better repeats elsewhere."""
 SAME_WORD = 1.0
@@ -55,11 +57,20 @@ def contraries(
         return []
     beside = [_beside(pair, d, read, verdict_on) for d in mine]
     taken = _taken(beside)
+    best: dict[int, float] = {}
+    for told in beside:
+        for x in told:
+            if x.agrees:
+                best[x.number] = max(best.get(x.number, 0.0), x.fits)
     a = pair.aligned
+    pointing = _pointing(pair, read)
     out = []
     for d, told in zip(mine, beside, strict=True):
-        agreed = max((x.fits for x in told if x.agrees), default=-clearly)
-        if not d.right and a.best[d.last] is not None and a.alike[d.last] >= SAME:
+        agreed = max(
+            (x.fits - LENT * (best.get(x.number, 0.0) > x.fits + CLEARLY) for x in told if x.agrees), default=-clearly
+        )
+        own, alike = a.best[d.last], a.alike[d.last]
+        if not d.right and own is not None and (alike >= SAID or (alike >= SAME and own not in pointing)):
             agreed = max(agreed, pair.aligner.place(a, d.last))
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)
@@ -68,6 +79,15 @@ def contraries(
         if not placed or not any(x.agrees and pair.places.belongs(d.first, x.at, contrary.at) for x in told):
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
     return out
+
+
+def _pointing(pair: Pair, read: Reader) -> frozenset[int]:
+    """Last tokens of all that points in the statement."""
+    out, offset = [], 0
+    for text in pair.texts:
+        out += [offset + e.last for e in read(text)]
+        offset += len(text.tokens)
+    return frozenset(out)
 
 
 def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list[_Beside]:
