@@ -17,6 +17,8 @@ CLEARLY = 0.5
 """How much better the contrary must fit than what agrees."""
 LENT = 1.5
 """What agrees less with one word of the claim, where it agrees better with another."""
+PAIRED = 0.5
+"""How much better two words of the claim must fit two of the statement than changed about."""
 PLAINLY = 1.0
 """How much better than a contrary something must fit that the claim repeats, but better repeats elsewhere."""
 SAME_WORD = 1.0
@@ -37,6 +39,7 @@ class _Beside:
     fits: float
     at: int
     """Its first token among all of the statement."""
+    text: int
 
 
 def contraries(
@@ -57,28 +60,36 @@ def contraries(
         return []
     beside = [_beside(pair, d, read, verdict_on) for d in mine]
     taken = _taken(beside)
-    best: dict[int, float] = {}
-    for told in beside:
-        for x in told:
-            if x.agrees:
-                best[x.number] = max(best.get(x.number, 0.0), x.fits)
     a = pair.aligned
     pointing = _pointing(pair, read)
     out = []
     for d, told in zip(mine, beside, strict=True):
+        against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         agreed = max(
-            (x.fits - LENT * (best.get(x.number, 0.0) > x.fits + CLEARLY) for x in told if x.agrees), default=-clearly
+            (x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly
         )
         own, alike = a.best[d.last], a.alike[d.last]
         if not d.right and own is not None and (alike >= SAID or (alike >= SAME and own not in pointing)):
             agreed = max(agreed, pair.aligner.place(a, d.last))
-        against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
             continue
         if not placed or not any(x.agrees and pair.places.belongs(d.first, x.at, contrary.at) for x in told):
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
     return out
+
+
+def _is_lent(x: _Beside, against: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
+    """Whether what agrees belongs to another word of the claim, and a contrary to this one: the two fit better so."""
+    y = max((y for y in against if y.text == x.text), key=lambda y: y.fits, default=None)
+    for other in beside if y is not None else ():
+        if other is told:
+            continue
+        its = {z.number: z for z in other if z.number in (x.number, y.number)}
+        if len(its) == 2 and its[x.number].agrees and not its[y.number].agrees:
+            if its[x.number].fits + y.fits > x.fits + its[y.number].fits + PAIRED:
+                return True
+    return False
 
 
 def _pointing(pair: Pair, read: Reader) -> frozenset[int]:
@@ -93,7 +104,7 @@ def _pointing(pair: Pair, read: Reader) -> frozenset[int]:
 def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list[_Beside]:
     out = []
     offset = number = 0
-    for text in pair.texts:
+    for k, text in enumerate(pair.texts):
         for e in read(text):
             number += 1
             if is_gloss(pair, text, e.first, e.last, offset):
@@ -107,7 +118,7 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
             if d.equal != e.equal:
                 fits -= UNLIKE
             words = " ".join(t.word for t in text.tokens[e.first : e.last + 1])
-            out.append(_Beside(number, words, agrees, fits, offset + e.first))
+            out.append(_Beside(number, words, agrees, fits, offset + e.first, k))
         offset += len(text.tokens)
     return out
 
