@@ -82,13 +82,13 @@ def contraries(
 def _is_lent(x: _Beside, against: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
     """Whether what agrees belongs to another word of the claim, and a contrary to this one: the two fit better so."""
     y = max((y for y in against if y.text == x.text), key=lambda y: y.fits, default=None)
-    for other in beside if y is not None else ():
-        if other is told:
-            continue
-        its = {z.number: z for z in other if z.number in (x.number, y.number)}
-        if len(its) == 2 and its[x.number].agrees and not its[y.number].agrees:
-            if its[x.number].fits + y.fits > x.fits + its[y.number].fits + PAIRED:
-                return True
+    if y is None:
+        return False
+    for other in beside:
+        one = next((z for z in other if z.number == x.number and z.agrees), None)
+        two = next((z for z in other if z.number == y.number and not z.agrees), None)
+        if other is not told and one and two and one.fits + y.fits > x.fits + two.fits + PAIRED:
+            return True
     return False
 
 
