@@ -6,6 +6,7 @@ has no figures, those of the statement tell, each put on the side whose words st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -214,6 +215,15 @@ def _told_on(d: Direction, here: list[Worth]) -> Values | None:
             unit = _unit(one, two)
             return (two.value, one.value, unit) if unit in _TOLD_ON else None
     return None
+
+
+def comparable(text: Spoken) -> bool:
+    """Whether a text has figures to compare: two of a unit, or a ratio."""
+    found: bool | None = text.kept.get("comparable")
+    if found is None:
+        units = Counter(x.unit for x in _worths(text) if x.unit not in _NO_SIDE)
+        found = text.kept["comparable"] = "ratio" in units or any(n > 1 for n in units.values())
+    return found
 
 
 def _linked(tokens: list[Token], worths: list[Worth]) -> Iterator[tuple[Worth, Worth]]:

@@ -65,9 +65,7 @@ def contraries(
     out = []
     for d, told in zip(mine, beside, strict=True):
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
-        agreed = max(
-            (x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly
-        )
+        agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
         if not d.right and own is not None and (alike >= SAID or (alike >= SAME and own not in pointing)):
             agreed = max(agreed, pair.aligner.place(a, d.last))

@@ -20,11 +20,12 @@ _COMPARATIVES = frozenset(
     "exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
     "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
-_SUPERLATIVES = frozenset(
+SUPERLATIVES = frozenset(
     "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
+_TIME = frozenset({"time"})
 _NO_PIVOT = frozenset("rather other".split())
 _THAT, _LEVELS = frozenset({"that", "those"}), frozenset({"above", "below", "over", "under"})
 _APART = frozenset("while whereas although though but".split())
@@ -131,6 +132,8 @@ def _read(text: Spoken) -> list[Direction]:
             turn = _DEGREES[word]
             scales = _of_degree(scales, _signs(after), turn, tokens[after.first].word)
             last, skip = after.last, True
+        elif word in _DEGREES and last + 1 < len(tokens) and tokens[last + 1].word in _TIME:
+            scales = (("span", _DEGREES[word]), ("wait", _DEGREES[word]))
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
     return out
@@ -265,7 +268,7 @@ def _direction(
     pivots: list[tuple[int, int]],
 ) -> Direction:
     tokens, here = text.tokens, number[first]
-    denied, doubtful = (False, False) if tokens[first].word in _SUPERLATIVES else _denied(text, first, number)
+    denied, doubtful = (False, False) if tokens[first].word in SUPERLATIVES else _denied(text, first, number)
     whole = [n for n, s in enumerate(number) if s == here]
     if not compares:
         pivots = [p for p in pivots if tokens[p[0]].word == "than"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .alignment import SAME
-from .comparison import borne_out
+from .comparison import borne_out, comparable
 from .contraries import contraries
-from .directions import Direction, directions
+from .directions import SUPERLATIVES, Direction, directions
 from .pair import Pair
 from .tokens import Token
 
@@ -14,8 +14,36 @@ PLAINLY = 1.0
 
 
 def turned_round(pair: Pair) -> list[str]:
-    """Words of direction in whose place the statement points the other way."""
-    return contraries(pair, directions, _verdict)
+    """Words of direction in whose place the statement points the other way, and comparisons that it does not make."""
+    return contraries(pair, directions, _verdict) + _unanswered(pair)
+
+
+def _unanswered(pair: Pair) -> list[str]:
+    """Comparisons of the claim that nothing in the statement answers: no word on their scale, and no figures to compare."""
+    asked = [d for d in directions(pair.claim) if _asks(pair, d)]
+    if not asked:
+        return []
+    theirs = [e for text in (*pair.texts, pair.frame) for e in directions(text)]
+    scales = {x for e in theirs for x, _ in e.scales}
+    if any(e.equal for e in theirs) or any(comparable(text) for text in pair.texts):
+        return []
+    tokens = pair.claim.tokens
+    return [
+        " ".join(t.word for t in tokens[d.first : d.last + 1])
+        for d in asked
+        if scales.isdisjoint(x for x, _ in d.scales) and not borne_out(pair.claim, d)
+    ]
+
+
+def _asks(pair: Pair, d: Direction) -> bool:
+    """Whether a direction must be answered, and has no counterpart."""
+    tokens, likely = pair.claim.tokens, pair.aligned.likely
+    word = tokens[d.first].word
+    if d.equal or d.denied or d.doubtful or not (d.compares or (word in SUPERLATIVES and word != "most")):
+        return False
+    if d.first and tokens[d.first - 1].word == "at":
+        return False  # "at least", "at worst"
+    return not any(likely[n] or tokens[n].framing for n in range(d.first, d.last + 1))
 
 
 def _says(d: Direction, scale: str) -> frozenset[int]:
