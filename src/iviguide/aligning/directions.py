@@ -23,6 +23,8 @@ _COMPARATIVES = frozenset(
 SUPERLATIVES = frozenset(
     "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
+_UNLIKE = frozenset("different differently differ differs differed unequal unequally dissimilar unlike".split())
+"""Words that say that two are not equal."""
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
 _TIME = frozenset({"time"})
@@ -106,6 +108,8 @@ def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
     equal = [*_EQUAL.read(text), *_as_as(tokens)]
+    unlike = [t.n for t in tokens if t.word in _UNLIKE and not any(x.first <= t.n <= x.last for x in equal)]
+    equal += [Told(n, n, frozenset({("equal", 0)})) for n in unlike]
     if not told and not equal:
         return []
     number = sentences(text)
@@ -214,18 +218,29 @@ def _bounds(tokens: list[Token], x: Told) -> bool:
         after = tokens[x.last + 1] if x.last + 1 < len(tokens) else None
         if tokens[n - 1].word == "or" or after is None or after.framing or after.clause != tokens[x.last].clause:
             return True  # but not "(RR 1.00) and more infections"
-    if word in _AGO and n and (f := tokens[n - 1].figure) is not None and f.unit in {"h", "interval"}:
+    figure = tokens[n - 1].figure if n and tokens[n - 1].clause == tokens[n].clause else None
+    if figure is not None and (word in _WARDS or (word in _AGO and figure.unit in {"h", "interval"})):
         return True
     n = x.last + 1
     if n < len(tokens) and tokens[n].word in {"than", "as"}:
         n += 1
-        if n < len(tokens) and tokens[n].word == "the":
+        if n < len(tokens) and (tokens[n].word == "the" or _sets_apart(tokens, x, n)):
             return False
     elif word not in _BOUNDING:
         return False
     if n < len(tokens) and tokens[n].word in _ROUGH:
         n += 1
     return n < len(tokens) and (tokens[n].figure is not None or tokens[n].word in _COUNTS)
+
+
+def _sets_apart(tokens: list[Token], x: Told, n: int) -> bool:
+    """ "Six got worse, less than six on the diet": the number is that of other people, not a bound."""
+    figure, apart = tokens[n].figure, x.first > 0 and tokens[x.first - 1].clause != tokens[x.first].clause
+    bare = figure is not None and figure.unit in {"", "n"}
+    return apart and bare and n + 1 < len(tokens) and tokens[n + 1].word in _GIVEN
+
+
+_GIVEN = frozenset("on with without given receiving taking getting".split())
 
 
 def _sets_no_level(tokens: list[Token], x: Told) -> bool:
@@ -241,6 +256,7 @@ _RULES = frozenset(
     "review supervision".split()
 )
 _AGO = frozenset({"later", "earlier", "sooner"})
+_WARDS = frozenset("upward upwards downward downwards".split())
 _OR = frozenset({"or", "and"})
 _BOUNDING = frozenset("above over below under beyond exceed exceeds exceeded exceeding".split())
 _ROUGH = frozenset("the a an about some roughly around".split())
@@ -269,6 +285,8 @@ def _direction(
 ) -> Direction:
     tokens, here = text.tokens, number[first]
     denied, doubtful = (False, False) if tokens[first].word in SUPERLATIVES else _denied(text, first, number)
+    if tokens[first].word in _UNLIKE:
+        denied = not denied
     whole = [n for n, s in enumerate(number) if s == here]
     if not compares:
         pivots = [p for p in pivots if tokens[p[0]].word == "than"]

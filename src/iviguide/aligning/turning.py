@@ -25,13 +25,15 @@ def _unanswered(pair: Pair) -> list[str]:
         return []
     theirs = [e for text in (*pair.texts, pair.frame) for e in directions(text)]
     scales = {x for e in theirs for x, _ in e.scales}
-    if any(e.equal for e in theirs) or any(comparable(text) for text in pair.texts):
+    if any(e.equal and not e.denied for e in theirs) or any(comparable(text) for text in pair.texts):
         return []
     tokens = pair.claim.tokens
     return [
         " ".join(t.word for t in tokens[d.first : d.last + 1])
         for d in asked
-        if scales.isdisjoint(x for x, _ in d.scales) and not borne_out(pair.claim, d)
+        if scales.isdisjoint(x for x, _ in d.scales)
+        and not any(("level", y) in e.scales for _, y in d.scales for e in theirs)
+        and not borne_out(pair.claim, d)
     ]
 
 
@@ -39,24 +41,38 @@ def _asks(pair: Pair, d: Direction) -> bool:
     """Whether a direction must be answered, and has no counterpart."""
     tokens, likely = pair.claim.tokens, pair.aligned.likely
     word = tokens[d.first].word
-    if d.equal or d.denied or d.doubtful or not (d.compares or (word in SUPERLATIVES and word != "most")):
+    if (
+        d.equal
+        or d.denied
+        or d.doubtful
+        or not (d.compares or (word in SUPERLATIVES and word != "most") or any(x == "change" for x, _ in d.scales))
+    ):
         return False
     if d.first and tokens[d.first - 1].word == "at":
         return False  # "at least", "at worst"
+    after = tokens[d.last + 1].word if d.last + 1 < len(tokens) else ""
+    if after in _FALLEN:
+        return False
     return not any(likely[n] or tokens[n].framing for n in range(d.first, d.last + 1))
+
+
+_FALLEN = frozenset(
+    "under into within outside out ill asleep short between among questions concerns doubts suspicion".split()
+)
+"""Behind "fall", "rise" and the like: nothing moves."""
 
 
 def _says(d: Direction, scale: str) -> frozenset[int]:
     """Which of more, equal and less a direction leaves possible on a scale."""
     if d.equal:
-        return _EQUAL
+        return _ANY if d.doubtful else _UNEQUAL if d.denied else _EQUAL
     sign = next(s for x, s in d.scales if x == scale)
     if d.doubtful:
         return _ANY
     return (_NOT_MORE if sign > 0 else _NOT_LESS) if d.denied else _MORE if sign > 0 else _LESS
 
 
-_MORE, _LESS, _EQUAL = frozenset({1}), frozenset({-1}), frozenset({0})
+_MORE, _LESS, _EQUAL, _UNEQUAL = frozenset({1}), frozenset({-1}), frozenset({0}), frozenset({-1, 1})
 _ANY = frozenset({-1, 0, 1})
 _NOT_MORE, _NOT_LESS = frozenset({0, -1}), frozenset({0, 1})
 
@@ -71,7 +87,7 @@ _CHANGES = frozenset({"change"})
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two directions agree; None where they are not of the same scale."""
     if d.equal and e.equal:
-        return True
+        return d.denied == e.denied or d.doubtful or e.doubtful
     if d.compares != e.compares and (
         _is_name(pair.claim.tokens[d.first]) or _is_name(pair.aligned.held[offset + e.first][1])
     ):
