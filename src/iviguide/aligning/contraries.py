@@ -38,7 +38,8 @@ class _Beside:
     agrees: bool
     fits: float
     at: int
-    """Its first token among all of the statement."""
+    last: int
+    """Its first and last token among all of the statement."""
     text: int
 
 
@@ -67,7 +68,8 @@ def contraries(
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
-        if not d.right and own is not None and (alike >= SAID or (alike >= SAME and own not in pointing)):
+        others = pointing.difference(x.last for x in told if not x.agrees)
+        if not d.right and own is not None and (alike >= SAID or (alike >= SAME and own not in others)):
             agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
@@ -116,7 +118,7 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
             if d.equal != e.equal:
                 fits -= UNLIKE
             words = " ".join(t.word for t in text.tokens[e.first : e.last + 1])
-            out.append(_Beside(number, words, agrees, fits, offset + e.first, k))
+            out.append(_Beside(number, words, agrees, fits, offset + e.first, offset + e.last, k))
         offset += len(text.tokens)
     return out
 

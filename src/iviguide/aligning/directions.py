@@ -331,7 +331,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
             break
         if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
-        if t.word in DENIALS or t.word.endswith("n't"):
+        if t.word in DENIALS or t.word.endswith("n't") or (t.word in _FAILING and tokens[n + 1].word == "to"):
             apart = first - n
             same = t.clause == tokens[first].clause
             return same and apart <= CLOSE, apart > CLOSE and apart <= REACH and same
@@ -342,6 +342,7 @@ OFTEN = frozenset("usually often mostly generally typically commonly normally fr
 """Words of how often, which a denial right behind them turns: "usually does not"."""
 _SUBJECTS = frozenset({"neither", "nor", "none", "nobody"})
 """Denials of a subject, which turn its whole sentence."""
+_FAILING = frozenset("fail fails failed failing".split())
 _JOINS = frozenset({"and", "then", "which"})
 
 

@@ -53,7 +53,13 @@ def _asks(pair: Pair, d: Direction) -> bool:
     after = tokens[d.last + 1].word if d.last + 1 < len(tokens) else ""
     if after in _FALLEN:
         return False
-    return not any(likely[n] or tokens[n].framing for n in range(d.first, d.last + 1))
+    words = tokens[d.first : d.last + 1]
+    if any(likely[t.n] or t.framing or pair.said.has(t, []) for t in words):
+        return False
+    stem = word.removesuffix("est").removesuffix("er")
+    return (
+        len(stem) < 4 or stem == word or not any(w.startswith(stem) for w in pair.said.words)
+    )  # "weaker" beside "weakness"
 
 
 _FALLEN = frozenset(
