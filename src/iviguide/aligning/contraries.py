@@ -62,14 +62,13 @@ def contraries(
     beside = [_beside(pair, d, read, verdict_on) for d in mine]
     taken = _taken(beside)
     a = pair.aligned
-    pointing = _pointing(pair, read)
     out = []
     for d, told in zip(mine, beside, strict=True):
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
-        others = pointing.difference(x.last for x in told if not x.agrees)
-        if not d.right and own is not None and (alike >= SAID or (alike >= SAME and own not in others)):
+        told_of = alike < SAID and any(x.agrees and x.last == own for x in told)
+        if not d.right and own is not None and alike >= SAME and not told_of:
             agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
@@ -90,15 +89,6 @@ def _is_lent(x: _Beside, against: list[_Beside], told: list[_Beside], beside: li
         if other is not told and one and two and one.fits + y.fits > x.fits + two.fits + PAIRED:
             return True
     return False
-
-
-def _pointing(pair: Pair, read: Reader) -> frozenset[int]:
-    """Last tokens of all that points in the statement."""
-    out, offset = [], 0
-    for text in pair.texts:
-        out += [offset + e.last for e in read(text)]
-        offset += len(text.tokens)
-    return frozenset(out)
 
 
 def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list[_Beside]:

@@ -117,7 +117,7 @@ def _by_sense(tokens: list[Token], t: Token) -> int | None:
 
 
 _WHEN = frozenset("when if where".split())
-_FAILING = frozenset("fail fails failed failing failure exhausted unsuccessful".split())
+_FAILING = frozenset("fail fails failed failing exhausted unsuccessful".split())
 _RANKING = frozenset(
     "put puts place places placed rank ranks ranked list lists listed set sets name names named use uses used try tries tried give "
     "gives given come comes came go goes recommend recommends recommended stand stands has have is are".split()
@@ -146,6 +146,8 @@ def is_number(text: Spoken, t: Token) -> bool:
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two orders of the same things agree."""
     agree = d.scales == e.scales
+    if agree and _WHEN & {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}:
+        return True  # where "if it fails" stands tells little
     if not d.right or not e.right:
         told = {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}
         if "then" in told and told & _LATER:
