@@ -45,10 +45,11 @@ def contraries(
     least: float = LEAST_PLACED,
     *,
     placed: bool = False,
+    placed_by_word: bool = False,
 ) -> list[str]:
     """Words of the claim, as read in both texts, in whose place the statement points the other way.
 
-    `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
+    `placed_by_word`: a word's own counterpart may be the contrary, by a denial. `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
     """
     mine = read(pair.claim)
     if not mine:
@@ -59,7 +60,9 @@ def contraries(
     out = []
     for d, told in zip(mine, beside, strict=True):
         agreed = max((x.fits for x in told if x.agrees), default=-clearly)
-        if not d.right and a.best[d.last] is not None and a.alike[d.last] >= SAME:
+        own = a.best[d.last]
+        turned = placed_by_word and any(x.at == own and not x.agrees for x in told)
+        if not d.right and own is not None and a.alike[d.last] >= SAME and not turned:
             agreed = max(agreed, pair.aligner.place(a, d.last))
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         contrary = max(against, key=lambda x: x.fits, default=None)

@@ -13,6 +13,7 @@ from .names import renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
+from .polarity import contradicted
 from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
@@ -21,6 +22,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "unsaid": unsaid,
     "otherwise": otherwise,
     "denied": denied,
+    "contradicted": contradicted,
     "elsewhere": elsewhere,
     "renamed": renamed,
     "turned": turned_by_figures,
