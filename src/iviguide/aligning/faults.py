@@ -14,6 +14,7 @@ from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
 from .polarity import contradicted
+from .scope import governed
 from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
@@ -22,6 +23,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "unsaid": unsaid,
     "otherwise": otherwise,
     "denied": denied,
+    "governed": governed,
     "contradicted": contradicted,
     "elsewhere": elsewhere,
     "renamed": renamed,
