@@ -62,13 +62,19 @@ def denied(pair: Pair) -> list[str]:
     for k, text in enumerate(pair.texts):
         one, two = _sides(pair, k, text, offset)
         lonely, lost = _alone(one, two, pair, text, k == 0)
-        both = lonely if k == 0 else both & lonely
+        both = lonely if k == 0 else {m for m in both if _stays(mine.denials, m, lonely)}
         if k == 0:
             out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
         if not both:
             break
         offset += len(text.tokens)
     return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _stays(denials: list[Denial], m: int, lonely: set[int]) -> bool:
+    """Whether a denial is alone beside a further text too, or another of its part is in its stead: "never without"."""
+    d = denials[m]
+    return any(denials[n].part == d.part and abs(denials[n].at - d.at) <= NEAR for n in lonely)
 
 
 def _says_any(of: Denying) -> bool:
@@ -185,6 +191,7 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
+        fits = fits and not _is_denied(d, e, one)
         return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
@@ -218,6 +225,20 @@ def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
 
 
+def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
+    """Whether a denial reaches the very word that only hints at one, or what that word says there is: "did not clear" beside
+    "cleared", "no increase" beside "a similar increase". `one` is the side of the first."""
+    hint, denial = (d, e) if d.force == Force.HINTED else (e, d)
+    if d.force == e.force or not denial.ahead:
+        return False
+    reached, words = denial.ahead[0], list(range(hint.at, hint.last + 1))
+    if _LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
+        words.append(hint.ahead[0])
+    if hint is d:
+        return any(reached in one.other.get(n, _NONE) for n in words)
+    return not one.other.get(reached, _NONE).isdisjoint(words)
+
+
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
     there = set(theirs)
     best = sum(one.weight[i] for i in mine if one.other.get(i, _NONE) & there)
@@ -233,7 +254,7 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
         text = texts[1]
-    if e.force == Force.HINTED and not _fits(e, d, text):
+    if e.force == Force.HINTED and (not _fits(e, d, text) or _is_denied(d, e, one)):
         return False
     if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
         return True

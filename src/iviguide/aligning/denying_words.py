@@ -121,7 +121,7 @@ EMPTY = re.compile(
     r"protects?) against\b"
     r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|"
     r"disprov|refut)[a-z]+"
-    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible)\b|"
+    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from .alignment import SAME
 from .contraries import contraries
 from .directions import Direction
 from .inflections import key
@@ -59,8 +60,48 @@ _ANSWERS, _LONGEST = _table()
 
 
 def contradicted(pair: Pair) -> list[str]:
-    """Words in whose place the statement answers the same question otherwise."""
-    return contraries(pair, answers, _verdict, placed_by_word=True)
+    """Words in whose place the statement answers the same question otherwise, or that it answers otherwise only."""
+    mine = answers(pair.claim)
+    if not mine:
+        return []
+    return contraries(pair, answers, _verdict, placed_by_word=True) + [
+        f"{pair.claim.tokens[d.first].word}: {why}" for d in mine if (why := _against(pair, d))
+    ]
+
+
+def _against(pair: Pair, d: Direction) -> str:
+    """Why an answer cannot stand, wherever the statement tells of it: it only says the contrary, or denies nothing."""
+    if d.doubtful:
+        return ""
+    spans: list[tuple[int, int]] = []
+    opposed = False
+    for text, start in zip((*pair.texts, pair.frame), (*pair.aligned.row.starts, None), strict=True):
+        for e in answers(text):
+            verdict = _verdict(pair, d, e, 0)
+            if verdict:
+                return ""
+            if verdict is False:
+                told = {q for q, _ in e.scales}
+                opposed |= any(q in _ONE_SIDED and q in told for q, _ in d.scales)
+                if start is not None:
+                    spans.append((start + e.first, start + e.last))
+    for n in range(d.first, d.last + 1):
+        for j, s in pair.aligned.likely[n]:
+            if s >= SAME and not any(a <= j <= b for a, b in spans):
+                return ""
+    if opposed:
+        return "the contrary only"
+    refuses = any(q in _REFUSING and sign < 0 for q, sign in d.scales)
+    return "nothing denied" if refuses and not any(_denies(x) for x in (*pair.texts, pair.frame)) else ""
+
+
+_ONE_SIDED = frozenset("stance truth licensed together depends enough taken needed agree shown going tried heeded".split())
+"""Questions of which a statement tells one answer as a rule."""
+_REFUSING = frozenset({"stance", "taken"})
+
+
+def _denies(text: Spoken) -> bool:
+    return any(d.force is not Force.HINTED for d in denying(text).denials)
 
 
 def answers(text: Spoken) -> list[Direction]:
@@ -77,6 +118,9 @@ def _read(text: Spoken) -> list[Direction]:
     n = 0
     while n < len(tokens):
         t = tokens[n]
+        if t.start and text.folded[t.start - 1] == "-":
+            n += 1
+            continue  # "biopsy-proven"
         longest = max(_LONGEST.get(t.key, 0), f"={t.word}" in _LONGEST) if t.concept is None and t.figure is None else 0
         for length in range(min(longest, len(tokens) - n), 0, -1):
             found = _ANSWERS.get(tuple(u.key for u in tokens[n : n + length]), ())
