@@ -216,13 +216,18 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
 
 def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     """Whether what only hints at a denial may stand for this one."""
-    if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
+    if (hint.aside and not _OF_NAMES.match(hint.word)) or (hint.word == "over" and denial.word not in _CHOICE):
         return False
     if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
         return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
     if _UNLIKE.match(hint.word):
-        return any(_LIKE.match(text.tokens[n].word) for n in denial.around)
+        return any(_LIKE.match(text.tokens[n].word) for n in denial.around) or _is_other(denial, text)
     return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
+
+
+def _is_other(denial: Denial, text: Spoken) -> bool:
+    """ "It is not ITP" for "a different disease from ITP"."""
+    return denial.force is Force.SAID and bool(denial.ahead) and text.tokens[denial.ahead[0]].concept is not None
 
 
 def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
@@ -256,7 +261,7 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
         text = texts[1]
     if e.force == Force.HINTED and (not _fits(e, d, text) or _is_denied(d, e, one)):
         return False
-    if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
+    if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
     there = set(e.around)
     alike = _LIKE.match(e.word) and any(_CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
@@ -268,6 +273,8 @@ _LIKE = re.compile(
     r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
 )
 """What stands for the denial of a change."""
+_OF_NAMES = re.compile(r"deficien|intoleran|resist")
+"""What hints at a denial in a name too: "antibody deficiency"."""
 _UNLIKE = re.compile(r"differ|distinct|separate|apart")
 """What stands for the denial of likeness."""
 _CHANGE = re.compile(
