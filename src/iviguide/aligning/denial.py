@@ -56,12 +56,13 @@ def denied(pair: Pair) -> list[str]:
     mine = denying(pair.claim)
     if not _says_any(mine) and not _says_any(denying(pair.texts[0])):
         return []  # what only hints at a denial stands against nothing
+    quiet = not any(x.denials or _says_any(denying(x)) for x in (*pair.texts, pair.frame))
     offset = 0
     both: set[int] = set()
     out: list[str] = []
     for k, text in enumerate(pair.texts):
         one, two = _sides(pair, k, text, offset)
-        lonely, lost = _alone(one, two, pair, text, k == 0)
+        lonely, lost = _alone(one, two, pair, text, k == 0, quiet=quiet)
         both = lonely if k == 0 else {m for m in both if _stays(mine.denials, m, lonely)}
         if k == 0:
             out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
@@ -123,12 +124,17 @@ def _shown(folded: str, d: Denial) -> str:
     return folded[d.start : d.end + 25]
 
 
-def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
-    """Denials of either that have no partner, or another one's part; of a further text only whether it has them too."""
+def _alone(
+    one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, quiet: bool
+) -> tuple[set[int], set[int]]:
+    """Denials of either that have no partner, or another one's part; of a further text only whether it has them too.
+
+    `quiet`: the statement denies nothing at all, so that it cannot bear out a plain denial of the claim.
+    """
     alike = _same_words(one, two)
     turned, undone = _undone(alike, one, two)
-    hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
-    gone = undone[0] | {m for m, _ in hints}, undone[1] | {n for _, n in hints}
+    hinting = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
+    gone = undone[0] | {m for m, _ in hinting}, undone[1] | {n for _, n in hinting}
     left = {n for n, d in enumerate(one.said.denials) if not d.undone and n not in gone[0]}
     right = {n for n, d in enumerate(two.said.denials) if not d.undone and n not in gone[1]}
     scored = []
@@ -146,8 +152,9 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     if not first:
         return left | turned, set()
     _pair_hints(left, right, one, two, (pair.claim, text))
+    hints = two.said.denials if quiet else None
     return (
-        turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
+        turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text, hints)},
         {
             n
             for n in right
@@ -259,11 +266,11 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
         text = texts[1]
-    if e.force == Force.HINTED and (not _fits(e, d, text) or _is_denied(d, e, one)):
+    if e.force == Force.HINTED and (not _fits(e, d, text) or (_is_denied(d, e, one) and not e.aside)):
         return False
     if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
-    there = set(e.around)
+    there = {*e.around, e.at} if e.aside else set(e.around)
     alike = _LIKE.match(e.word) and any(_CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
     return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
 
@@ -284,8 +291,11 @@ _CHANGE = re.compile(
 """Changes and differences."""
 
 
-def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> bool:
-    """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
+def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
+    """Whether a denial without a partner turns the fact round: the other text has what it reaches.
+
+    `hints`: all that hints at a denial in a text that has no other; a plain denial that none of them may stand for is its own.
+    """
     if d.aside or d.force == Force.HINTED or d.word.startswith("failure"):
         return False
     if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
@@ -293,6 +303,8 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
     said = range(d.at, d.last + 1)
     if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
+    if hints is not None and d.force is Force.SAID and d.ahead and not any(_fits(e, d, mine) for e in hints):
+        return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same
         told = {j for n, found in side.same.items() if n not in said for j in found}

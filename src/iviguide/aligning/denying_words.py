@@ -113,7 +113,7 @@ EMPTY = re.compile(
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
     r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b(?! [a-z]+ed\b)|"
     r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
-    r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing but\b|"
+    r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
     r"\bnone other\b|\bno sooner\b"
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"
     r"time)\b|\bagainst \d"
