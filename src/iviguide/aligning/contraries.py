@@ -49,7 +49,8 @@ def contraries(
 ) -> list[str]:
     """Words of the claim, as read in both texts, in whose place the statement points the other way.
 
-    `placed_by_word`: a word's own counterpart may be the contrary, by a denial. `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
+    `placed_by_word`: a word's own counterpart may be the contrary, by a denial.
+    `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
     """
     mine = read(pair.claim)
     if not mine:

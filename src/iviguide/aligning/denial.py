@@ -7,19 +7,16 @@ fact round.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
-from .denying_words import ANSWERS
+from .hints import CHANGE, LIKE, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
-AFTER = 24
-"""Letters after a word of denying that tell which sort of denial it is."""
 BY = 2
 """Tokens between a denial and the figure that goes with it."""
 NEAR = 9
@@ -124,9 +121,7 @@ def _shown(folded: str, d: Denial) -> str:
     return folded[d.start : d.end + 25]
 
 
-def _alone(
-    one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, quiet: bool
-) -> tuple[set[int], set[int]]:
+def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, quiet: bool) -> tuple[set[int], set[int]]:
     """Denials of either that have no partner, or another one's part; of a further text only whether it has them too.
 
     `quiet`: the statement denies nothing at all, so that it cannot bear out a plain denial of the claim.
@@ -197,9 +192,8 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
-        fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
-        fits = fits and not _is_denied(d, e, one)
-        return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
+        stands = fits(d, e, texts[1]) if d.force == Force.HINTED else fits(e, d, texts[0])
+        return 0.5 * _shared(d.ahead, e.ahead, one) if stands and not _is_denied(d, e, one) else 0.0
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
@@ -221,22 +215,6 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
     )
 
 
-def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
-    """Whether what only hints at a denial may stand for this one."""
-    if (hint.aside and not _OF_NAMES.match(hint.word)) or (hint.word == "over" and denial.word not in _CHOICE):
-        return False
-    if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
-        return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
-    if _UNLIKE.match(hint.word):
-        return any(_LIKE.match(text.tokens[n].word) for n in denial.around) or _is_other(denial, text)
-    return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
-
-
-def _is_other(denial: Denial, text: Spoken) -> bool:
-    """ "It is not ITP" for "a different disease from ITP"."""
-    return denial.force is Force.SAID and bool(denial.ahead) and text.tokens[denial.ahead[0]].concept is not None
-
-
 def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
     """Whether a denial reaches the very word that only hints at one, or what that word says there is: "did not clear" beside
     "cleared", "no increase" beside "a similar increase". `one` is the side of the first."""
@@ -244,7 +222,7 @@ def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
     if d.force == e.force or not denial.ahead:
         return False
     reached, words = denial.ahead[0], list(range(hint.at, hint.last + 1))
-    if _LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
+    if LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
         words.append(hint.ahead[0])
     if hint is d:
         return any(reached in one.other.get(n, _NONE) for n in words)
@@ -266,29 +244,13 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
         text = texts[1]
-    if e.force == Force.HINTED and (not _fits(e, d, text) or (_is_denied(d, e, one) and not e.aside)):
+    if e.force == Force.HINTED and (not fits(e, d, text) or (_is_denied(d, e, one) and not e.aside)):
         return False
     if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
     there = {*e.around, e.at} if e.aside else set(e.around)
-    alike = _LIKE.match(e.word) and any(_CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
+    alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
     return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
-
-
-_CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
-_LIKE = re.compile(
-    r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
-)
-"""What stands for the denial of a change."""
-_OF_NAMES = re.compile(r"deficien|intoleran|resist")
-"""What hints at a denial in a name too: "antibody deficiency"."""
-_UNLIKE = re.compile(r"differ|distinct|separate|apart")
-"""What stands for the denial of likeness."""
-_CHANGE = re.compile(
-    r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
-    r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"
-)
-"""Changes and differences."""
 
 
 def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
@@ -303,7 +265,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
     said = range(d.at, d.last + 1)
     if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
-    if hints is not None and d.force is Force.SAID and d.ahead and not any(_fits(e, d, mine) for e in hints):
+    if hints is not None and d.force is Force.SAID and d.ahead and not any(fits(e, d, mine) for e in hints):
         return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same
@@ -321,7 +283,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
         return False
     if d.force == Force.SAID and d.ahead:
         light = all(side.weight[n] < LEAST for n in d.ahead)
-        turns = _CHANGE.match(mine.tokens[d.ahead[0]].word)
+        turns = CHANGE.match(mine.tokens[d.ahead[0]].word)
         if not turns and not any(
             (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead
         ):

@@ -95,7 +95,9 @@ def _against(pair: Pair, d: Direction) -> str:
     return "nothing denied" if refuses and not any(_denies(x) for x in (*pair.texts, pair.frame)) else ""
 
 
-_ONE_SIDED = frozenset("stance truth licensed together depends enough taken needed agree shown going tried heeded".split())
+_ONE_SIDED = frozenset(
+    "stance truth licensed together depends enough taken needed agree shown going tried heeded".split()
+)
 """Questions of which a statement tells one answer as a rule."""
 _REFUSING = frozenset({"stance", "taken"})
 

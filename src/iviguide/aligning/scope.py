@@ -100,8 +100,12 @@ def governed(pair: Pair) -> list[str]:
             out.append(f"{claim.tokens[i].word} denied")
     for n in sorted(theirs[0].outright):
         here = back.get(n, [])
-        if here and starts[0] + n not in near and all(
-            (j - starts[k := held[j][0]]) in theirs[k].outright for i in here for j, s in a.likely[i] if s >= SAME
+        if (
+            here
+            and starts[0] + n not in near
+            and all(
+                (j - starts[k := held[j][0]]) in theirs[k].outright for i in here for j, s in a.likely[i] if s >= SAME
+            )
         ):
             out.append(f"{pair.texts[0].tokens[n].word} not denied")
     return out
