@@ -265,7 +265,8 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
     said = range(d.at, d.last + 1)
     if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
-    if hints is not None and d.force is Force.SAID and d.ahead and not any(fits(e, d, mine) for e in hints):
+    plain = d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)  # no "not rare"
+    if plain and hints is not None and not any(fits(e, d, mine) for e in hints):
         return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same

@@ -92,7 +92,7 @@ ANSWERS = (
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
-    (re.compile(r"the re|others"), re.compile(r"without|no|n't|did")),
+    (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
     (re.compile(r"silent|asymptom|symptomless|inapparent"), re.compile(r"noth|without|no(?:ne|t)?\b|unnotic|unrec")),
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""
