@@ -51,9 +51,11 @@ def contraries(
     least: float = LEAST_PLACED,
     *,
     placed: bool = False,
+    placed_by_word: bool = False,
 ) -> list[str]:
     """Words of the claim, as read in both texts, in whose place the statement points the other way.
 
+    `placed_by_word`: a word's own counterpart may be the contrary, by a denial.
     `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
     """
     mine = read(pair.claim)
@@ -68,7 +70,8 @@ def contraries(
         agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
         told_of = alike < SAID and any(x.agrees and x.last == own for x in told)
-        if not d.right and own is not None and alike >= SAME and not told_of:
+        turned = placed_by_word and any(x.at == own and not x.agrees for x in told)
+        if not d.right and own is not None and alike >= SAME and not (told_of or turned):
             agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
