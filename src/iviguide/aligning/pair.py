@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from ..knowledge import Knowledge
@@ -35,6 +35,8 @@ class Pair:
     """Concepts of the statement's frame, which its text need not repeat."""
     said: Said
     aligner: Aligner
+    found: dict[str, list[str]] = field(default_factory=dict)
+    """What each question found that was asked (see `faults`)."""
 
     @property
     def thesaurus(self) -> Thesaurus:

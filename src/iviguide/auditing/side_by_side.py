@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import QUESTIONS, first_fault
-from ..aligning.otherwise import otherwise
+from ..aligning.faults import QUESTIONS, asked, first_fault
 from ..aligning.pair import PairReader
 from ..aligning.tokens import Token
 from ..aligning.unsaid import is_light, tokens_unsaid
@@ -69,7 +68,7 @@ def turned_round(c: Claimed, m: Match) -> bool:
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
     if first_fault(pair, but=NOT_SUREST) is not None:
         return True
-    return any(found.split(" for ")[0] in PEOPLE for found in otherwise(pair))
+    return any(found.split(" for ")[0] in PEOPLE for found in asked(pair, "otherwise"))
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
