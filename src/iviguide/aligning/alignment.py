@@ -10,7 +10,8 @@ from ..model.vocabulary import Vocabulary
 from ..reading.figure import Figure, carries, within
 from .drugs import drug_in, sound
 from .inflections import key
-from .row import Row, row_of
+from .row import Row, What, row_of
+from .sought import Sought
 from .thesaurus import Thesaurus
 from .tokens import Spoken, Token
 
@@ -83,6 +84,7 @@ class Aligned:
 
 
 _NOTHING: list[tuple[int, int, float]] = []
+_NO_KEYS: frozenset[str] = frozenset()
 
 
 class Aligner:
@@ -90,18 +92,24 @@ class Aligner:
 
     def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, immunoglobulin: frozenset[str]) -> None:
         self.vocabulary, self.thesaurus, self.immunoglobulin = vocabulary, thesaurus, immunoglobulin
+        self._liked: dict[tuple[str, str, str], dict[What, float]] = {}
         self._alike_two = lru_cache(maxsize=NAMES_KEPT)(self._compare_names)
 
     def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
         row = row_of(texts, self.thesaurus)
-        held = row.tokens
-        near = self._near(claim)
-        likely = [self._counterparts(t, keys, row) for t, keys in zip(claim.tokens, near, strict=True)]
-        for t, some in zip(claim.tokens, likely, strict=True):
-            if t.concept is not None and not any(s >= KIN for _, s in some):
-                some += self._in_words(t, texts, held)
-        self._by_phrase(claim, row, likely)
-        return Aligned(claim, row, held, likely, self)
+        sought = self._sought(claim)
+        likely: list[list[tuple[int, float]]] = [[] for _ in claim.tokens]
+        for t in sought.figures:
+            likely[t.n] = _figures_for(t, row)
+        for t, likes in sought.names:
+            some = likely[t.n] = self._names_for(t, likes, row)
+            if not any([s >= KIN for _, s in some]):
+                some += self._in_words(t, texts, row.tokens)
+        for x, places in sought.shared(row).items():
+            t, likes = sought.words[x]
+            likely[t.n] = self._words_for(t, likes, places, row)
+        self._by_phrase(claim, sought, row, likely)
+        return Aligned(claim, row, row.tokens, likely, self)
 
     def choose(self, aligned: Aligned) -> Chosen:
         """The best counterpart of each token; its neighbors tell only where there is a choice."""
@@ -138,51 +146,77 @@ class Aligner:
         j, s = out.best[i], out.alike[i]
         return 0.0 if j is None else (s + self.context(out, i, j)) - s
 
-    def _near(self, claim: Spoken) -> list[frozenset[str]]:
-        """For each word of a claim all keys that a word may have that stands for it."""
-        found: list[frozenset[str]] | None = claim.kept.get("near")
+    def _sought(self, claim: Spoken) -> Sought:
+        """What is looked for in statements, read once for a claim."""
+        found: Sought | None = claim.kept.get("sought")
         if found is None:
-            found = claim.kept["near"] = [
-                frozenset() if t.framing or t.figure is not None or t.concept is not None else self._keys(t)
-                for t in claim.tokens
-            ]
+            found = claim.kept["sought"] = Sought()
+            for t in claim.tokens:
+                if not t.framing:
+                    found.add(t, self._likes(t), self._keys(t))
         return found
 
+    def _likes(self, t: Token) -> dict[What, float]:
+        """How alike a word or name is to others, as far as it was told before."""
+        of = t.concept or "", t.word if t.concept else t.key, t.group
+        likes = self._liked.get(of)
+        if likes is None:
+            if len(self._liked) >= NAMES_KEPT:
+                self._liked.clear()
+            likes = self._liked[of] = {}
+        return likes
+
     def _keys(self, t: Token) -> frozenset[str]:
+        """All keys that a word may have that stands for a word."""
+        if t.figure is not None or t.concept is not None:
+            return _NO_KEYS
         kin = self.thesaurus.kin(t.key)
         own = {x for x in (t.key, t.group) if x}
         return kin | own if kin else frozenset(own)
 
-    def _counterparts(self, t: Token, near: frozenset[str], row: Row) -> list[tuple[int, float]]:
-        """The tokens of a statement that may stand for a token of the claim: only those that share a key are compared."""
-        if t.framing:
-            return []
-        held, likeness = row.tokens, self.likeness
-        if t.figure is not None:
-            return [(j, s) for j in row.figures if (s := likeness(t, held[j][1]))]
+    def _names_for(self, t: Token, likes: dict[What, float], row: Row) -> list[tuple[int, float]]:
+        """The tokens of a statement that may stand for a name of the claim."""
+        out: list[tuple[int, float]] = []
+        for what, places in row.named.items():
+            s = likes.get(what)
+            if s is None:
+                s = likes[what] = self.likeness(t, row.tokens[places[0]][1])
+            if s:
+                out += [(j, s) for j in places]
         words = row.words
-        if t.concept is not None:
-            shared = t.inner & words.keys()
-            some = sorted({*row.names, *(j for k in shared for j in words[k])}) if shared else row.names
-            return [(j, s) for j in some if (s := likeness(t, held[j][1]))]
-        places = [words[k] for k in near & words.keys()]
-        inside = row.inside
-        if t.key in inside:
-            places.append(inside[t.key])
-        if t.group in inside and t.group != t.key:
-            places.append(inside[t.group])
-        if not places:
-            return []
-        some = places[0] if len(places) == 1 else sorted(set().union(*places))
-        return [(j, s) for j in some if (s := likeness(t, held[j][1]))]
+        if shared := t.inner & words.keys():
+            out += self._words_for(t, likes, [words[k] for k in shared], row)
+        out.sort()
+        return out
+
+    def _words_for(
+        self, t: Token, likes: dict[What, float], places: list[list[int]], row: Row
+    ) -> list[tuple[int, float]]:
+        """Those of some tokens of a statement that may stand for a token of the claim."""
+        out: list[tuple[int, float]] = []
+        kinds = row.kinds
+        for j in places[0] if len(places) == 1 else sorted(set().union(*places)):
+            what = kinds[j]
+            s = likes.get(what)
+            if s is None:
+                s = likes[what] = self.likeness(t, row.tokens[j][1])
+            if s:
+                out.append((j, s))
+        return out
 
     def is_among(self, t: Token, text: Spoken) -> bool:
         """Whether a text has a token of the claim."""
-        row = row_of((text,), self.thesaurus)
         if t.framing:
             return any(self.likeness(t, u) for u in text.tokens)
-        near = frozenset() if t.figure is not None or t.concept is not None else self._keys(t)
-        return bool(self._counterparts(t, near, row))
+        row = row_of((text,), self.thesaurus)
+        if t.figure is not None:
+            return bool(_figures_for(t, row))
+        if t.concept is not None:
+            return bool(self._names_for(t, self._likes(t), row))
+        one = Sought()
+        one.add(t, self._likes(t), self._keys(t))
+        places = one.shared(row).get(0)
+        return places is not None and bool(self._words_for(t, self._likes(t), places, row))
 
     def likeness(self, t: Token, u: Token) -> float:
         if t.figure is not None or u.figure is not None:
@@ -247,7 +281,7 @@ class Aligner:
         of, ig = self.vocabulary, self.immunoglobulin
         return of.is_a(held, claimed) or (claimed in ig and held in ig and of.is_a(claimed, held))
 
-    def _by_phrase(self, claim: Spoken, row: Row, likely: list[list[tuple[int, float]]]) -> None:
+    def _by_phrase(self, claim: Spoken, sought: Sought, row: Row, likely: list[list[tuple[int, float]]]) -> None:
         """Phrases of the claim that say the same as a word of the statement, and the other way round."""
         keyed, said = row.keyed, row.said
         for first, last, phrase in claim.phrases:
@@ -258,9 +292,9 @@ class Aligner:
                     likely[i] += found
         if not said:
             return
-        for t in claim.tokens:
-            if not t.framing and t.figure is None and t.key in said:
-                likely[t.n] += [(j, SAME) for j in said[t.key]]
+        for k in sought.keyed.keys() & said.keys():
+            for i in sought.keyed[k]:
+                likely[i] += [(j, SAME) for j in said[k]]
         for a, b, other in claim.phrases:
             for j in said.get(other, ()):
                 for i in range(a, b + 1):
@@ -312,8 +346,21 @@ def _is_part(u: Token, name: Token) -> bool:
     return any(u.key == k or u.group == g for k, g in name.parts)
 
 
+def _figures_for(t: Token, row: Row) -> list[tuple[int, float]]:
+    """The figures of a statement that may stand for one of the claim."""
+    assert t.figure is not None
+    out: list[tuple[int, float]] = []
+    for held, may, places in row.counted:
+        if s := _alike_figures(t.figure, t.may, held, may):
+            out += [(j, s) for j in places]
+    out.sort()
+    return out
+
+
 def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, held_may: tuple[Figure, ...]) -> float:
     """How alike two figures are, with what bare numbers may be."""
+    if mine.unit != held.unit and mine.low != held.low and mine.unit != "doses" and not mine_may and not held_may:
+        return 0.0  # what `carries` finds at greater length
     if carries(held, mine):
         return SAID
     lent = any(f.low == held.low and f.high == held.high and carries(held, f) for f in mine_may)
