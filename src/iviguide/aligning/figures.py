@@ -33,7 +33,9 @@ def elsewhere(pair: Pair) -> list[str]:
     """Figures whose counterpart stands elsewhere than another figure of the unit, which the claim has not."""
     a = pair.aligned
     out = []
-    rivals = [(j, v.figure.unit) for j, (_, v) in enumerate(a.held) if v.figure is not None and j not in pair.used]
+    units = {t.figure.unit for t in pair.claim.tokens if t.figure is not None and a.likely[t.n]}
+    told = ((held.unit, j) for held, _, places in a.row.counted if held.unit in units for j in places)
+    rivals = sorted((j, unit) for unit, j in told if j not in pair.used)
     for i, t in enumerate(pair.claim.tokens if rivals else ()):
         if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue

@@ -170,8 +170,7 @@ _DOSES = frozenset({"g/kg", "g", "mg/m2", "mg", "mg/kg"})
 def _each_or_all(pair: Pair) -> list[str]:
     out = []
     for i, t in enumerate(pair.claim.tokens):
-        u = pair.counterpart(i)
-        if t.figure is None or u is None or t.figure.unit not in _DOSES:
+        if t.figure is None or t.figure.unit not in _DOSES or (u := pair.counterpart(i)) is None:
             continue
         claimed = _told_for(pair.claim, t)
         if len(claimed) != 1:
