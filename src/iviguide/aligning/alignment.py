@@ -43,14 +43,25 @@ class Aligned:
     row: Row
     held: list[tuple[int, Token]]
     """Tokens of the statement, each with the number of its text."""
-    likely: list[list[tuple[int, float]]]
+    named: list[list[tuple[int, float]]]
+    """For each figure and name of the claim its counterparts in order, with how alike they are; see `likely` for words."""
     aligner: Aligner
+    whole: bool = False
+    """Whether words have been looked for too."""
     contexts: dict[tuple[int, int], float] = field(default_factory=dict)
     """What `Aligner.context` has told already."""
     standing: dict[int, list[list[tuple[int, int, float]]]] = field(default_factory=dict)
     """By text, for each token of the claim its counterparts there: number, clause, how alike."""
 
     chosen: Chosen | None = None
+
+    @property
+    def likely(self) -> list[list[tuple[int, float]]]:
+        """Counterparts of all tokens; words are looked for when first asked for, since many questions end before."""
+        if not self.whole:
+            self.whole = True
+            self.aligner.add_words(self)
+        return self.named
 
     @property
     def choice(self) -> Chosen:
@@ -105,11 +116,17 @@ class Aligner:
             some = likely[t.n] = self._names_for(t, likes, row)
             if not any([s >= KIN for _, s in some]):
                 some += self._in_words(t, texts, row.tokens)
+            if t.key in row.said:
+                some += [(j, SAME) for j in row.said[t.key]]
+        return Aligned(claim, row, row.tokens, likely, self)
+
+    def add_words(self, a: Aligned) -> None:
+        """Lays the words of a claim beside those of a statement, when its names and figures are."""
+        sought, row, likely = self._sought(a.claim), a.row, a.named
         for x, places in sought.shared(row).items():
             t, likes = sought.words[x]
             likely[t.n] = self._words_for(t, likes, places, row)
-        self._by_phrase(claim, sought, row, likely)
-        return Aligned(claim, row, row.tokens, likely, self)
+        self._by_phrase(a.claim, sought, row, likely)
 
     def choose(self, aligned: Aligned) -> Chosen:
         """The best counterpart of each token; its neighbors tell only where there is a choice."""

@@ -11,7 +11,7 @@ def told_in_parts(pair: Pair, t: Token) -> bool:
     """Whether the statement has a share by its two counts, or counts by their share: "five of seven", "of 7 people 5 had"."""
     if t.figure is None:
         return False
-    likely = pair.aligned.likely
+    likely = pair.aligned.named
     inside = [
         v for v in pair.claim.tokens if v.figure is not None and v is not t and v.start < t.end and t.start < v.end
     ]

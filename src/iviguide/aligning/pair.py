@@ -37,6 +37,8 @@ class Pair:
     aligner: Aligner
     found: dict[str, list[str]] = field(default_factory=dict)
     """What each question found that was asked (see `faults`)."""
+    lacking: list[Token] | None = None
+    """Names and figures that the statement has in no form, once asked for (see `unsaid`)."""
 
     @property
     def thesaurus(self) -> Thesaurus:

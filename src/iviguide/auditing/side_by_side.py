@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ..aligning.faults import QUESTIONS, asked, first_fault
 from ..aligning.pair import PairReader
-from ..aligning.tokens import Token
-from ..aligning.unsaid import is_light, tokens_unsaid
+from ..aligning.tokens import Spoken
+from ..aligning.unsaid import is_light, named_unsaid, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -74,7 +74,12 @@ def turned_round(c: Claimed, m: Match) -> bool:
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
     """Whether the statement leaves something out that the claim says; of names and figures alone, if so asked."""
     if m.left_out is None:
-        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+        pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+        if named_unsaid(pair):
+            return True  # as is known sooner than which words it leaves out
+        if names_only:
+            return False
+        m.left_out = tuple(tokens_unsaid(pair))
     return any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out)
 
 
@@ -84,7 +89,7 @@ def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
     if not heard or weight_at_most(c, heard[0].index) < least:
         return None
-    weighed = [(w, m) for m in heard if (w := weight_in_common(c, m)) >= least]
+    weighed = [(w, m) for m in heard if not leaves_out(c, m, names_only=True) and (w := weight_in_common(c, m)) >= least]
     weighed.sort(key=lambda x: -x[0])
     best = 0.0
     for w, m in weighed:  # the heaviest first: of those that say the same only they count
@@ -118,23 +123,27 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     """Weight of names, figures and words of a claim that have a counterpart in a statement. Diseases and immunoglobulin, which
     many statements have, do not count; ordinary words count little."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    said = (t for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if some)
-    return _weight(said, m.index)
+    likely = pair.aligned.likely
+    told = {of: weight for n, of, weight in _weights(pair.claim, m.index) if likely[n]}
+    return sum(told.values())
 
 
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
     """The same, if a statement had all of it."""
-    return _weight(pairs_of(index).claim(c.reading.text).tokens, index)
-
-
-def _weight(tokens: Iterable[Token], index: StatementIndex) -> float:
-    told: dict[str, float] = {}
-    for t in tokens:
-        if t.framing or (t.concept is not None and _everywhere(t.concept, index)):
-            continue
-        most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
-        told[t.concept or t.word] = min(t.weight, most)
+    told = {of: weight for _, of, weight in _weights(pairs_of(index).claim(c.reading.text), index)}
     return sum(told.values())
+
+
+def _weights(claim: Spoken, index: StatementIndex) -> list[tuple[int, str, float]]:
+    """What each token counts, once for each word or name; read once for a claim."""
+    found: list[tuple[int, str, float]] | None = claim.kept.get("weights in common")
+    if found is None:
+        found = claim.kept["weights in common"] = []
+        for t in claim.tokens:
+            if not t.framing and (t.concept is None or not _everywhere(t.concept, index)):
+                most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
+                found.append((t.n, t.concept or t.word, min(t.weight, most)))
+    return found
 
 
 def _everywhere(concept: str, index: StatementIndex) -> bool:
@@ -143,8 +152,9 @@ def _everywhere(concept: str, index: StatementIndex) -> bool:
 
 def _lacks(c: Claimed, m: Match) -> int:
     """How many words of the claim a statement leaves out."""
-    leaves_out(c, m)
-    return len(m.left_out or ())
+    if m.left_out is None:
+        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+    return len(m.left_out)
 
 
 def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE) -> Match | None:
