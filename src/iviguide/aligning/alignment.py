@@ -11,7 +11,7 @@ from ..reading.figure import Figure, carries, within
 from .drugs import drug_in, sound
 from .inflections import key
 from .row import Row, What, row_of
-from .sought import Sought
+from .sought import Sought, standing
 from .thesaurus import Thesaurus
 from .tokens import Spoken, Token
 
@@ -103,6 +103,7 @@ class Aligner:
 
     def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, immunoglobulin: frozenset[str]) -> None:
         self.vocabulary, self.thesaurus, self.immunoglobulin = vocabulary, thesaurus, immunoglobulin
+        self._near = lru_cache(maxsize=NAMES_KEPT)(self._keys_near)
         self._liked: dict[tuple[str, str, str], dict[What, float]] = {}
         self._alike_two = lru_cache(maxsize=NAMES_KEPT)(self._compare_names)
 
@@ -123,9 +124,9 @@ class Aligner:
     def add_words(self, a: Aligned) -> None:
         """Lays the words of a claim beside those of a statement, when its names and figures are."""
         sought, row, likely = self._sought(a.claim), a.row, a.named
-        for x, places in sought.shared(row).items():
-            t, likes = sought.words[x]
-            likely[t.n] = self._words_for(t, likes, places, row)
+        for t, likes, near in sought.words:
+            if places := standing(t, near, row):
+                likely[t.n] = self._words_for(t, likes, places, row)
         self._by_phrase(a.claim, sought, row, likely)
 
     def choose(self, aligned: Aligned) -> Chosen:
@@ -185,11 +186,10 @@ class Aligner:
 
     def _keys(self, t: Token) -> frozenset[str]:
         """All keys that a word may have that stands for a word."""
-        if t.figure is not None or t.concept is not None:
-            return _NO_KEYS
-        kin = self.thesaurus.kin(t.key)
-        own = {x for x in (t.key, t.group) if x}
-        return kin | own if kin else frozenset(own)
+        return _NO_KEYS if t.figure is not None or t.concept is not None else self._near(t.key, t.group)
+
+    def _keys_near(self, key: str, group: str) -> frozenset[str]:
+        return self.thesaurus.kin(key) | {x for x in (key, group) if x}
 
     def _names_for(self, t: Token, likes: dict[What, float], row: Row) -> list[tuple[int, float]]:
         """The tokens of a statement that may stand for a name of the claim."""
@@ -230,10 +230,8 @@ class Aligner:
             return bool(_figures_for(t, row))
         if t.concept is not None:
             return bool(self._names_for(t, self._likes(t), row))
-        one = Sought()
-        one.add(t, self._likes(t), self._keys(t))
-        places = one.shared(row).get(0)
-        return places is not None and bool(self._words_for(t, self._likes(t), places, row))
+        places = standing(t, self._keys(t), row)
+        return bool(places) and bool(self._words_for(t, self._likes(t), places, row))
 
     def likeness(self, t: Token, u: Token) -> float:
         if t.figure is not None or u.figure is not None:

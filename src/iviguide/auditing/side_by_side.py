@@ -89,7 +89,9 @@ def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
     if not heard or weight_at_most(c, heard[0].index) < least:
         return None
-    weighed = [(w, m) for m in heard if not leaves_out(c, m, names_only=True) and (w := weight_in_common(c, m)) >= least]
+    weighed = [
+        (w, m) for m in heard if not leaves_out(c, m, names_only=True) and (w := weight_in_common(c, m)) >= least
+    ]
     weighed.sort(key=lambda x: -x[0])
     best = 0.0
     for w, m in weighed:  # the heaviest first: of those that say the same only they count
