@@ -85,28 +85,32 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    least = VERY_STATEMENT if may_name(c) else max(VERY_STATEMENT, UNNAMED)
     heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
-    if not heard or weight_at_most(c, heard[0].index) < least:
+    needed = [VERY_STATEMENT if names_it(c, m) else UNNAMED for m in heard]
+    if not heard or weight_at_most(c, heard[0].index) < min(needed):
         return None
-    weighed = [
-        (w, m) for m in heard if not leaves_out(c, m, names_only=True) and (w := weight_in_common(c, m)) >= least
-    ]
+    weighed = [(w, m) for m, least in zip(heard, needed, strict=True) if (w := _weight_from(c, m, least))]
     weighed.sort(key=lambda x: -x[0])
-    best = 0.0
     for w, m in weighed:  # the heaviest first: of those that say the same only they count
-        if w < best:
-            break
         if says_same(c, m):
-            best = w
-            if w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED):
-                return m
+            return None if w < UNNAMED and _outweighed(c, heard, w) else m
     return None
 
 
-def may_name(c: Claimed) -> bool:
-    """Whether a claim may tell which statement it is about: see `names_it`."""
-    return "authority" in c.kinds or "product" in c.kinds or bool(c.reading.conditions)
+def _weight_from(c: Claimed, m: Match, least: float) -> float:
+    """Weight in common with a statement that may say the same; nothing where that is too little."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    named = pair.aligned.named
+    most = {of: weight for n, of, weight, word in _weights(pair.claim, m.index) if word or named[n]}
+    if sum(most.values()) < least or leaves_out(c, m, names_only=True):
+        return 0.0
+    w = weight_in_common(c, m)
+    return w if w >= least else 0.0
+
+
+def _outweighed(c: Claimed, matches: Iterable[Match], weight: float) -> bool:
+    """Whether a statement of more weight says the same, although the claim does not tell that it is about that one."""
+    return any(_weight_from(c, m, VERY_STATEMENT) > weight and says_same(c, m) for m in matches)
 
 
 def names_it(c: Claimed, m: Match) -> bool:
@@ -126,25 +130,26 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     many statements have, do not count; ordinary words count little."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
     likely = pair.aligned.likely
-    told = {of: weight for n, of, weight in _weights(pair.claim, m.index) if likely[n]}
+    told = {of: weight for n, of, weight, _ in _weights(pair.claim, m.index) if likely[n]}
     return sum(told.values())
 
 
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
     """The same, if a statement had all of it."""
-    told = {of: weight for _, of, weight in _weights(pairs_of(index).claim(c.reading.text), index)}
+    told = {of: weight for _, of, weight, _ in _weights(pairs_of(index).claim(c.reading.text), index)}
     return sum(told.values())
 
 
-def _weights(claim: Spoken, index: StatementIndex) -> list[tuple[int, str, float]]:
-    """What each token counts, once for each word or name; read once for a claim."""
-    found: list[tuple[int, str, float]] | None = claim.kept.get("weights in common")
+def _weights(claim: Spoken, index: StatementIndex) -> list[tuple[int, str, float, bool]]:
+    """What each token counts, under which name, and whether it is a word; read once for a claim."""
+    found: list[tuple[int, str, float, bool]] | None = claim.kept.get("weights in common")
     if found is None:
         found = claim.kept["weights in common"] = []
         for t in claim.tokens:
             if not t.framing and (t.concept is None or not _everywhere(t.concept, index)):
                 most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
-                found.append((t.n, t.concept or t.word, min(t.weight, most)))
+                word = t.concept is None and t.figure is None
+                found.append((t.n, t.concept or t.word, min(t.weight, most), word))
     return found
 
 
