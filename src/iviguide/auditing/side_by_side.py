@@ -68,6 +68,8 @@ def turned_round(c: Claimed, m: Match) -> bool:
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
     if first_fault(pair, but=NOT_SUREST) is not None:
         return True
+    if PEOPLE.isdisjoint([t.word for t in pair.claim.tokens]):
+        return False
     return any(found.split(" for ")[0] in PEOPLE for found in asked(pair, "otherwise"))
 
 
