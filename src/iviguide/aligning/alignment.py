@@ -10,7 +10,8 @@ from ..model.vocabulary import Vocabulary
 from ..reading.figure import Figure, carries, within
 from .drugs import drug_in, sound
 from .inflections import key
-from .row import Row, row_of
+from .row import Row, What, row_of
+from .sought import Sought, standing
 from .thesaurus import Thesaurus
 from .tokens import Spoken, Token
 
@@ -42,14 +43,25 @@ class Aligned:
     row: Row
     held: list[tuple[int, Token]]
     """Tokens of the statement, each with the number of its text."""
-    likely: list[list[tuple[int, float]]]
+    named: list[list[tuple[int, float]]]
+    """For each figure and name of the claim its counterparts in order, with how alike they are; see `likely` for words."""
     aligner: Aligner
+    whole: bool = False
+    """Whether words have been looked for too."""
     contexts: dict[tuple[int, int], float] = field(default_factory=dict)
     """What `Aligner.context` has told already."""
     standing: dict[int, list[list[tuple[int, int, float]]]] = field(default_factory=dict)
     """By text, for each token of the claim its counterparts there: number, clause, how alike."""
 
     chosen: Chosen | None = None
+
+    @property
+    def likely(self) -> list[list[tuple[int, float]]]:
+        """Counterparts of all tokens; words are looked for when first asked for, since many questions end before."""
+        if not self.whole:
+            self.whole = True
+            self.aligner.add_words(self)
+        return self.named
 
     @property
     def choice(self) -> Chosen:
@@ -104,6 +116,7 @@ class Aligned:
 
 
 _NOTHING: list[tuple[int, int, float]] = []
+_NO_KEYS: frozenset[str] = frozenset()
 
 
 class Aligner:
@@ -111,18 +124,31 @@ class Aligner:
 
     def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, immunoglobulin: frozenset[str]) -> None:
         self.vocabulary, self.thesaurus, self.immunoglobulin = vocabulary, thesaurus, immunoglobulin
+        self._near = lru_cache(maxsize=NAMES_KEPT)(self._keys_near)
+        self._liked: dict[tuple[str, str, str], dict[What, float]] = {}
         self._alike_two = lru_cache(maxsize=NAMES_KEPT)(self._compare_names)
 
     def align(self, claim: Spoken, texts: Sequence[Spoken]) -> Aligned:
         row = row_of(texts, self.thesaurus)
-        held = row.tokens
-        near = self._near(claim)
-        likely = [self._counterparts(t, keys, row) for t, keys in zip(claim.tokens, near, strict=True)]
-        for t, some in zip(claim.tokens, likely, strict=True):
-            if t.concept is not None and not any(s >= KIN for _, s in some):
-                some += self._in_words(t, texts, held)
-        self._by_phrase(claim, row, likely)
-        return Aligned(claim, row, held, likely, self)
+        sought = self._sought(claim)
+        likely: list[list[tuple[int, float]]] = [[] for _ in claim.tokens]
+        for t in sought.figures:
+            likely[t.n] = _figures_for(t, row)
+        for t, likes in sought.names:
+            some = likely[t.n] = self._names_for(t, likes, row)
+            if not any([s >= KIN for _, s in some]):
+                some += self._in_words(t, texts, row.tokens)
+            if t.key in row.said:
+                some += [(j, SAME) for j in row.said[t.key]]
+        return Aligned(claim, row, row.tokens, likely, self)
+
+    def add_words(self, a: Aligned) -> None:
+        """Lays the words of a claim beside those of a statement, when its names and figures are."""
+        sought, row, likely = self._sought(a.claim), a.row, a.named
+        for t, likes, near in sought.words:
+            if places := standing(t, near, row):
+                likely[t.n] = self._words_for(t, likes, places, row)
+        self._by_phrase(a.claim, sought, row, likely)
 
     def choose(self, aligned: Aligned) -> Chosen:
         """The best counterpart of each token; its neighbors tell only where there is a choice."""
@@ -159,51 +185,74 @@ class Aligner:
         j, s = out.best[i], out.alike[i]
         return 0.0 if j is None else (s + self.context(out, i, j)) - s
 
-    def _near(self, claim: Spoken) -> list[frozenset[str]]:
-        """For each word of a claim all keys that a word may have that stands for it."""
-        found: list[frozenset[str]] | None = claim.kept.get("near")
+    def _sought(self, claim: Spoken) -> Sought:
+        """What is looked for in statements, read once for a claim."""
+        found: Sought | None = claim.kept.get("sought")
         if found is None:
-            found = claim.kept["near"] = [
-                frozenset() if t.framing or t.figure is not None or t.concept is not None else self._keys(t)
-                for t in claim.tokens
-            ]
+            found = claim.kept["sought"] = Sought()
+            for t in claim.tokens:
+                if not t.framing:
+                    found.add(t, self._likes(t), self._keys(t))
         return found
 
-    def _keys(self, t: Token) -> frozenset[str]:
-        kin = self.thesaurus.kin(t.key)
-        own = {x for x in (t.key, t.group) if x}
-        return kin | own if kin else frozenset(own)
+    def _likes(self, t: Token) -> dict[What, float]:
+        """How alike a word or name is to others, as far as it was told before."""
+        of = t.concept or "", t.word if t.concept else t.key, t.group
+        likes = self._liked.get(of)
+        if likes is None:
+            if len(self._liked) >= NAMES_KEPT:
+                self._liked.clear()
+            likes = self._liked[of] = {}
+        return likes
 
-    def _counterparts(self, t: Token, near: frozenset[str], row: Row) -> list[tuple[int, float]]:
-        """The tokens of a statement that may stand for a token of the claim: only those that share a key are compared."""
-        if t.framing:
-            return []
-        held, likeness = row.tokens, self.likeness
-        if t.figure is not None:
-            return [(j, s) for j in row.figures if (s := likeness(t, held[j][1]))]
+    def _keys(self, t: Token) -> frozenset[str]:
+        """All keys that a word may have that stands for a word."""
+        return _NO_KEYS if t.figure is not None or t.concept is not None else self._near(t.key, t.group)
+
+    def _keys_near(self, key: str, group: str) -> frozenset[str]:
+        return self.thesaurus.kin(key) | {x for x in (key, group) if x}
+
+    def _names_for(self, t: Token, likes: dict[What, float], row: Row) -> list[tuple[int, float]]:
+        """The tokens of a statement that may stand for a name of the claim."""
+        out: list[tuple[int, float]] = []
+        for what, places in row.named.items():
+            s = likes.get(what)
+            if s is None:
+                s = likes[what] = self.likeness(t, row.tokens[places[0]][1])
+            if s:
+                out += [(j, s) for j in places]
         words = row.words
-        if t.concept is not None:
-            shared = t.inner & words.keys()
-            some = sorted({*row.names, *(j for k in shared for j in words[k])}) if shared else row.names
-            return [(j, s) for j in some if (s := likeness(t, held[j][1]))]
-        places = [words[k] for k in near & words.keys()]
-        inside = row.inside
-        if t.key in inside:
-            places.append(inside[t.key])
-        if t.group in inside and t.group != t.key:
-            places.append(inside[t.group])
-        if not places:
-            return []
-        some = places[0] if len(places) == 1 else sorted(set().union(*places))
-        return [(j, s) for j in some if (s := likeness(t, held[j][1]))]
+        if shared := t.inner & words.keys():
+            out += self._words_for(t, likes, [words[k] for k in shared], row)
+        out.sort()
+        return out
+
+    def _words_for(
+        self, t: Token, likes: dict[What, float], places: list[list[int]], row: Row
+    ) -> list[tuple[int, float]]:
+        """Those of some tokens of a statement that may stand for a token of the claim."""
+        out: list[tuple[int, float]] = []
+        kinds = row.kinds
+        for j in places[0] if len(places) == 1 else sorted(set().union(*places)):
+            what = kinds[j]
+            s = likes.get(what)
+            if s is None:
+                s = likes[what] = self.likeness(t, row.tokens[j][1])
+            if s:
+                out.append((j, s))
+        return out
 
     def is_among(self, t: Token, text: Spoken) -> bool:
         """Whether a text has a token of the claim."""
-        row = row_of((text,), self.thesaurus)
         if t.framing:
             return any(self.likeness(t, u) for u in text.tokens)
-        near = frozenset() if t.figure is not None or t.concept is not None else self._keys(t)
-        return bool(self._counterparts(t, near, row))
+        row = row_of((text,), self.thesaurus)
+        if t.figure is not None:
+            return bool(_figures_for(t, row))
+        if t.concept is not None:
+            return bool(self._names_for(t, self._likes(t), row))
+        places = standing(t, self._keys(t), row)
+        return bool(places) and bool(self._words_for(t, self._likes(t), places, row))
 
     def likeness(self, t: Token, u: Token) -> float:
         if t.figure is not None or u.figure is not None:
@@ -268,7 +317,7 @@ class Aligner:
         of, ig = self.vocabulary, self.immunoglobulin
         return of.is_a(held, claimed) or (claimed in ig and held in ig and of.is_a(claimed, held))
 
-    def _by_phrase(self, claim: Spoken, row: Row, likely: list[list[tuple[int, float]]]) -> None:
+    def _by_phrase(self, claim: Spoken, sought: Sought, row: Row, likely: list[list[tuple[int, float]]]) -> None:
         """Phrases of the claim that say the same as a word of the statement, and the other way round."""
         keyed, said = row.keyed, row.said
         for first, last, phrase in claim.phrases:
@@ -279,9 +328,9 @@ class Aligner:
                     likely[i] += found
         if not said:
             return
-        for t in claim.tokens:
-            if not t.framing and t.figure is None and t.key in said:
-                likely[t.n] += [(j, SAME) for j in said[t.key]]
+        for k in sought.keyed.keys() & said.keys():
+            for i in sought.keyed[k]:
+                likely[i] += [(j, SAME) for j in said[k]]
         for a, b, other in claim.phrases:
             for j in said.get(other, ()):
                 for i in range(a, b + 1):
@@ -333,8 +382,21 @@ def _is_part(u: Token, name: Token) -> bool:
     return any(u.key == k or u.group == g for k, g in name.parts)
 
 
+def _figures_for(t: Token, row: Row) -> list[tuple[int, float]]:
+    """The figures of a statement that may stand for one of the claim."""
+    assert t.figure is not None
+    out: list[tuple[int, float]] = []
+    for held, may, places in row.counted:
+        if s := _alike_figures(t.figure, t.may, held, may):
+            out += [(j, s) for j in places]
+    out.sort()
+    return out
+
+
 def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, held_may: tuple[Figure, ...]) -> float:
     """How alike two figures are, with what bare numbers may be."""
+    if mine.unit != held.unit and mine.low != held.low and mine.unit != "doses" and not mine_may and not held_may:
+        return 0.0  # what `carries` finds at greater length
     if carries(held, mine):
         return SAID
     lent = any(f.low == held.low and f.high == held.high and carries(held, f) for f in mine_may)

@@ -118,10 +118,22 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
 
 def is_gloss(pair: Pair, text: Spoken, first: int, last: int, offset: int) -> bool:
     """Whether words in parentheses only explain the one before them, which the claim has: "chronic (long-lasting)"."""
-    if not first or offset + first - 1 not in pair.used:
-        return False
-    before, inner = text.folded[text.tokens[first - 1].end : text.tokens[first].start], text.tokens[last].end
-    return before.strip() == "(" and text.folded[inner : inner + 1] == ")"
+    return first in _opening(text) and offset + first - 1 in pair.used and _closes(text, last)
+
+
+def _opening(text: Spoken) -> frozenset[int]:
+    """Tokens before which nothing but a parenthesis stands."""
+    found: frozenset[int] | None = text.kept.get("opening")
+    if found is None:
+        tokens, folded = text.tokens, text.folded
+        opened = (n for n in range(1, len(tokens)) if folded[tokens[n - 1].end : tokens[n].start].strip() == "(")
+        found = text.kept["opening"] = frozenset(opened) if "(" in folded else frozenset()
+    return found
+
+
+def _closes(text: Spoken, last: int) -> bool:
+    end = text.tokens[last].end
+    return text.folded[end : end + 1] == ")"
 
 
 def _taken(beside: list[list[_Beside]]) -> dict[int, float]:

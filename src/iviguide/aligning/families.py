@@ -14,18 +14,22 @@ _MEDICAL = re.compile(
     r"(?<=[a-z]{3})(?P<joint>it)(?:is|ides|ic)|(?<=[a-z]{3})(?:ysis|yses|ytic|yze|yzed|yzes|yzing)|"
     r"(?<=[a-z]{3})(?P<ill>path)(?:y|ies|ic)|(?<=[a-z]{3})(?P<cut>ectom)(?:y|ies|ized|ize))$"
 )
-_SUFFIXES = tuple(
-    sorted(
+_SUFFIXES = frozenset(
+    (
         "ational ations ation atively ative atory ator ators ating ated ates ate izations ization izing ized izes ize "
         "ifications ification ifying ified ifies ify abilities ability ibility ably ibly able ible fulness fully ful "
         "iveness ively ives ive ivity iousness iously ious ousness ously ous ements ement ments ment ically ical ics ic icity "
         "ions ion ities ity ances ance ancies ancy ants ant ences ence encies ency ents ent ists ist isms ism nesses ness "
-        "ings ing edly ed ers er ors or ially ial ally als al atic atous ures ure ies ied y ly es s e a ia us um is age ages".split(),
-        key=lambda x: (-len(x), x),
-    )
+        "ings ing edly ed ers er ors or ially ial ally als al atic atous ures ure ies ied y ly es s e a ia us um is age ages"
+    ).split()
 )
-_INNER = tuple(x for x in _SUFFIXES if x not in {"s", "a", "y", "e", "es", "us", "um", "is", "or", "er", "ers", "ors"})
+_INNER = _SUFFIXES - {"s", "a", "y", "e", "es", "us", "um", "is", "or", "er", "ers", "ors"}
 """Suffixes that others may follow."""
+_BY_LENGTH = tuple(
+    tuple((n, frozenset(x for x in some if len(x) == n)) for n in sorted(set(map(len, some)), reverse=True))
+    for some in (_SUFFIXES, _INNER)
+)
+"""Both, the longest first."""
 _TURNS = tuple(
     (re.compile(pattern), other)
     for pattern, other in (
@@ -65,10 +69,10 @@ def root(word: str) -> str:
         return word
     if m := _MEDICAL.search(word):
         return word[: m.start()] + (m[m.lastgroup] if m.lastgroup else "")
-    for suffixes in (_SUFFIXES, _INNER):
-        for suffix in suffixes:
-            if word.endswith(suffix) and len(word) - len(suffix) >= LEAST:
-                word = word[: -len(suffix)]
+    for by_length in _BY_LENGTH:
+        for length, suffixes in by_length:
+            if len(word) - length >= LEAST and word[-length:] in suffixes:
+                word = word[:-length]
                 break
     for pattern, other in _TURNS:
         word = pattern.sub(other, word)

@@ -36,14 +36,22 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
 }
 
 
+def asked(pair: Pair, name: str) -> list[str]:
+    """What a question finds; each is asked once of a pair, whoever wants to know."""
+    found = pair.found.get(name)
+    if found is None:
+        found = pair.found[name] = QUESTIONS[name](pair)
+    return found
+
+
 def faults(pair: Pair) -> list[str]:
     """Why a statement does not say what the claim says, in words; empty where nothing stands against it."""
-    return [f"{name}: {x}" for name, question in QUESTIONS.items() for x in question(pair)]
+    return [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
 
 
 def first_fault(pair: Pair, but: Collection[str] = ()) -> str | None:
     """The first reason, where one is enough; `but`: questions that are not asked."""
-    for name, question in QUESTIONS.items():
-        if name not in but and (found := question(pair)):
+    for name in QUESTIONS:
+        if name not in but and (found := asked(pair, name)):
             return f"{name}: {found[0]}"
     return None

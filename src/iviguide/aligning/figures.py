@@ -11,7 +11,7 @@ def told_in_parts(pair: Pair, t: Token) -> bool:
     """Whether the statement has a share by its two counts, or counts by their share: "five of seven", "of 7 people 5 had"."""
     if t.figure is None:
         return False
-    likely = pair.aligned.likely
+    likely = pair.aligned.named
     inside = [
         v for v in pair.claim.tokens if v.figure is not None and v is not t and v.start < t.end and t.start < v.end
     ]
@@ -36,7 +36,9 @@ def elsewhere(pair: Pair) -> list[str]:
     that is told of the other figure.
     """
     a, places = pair.aligned, pair.places
-    rivals = [(j, v.figure.unit) for j, (_, v) in enumerate(a.held) if v.figure is not None and j not in pair.used]
+    units = {t.figure.unit for t in pair.claim.tokens if t.figure is not None and a.likely[t.n]}
+    told = ((held.unit, j) for held, _, some in a.row.counted if held.unit in units for j in some)
+    rivals = sorted((j, unit) for unit, j in told if j not in pair.used)
     same: dict[object, list[int]] = {}
     for j, _ in rivals:
         same.setdefault(_value(a.held[j][1]), []).append(j)

@@ -130,21 +130,35 @@ def _sort(pair: Pair, t: Token) -> str | None:
     return "given" if kind in GIVEN else "had" if kind in HAD else "trait" if kind == "trait" else None
 
 
+def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
+    """The sorts of all tokens of a text that have one, read once."""
+    found: dict[int, str] | None = text.kept.get("sorts")
+    if found is None:
+        found = text.kept["sorts"] = {t.n: sort for t in text.tokens if (sort := _sort(pair, t)) is not None}
+    return found
+
+
 def _in_anothers_place(pair: Pair) -> list[str]:
     """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
-    a, places = pair.aligned, pair.places
-    rivals = [
-        (j, v, sort) for j, (_, v) in enumerate(a.held) if j not in pair.used and (sort := _sort(pair, v)) is not None
-    ]
-    out = []
-    for i, t in enumerate(pair.claim.tokens if rivals else ()):
-        best, sort = a.best[i], _sort(pair, t)
-        if best is None or sort is None:
-            continue
+    a = pair.aligned
+    own_sorts = {i: sort for i, sort in _sorts(pair, pair.claim).items() if a.likely[i]}
+    meant = set(own_sorts.values())
+    held_sorts = {
+        offset + n: sort
+        for text, offset in zip(pair.texts, a.row.starts, strict=True)
+        for n, sort in _sorts(pair, text).items()
+        if sort in meant
+    }
+    rivals = [(j, a.held[j][1], sort) for j, sort in held_sorts.items() if j not in pair.used]
+    out: list[str] = []
+    if not rivals:
+        return out
+    places = pair.places
+    for i, sort in own_sorts.items():
+        t, best = pair.claim.tokens[i], a.best[i]
+        assert best is not None
         k, mine = a.held[best]
-        if _is_topic(pair, t, sort) and best == next(
-            (j for j, (_, v) in enumerate(a.held) if _sort(pair, v) == sort), None
-        ):
+        if _is_topic(pair, t, sort) and best == next((j for j, x in held_sorts.items() if x == sort), None):
             continue  # what both sentences begin with is what all of them is about
         likely = {j for j, _ in a.likely[i]}
         own = max(places.near(i, j) for j in likely)
@@ -176,7 +190,7 @@ def _side_by_side(pair: Pair, one: int, two: int) -> bool:
 
 def _is_topic(pair: Pair, t: Token, sort: str) -> bool:
     """Whether a claim begins with a name, before all others of the sort."""
-    return t.n <= BEGINNING and not any(u.n < t.n and _sort(pair, u) == sort for u in pair.claim.tokens)
+    return t.n <= BEGINNING and not any(n < t.n and x == sort for n, x in _sorts(pair, pair.claim).items())
 
 
 def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:

@@ -82,6 +82,9 @@ def denying(text: Spoken) -> Denying:
 
 def _read(text: Spoken) -> Denying:
     folded, tokens = text.folded, text.tokens
+    found = list(DENIAL.finditer(folded))
+    if not found:
+        return Denying([], [])  # as most texts: nobody asks for the parts of one that denies nothing
     stops = [m.start() for m in STOPS.finditer(folded)]
     depth = list(_parentheses(folded))
     parts = [_part(t.start, stops, depth) for t in tokens]
@@ -89,7 +92,7 @@ def _read(text: Spoken) -> Denying:
     commas = [m.start() for m in re.finditer(r"[,;:()]|\.(?!\d)", folded)]
     out: list[Denial] = []
     last = 0
-    for m in DENIAL.finditer(folded):
+    for m in found:
         if any(a <= m.start() < b for a, b in empty):
             continue
         if (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .alignment import SAME, places_of
@@ -20,6 +21,7 @@ from .order import is_number
 from .pair import Pair
 from .periods import other_periods, periods
 from .places import Places
+from .thesaurus import Thesaurus
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import Told, told_by
 
@@ -108,12 +110,10 @@ class Asked:
 
     def found(self) -> list[str]:
         out = []
-        for i, t in enumerate(self.a.claim.tokens):
-            if t.figure is not None or (t.word in LIGHT and not self._phrase(i, self.mine)):
-                continue
+        for i, t, told, others in self._askable():
             best: tuple[float, str] | None = None
             for side in self.sides:
-                for n, lines in self._rivals(i, t, side):
+                for n, lines in self._rivals(t, told, others, side):
                     near = self._stands_for(i, t, side, n, lines)
                     if near and (best is None or near > best[0]):
                         best = (near, side.text.tokens[n].word)
@@ -124,20 +124,34 @@ class Asked:
         sides = [(s.text, s.offset) for s in self.sides]
         return out + other_periods(self.a.claim, sides, self.places, LEAST, BETTER)
 
-    def _rivals(self, i: int, t: Token, side: Side) -> Iterator[tuple[int, frozenset[str]]]:
+    def _askable(self) -> list[tuple[int, Token, Told | None, frozenset[str]]]:
+        """Words of the claim that may be another's, with what they tell and the keys that change the fact; read once for a
+        claim."""
+        kept = self.a.claim.kept
+        found: list[tuple[int, Token, Told | None, frozenset[str]]] | None = kept.get("askable")
+        if found is None:
+            found = kept["askable"] = []
+            for i, t in enumerate(self.a.claim.tokens):
+                if t.figure is not None or (t.word in LIGHT and not self._phrase(i, self.mine)):
+                    continue
+                told, others = self.mine.get(i), _changing(self.thesaurus, t.key) if t.concept is None else _NO_LINES
+                if told is not None or others:
+                    found.append((i, t, told, others))
+        return found
+
+    def _rivals(
+        self, t: Token, told: Told | None, others: frozenset[str], side: Side
+    ) -> Iterator[tuple[int, frozenset[str]]]:
         """Words of a text that change the fact in the place of one of the claim's, with the questions that both answer."""
         tokens, words = side.text.tokens, places_of(side.text)
-        told = self.mine.get(i)
         seen: dict[int, frozenset[str]] = {}
         if told is not None and not told.lines.isdisjoint(side.lines):
             for n, other in side.said.items():
                 if not told.lines.isdisjoint(other.lines) and (lines := contrary(told, other)):
                     seen[n] = lines
-        if t.concept is None and t.key not in GENERIC:
-            others = self.thesaurus.others(t.key)
-            for k in others & words.keys() if others else ():
-                for n in words[k] if k not in GENERIC else ():
-                    seen.setdefault(n, _NO_LINES)
+        for k in others & words.keys() if others else ():
+            for n in words[k]:
+                seen.setdefault(n, _NO_LINES)
         for n, lines in seen.items():
             v = tokens[n]
             phrased = self._phrase(n, side.said) and bool(lines)
@@ -240,6 +254,12 @@ class Asked:
                 or (told and lines and x in self.mine and agreeing(told.answers, self.mine[x].answers, lines))
             ):
                 yield x
+
+
+@lru_cache(maxsize=16384)
+def _changing(thesaurus: Thesaurus, one: str) -> frozenset[str]:
+    """Keys that change the fact in the place of a key, where either stands for something of its own."""
+    return _NO_LINES if one in GENERIC else thesaurus.others(one) - GENERIC
 
 
 def _says_nothing(text: Spoken, t: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from ..knowledge import Knowledge
@@ -35,6 +35,10 @@ class Pair:
     """Concepts of the statement's frame, which its text need not repeat."""
     said: Said
     aligner: Aligner
+    found: dict[str, list[str]] = field(default_factory=dict)
+    """What each question found that was asked (see `faults`)."""
+    lacking: list[Token] | None = None
+    """Names and figures that the statement has in no form, once asked for (see `unsaid`)."""
 
     @property
     def thesaurus(self) -> Thesaurus:

@@ -41,7 +41,8 @@ _PERIOD = re.compile(
     rf"|(?P<dose>(?<=kg )|(?<=mg )|(?<=ml )|(?<=\dg )|(?<= g )|(?<=once )|(?<=twice )|(?<=times ))(?:per|a) (?P<per>{_UNIT})\b"
     rf"(?! (?:later|after|before|apart|ago|earlier|long|old|of|following|from|since|or)))"
 )
-
+_TIMED = ("dai", "day", "night", "week", "month", "quarter", "year", "annual")
+"""One of these is in every period: most texts have none."""
 
 TOLD = 0.6
 """Which share of that closeness of another period of the claim shows that it stands for the statement's."""
@@ -63,7 +64,9 @@ class Period:
 def periods(text: Spoken) -> tuple[Period, ...]:
     """Periods told in a text."""
     if text.periods is None:
-        text.periods = tuple(p for m in _PERIOD.finditer(text.folded) if (p := _period(m, text)) is not None)
+        timed = any(word in text.folded for word in _TIMED)
+        found = _PERIOD.finditer(text.folded) if timed else ()
+        text.periods = tuple(p for m in found if (p := _period(m, text)) is not None)
     return text.periods
 
 

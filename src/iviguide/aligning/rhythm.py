@@ -33,6 +33,8 @@ _EVERY = re.compile(
     rf"|/ ?(?P<slash>day|week|month|year|d|wk|mo|yr)\b"
     rf"|\ban? (?P<a>day|night|week|fortnight|month|year)\b(?! (?:later|after|before|earlier|ago|apart|long|old))"
 )
+_TIMED = ("hour", "dai", "day", "night", "week", "month", "quarter", "year", "annual", "morning", "evening", "/")
+"""One of these is in every rhythm: most texts have none."""
 _COUNTING = frozenset("times weekly daily".split())
 _MEASURE = re.compile(
     r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|"
@@ -77,7 +79,7 @@ class Rhythm:
 def rhythms(text: Spoken) -> list[Rhythm]:
     """All rhythms of a text."""
     if "rhythms" not in text.kept:
-        text.kept["rhythms"] = _read(text.folded)
+        text.kept["rhythms"] = _read(text.folded) if any(word in text.folded for word in _TIMED) else []
     kept: list[Rhythm] = text.kept["rhythms"]
     return kept
 
@@ -143,6 +145,9 @@ _BARE = re.compile(
 )
 
 
+_SPANS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
+
+
 def _bare_spans(pair: Pair) -> list[str]:
     """ "Over days" where the statement has "over years": times that are told without a number."""
     mine = _bare(pair.claim)
@@ -156,9 +161,8 @@ def _bare_spans(pair: Pair) -> list[str]:
 def _bare(text: Spoken) -> list[str]:
     if "bare spans" not in text.kept:
         timed = [t for t in text.tokens if t.figure is not None]
-        text.kept["bare spans"] = [
-            m[1] for m in _BARE.finditer(text.folded) if not any(t.start <= m.start() < t.end for t in timed)
-        ]
+        found = _BARE.finditer(text.folded) if any(word in text.folded for word in _SPANS) else ()
+        text.kept["bare spans"] = [m[1] for m in found if not any(t.start <= m.start() < t.end for t in timed)]
     kept: list[str] = text.kept["bare spans"]
     return kept
 
@@ -170,8 +174,7 @@ _DOSES = frozenset({"g/kg", "g", "mg/m2", "mg", "mg/kg"})
 def _each_or_all(pair: Pair) -> list[str]:
     out = []
     for i, t in enumerate(pair.claim.tokens):
-        u = pair.counterpart(i)
-        if t.figure is None or u is None or t.figure.unit not in _DOSES:
+        if t.figure is None or t.figure.unit not in _DOSES or (u := pair.counterpart(i)) is None:
             continue
         claimed = _told_for(pair.claim, t)
         if len(claimed) != 1:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..reading.figure import Figure
 from .thesaurus import Thesaurus
 from .tokens import Spoken, Token
+
+What = tuple[str, str, bool | None]
+"""A word: its key, its group, and whether it only frames what is said; or a name: its concept and how it is written."""
+_FIGURE: What = ("", "", None)
+ALIKE = 4
+"""What figures are compared by; the rest of one tells where it stands."""
 
 
 class Row:
@@ -13,10 +20,11 @@ class Row:
 
     __slots__ = (
         "clauses",
-        "figures",
+        "counted",
         "inside",
         "keyed",
-        "names",
+        "kinds",
+        "named",
         "numbers",
         "said",
         "starts",
@@ -39,8 +47,12 @@ class Row:
         """Names by the keys of their words."""
         self.keyed: dict[str, list[int]] = {}
         """All that is no figure, by key."""
-        self.names: list[int] = []
-        self.figures: list[int] = []
+        self.named: dict[What, list[int]] = {}
+        """Names by what they are."""
+        self.kinds: list[What] = []
+        """Of each token all that tells how alike it is to others, but of figures."""
+        self.counted: list[tuple[Figure, tuple[Figure, ...], list[int]]] = []
+        """Each figure, what it may be, and where it stands."""
         self.said: dict[str, list[int]] = {}
         """Where a phrase begins, by each key that says the same."""
         for k, text in enumerate(texts):
@@ -55,20 +67,30 @@ class Row:
             self.numbers.append(t.n)
             self.clauses.append(t.clause)
             if t.figure is not None:
-                self.figures.append(j)
+                self.kinds.append(_FIGURE)
+                self._count(j, t.figure, t.may)
                 continue
             keyed.setdefault(t.key, []).append(j)
             if t.concept is not None:
-                self.names.append(j)
+                self.kinds.append((t.concept, t.word, None))
+                self.named.setdefault(self.kinds[-1], []).append(j)
                 for x in t.inner:
                     inside.setdefault(x, []).append(j)
             else:
+                self.kinds.append((t.key, t.group, t.framing))
                 words.setdefault(t.key, []).append(j)
                 if t.group and t.group != t.key:
                     words.setdefault(t.group, []).append(j)
         for first, _, phrase in text.phrases:
             for x in {phrase, *thesaurus.all_same(phrase)}:
                 self.said.setdefault(x, []).append(start + first)
+
+    def _count(self, j: int, figure: Figure, may: tuple[Figure, ...]) -> None:
+        for held, its, places in self.counted:
+            if held[:ALIKE] == figure[:ALIKE] and not its and not may:
+                places.append(j)
+                return
+        self.counted.append((figure, may, [j]))
 
     def holds(self, texts: Sequence[Spoken]) -> bool:
         return len(texts) == len(self.texts) and all(x is y for x, y in zip(texts, self.texts, strict=True))

@@ -21,6 +21,9 @@ LONGEST = 5
 
 def phrase_key(phrase: str) -> str:
     """A phrase, words joined by blanks, hyphens or underscores, as it is looked up."""
+    phrase = phrase.strip()
+    if phrase.isascii() and phrase.isalpha() and phrase.islower():
+        return key(phrase)  # most are one plain word
     return "_".join(key(w) for w in fold(phrase).replace("-", "_").replace(" ", "_").split("_") if w)
 
 

@@ -95,30 +95,53 @@ def is_given(pair: Pair, t: Token) -> bool:
 
 
 def tokens_unsaid(pair: Pair) -> list[Token]:
+    return sorted([*named_unsaid(pair), *_words_unsaid(pair)], key=lambda t: t.n)
+
+
+def named_unsaid(pair: Pair) -> list[Token]:
+    """The names and figures among them, for which no words need be laid side by side."""
+    if pair.lacking is None:
+        counterparts = pair.aligned.named
+        told = (t for t in pair.claim.tokens if t.concept is not None or t.figure is not None)
+        pair.lacking = [t for t in told if not counterparts[t.n] and not t.framing and not _is_said(pair, t)]
+    return pair.lacking
+
+
+def _words_unsaid(pair: Pair) -> list[Token]:
+    in_set_phrase = _in_set_phrases(pair)
     out = []
-    set_words = {
+    for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
+        if some or t.framing or t.concept is not None or t.figure is not None:
+            continue
+        if t.n in in_set_phrase or t.word in JUDGED or _is_answered(pair, t) or pair.is_framed(t):
+            continue
+        if t.word in TELLING or not by_phrase(pair, t):
+            out.append(t)
+    return out
+
+
+def _in_set_phrases(pair: Pair) -> set[int]:
+    """Words of the claim that belong to a phrase of which no word says anything by itself."""
+    return {
         n
         for first, last, phrase in pair.claim.phrases
         if phrase in pair.thesaurus.expressions
         for n in range(first, last + 1)
         if pair.claim.tokens[n].word not in TELLING
     }
-    for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
-        if t.framing or some or t.n in set_words or t.word in JUDGED:
-            continue
-        if t.concept is not None:
-            if pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t)):
-                continue
-        elif t.figure is None and _is_answered(pair, t):
-            continue
-        if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
-            continue
-        if t.figure is None and (
-            is_told(pair, t) if t.concept is not None else t.word not in TELLING and by_phrase(pair, t)
-        ):
-            continue
-        out.append(t)
-    return out
+
+
+def _is_said(pair: Pair, t: Token) -> bool:
+    """Whether a statement says a name or figure that has no counterpart in it."""
+    if t.word in JUDGED:
+        return True
+    if t.concept is not None and (
+        pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t))
+    ):
+        return True
+    if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
+        return True
+    return t.concept is not None and is_told(pair, t)
 
 
 def _is_answered(pair: Pair, t: Token) -> bool:

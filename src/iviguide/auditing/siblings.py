@@ -73,24 +73,36 @@ def _together(
 ) -> Iterator[tuple[int, Claim]]:
     """The clauses of a sentence whose verdict changes."""
     pairs = pairs_of(index)
+    of_it_all = any(claims[n].verdict in OPEN for n in numbers)
+    over = len(numbers) == 1 and _left_over(sentence, read[numbers[0]])
+    sisters = {s: [n for n in numbers if _open_to(s, claims[n], read[n])] for s in behind}
+    if not (of_it_all or over or any(sisters.values())):
+        return  # nothing could change, whatever the statements say
     for s in behind:
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
-        said_otherwise = first_fault(whole, but=("unsaid",))
-        if said_otherwise is None and not tokens_unsaid(whole):
+        said_otherwise = first_fault(whole, but=("unsaid",)) if of_it_all or over else None
+        if of_it_all and said_otherwise is None and not tokens_unsaid(whole):
             for n in numbers:
                 if claims[n].verdict in OPEN:
                     yield n, _with(claims[n], "supported", BORNE, statement)
             return
-        for n in numbers:
-            if s not in claims[n].statements or claims[n].verdict != "supported":
-                open_to_it = claims[n].verdict == "unchecked" or (
-                    claims[n].verdict == "supported" and _names_nothing(read[n])
-                )
-                if open_to_it and _spoken_against(read[n], statement, index):
-                    yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
-            elif said_otherwise and len(numbers) == 1 and _left_over(sentence, read[n]):
+        for n in sisters[s]:
+            if _spoken_against(read[n], statement, index):
                 yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
+        if over and said_otherwise and _is_behind(s, claims[numbers[0]]):
+            yield numbers[0], _with(claims[numbers[0]], "unsupported", OTHERWISE, statement)
+
+
+def _is_behind(s: str, claim: Claim) -> bool:
+    return claim.verdict == "supported" and s in claim.statements
+
+
+def _open_to(s: str, claim: Claim, read: ReadClaim) -> bool:
+    """Whether what a statement says otherwise counts against a clause that it does not bear out itself."""
+    if _is_behind(s, claim):
+        return False
+    return claim.verdict == "unchecked" or (claim.verdict == "supported" and _names_nothing(read))
 
 
 BORNE = "Borne out by this pack: "

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import QUESTIONS, first_fault
-from ..aligning.otherwise import otherwise
+from ..aligning.faults import QUESTIONS, asked, first_fault
 from ..aligning.pair import PairReader
-from ..aligning.tokens import Token
-from ..aligning.unsaid import is_light, tokens_unsaid
+from ..aligning.tokens import Spoken
+from ..aligning.unsaid import is_light, named_unsaid, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -69,38 +68,51 @@ def turned_round(c: Claimed, m: Match) -> bool:
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
     if first_fault(pair, but=NOT_SUREST) is not None:
         return True
-    return any(found.split(" for ")[0] in PEOPLE for found in otherwise(pair))
+    if PEOPLE.isdisjoint([t.word for t in pair.claim.tokens]):
+        return False
+    return any(found.split(" for ")[0] in PEOPLE for found in asked(pair, "otherwise"))
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
     """Whether the statement leaves something out that the claim says; of names and figures alone, if so asked."""
     if m.left_out is None:
-        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+        pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+        if named_unsaid(pair):
+            return True  # as is known sooner than which words it leaves out
+        if names_only:
+            return False
+        m.left_out = tuple(tokens_unsaid(pair))
     return any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out)
 
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    least = VERY_STATEMENT if may_name(c) else max(VERY_STATEMENT, UNNAMED)
     heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
-    if not heard or weight_at_most(c, heard[0].index) < least:
+    needed = [VERY_STATEMENT if names_it(c, m) else UNNAMED for m in heard]
+    if not heard or weight_at_most(c, heard[0].index) < min(needed):
         return None
-    weighed = [(w, m) for m in heard if (w := weight_in_common(c, m)) >= least]
+    weighed = [(w, m) for m, least in zip(heard, needed, strict=True) if (w := _weight_from(c, m, least))]
     weighed.sort(key=lambda x: -x[0])
-    best = 0.0
     for w, m in weighed:  # the heaviest first: of those that say the same only they count
-        if w < best:
-            break
         if says_same(c, m):
-            best = w
-            if w >= (VERY_STATEMENT if names_it(c, m) else UNNAMED):
-                return m
+            return None if w < UNNAMED and _outweighed(c, heard, w) else m
     return None
 
 
-def may_name(c: Claimed) -> bool:
-    """Whether a claim may tell which statement it is about: see `names_it`."""
-    return "authority" in c.kinds or "product" in c.kinds or bool(c.reading.conditions)
+def _weight_from(c: Claimed, m: Match, least: float) -> float:
+    """Weight in common with a statement that may say the same; nothing where that is too little."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    named = pair.aligned.named
+    most = {of: weight for n, of, weight, word in _weights(pair.claim, m.index) if word or named[n]}
+    if sum(most.values()) < least or leaves_out(c, m, names_only=True):
+        return 0.0
+    w = weight_in_common(c, m)
+    return w if w >= least else 0.0
+
+
+def _outweighed(c: Claimed, matches: Iterable[Match], weight: float) -> bool:
+    """Whether a statement of more weight says the same, although the claim does not tell that it is about that one."""
+    return any(_weight_from(c, m, VERY_STATEMENT) > weight and says_same(c, m) for m in matches)
 
 
 def names_it(c: Claimed, m: Match) -> bool:
@@ -119,23 +131,28 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     """Weight of names, figures and words of a claim that have a counterpart in a statement. Diseases and immunoglobulin, which
     many statements have, do not count; ordinary words count little."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    said = (t for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if some)
-    return _weight(said, m.index)
+    likely = pair.aligned.likely
+    told = {of: weight for n, of, weight, _ in _weights(pair.claim, m.index) if likely[n]}
+    return sum(told.values())
 
 
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
     """The same, if a statement had all of it."""
-    return _weight(pairs_of(index).claim(c.reading.text).tokens, index)
-
-
-def _weight(tokens: Iterable[Token], index: StatementIndex) -> float:
-    told: dict[str, float] = {}
-    for t in tokens:
-        if t.framing or (t.concept is not None and _everywhere(t.concept, index)):
-            continue
-        most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
-        told[t.concept or t.word] = min(t.weight, most)
+    told = {of: weight for _, of, weight, _ in _weights(pairs_of(index).claim(c.reading.text), index)}
     return sum(told.values())
+
+
+def _weights(claim: Spoken, index: StatementIndex) -> list[tuple[int, str, float, bool]]:
+    """What each token counts, under which name, and whether it is a word; read once for a claim."""
+    found: list[tuple[int, str, float, bool]] | None = claim.kept.get("weights in common")
+    if found is None:
+        found = claim.kept["weights in common"] = []
+        for t in claim.tokens:
+            if not t.framing and (t.concept is None or not _everywhere(t.concept, index)):
+                most = HEAVIEST if t.concept or t.figure or not is_light(t.word) else LIGHT
+                word = t.concept is None and t.figure is None
+                found.append((t.n, t.concept or t.word, min(t.weight, most), word))
+    return found
 
 
 def _everywhere(concept: str, index: StatementIndex) -> bool:
@@ -144,8 +161,9 @@ def _everywhere(concept: str, index: StatementIndex) -> bool:
 
 def _lacks(c: Claimed, m: Match) -> int:
     """How many words of the claim a statement leaves out."""
-    leaves_out(c, m)
-    return len(m.left_out or ())
+    if m.left_out is None:
+        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+    return len(m.left_out)
 
 
 def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE) -> Match | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ..model.quantity import Quantity
 from .amounts import in_digits, shares_in_words, spans_in_words
@@ -20,6 +21,8 @@ from .figure import carries as carries
 from .figure import within as within
 from .quantities import UNITS, find_quantities
 
+KEPT = 512
+"""Stretches whose figures are kept: the sentences and clauses of an article are read for their matter, then word by word."""
 _HOURS = {"min": Decimal(1) / 60, "h": Decimal(1), "d": Decimal(24), "mo": Decimal("730.5")}
 _FAMILY = {"g/kg/d": "g/kg"}
 _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
@@ -62,10 +65,15 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     >>> [f.shown for f in find_figures("by day 9, in 16 of 17 patients, 24 hours after 1 g/kg")]
     ['9 d', '16 n', '~94.12 %', '17 n', '24 h', '1 g/kg']
     """
+    return [Figure(*f[:4], f.start + shift, f.end + shift) for f in _found(folded)] if shift else list(_found(folded))
+
+
+@lru_cache(maxsize=KEPT)
+def _found(folded: str) -> tuple[Figure, ...]:
     folded = in_digits(plainly(folded))
     in_words = _names_number(folded)
     if not _DIGIT.search(folded) and not (in_words and (_WORDED.search(folded) or _WORD_OF.search(folded))):
-        return list(_shifted(sorted(_in_words(folded), key=_place), shift))
+        return tuple(_exact(sorted(_in_words(folded), key=_place)))
     folded = _IN_HUNDRED.sub(_as_share, folded)
     quantities = [q for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
     found = [f for q in quantities for f in _from_to(_named(q, folded), folded)]
@@ -82,7 +90,7 @@ def find_figures(folded: str, shift: int = 0) -> list[Figure]:
     taken = [(f.start, f.end) for f in found]
     found += [f for f in _in_words(folded) if not any(a < f.end and f.start < b for a, b in taken)]
     found.sort(key=_place)
-    return list(_shifted(found, shift))
+    return tuple(_exact(found))
 
 
 _FROM = re.compile(r"\b(?:from|between)\s*$")
@@ -138,12 +146,12 @@ def _as_share(m: re.Match[str]) -> str:
     return " %".ljust(len(m.group()))
 
 
-def _shifted(figures: Iterable[Figure], shift: int) -> Iterator[Figure]:
+def _exact(figures: Iterable[Figure]) -> Iterator[Figure]:
     for f in figures:
         low, high = f.low, f.high
         if f.unit in {"h", "interval"}:  # 30 minutes are exactly half an hour
             low, high = low.quantize(_EXACTLY), high.quantize(_EXACTLY)
-        yield Figure(low, high, f.unit, f.comparator, f.start + shift, f.end + shift)
+        yield Figure(low, high, f.unit, f.comparator, f.start, f.end)
 
 
 _EXACTLY = Decimal("0.0001")
