@@ -39,13 +39,16 @@ def elsewhere(pair: Pair) -> list[str]:
             continue
         own = {j for j, _ in a.likely[i]}
         least = BETTER * max(pair.places.near(i, j) for j in own)
+        nearer: dict[str, bool] = {}
         for j, unit in rivals:
             if unit != t.figure.unit or j in own:
                 continue
             near = pair.places.near(i, j)
-            if near > least and not _is_told(pair, i, j, near) and not any(pair.places.belongs(i, x, j) for x in own):
-                out.append(t.word)
-                break
+            if near > least and not _is_told(pair, i, j, near):
+                word = a.held[j][1].word  # what one wording of the statement settles is settled for the other
+                nearer[word] = nearer.get(word, True) and not any(pair.places.belongs(i, x, j) for x in own)
+        if any(nearer.values()):
+            out.append(t.word)
     return out
 
 

@@ -50,7 +50,7 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
-        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word == "on"):
+        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word in _BY_ITSELF):
             continue
         mine = {x for x in answers if x[0] in kinds}
         if not mine or (mine != answers and t.concept is None):
@@ -67,6 +67,8 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
+_BY_ITSELF = frozenset({"on", "of"})
+""" "On its own", "risks of its own"."""
 _OF_NO_KIND = frozenset({"warmer", "colder"})
 """Words that compare where others of their make name a kind."""
 LEAST = 0.15
@@ -148,8 +150,8 @@ def _in_anothers_place(pair: Pair) -> list[str]:
         for j, v, other in rivals:
             if other != sort or j in likely or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
                 continue  # of another sort, or side by side in one list
-            if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t):
-                continue
+            if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t) or (v.inner and v.inner <= t.inner):
+                continue  # "acquired hemophilia A" and "a hemophilia center"
             near = places.near(i, j)
             if near <= MUCH * own or near - own <= LEAST * places.whole(i) or _better_told(pair, i, j, near):
                 continue
@@ -236,6 +238,8 @@ def _denies_by(text: Spoken, t: Token) -> bool:
 
 _OF = frozenset("to of with on from after for by before in without than".split())
 """Words after which a name is no subject: "the response to it was not better"."""
+_SLIGHT = frozenset("small mere minor simple trivial trifling easy just only merely simply".split())
+""" "Is no small step", "is not only a drug": nothing is denied."""
 _BEING = frozenset("is are was were has have had does did do".split())
 DENYING = frozenset(
     map(
@@ -249,10 +253,10 @@ DENYING = frozenset(
 
 def _denied_after(t: Token, text: Spoken) -> bool:
     """Whether a denial follows a name in its clause: "immunoglobulin is not in this list"."""
-    after = text.tokens[t.n + 1 : t.n + 3]
-    if t.n and text.tokens[t.n - 1].word in _OF:
+    after = text.tokens[t.n + 1 : t.n + 4]
+    if (t.n and text.tokens[t.n - 1].word in _OF) or (len(after) == 3 and after[2].word in _SLIGHT):
         return False
-    if len(after) == 2 and after[0].word in _BEING:
+    if len(after) > 1 and after[0].word in _BEING:
         return after[1].word in DENIALS and after[1].clause == t.clause
     return False
 

@@ -14,16 +14,20 @@ from ..model.terms import Verdict
 from ..reading.claims import ReadClaim
 from .borne import SHORT
 from .index import StatementIndex
-from .side_by_side import pairs_of
+from .judge import NO_SUPPORT
+from .side_by_side import pairs_of, weight_of
 
 LEAST_WORDS = 3
-OPEN = frozenset({"unchecked", "unsupported"})
-"""Verdicts that a statement may turn which says all that the sentence says."""
+TOLD, TOLD_SHORTLY = 16.0, 20.0
+"""Weight in common from which a sentence, and a short one, tells as a whole of one statement."""
+UNTOLD = frozenset({"unchecked", "unsupported"})
+OPEN = UNTOLD | {"overstated", "indirect"}
+"""Verdicts that a statement may turn which says all that the sentence says; the latter only if it is behind a sister."""
 
 
 def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], index: StatementIndex) -> list[Claim]:
-    """Claims as judged, but a clause is supported where the statement behind its sister says the whole sentence, and
-    unsupported where that says otherwise on it."""
+    """Claims as judged, but a clause is supported where the statement behind its sister, or the nearest to it, says the whole
+    sentence, and unsupported where that says otherwise on it."""
     together: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, r in enumerate(read):
         together[r.sentence].append(n)
@@ -31,11 +35,31 @@ def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], in
     for numbers in together.values():
         behind = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
         sentence = read[numbers[0]].own_sentence
-        if not behind or sentence is None:
+        if sentence is None:
             continue
-        for n, changed in _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index):
+        if behind:
+            changes = _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index)
+        elif all(claims[n].verdict in UNTOLD for n in numbers):
+            changes = _told_as_a_whole(sentence.text, numbers, claims, index)
+        else:
+            continue
+        for n, changed in changes:
             out[n] = changed
     return out
+
+
+def _told_as_a_whole(
+    sentence: str, numbers: Sequence[int], claims: Sequence[Claim], index: StatementIndex
+) -> Iterator[tuple[int, Claim]]:
+    """The clauses of a sentence that tells, as a whole, of the very statement that is nearest to one of them."""
+    for s in dict.fromkeys(s for n in numbers for s in claims[n].statements[:1]):
+        statement = index.knowledge.statements[s]
+        whole = pairs_of(index).pair(sentence, statement)
+        least = TOLD if len(sentence.split()) > SHORT else TOLD_SHORTLY
+        if statement.kind not in NO_SUPPORT and weight_of(whole, index) >= least and first_fault(whole) is None:
+            for n in numbers:
+                yield n, _with(claims[n], "supported", BORNE_OUT, statement)
+            return
 
 
 def _together(
@@ -51,11 +75,11 @@ def _together(
     for s in behind:
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
-        said_otherwise = first_fault(whole, but=("unsaid",))
-        if len(sentence.split()) > SHORT and said_otherwise is None and not tokens_unsaid(whole):
+        fault = first_fault(whole)
+        if len(sentence.split()) > SHORT and fault is None:
             for n in numbers:
                 if claims[n].verdict in OPEN:
-                    yield n, _with(claims[n], "supported", "Borne out by this pack: ", statement)
+                    yield n, _with(claims[n], "supported", BORNE_OUT, statement)
             return
         for n in numbers:
             if s not in claims[n].statements or claims[n].verdict != "supported":
@@ -64,10 +88,18 @@ def _together(
                 )
                 if open_to_it and _spoken_against(read[n], statement, index):
                     yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
-            elif said_otherwise and len(numbers) == 1 and _left_over(sentence, read[n]):
+            elif fault and _against(sentence, numbers, claims, read[n]):
                 yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
 
 
+def _against(sentence: str, numbers: Sequence[int], claims: Sequence[Claim], said: ReadClaim) -> bool:
+    """Whether what is wrong with a whole sentence is held against a clause that the same statement bears out."""
+    if len(numbers) == 1:
+        return _left_over(sentence, said)
+    return len(sentence.split()) > SHORT and len({claims[n].statements for n in numbers}) == 1
+
+
+BORNE_OUT = "Borne out by this pack: "
 OTHERWISE = "What bears out the rest of this sentence does not say this: "
 
 

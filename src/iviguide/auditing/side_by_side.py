@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import QUESTIONS, first_fault
-from ..aligning.otherwise import otherwise
-from ..aligning.pair import PairReader
+from ..aligning.faults import first_fault
+from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Token
 from ..aligning.unsaid import is_light, tokens_unsaid
 from .claimed import Claimed
@@ -21,11 +20,8 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-SUREST = frozenset({"direction", "turned", "bound", "swapped"})
-NOT_SUREST = tuple(name for name in QUESTIONS if name not in SUREST)
-PEOPLE = frozenset(
-    "mother mothers maternal father fathers paternal women men girls boys adults children newborns babies infants fetuses".split()
-)
+BY_PLACE = frozenset({"unsaid", "elsewhere", "renamed", "denied"})
+"""Questions that short claims have too few words for."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
@@ -63,13 +59,9 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
     return m.read_otherwise or None
 
 
-def turned_round(c: Claimed, m: Match) -> bool:
-    """Whether a statement points the other way in a comparison, has another bound, or other people in the place of those meant:
-    what is surest of all that is asked side by side."""
-    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    if first_fault(pair, but=NOT_SUREST) is not None:
-        return True
-    return any(found.split(" for ")[0] in PEOPLE for found in otherwise(pair))
+def surely_otherwise(c: Claimed, m: Match) -> bool:
+    """The same of a claim that is too short to tell places in the statement by."""
+    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=BY_PLACE) is not None
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
@@ -118,9 +110,12 @@ def names_it(c: Claimed, m: Match) -> bool:
 def weight_in_common(c: Claimed, m: Match) -> float:
     """Weight of names, figures and words of a claim that have a counterpart in a statement. Diseases and immunoglobulin, which
     many statements have, do not count; ordinary words count little."""
-    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    said = (t for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if some)
-    return _weight(said, m.index)
+    return weight_of(pairs_of(m.index).pair(c.reading.text, m.held.statement), m.index)
+
+
+def weight_of(pair: Pair, index: StatementIndex) -> float:
+    """The same of a pair."""
+    return _weight((t for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if some), index)
 
 
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
