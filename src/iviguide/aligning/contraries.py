@@ -76,6 +76,8 @@ def contraries(
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
             continue
+        if agreed > -clearly and any(t.concept and contrary.words in t.words for t in pair.claim.tokens):
+            continue  # "second attacks after a first demyelinating event"
         if not placed or not any(x.agrees and pair.places.belongs(d.first, x.at, contrary.at) for x in told):
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
     return out

@@ -39,6 +39,11 @@ BETTER_MOVED = 1.5
 only have been moved."""
 LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
+OF_WHOM = frozenset(
+    "age sex mother give-take size-weight health preg severity acute primary novel exposed immune twin".split()
+)
+"""Questions whose words tell which people a figure counts."""
+_COUNTS = frozenset({"n", "", "%"})
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
 OF_TIME = frozenset("unit-time when order".split())
@@ -119,6 +124,7 @@ class Asked:
                         best = (near, side.text.tokens[n].word)
             if best is not None:
                 out.append(f"{t.word} for {best[1]}")
+        out += self._counted()
         if not periods(self.a.claim):
             return out
         sides = [(s.text, s.offset) for s in self.sides]
@@ -138,6 +144,26 @@ class Asked:
                 if told is not None or others:
                     found.append((i, t, told, others))
         return found
+
+    def _counted(self) -> Iterator[str]:
+        """What a figure counts, where the statement counts its contrary by it: "2 of 36 obese" as "2 of 36 non-obese"."""
+        claim, held = self.a.claim, self.a.held
+        for t in claim.tokens:
+            if t.figure is None or t.figure.unit not in _COUNTS or (x := _counts(claim, t.n)) not in self.mine:
+                continue
+            against = ""
+            for j, s in self.a.likely[t.n]:
+                side = self.sides[held[j][0]]
+                if s < SAME or (n := _counts(side.text, held[j][1].n)) is None:
+                    continue
+                one, two = claim.tokens[x], side.text.tokens[n]
+                theirs = side.said.get(n)
+                if theirs is None or contrary(self.mine[x], theirs).isdisjoint(OF_WHOM):
+                    break
+                against = f"{one.word} for {two.word}"
+            else:
+                if against:
+                    yield against
 
     def _rivals(
         self, t: Token, told: Told | None, others: frozenset[str], side: Side
@@ -174,6 +200,8 @@ class Asked:
             return 0.0
         near, places = self.places.near(i, j), self.places
         joined = t.word in JOINING or v.word in JOINING
+        if joined and (_soon_after(self.a.claim, t, v) or _soon_after(side.text, v, t)):
+            return 0.0
         beside = (
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
@@ -262,6 +290,12 @@ def _changing(thesaurus: Thesaurus, one: str) -> frozenset[str]:
     return _NO_LINES if one in GENERIC else thesaurus.others(one) - GENERIC
 
 
+def _counts(text: Spoken, n: int) -> int | None:
+    """What follows a figure right away."""
+    after = text.tokens[n + 1 : n + 3]
+    return next((t.n for t in after if t.figure is None and t.clause == text.tokens[n].clause), None) if after else None
+
+
 def _says_nothing(text: Spoken, t: Token) -> bool:
     """Whether a word says here what it says nowhere else: "once steroids have failed", "a few hours", "above all"."""
     before = text.tokens[t.n - 1].word if t.n else ""
@@ -273,6 +307,12 @@ def _says_nothing(text: Spoken, t: Token) -> bool:
     return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
 
 
+def _soon_after(text: Spoken, t: Token, other: Token) -> bool:
+    """ "Within 6 months of stopping" is after it."""
+    return t.word == "within" and other.word in _AFTER and any(x.word == "of" for x in text.tokens[t.n + 2 : t.n + 4])
+
+
+_AFTER = frozenset({"after", "following"})
 _IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("myasthenia", "gravis")})
 _SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import QUESTIONS, asked, first_fault
+from ..aligning.faults import first_fault
 from ..aligning.pair import PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, named_unsaid, tokens_unsaid
@@ -20,11 +20,8 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-SUREST = frozenset({"contradicted", "denied", "governed", "direction", "turned", "bound", "swapped"})
-NOT_SUREST = tuple(name for name in QUESTIONS if name not in SUREST)
-PEOPLE = frozenset(
-    "mother mothers maternal father fathers paternal women men girls boys adults children newborns babies infants fetuses".split()
-)
+BY_PLACE = frozenset({"unsaid", "elsewhere", "renamed", "denied"})
+"""Questions that short claims have too few words for."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
@@ -62,15 +59,9 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
     return m.read_otherwise or None
 
 
-def turned_round(c: Claimed, m: Match) -> bool:
-    """Whether a statement points the other way in a comparison, has another bound, or other people in the place of those meant:
-    what is surest of all that is asked side by side."""
-    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    if first_fault(pair, but=NOT_SUREST) is not None:
-        return True
-    if PEOPLE.isdisjoint([t.word for t in pair.claim.tokens]):
-        return False
-    return any(found.split(" for ")[0] in PEOPLE for found in asked(pair, "otherwise"))
+def surely_otherwise(c: Claimed, m: Match) -> bool:
+    """The same of a claim that is too short to tell places in the statement by."""
+    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=BY_PLACE) is not None
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
