@@ -65,7 +65,8 @@ def contraries(
     out = []
     for d, told in zip(mine, beside, strict=True):
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
-        agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
+        free = [x for x in against if x.number not in taken]
+        agreed = max((x.fits - LENT * _is_lent(x, free, told, beside) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
         told_of = alike < SAID and any(x.agrees and x.last == own for x in told)
         if not d.right and own is not None and alike >= SAME and not told_of:
@@ -78,9 +79,9 @@ def contraries(
     return out
 
 
-def _is_lent(x: _Beside, against: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
+def _is_lent(x: _Beside, free: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
     """Whether what agrees belongs to another word of the claim, and a contrary to this one: the two fit better so."""
-    y = max((y for y in against if y.text == x.text), key=lambda y: y.fits, default=None)
+    y = max((y for y in free if y.text == x.text), key=lambda y: y.fits, default=None)
     if y is None:
         return False
     for other in beside:
