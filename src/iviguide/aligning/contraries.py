@@ -66,10 +66,10 @@ def contraries(
     for d, told in zip(mine, beside, strict=True):
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
         free = [x for x in against if x.number not in taken]
-        agreed = max((x.fits - LENT * _is_lent(x, free, told, beside) for x in told if x.agrees), default=-clearly)
+        lent = {x.last for x in told if x.agrees and _is_lent(x, free, told, beside)}
+        agreed = max((x.fits - LENT * (x.last in lent) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
-        told_of = alike < SAID and any(x.agrees and x.last == own for x in told)
-        if not d.right and own is not None and alike >= SAME and not told_of:
+        if not d.right and own is not None and alike >= SAME and (alike >= SAID or own not in lent):
             agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:

@@ -23,7 +23,7 @@ _COMPARATIVES = frozenset(
 SUPERLATIVES = frozenset(
     "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
-UNLIKE = frozenset("different differently differ differs differed unequal unequally dissimilar".split())
+UNLIKE = frozenset("different differently unequal unequally dissimilar".split())
 """Words that say that two are not equal."""
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
