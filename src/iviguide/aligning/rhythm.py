@@ -55,7 +55,7 @@ _TOTAL = re.compile(
 _AT_ONCE = re.compile(
     r" ?(?:(?P<each>a day|daily|per day|each day|/ ?d\b|/ ?day)|(?P<all>in total|in all|altogether|all told|total\b))"
 )
-"""Right behind a dose: whatever follows, "a day over five days" is each, "in total over five days" all."""
+"""Within a dose or right behind it: whatever follows, "a day over five days" is each, "in total over five days" all."""
 _LIVING = re.compile(
     r" (?:[a-z]+ and )?(?:skills?|li(?:ving|fe|ves)|activit(?:y|ies)|tasks?|functioning|routines?|practice|needs)\b"
 )
@@ -193,7 +193,7 @@ def _each_or_all(pair: Pair) -> list[str]:
 
 def _told_for(text: Spoken, t: Token) -> frozenset[str]:
     """Whether a dose is told for each time or for all together; both or none where that is open."""
-    if m := _AT_ONCE.match(text.folded, t.end):
+    if m := _AT_ONCE.search(text.folded, t.start, t.end) or _AT_ONCE.match(text.folded, t.end):
         return frozenset({"each" if m["each"] else "all"})
     before, after = AROUND
     stop = min((n for mark in ";.:(" if (n := text.folded.find(mark + " ", t.end)) > 0), default=len(text.folded))
