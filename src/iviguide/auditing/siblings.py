@@ -21,11 +21,8 @@ from .judge import Judge
 from .side_by_side import LIKELIEST, pairs_of
 
 LEAST_WORDS = 3
-TOLD, TOLD_SHORTLY = 16.0, 20.0
-"""Weight in common from which a sentence, and a short one, tells as a whole of one statement."""
-UNTOLD = frozenset({"unchecked", "unsupported"})
-OPEN = UNTOLD | {"overstated", "indirect"}
-"""Verdicts that a statement may turn which says all that the sentence says; the latter only if it is behind a sister."""
+OPEN = frozenset({"unchecked", "unsupported", "overstated", "indirect"})
+"""Verdicts that a statement may turn which says all that the sentence says."""
 
 
 def beside_their_sentence(
