@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -81,6 +81,27 @@ class Aligned:
     @property
     def each(self) -> list[dict[int, tuple[float, int, float]]]:
         return self.choice.each
+
+    def sides(
+        self, left: frozenset[int], right: frozenset[int], one: Container[int], two: Container[int], offset: int
+    ) -> tuple[float, float, float]:
+        """How well two sides of a claim fit two stretches of a text that begins at `offset`: as they stand, changed about, and
+        how much stands in the second stretch. What stands in both tells nothing."""
+        straight = across = behind = 0.0
+        for i in left | right:
+            there = [j - offset for j, like in self.likely[i] if like >= SAME]
+            in_one, in_two = any(n in one for n in there), any(n in two for n in there)
+            if in_one == in_two:
+                continue
+            weight = min(self.claim.tokens[i].weight, 4.0)
+            behind += weight * in_two
+            if i in left and in_one:
+                straight += weight / 2
+            elif i in right and in_two:
+                straight += weight
+            else:
+                across += weight
+        return straight, across, behind
 
     def in_text(self, k: int) -> list[list[tuple[int, int, float]]]:
         """Counterparts in one text."""

@@ -26,6 +26,8 @@ _AFTER = re.compile(
     r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
+_OF_AGE = re.compile(r"[a-z ]{0,8}? (?:of age|old)\b")
+_FROM_AGE = ("from the age of ", "from age ")
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot)|n't)(?: (?:be|go|rise|get|fall|drop|run|kept|let|exceed|to|much|any|reach|come|usually|normally))*"
     r"\s*$|\b(?:no|nor|neither)\s*$"
@@ -51,13 +53,12 @@ def bound_of(folded: str, f: Figure) -> int:
         start = m.start()
         if m["up"] and m["up"].startswith(("not ", "no ")):
             return AT_MOST
-    elif not sign and f.unit == "kg" and folded.endswith("from ", 0, start):
-        return AT_LEAST
     elif not sign:
         m = _AFTER.match(folded, f.end)
         if m is not None:
             return AT_LEAST if m["up"] or m["up2"] else AT_MOST
-        return 0
+        first = f.unit == "kg" or (f.unit == "h" and _OF_AGE.match(folded, f.end) is not None)
+        return AT_LEAST if folded.endswith(_FROM_AGE, 0, start) or (first and folded.endswith("from ", 0, start)) else 0
     elif folded[f.start : f.start + 3] in {"no ", "not"}:
         return sign
     if _LOST.search(folded, max(0, start - 34), start):
@@ -88,10 +89,13 @@ def bounded_otherwise(pair: Pair) -> list[str]:
         for text in pair.texts:
             theirs = bounds(text)
             for u in text.tokens:
-                if u.figure is None or not _same(figure, u.figure):
+                if u.figure is None:
+                    continue
+                told = _end_of(figure, sign, u.figure)
+                if not told and not _same(figure, u.figure):
                     continue
                 fits = pair.aligner.context(pair.aligned, n, offset + u.n)
-                told = theirs.get(u.n, 0)
+                told = told or theirs.get(u.n, 0)
                 if told == sign:
                     agreed = max(agreed, fits)
                 elif not told:
@@ -102,6 +106,14 @@ def bounded_otherwise(pair: Pair) -> list[str]:
         if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY:
             out.append(pair.claim.tokens[n].word)
     return out
+
+
+def _end_of(figure: Figure, sign: int, span: Figure) -> int:
+    """Which way a span of the statement goes on from a figure that is its end: "under 2 hours" beside "2 to 4 hours"."""
+    if span.low == span.high or figure.unit != span.unit:
+        return 0
+    end, way = (span.low, AT_LEAST) if sign == AT_MOST else (span.high, AT_MOST)
+    return way if figure.low == figure.high == end else 0
 
 
 def _same(one: Figure, two: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .alignment import SAME
+from .alignment import SAID, SAME
 from .directions import Direction
 from .pair import Pair
 from .tokens import Spoken
@@ -15,6 +15,10 @@ Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
 """Whether two directions agree; None where they do not tell of the same. The number is the first token of the second's text."""
 CLEARLY = 0.5
 """How much better the contrary must fit than what agrees."""
+LENT = 1.5
+"""What agrees less with one word of the claim, where it agrees better with another."""
+PAIRED = 0.5
+"""How much better two words of the claim must fit two of the statement than changed about."""
 PLAINLY = 1.0
 """How much better than a contrary something must fit that the claim repeats, but better repeats elsewhere."""
 SAME_WORD = 1.0
@@ -34,7 +38,9 @@ class _Beside:
     agrees: bool
     fits: float
     at: int
-    """Its first token among all of the statement."""
+    last: int
+    """Its first and last token among all of the statement."""
+    text: int
 
 
 def contraries(
@@ -45,9 +51,11 @@ def contraries(
     least: float = LEAST_PLACED,
     *,
     placed: bool = False,
+    placed_by_word: bool = False,
 ) -> list[str]:
     """Words of the claim, as read in both texts, in whose place the statement points the other way.
 
+    `placed_by_word`: a word's own counterpart may be the contrary, by a denial.
     `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
     """
     mine = read(pair.claim)
@@ -58,10 +66,13 @@ def contraries(
     a = pair.aligned
     out = []
     for d, told in zip(mine, beside, strict=True):
-        agreed = max((x.fits for x in told if x.agrees), default=-clearly)
-        if not d.right and a.best[d.last] is not None and a.alike[d.last] >= SAME:
-            agreed = max(agreed, pair.aligner.place(a, d.last))
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
+        agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
+        own, alike = a.best[d.last], a.alike[d.last]
+        told_of = alike < SAID and any(x.agrees and x.last == own for x in told)
+        turned = placed_by_word and any(x.at == own and not x.agrees for x in told)
+        if not d.right and own is not None and alike >= SAME and not (told_of or turned):
+            agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
             continue
@@ -70,10 +81,23 @@ def contraries(
     return out
 
 
+def _is_lent(x: _Beside, against: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
+    """Whether what agrees belongs to another word of the claim, and a contrary to this one: the two fit better so."""
+    y = max((y for y in against if y.text == x.text), key=lambda y: y.fits, default=None)
+    if y is None:
+        return False
+    for other in beside:
+        one = next((z for z in other if z.number == x.number and z.agrees), None)
+        two = next((z for z in other if z.number == y.number and not z.agrees), None)
+        if other is not told and one and two and one.fits + y.fits > x.fits + two.fits + PAIRED:
+            return True
+    return False
+
+
 def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list[_Beside]:
     out = []
     offset = number = 0
-    for text in pair.texts:
+    for k, text in enumerate(pair.texts):
         for e in read(text):
             number += 1
             if is_gloss(pair, text, e.first, e.last, offset):
@@ -87,7 +111,7 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
             if d.equal != e.equal:
                 fits -= UNLIKE
             words = " ".join(t.word for t in text.tokens[e.first : e.last + 1])
-            out.append(_Beside(number, words, agrees, fits, offset + e.first))
+            out.append(_Beside(number, words, agrees, fits, offset + e.first, offset + e.last, k))
         offset += len(text.tokens)
     return out
 

@@ -7,19 +7,16 @@ fact round.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
-from .denying_words import ANSWERS
+from .hints import CHANGE, LIKE, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
-AFTER = 24
-"""Letters after a word of denying that tell which sort of denial it is."""
 BY = 2
 """Tokens between a denial and the figure that goes with it."""
 NEAR = 9
@@ -56,19 +53,26 @@ def denied(pair: Pair) -> list[str]:
     mine = denying(pair.claim)
     if not _says_any(mine) and not _says_any(denying(pair.texts[0])):
         return []  # what only hints at a denial stands against nothing
+    quiet = not any(x.denials or _says_any(denying(x)) for x in (*pair.texts, pair.frame))
     offset = 0
     both: set[int] = set()
     out: list[str] = []
     for k, text in enumerate(pair.texts):
         one, two = _sides(pair, k, text, offset)
-        lonely, lost = _alone(one, two, pair, text, k == 0)
-        both = lonely if k == 0 else both & lonely
+        lonely, lost = _alone(one, two, pair, text, k == 0, quiet=quiet)
+        both = lonely if k == 0 else {m for m in both if _stays(mine.denials, m, lonely)}
         if k == 0:
             out += [f"{_shown(pair.texts[0].folded, two.said.denials[n])} lost" for n in sorted(lost)]
         if not both:
             break
         offset += len(text.tokens)
     return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _stays(denials: list[Denial], m: int, lonely: set[int]) -> bool:
+    """Whether a denial is alone beside a further text too, or another of its part is in its stead: "never without"."""
+    d = denials[m]
+    return any(denials[n].part == d.part and abs(denials[n].at - d.at) <= NEAR for n in lonely)
 
 
 def _says_any(of: Denying) -> bool:
@@ -117,12 +121,15 @@ def _shown(folded: str, d: Denial) -> str:
     return folded[d.start : d.end + 25]
 
 
-def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tuple[set[int], set[int]]:
-    """Denials of either that have no partner, or another one's part; of a further text only whether it has them too."""
+def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, quiet: bool) -> tuple[set[int], set[int]]:
+    """Denials of either that have no partner, or another one's part; of a further text only whether it has them too.
+
+    `quiet`: the statement denies nothing at all, so that it cannot bear out a plain denial of the claim.
+    """
     alike = _same_words(one, two)
     turned, undone = _undone(alike, one, two)
-    hints = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
-    gone = undone[0] | {m for m, _ in hints}, undone[1] | {n for _, n in hints}
+    hinting = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
+    gone = undone[0] | {m for m, _ in hinting}, undone[1] | {n for _, n in hinting}
     left = {n for n, d in enumerate(one.said.denials) if not d.undone and n not in gone[0]}
     right = {n for n, d in enumerate(two.said.denials) if not d.undone and n not in gone[1]}
     scored = []
@@ -140,8 +147,9 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool) -> tup
     if not first:
         return left | turned, set()
     _pair_hints(left, right, one, two, (pair.claim, text))
+    hints = two.said.denials if quiet else None
     return (
-        turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text)},
+        turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text, hints)},
         {
             n
             for n in right
@@ -184,8 +192,8 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
-        fits = _fits(d, e, texts[1]) if d.force == Force.HINTED else _fits(e, d, texts[0])
-        return 0.5 * _shared(d.ahead, e.ahead, one) if fits else 0.0
+        stands = fits(d, e, texts[1]) if d.force == Force.HINTED else fits(e, d, texts[0])
+        return 0.5 * _shared(d.ahead, e.ahead, one) if stands and not _is_denied(d, e, one) else 0.0
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
@@ -207,15 +215,18 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
     )
 
 
-def _fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
-    """Whether what only hints at a denial may stand for this one."""
-    if hint.aside or (hint.word == "over" and denial.word not in _CHOICE):
+def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
+    """Whether a denial reaches the very word that only hints at one, or what that word says there is: "did not clear" beside
+    "cleared", "no increase" beside "a similar increase". `one` is the side of the first."""
+    hint, denial = (d, e) if d.force == Force.HINTED else (e, d)
+    if d.force == e.force or not denial.ahead:
         return False
-    if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
-        return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
-    if _UNLIKE.match(hint.word):
-        return any(_LIKE.match(text.tokens[n].word) for n in denial.around)
-    return not _LIKE.match(hint.word) or any(_CHANGE.match(text.tokens[n].word) for n in denial.around)
+    reached, words = denial.ahead[0], list(range(hint.at, hint.last + 1))
+    if LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
+        words.append(hint.ahead[0])
+    if hint is d:
+        return any(reached in one.other.get(n, _NONE) for n in words)
+    return not one.other.get(reached, _NONE).isdisjoint(words)
 
 
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
@@ -233,31 +244,20 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
         text = texts[1]
-    if e.force == Force.HINTED and not _fits(e, d, text):
+    if e.force == Force.HINTED and (not fits(e, d, text) or (_is_denied(d, e, one) and not e.aside)):
         return False
-    if e.word == "over" or (not d.ahead and not e.ahead and d.force == e.force):
+    if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
-    there = set(e.around)
-    alike = _LIKE.match(e.word) and any(_CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
+    there = {*e.around, e.at} if e.aside else set(e.around)
+    alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
     return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
 
 
-_CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
-_LIKE = re.compile(
-    r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
-)
-"""What stands for the denial of a change."""
-_UNLIKE = re.compile(r"differ|distinct|separate|apart")
-"""What stands for the denial of likeness."""
-_CHANGE = re.compile(
-    r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
-    r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"
-)
-"""Changes and differences."""
+def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
+    """Whether a denial without a partner turns the fact round: the other text has what it reaches.
 
-
-def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> bool:
-    """Whether a denial without a partner turns the fact round: the other text has what it reaches."""
+    `hints`: all that hints at a denial in a text that has no other; a plain denial that none of them may stand for is its own.
+    """
     if d.aside or d.force == Force.HINTED or d.word.startswith("failure"):
         return False
     if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
@@ -265,6 +265,11 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
     said = range(d.at, d.last + 1)
     if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
+    plain = (
+        d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
+    )  # no "not rare"
+    if plain and hints is not None and not any(fits(e, d, mine) for e in hints):
+        return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same
         told = {j for n, found in side.same.items() if n not in said for j in found}
@@ -281,7 +286,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken) -> 
         return False
     if d.force == Force.SAID and d.ahead:
         light = all(side.weight[n] < LEAST for n in d.ahead)
-        turns = _CHANGE.match(mine.tokens[d.ahead[0]].word)
+        turns = CHANGE.match(mine.tokens[d.ahead[0]].word)
         if not turns and not any(
             (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead
         ):

@@ -50,7 +50,8 @@ _WORDED = (
     r"off)|held? (?:back|off)|"
     r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
     r"skip(?:s|ped)?|turn(?:s|ed)? down|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
-    r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from|off)|"
+    r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from(?! \d)|off)|"
+    r"aside from|(?<!set )(?<!put )(?<!laid )aside|"
     r"to no avail|dr[ae]ws? a blank|"
     r"drew a blank|empty-handed|c[ao]mes? up empty|f[ae]ll(?:s)? flat|shun(?:s|ned)?|sh(?:ies|ied) away|"
     r"veto(?:es|ed)?|off limits|"
@@ -82,14 +83,16 @@ _HINTED = (
     r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|"
     r"inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
-    r"favou?r(?:s|ed|ing)?"
+    r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others"
 )
 """Words that may stand for a denial elsewhere."""
 ANSWERS = (
     (re.compile(r"prefer|favou?r"), re.compile(r"rather|instead|in place|not")),
     (re.compile(r"di(?:e|es|ed)\Z|dying|death|fatal|lethal"), re.compile(r".*\b(?:surviv|live|alive)")),
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
-    (re.compile(r"still"), re.compile(r".*\byet\b")),
+    (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
+    (re.compile(r"before"), re.compile(r".*\byet\b")),
+    (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
     (re.compile(r"silent|asymptom|symptomless|inapparent"), re.compile(r"noth|without|no(?:ne|t)?\b|unnotic|unrec")),
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""
@@ -109,9 +112,9 @@ EMPTY = re.compile(
     r"(?:^|, )rule out\b|\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
     r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
-    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b|"
+    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b(?! [a-z]+ed\b)|"
     r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
-    r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing but\b|"
+    r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
     r"\bnone other\b|\bno sooner\b"
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"
     r"time)\b|\bagainst \d"
@@ -121,9 +124,10 @@ EMPTY = re.compile(
     r"protects?) against\b"
     r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|"
     r"disprov|refut)[a-z]+"
-    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible)\b|"
+    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
+    r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 """Words of denying that deny nothing."""

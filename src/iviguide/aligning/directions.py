@@ -20,11 +20,14 @@ _COMPARATIVES = frozenset(
     "exceed exceeds exceeded outnumber outnumbers outnumbered surpass surpasses "
     "surpassed outperform outperforms outperformed beat beats advantage disadvantage".split()
 )
-_SUPERLATIVES = frozenset(
+SUPERLATIVES = frozenset(
     "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
+_UNLIKE = frozenset("different differently differ differs differed unequal unequally dissimilar unlike".split())
+"""Words that say that two are not equal."""
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
+_TIME = frozenset({"time"})
 _NO_PIVOT = frozenset("rather other".split())
 _THAT, _LEVELS = frozenset({"that", "those"}), frozenset({"above", "below", "over", "under"})
 _APART = frozenset("while whereas although though but".split())
@@ -105,6 +108,8 @@ def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
     equal = [*_EQUAL.read(text), *_as_as(tokens)]
+    unlike = [t.n for t in tokens if t.word in _UNLIKE and not any(x.first <= t.n <= x.last for x in equal)]
+    equal += [Told(n, n, frozenset({("equal", 0)})) for n in unlike]
     if not told and not equal:
         return []
     number = sentences(text)
@@ -131,6 +136,8 @@ def _read(text: Spoken) -> list[Direction]:
             turn = _DEGREES[word]
             scales = _of_degree(scales, _signs(after), turn, tokens[after.first].word)
             last, skip = after.last, True
+        elif word in _DEGREES and last + 1 < len(tokens) and tokens[last + 1].word in _TIME:
+            scales = (("span", _DEGREES[word]), ("wait", _DEGREES[word]))
         out.append(_direction(text, first, last, scales, compares, number, pivots))
     out.sort(key=lambda d: d.first)
     return out
@@ -208,19 +215,32 @@ def _bounds(tokens: list[Token], x: Told) -> bool:
     """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
     word, n = tokens[x.first].word, x.first
     if n > 1 and tokens[n - 1].word in _OR and any(t.figure is not None for t in tokens[max(0, n - 6) : n - 1]):
-        return True
-    if word in _AGO and n and (f := tokens[n - 1].figure) is not None and f.unit in {"h", "interval"}:
+        after = tokens[x.last + 1] if x.last + 1 < len(tokens) else None
+        if tokens[n - 1].word == "or" or after is None or after.framing or after.clause != tokens[x.last].clause:
+            return True  # but not "(RR 1.00) and more infections"
+    figure = tokens[n - 1].figure if n and tokens[n - 1].clause == tokens[n].clause else None
+    if figure is not None and (word in _WARDS or (word in _AGO and figure.unit in {"h", "interval"})):
         return True
     n = x.last + 1
     if n < len(tokens) and tokens[n].word in {"than", "as"}:
         n += 1
-        if n < len(tokens) and tokens[n].word == "the":
+        if n < len(tokens) and (tokens[n].word == "the" or _sets_apart(tokens, x, n)):
             return False
     elif word not in _BOUNDING:
         return False
     if n < len(tokens) and tokens[n].word in _ROUGH:
         n += 1
     return n < len(tokens) and (tokens[n].figure is not None or tokens[n].word in _COUNTS)
+
+
+def _sets_apart(tokens: list[Token], x: Told, n: int) -> bool:
+    """ "Six got worse, less than six on the diet": the number is that of other people, not a bound."""
+    figure, apart = tokens[n].figure, x.first > 0 and tokens[x.first - 1].clause != tokens[x.first].clause
+    bare = figure is not None and figure.unit in {"", "n"}
+    return apart and bare and n + 1 < len(tokens) and tokens[n + 1].word in _GIVEN
+
+
+_GIVEN = frozenset("on with without given receiving taking getting".split())
 
 
 def _sets_no_level(tokens: list[Token], x: Told) -> bool:
@@ -236,6 +256,7 @@ _RULES = frozenset(
     "review supervision".split()
 )
 _AGO = frozenset({"later", "earlier", "sooner"})
+_WARDS = frozenset("upward upwards downward downwards".split())
 _OR = frozenset({"or", "and"})
 _BOUNDING = frozenset("above over below under beyond exceed exceeds exceeded exceeding".split())
 _ROUGH = frozenset("the a an about some roughly around".split())
@@ -263,7 +284,9 @@ def _direction(
     pivots: list[tuple[int, int]],
 ) -> Direction:
     tokens, here = text.tokens, number[first]
-    denied, doubtful = (False, False) if tokens[first].word in _SUPERLATIVES else _denied(text, first, number)
+    denied, doubtful = (False, False) if tokens[first].word in SUPERLATIVES else _denied(text, first, number)
+    if tokens[first].word in _UNLIKE:
+        denied = not denied
     whole = [n for n, s in enumerate(number) if s == here]
     if not compares:
         pivots = [p for p in pivots if tokens[p[0]].word == "than"]
@@ -308,7 +331,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
             break
         if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
-        if t.word in DENIALS or t.word.endswith("n't"):
+        if t.word in DENIALS or t.word.endswith("n't") or (t.word in _FAILING and tokens[n + 1].word == "to"):
             apart = first - n
             same = t.clause == tokens[first].clause
             return same and apart <= CLOSE, apart > CLOSE and apart <= REACH and same
@@ -319,6 +342,7 @@ OFTEN = frozenset("usually often mostly generally typically commonly normally fr
 """Words of how often, which a denial right behind them turns: "usually does not"."""
 _SUBJECTS = frozenset({"neither", "nor", "none", "nobody"})
 """Denials of a subject, which turn its whole sentence."""
+_FAILING = frozenset("fail fails failed failing".split())
 _JOINS = frozenset({"and", "then", "which"})
 
 

@@ -13,6 +13,8 @@ from .names import renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
+from .polarity import contradicted
+from .scope import governed
 from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
@@ -21,6 +23,8 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "unsaid": unsaid,
     "otherwise": otherwise,
     "denied": denied,
+    "governed": governed,
+    "contradicted": contradicted,
     "elsewhere": elsewhere,
     "renamed": renamed,
     "turned": turned_by_figures,

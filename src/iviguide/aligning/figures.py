@@ -30,25 +30,66 @@ BETTER = 1.2
 
 
 def elsewhere(pair: Pair) -> list[str]:
-    """Figures whose counterpart stands elsewhere than another figure of the unit, which the claim has not."""
-    a = pair.aligned
-    out = []
+    """Figures whose counterpart stands elsewhere than another figure of the unit, which the claim has not.
+
+    What comes before both tells neither ("of 89 people 44 % had sores and 40 % needed blood"): in one text it takes something
+    that is told of the other figure.
+    """
+    a, places = pair.aligned, pair.places
     units = {t.figure.unit for t in pair.claim.tokens if t.figure is not None and a.likely[t.n]}
-    told = ((held.unit, j) for held, _, places in a.row.counted if held.unit in units for j in places)
+    told = ((held.unit, j) for held, _, some in a.row.counted if held.unit in units for j in some)
     rivals = sorted((j, unit) for unit, j in told if j not in pair.used)
+    same: dict[object, list[int]] = {}
+    for j, _ in rivals:
+        same.setdefault(_value(a.held[j][1]), []).append(j)
+    out = []
     for i, t in enumerate(pair.claim.tokens if rivals else ()):
         if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue
         own = {j for j, _ in a.likely[i]}
-        least = BETTER * max(pair.places.near(i, j) for j in own)
+        least = BETTER * max(places.near(i, j) for j in own)
         for j, unit in rivals:
-            if unit != t.figure.unit or j in own:
+            if unit != t.figure.unit or j in own or (unit == "n" and _is_rate(a.held[j][1]) and not _is_rate(t)):
                 continue
-            near = pair.places.near(i, j)
-            if near > least and not _is_told(pair, i, j, near) and not any(pair.places.belongs(i, x, j) for x in own):
-                out.append(t.word)
-                break
-    return out
+            near = places.near(i, j)
+            if near > least and not _is_told(pair, i, j, near):
+                leaning = [places.leaning(i, x, y, joined=True) for x in own for y in same[_value(a.held[j][1])]]
+                if min(leaning) < 0 and max(leaning) <= 0:
+                    out.append(t.word)
+                    break
+    return out or _told_twice(pair, rivals)
+
+
+def _is_rate(t: Token) -> bool:
+    """Whether a number of people is told per so many of them: "115.1 per 100"."""
+    return t.figure is not None and t.figure.low % 1 != 0
+
+
+def _value(t: Token) -> object:
+    """What two figures share that are the same in other words, as in a text and its plain wording."""
+    return None if t.figure is None else (t.figure.low, t.figure.high, t.figure.unit)
+
+
+def _told_twice(pair: Pair, rivals: list[tuple[int, str]]) -> list[str]:
+    """Figures of the claim of which two stand for one of the statement, which has another of the unit: "3 of 3" for "1 of 3"."""
+    a = pair.aligned
+    first: dict[int, Token] = {}
+    for i, t in enumerate(pair.claim.tokens if rivals else ()):
+        own = {j for j, _ in a.likely[i]} if t.figure is not None and t.figure.unit not in _REPEATED else set()
+        by_text = {a.held[j][0] for j in own}
+        if len(own) != len(by_text) or t.figure is None:
+            continue
+        for j in own:
+            before = first.setdefault(j, t)
+            if before is not t and before.end <= t.start and any(
+                unit == t.figure.unit and a.held[x][0] == a.held[j][0] for x, unit in rivals
+            ):
+                return [t.word]
+    return []
+
+
+_REPEATED = frozenset({"year", "grade", "h"})
+"""Units of figures that are said again without meaning another."""
 
 
 TOLD = 0.5

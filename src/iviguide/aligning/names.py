@@ -25,6 +25,7 @@ KINDS = frozenset(
 """Lines of closed classes whose words name who or what: what is nowhere in the statement is another thing."""
 COURSES = frozenset("novel acute primary self warm vessel nerve inherit weight-kind ig-class igg-sub sugar".split())
 """Lines that make a name another one where they stand inside it: "chronic ITP"."""
+_IGG = ("ig-class", 0)
 _CHILD, _INFANT, _NEWBORN = ("age", 3), ("age", 2), ("age", 1)
 _NARROWER: dict[Answer, frozenset[Answer]] = {
     _CHILD: frozenset({_NEWBORN, _INFANT, ("age-more", 0)}),
@@ -57,6 +58,8 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
             continue
         if held is None:
             held = set().union(*(_told(x) for x in (*pair.texts, pair.frame)))
+        if _IGG in mine and not pair.aligner.immunoglobulin.isdisjoint(pair.implied):
+            continue  # what immunoglobulin consists of
         if any(x in held or not _NARROWER.get(x, _NONE).isdisjoint(held) for x in mine):
             continue
         if t.concept is not None:
@@ -75,7 +78,7 @@ BEGINNING = 3
 """Tokens at most before the name that a claim is about."""
 LISTED = 5
 """Tokens within which names stand in one list."""
-HAD = frozenset({"condition", "trait", "decoy"})
+HAD = frozenset({"condition", "decoy"})
 """Concepts that people have."""
 MUCH = 1.3
 """How many times as well another name's place must fit."""
@@ -124,7 +127,7 @@ def _sort(pair: Pair, t: Token) -> str | None:
     if t.concept is None:
         return "given" if is_drug(t.word) else None
     kind = pair.vocabulary[t.concept].type
-    return "given" if kind in GIVEN else "had" if kind in HAD else None
+    return "given" if kind in GIVEN else "had" if kind in HAD else "trait" if kind == "trait" else None
 
 
 def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
@@ -160,10 +163,12 @@ def _in_anothers_place(pair: Pair) -> list[str]:
         likely = {j for j, _ in a.likely[i]}
         own = max(places.near(i, j) for j in likely)
         for j, v, other in rivals:
-            if other != sort or j in likely or (a.held[j][0] == k and abs(v.n - mine.n) <= LISTED):
-                continue  # of another sort, or side by side in one list
-            if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t):
+            if other != sort or j in likely or (a.held[j][0] == k and _side_by_side(pair, best, j)):
+                continue  # of another sort, or in one list
+            if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t) or (v.denied and not t.denied):
                 continue
+            if v.parts and any(set(v.parts) <= set(u.parts) for u in pair.claim.tokens):
+                continue  # "hemophilia" beside "acquired hemophilia"
             near = places.near(i, j)
             if near <= MUCH * own or near - own <= LEAST * places.whole(i) or _better_told(pair, i, j, near):
                 continue
@@ -173,9 +178,19 @@ def _in_anothers_place(pair: Pair) -> list[str]:
     return out
 
 
+def _side_by_side(pair: Pair, one: int, two: int) -> bool:
+    """Whether two names of a text stand close together, or with nothing but names of their sort in between."""
+    held = pair.aligned.held
+    low, high = sorted((one, two))
+    if high - low <= LISTED:
+        return True
+    sort = _sort(pair, held[low][1])
+    return all(t.framing or _sort(pair, t) == sort for _, t in held[low + 1 : high])
+
+
 def _is_topic(pair: Pair, t: Token, sort: str) -> bool:
-    """Whether a claim begins with a name and has no other one of the sort."""
-    return t.n <= BEGINNING and not any(n != t.n and x == sort for n, x in _sorts(pair, pair.claim).items())
+    """Whether a claim begins with a name, before all others of the sort."""
+    return t.n <= BEGINNING and not any(n < t.n and x == sort for n, x in _sorts(pair, pair.claim).items())
 
 
 def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:

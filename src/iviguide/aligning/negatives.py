@@ -125,7 +125,13 @@ def _read(text: Spoken) -> Denying:
         out[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
         out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
     for one, two in pairwise(out):
-        if one.force is Force.SAID and two.force is Force.WORDED and two.part == one.part and not one.undone:
+        if (
+            one.force is Force.SAID
+            and (two.force is Force.WORDED or two.word == "without")
+            and two.part == one.part
+            and not one.undone
+            and two.word != "unless"
+        ):
             between = folded[one.end : two.start]
             if between.count(" ") < 4 and not APART.search(between):
                 one.undone = two.undone = True

@@ -7,7 +7,7 @@ from .directions import VERBS, Direction, sentences
 from .lines import shipped
 from .pair import Pair
 from .rhythm import rhythm_otherwise
-from .tokens import DENIALS, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .turning import swapped
 
 _SCHEDULE = shipped("schedule.txt")
@@ -15,7 +15,8 @@ _BEFORE = {("before",), ("prior", "to"), ("ahead", "of"), ("precede",), ("preced
            ("followed", "by"), ("pre",), ("earlier", "than"), ("leading", "up", "to"), ("in", "advance", "of"),
            ("until",), ("till",), ("up", "until")}  # fmt: skip
 _AFTER = {("after",), ("following",), ("follows",), ("followed",), ("follow",), ("once",), ("upon",), ("preceded", "by"),
-          ("later", "than"), ("subsequent", "to"), ("post",), ("on", "completion", "of"), ("in", "the", "wake", "of")}  # fmt: skip
+          ("later", "than"), ("subsequent", "to"), ("post",), ("on", "completion", "of"), ("in", "the", "wake", "of"),
+          ("behind",)}  # fmt: skip
 _ALONE = {"beforehand": 1, "afterwards": -1, "afterward": -1, "subsequently": -1, "thereafter": -1, "previously": 1}
 _MEANWHILE = {("during",), ("in", "the", "course", "of")}
 _BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER} | {phrase: 0 for phrase in _MEANWHILE}
@@ -56,13 +57,7 @@ def _relations(text: Spoken) -> list[Direction]:
     out: list[Direction] = []
     number: list[int] = []
     for t in tokens:
-        sign, last = _ALONE.get(t.word), t.n
-        if sign is None and t.word in _STARTS:
-            for length in range(min(4, len(tokens) - t.n), 0, -1):
-                found = _BY_WORD.get(tuple(u.word for u in tokens[t.n : t.n + length]))
-                if found is not None:
-                    sign, last = found, t.n + length - 1
-                    break
+        sign, last = _sign_at(tokens, t)
         if sign is None or t.concept is not None or (t.word == "once" and is_number(text, t)):
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
@@ -85,7 +80,7 @@ def _relations(text: Spoken) -> list[Direction]:
                 right = [n for n in ahead if tokens[n].clause == clause][: 2 * SIDE]
                 left = [n for n in ahead if tokens[n].clause != clause][:OTHER] or left
             if not right:
-                if (
+                if t.word == "first" or (
                     t.n + 1 < len(tokens)
                     and tokens[t.n + 1].clause == t.clause
                     and tokens[t.n + 1].word not in _POINTING
@@ -97,6 +92,36 @@ def _relations(text: Spoken) -> list[Direction]:
     return out
 
 
+def _sign_at(tokens: list[Token], t: Token) -> tuple[int | None, int]:
+    """Which way an order runs that begins at a token, and its last token."""
+    if t.word in _STARTS:
+        for length in range(min(4, len(tokens) - t.n), 0, -1):
+            found = _BY_WORD.get(tuple(u.word for u in tokens[t.n : t.n + length]))
+            if found is not None:
+                return found, t.n + length - 1
+    sign = _ALONE.get(t.word)
+    return sign if sign is not None else _by_sense(tokens, t), t.n
+
+
+def _by_sense(tokens: list[Token], t: Token) -> int | None:
+    """ "When steroids fail" comes after them; what a guide "puts first" comes before the rest."""
+    if t.word in _WHEN:
+        ahead = (u for u in tokens[t.n + 1 : t.n + 1 + OTHER] if u.clause == t.clause)
+        return -1 if any(u.word in _FAILING for u in ahead) else None
+    if t.word != "first" or not t.n or tokens[t.n - 1].word in _DETERMINERS or tokens[t.n - 1].clause != t.clause:
+        return None
+    after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
+    ranked = any(u.word in _RANKING for u in tokens[max(0, t.n - OTHER) : t.n])
+    ends = after is None or after.clause != t.clause or after.word in FUNCTION
+    return 1 if ranked and ends else None
+
+
+_WHEN = frozenset("when if where".split())
+_FAILING = frozenset("fail fails failed failing exhausted unsuccessful".split())
+_RANKING = frozenset(
+    "put puts place places placed rank ranks ranked list lists listed set sets name names named use uses used try tries tried give "
+    "gives given come comes came go goes recommend recommends recommended stand stands has have is are".split()
+)
 _NO_CONJUNCTION = frozenset("at than all a more just only".split())
 _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more again in only".split())
 
@@ -121,6 +146,8 @@ def is_number(text: Spoken, t: Token) -> bool:
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two orders of the same things agree."""
     agree = d.scales == e.scales
+    if agree and _WHEN & {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}:
+        return True  # where "if it fails" stands tells little
     if not d.right or not e.right:
         told = {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}
         if "then" in told and told & _LATER:

@@ -195,6 +195,9 @@ class Asked:
         better = BETTER_MOVED if owns and saying else BETTER
         if any(near <= better * places.near(i, own) or places.belongs(i, own, j) for own in owns):
             return 0.0
+        same = [x for x in owns if self.a.held[x][1].key == t.key and self.a.held[x][0] == self.a.held[j][0]]
+        if any(places.leaning(i, own, j, joined=True) >= 0 for own in same):
+            return 0.0  # the statement has the very word, and nothing tells of the other one
         if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
             return 0.0
         return near

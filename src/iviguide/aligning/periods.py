@@ -93,13 +93,16 @@ def other_periods(
     theirs = [(p, offset + p.token) for text, offset in sides for p in periods(text)] if mine else []
     out = []
     for p in mine:
-        own = max((places.near(p.token, j) for q, j in theirs if p.agrees(q)), default=0.0)
+        agreeing = [j for q, j in theirs if p.agrees(q)]
+        own = max((places.near(p.token, j) for j in agreeing), default=0.0)
         rival = max(
             ((places.near(p.token, j), q, j) for q, j in theirs if not p.agrees(q)), key=lambda x: x[0], default=None
         )
         if rival is None or rival[0] < least or rival[0] <= better * own:
             continue
         near, other, j = rival
+        if any(places.leaning(p.token, x, j, joined=True) >= 0 for x in agreeing):
+            continue
         if any(q is not p and q.agrees(other) and places.near(q.token, j) >= TOLD * near for q in mine):
             continue
         out.append(f"{p.shown} for {other.shown}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .alignment import SAME
-from .comparison import borne_out
+from .comparison import borne_out, comparable
 from .contraries import contraries
-from .directions import Direction, directions
+from .directions import SUPERLATIVES, Direction, directions
 from .pair import Pair
 from .tokens import Token
 
@@ -14,21 +14,71 @@ PLAINLY = 1.0
 
 
 def turned_round(pair: Pair) -> list[str]:
-    """Words of direction in whose place the statement points the other way."""
-    return contraries(pair, directions, _verdict)
+    """Words of direction in whose place the statement points the other way, and comparisons that it does not make."""
+    return contraries(pair, directions, _verdict) + _unanswered(pair)
+
+
+def _unanswered(pair: Pair) -> list[str]:
+    """Comparisons of the claim that nothing in the statement answers: no word on their scale, and no figures to compare."""
+    asked = [d for d in directions(pair.claim) if _asks(pair, d)]
+    if not asked:
+        return []
+    theirs = [e for text in (*pair.texts, pair.frame) for e in directions(text)]
+    scales = {x for e in theirs for x, _ in e.scales}
+    if any(e.equal and not e.denied for e in theirs) or any(comparable(text) for text in pair.texts):
+        return []
+    tokens = pair.claim.tokens
+    return [
+        " ".join(t.word for t in tokens[d.first : d.last + 1])
+        for d in asked
+        if scales.isdisjoint(x for x, _ in d.scales)
+        and not any(("level", y) in e.scales for _, y in d.scales for e in theirs)
+        and not borne_out(pair.claim, d)
+    ]
+
+
+def _asks(pair: Pair, d: Direction) -> bool:
+    """Whether a direction must be answered, and has no counterpart."""
+    tokens, likely = pair.claim.tokens, pair.aligned.likely
+    word = tokens[d.first].word
+    if (
+        d.equal
+        or d.denied
+        or d.doubtful
+        or not (d.compares or (word in SUPERLATIVES and word != "most") or any(x == "change" for x, _ in d.scales))
+    ):
+        return False
+    if d.first and tokens[d.first - 1].word == "at":
+        return False  # "at least", "at worst"
+    after = tokens[d.last + 1].word if d.last + 1 < len(tokens) else ""
+    if after in _FALLEN:
+        return False
+    words = tokens[d.first : d.last + 1]
+    if any(likely[t.n] or t.framing or pair.said.has(t, []) for t in words):
+        return False
+    stem = word.removesuffix("est").removesuffix("er")
+    return (
+        len(stem) < 4 or stem == word or not any(w.startswith(stem) for w in pair.said.words)
+    )  # "weaker" beside "weakness"
+
+
+_FALLEN = frozenset(
+    "under into within outside out ill asleep short between among questions concerns doubts suspicion".split()
+)
+"""Behind "fall", "rise" and the like: nothing moves."""
 
 
 def _says(d: Direction, scale: str) -> frozenset[int]:
     """Which of more, equal and less a direction leaves possible on a scale."""
     if d.equal:
-        return _EQUAL
+        return _ANY if d.doubtful else _UNEQUAL if d.denied else _EQUAL
     sign = next(s for x, s in d.scales if x == scale)
     if d.doubtful:
         return _ANY
     return (_NOT_MORE if sign > 0 else _NOT_LESS) if d.denied else _MORE if sign > 0 else _LESS
 
 
-_MORE, _LESS, _EQUAL = frozenset({1}), frozenset({-1}), frozenset({0})
+_MORE, _LESS, _EQUAL, _UNEQUAL = frozenset({1}), frozenset({-1}), frozenset({0}), frozenset({-1, 1})
 _ANY = frozenset({-1, 0, 1})
 _NOT_MORE, _NOT_LESS = frozenset({0, -1}), frozenset({0, 1})
 
@@ -43,7 +93,7 @@ _CHANGES = frozenset({"change"})
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two directions agree; None where they are not of the same scale."""
     if d.equal and e.equal:
-        return True
+        return d.denied == e.denied or d.doubtful or e.doubtful
     if d.compares != e.compares and (
         _is_name(pair.claim.tokens[d.first]) or _is_name(pair.aligned.held[offset + e.first][1])
     ):
@@ -69,21 +119,9 @@ def swapped(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
     """Whether the first side of the one comparison is the second of the other, told by counterparts."""
     if not d.right and not e.right:
         return False
-    a, tokens = pair.aligned, pair.claim.tokens
+    a = pair.aligned
     if d.right and e.right:
-        straight = across = 0.0
-        for i in d.left | d.right:
-            here = {j - offset for j, s in a.likely[i] if s >= SAME}
-            one, two = not here.isdisjoint(e.left), not here.isdisjoint(e.right)
-            if one == two:
-                continue
-            weight = min(tokens[i].weight, 4.0)
-            if i in d.left and one:
-                straight += weight / 2
-            elif i in d.right and two:
-                straight += weight
-            else:
-                across += weight
+        straight, across, _ = a.sides(d.left, d.right, e.left, e.right, offset)
         return across > straight + PLAINLY
     if e.right:
         named = {j - offset for i in d.left for j, s in a.likely[i] if s >= SAME}

@@ -94,7 +94,7 @@ class Auditor:
                     judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
             verdicts.append(judged)
-        claims = beside_their_sentence(article.claims, claims, self.index)
+        claims = beside_their_sentence(article.claims, claims, verdicts, self.judge)
         missing = omissions(article, self.knowledge)
         used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
         behind = standing(self.knowledge, used)

@@ -26,9 +26,9 @@ def is_short(c: Claimed) -> bool:
 
 def doubted(c: Claimed, m: Match) -> bool:
     """A short claim that the reading by classes of words does not let pass."""
-    if not is_short(c):
+    if not is_short(c) or weight_in_common(c, m) >= MUCH:
         return False
-    return bool(m.missing_figures or refused(c, m)) or (weight_in_common(c, m) < MUCH and faulty(c, m))
+    return bool(m.missing_figures) or faulty(c, m) or bool(refused(c, m))
 
 
 def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
@@ -40,13 +40,11 @@ def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
 
 
 def bears_out(c: Claimed, m: Match) -> bool:
-    """Whether a statement, read closely, neither says otherwise nor lacks a name or figure of a claim."""
+    """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says. A short claim, which has
+    too little to be aligned by, may use other words, but no other names and figures."""
     if is_short(c):
-        if faulty(c, m) or refused(c, m) or turned_round(c, m):
-            return False
-    elif says_otherwise(c, m) is not None:
-        return False
-    return not leaves_out(c, m, names_only=True)
+        return not (faulty(c, m) or refused(c, m) or turned_round(c, m) or leaves_out(c, m, names_only=True))
+    return not leaves_out(c, m) and says_otherwise(c, m) is None
 
 
 def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:

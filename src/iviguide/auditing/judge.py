@@ -107,7 +107,7 @@ class Judge:
         found = self.index.candidates(sought, c.signs, c.reading.figures, c.conditions, groups_of(c.population))
         matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
-            self._told_of(c, matches)
+            self.told_of(c, matches)
             or self._false(c, matches)
             or goes_on(c)
             or other_time(c, list(self._usable(matches)))
@@ -148,7 +148,7 @@ class Judge:
         return Judgement("supported", "low", why, before.statements, before.disputed_by, judged.matches)
 
     # --- told of this very statement --------------------------------------------------------------------------------
-    def _told_of(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+    def told_of(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
         near = list(islice(self._usable(matches), LIKELIEST))
         m = told_of(c, near)

@@ -12,23 +12,37 @@ from ..model.article import Claim
 from ..model.statement import Statement
 from ..model.terms import Verdict
 from ..reading.claims import ReadClaim
-from .borne import SHORT
+from .claimed import claimed
+from .compare import laid_beside
+from .grounds import Judgement
 from .index import StatementIndex
-from .side_by_side import pairs_of
+from .judge import Judge
+from .side_by_side import LIKELIEST, pairs_of
 
 LEAST_WORDS = 3
 OPEN = frozenset({"unchecked", "unsupported"})
 """Verdicts that a statement may turn which says all that the sentence says."""
 
 
-def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], index: StatementIndex) -> list[Claim]:
-    """Claims as judged, but a clause is supported where the statement behind its sister says the whole sentence, and
-    unsupported where that says otherwise on it."""
+def beside_their_sentence(
+    read: Sequence[ReadClaim], claims: Sequence[Claim], judged: Sequence[Judgement], judge: Judge
+) -> list[Claim]:
+    """Claims as judged, but a clause is supported where a statement near to it or its sisters says the whole sentence, and
+    unsupported where what bears out its sister says otherwise on it."""
+    index = judge.index
     together: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, r in enumerate(read):
         together[r.sentence].append(n)
     out = list(claims)
     for numbers in together.values():
+        if len(numbers) > 1 and any(claims[n].verdict != "supported" for n in numbers):
+            whole = _said_as_a_whole([read[n] for n in numbers], [judged[n] for n in numbers], judge)
+            if whole is not None:
+                statement = index.knowledge.statements[whole.statements[0]]
+                for n in numbers:
+                    if claims[n].verdict != "supported":
+                        out[n] = _with(claims[n], "supported", BORNE, statement)
+                continue
         behind = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
         sentence = read[numbers[0]].own_sentence
         if not behind or sentence is None:
@@ -36,6 +50,17 @@ def beside_their_sentence(read: Sequence[ReadClaim], claims: Sequence[Claim], in
         for n, changed in _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index):
             out[n] = changed
     return out
+
+
+def _said_as_a_whole(read: Sequence[ReadClaim], judged: Sequence[Judgement], judge: Judge) -> Judgement | None:
+    """The verdict on a sentence of several claims, if a statement near to any of them says the whole of it."""
+    whole = read[0].own_sentence
+    near = {m.id: m.held for j in judged for m in j.matches[:LIKELIEST]}
+    if whole is None or not near:
+        return None
+    c = claimed(read[0], judge.index, whole)
+    found = judge.told_of(c, laid_beside(c, near.values(), judge.index))
+    return found if found is not None and found.verdict == "supported" else None
 
 
 def _together(
@@ -47,8 +72,8 @@ def _together(
     index: StatementIndex,
 ) -> Iterator[tuple[int, Claim]]:
     """The clauses of a sentence whose verdict changes."""
-    pairs, long = pairs_of(index), len(sentence.split()) > SHORT
-    of_it_all = long and any(claims[n].verdict in OPEN for n in numbers)
+    pairs = pairs_of(index)
+    of_it_all = any(claims[n].verdict in OPEN for n in numbers)
     over = len(numbers) == 1 and _left_over(sentence, read[numbers[0]])
     sisters = {s: [n for n in numbers if _open_to(s, claims[n], read[n])] for s in behind}
     if not (of_it_all or over or any(sisters.values())):
@@ -56,11 +81,11 @@ def _together(
     for s in behind:
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
-        said_otherwise = first_fault(whole, but=("unsaid",)) if long or over else None
-        if long and said_otherwise is None and not tokens_unsaid(whole):
+        said_otherwise = first_fault(whole, but=("unsaid",)) if of_it_all or over else None
+        if of_it_all and said_otherwise is None and not tokens_unsaid(whole):
             for n in numbers:
                 if claims[n].verdict in OPEN:
-                    yield n, _with(claims[n], "supported", "Borne out by this pack: ", statement)
+                    yield n, _with(claims[n], "supported", BORNE, statement)
             return
         for n in sisters[s]:
             if _spoken_against(read[n], statement, index):
@@ -80,6 +105,7 @@ def _open_to(s: str, claim: Claim, read: ReadClaim) -> bool:
     return claim.verdict == "unchecked" or (claim.verdict == "supported" and _names_nothing(read))
 
 
+BORNE = "Borne out by this pack: "
 OTHERWISE = "What bears out the rest of this sentence does not say this: "
 
 

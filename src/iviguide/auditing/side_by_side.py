@@ -20,7 +20,7 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-SUREST = frozenset({"direction", "turned", "bound", "swapped"})
+SUREST = frozenset({"contradicted", "denied", "governed", "direction", "turned", "bound", "swapped"})
 NOT_SUREST = tuple(name for name in QUESTIONS if name not in SUREST)
 PEOPLE = frozenset(
     "mother mothers maternal father fathers paternal women men girls boys adults children newborns babies infants fetuses".split()

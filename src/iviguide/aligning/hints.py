@@ -1,0 +1,42 @@
+"""What only hints at a denial, and which denials it may stand for: "the same" for "no difference", "the rest" for "those without"."""
+
+from __future__ import annotations
+
+import re
+
+from .denying_words import ANSWERS
+from .negatives import Denial, Force
+from .tokens import Spoken
+
+AFTER = 24
+"""Letters after a word of denying that tell which sort of denial it is."""
+_CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
+LIKE = re.compile(
+    r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
+)
+"""What stands for the denial of a change."""
+_OF_NAMES = re.compile(r"deficien|intoleran|resist")
+"""What hints at a denial in a name too: "antibody deficiency"."""
+_UNLIKE = re.compile(r"differ|distinct|separate|apart")
+"""What stands for the denial of likeness."""
+CHANGE = re.compile(
+    r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
+    r"advantage|distinct|distinguish|rise|rose|rais|fall|fell|short|long|great|small|reduc|increas|impact|shift|vary|vari|mov"
+)
+"""Changes and differences."""
+
+
+def fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
+    """Whether what only hints at a denial may stand for this one."""
+    if (hint.aside and not _OF_NAMES.match(hint.word)) or (hint.word == "over" and denial.word not in _CHOICE):
+        return False
+    if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
+        return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
+    if _UNLIKE.match(hint.word):
+        return any(LIKE.match(text.tokens[n].word) for n in denial.around) or _is_other(denial, text)
+    return not LIKE.match(hint.word) or any(CHANGE.match(text.tokens[n].word) for n in denial.around)
+
+
+def _is_other(denial: Denial, text: Spoken) -> bool:
+    """ "It is not ITP" for "a different disease from ITP"."""
+    return denial.force is Force.SAID and bool(denial.ahead) and text.tokens[denial.ahead[0]].concept is not None

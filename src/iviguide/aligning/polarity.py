@@ -1,0 +1,201 @@
+"""Words that say yes or no, with their denials: "works well" beside "does not suit", "disappeared" beside "did not change".
+
+To deny the one answer to such a question is to give the other. What the claim answers is laid beside what the statement
+answers in its place; nothing is found where the statement says the same near by.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from .alignment import SAME
+from .contraries import contraries
+from .directions import Direction
+from .inflections import key
+from .negatives import Denial, Force, denying
+from .pair import Pair
+from .tokens import FUNCTION, Spoken, Token
+
+Answers = tuple[tuple[str, int], ...]
+MAYBE = 8
+"""Tokens after a denial that it may turn."""
+BEFORE = 4
+"""Tokens before a denial that it may turn: "a difference that was not significant"."""
+FAR = 10
+"""The same before "not significant" and the like."""
+_WEIGHED = re.compile(r" (?:statistically |clearly )?(?:significant|clear|established|proven|certain|sure)")
+_WHOLE = frozenset("no neither none nobody nothing nor".split())
+"""Denials of a thing, which may turn its whole sentence."""
+_UNSURE = frozenset("neither nor hardly rather instead".split())
+_PASSED = FUNCTION | frozenset(
+    "any clear real significant specific particular further added be been much more at all yet ever longer".split()
+)
+"""Words between a denial and the word that it turns."""
+_TURNING = re.compile(r"fail\w* to|lack\w*|absence|unable|refus\w+|declin\w+ to|seldom|rarely|barely")
+"""What denies the word after it like "not"."""
+_GONE = re.compile(r"gone|vanish|disappear|los[et]|fade|abate")
+"""What denies the word before it: "the difference had gone"."""
+_NO_TOKENS: frozenset[int] = frozenset()
+
+
+def _table() -> tuple[dict[tuple[str, ...], Answers], dict[str, int]]:
+    """Answers by the keys of a word or phrase, and by the first key the length of the longest phrase."""
+    text = (files("iviguide.aligning") / "data" / "polarity.txt").read_text(encoding="utf-8")
+    found: dict[tuple[str, ...], dict[str, int]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            question, _, rest = line.partition(" : ")
+            for sign, words in zip((1, -1), rest.split("|"), strict=True):
+                for word in words.split():
+                    phrase = (word,) if word[0] == "=" else tuple(key(w) for w in word.split("_"))
+                    found.setdefault(phrase, {})[question] = sign
+    longest: dict[str, int] = {}
+    for words in found:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return {words: tuple(sorted(x.items())) for words, x in found.items()}, longest
+
+
+_ANSWERS, _LONGEST = _table()
+
+
+def contradicted(pair: Pair) -> list[str]:
+    """Words in whose place the statement answers the same question otherwise, or that it answers otherwise only."""
+    mine = answers(pair.claim)
+    theirs = frozenset().union(*(_asked(text) for text in (*pair.texts, pair.frame)))
+    if _asked(pair.claim).isdisjoint(theirs | _REFUSING):
+        return []
+    return contraries(pair, answers, _verdict, placed_by_word=True) + [
+        f"{pair.claim.tokens[d.first].word}: {why}" for d in mine if (why := _against(pair, d))
+    ]
+
+
+def _asked(text: Spoken) -> frozenset[str]:
+    """The questions that a text answers."""
+    found: frozenset[str] | None = text.kept.get("asked")
+    if found is None:
+        found = text.kept["asked"] = frozenset(q for d in answers(text) for q, _ in d.scales)
+    return found
+
+
+def _against(pair: Pair, d: Direction) -> str:
+    """Why an answer cannot stand, wherever the statement tells of it: it only says the contrary, or denies nothing."""
+    if d.doubtful:
+        return ""
+    spans: list[tuple[int, int]] = []
+    opposed = False
+    for text, start in zip((*pair.texts, pair.frame), (*pair.aligned.row.starts, None), strict=True):
+        for e in answers(text):
+            verdict = _verdict(pair, d, e, 0)
+            if verdict:
+                return ""
+            if verdict is False:
+                told = {q for q, _ in e.scales}
+                opposed |= any(q in _ONE_SIDED and q in told for q, _ in d.scales)
+                if start is not None:
+                    spans.append((start + e.first, start + e.last))
+    for n in range(d.first, d.last + 1):
+        for j, s in pair.aligned.likely[n]:
+            if s >= SAME and not any(a <= j <= b for a, b in spans):
+                return ""
+    if opposed:
+        return "the contrary only"
+    refuses = any(q in _REFUSING and sign < 0 for q, sign in d.scales)
+    return "nothing denied" if refuses and not any(_denies(x) for x in (*pair.texts, pair.frame)) else ""
+
+
+_SIGNED = {"positive": 1, "negative": -1}
+"""Last words of names that are part of what is said: "HPA-1a-negative"."""
+_ONE_SIDED = frozenset(
+    "stance truth licensed together depends enough taken needed agree shown going tried heeded".split()
+)
+"""Questions of which a statement tells one answer as a rule."""
+_REFUSING = frozenset({"stance", "taken"})
+
+
+def _denies(text: Spoken) -> bool:
+    return any(d.force is not Force.HINTED for d in denying(text).denials)
+
+
+def answers(text: Spoken) -> list[Direction]:
+    """What a text answers, read once."""
+    found: list[Direction] | None = text.kept.get("polarity")
+    if found is None:
+        found = text.kept["polarity"] = _read(text)
+    return found
+
+
+def _read(text: Spoken) -> list[Direction]:
+    tokens = text.tokens
+    told: list[tuple[int, int, Answers]] = []
+    n = 0
+    while n < len(tokens):
+        t = tokens[n]
+        if t.concept is not None and (sign := _SIGNED.get(t.words[-1])):
+            told.append((n, n, (("presence", sign),)))
+        if t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED:
+            n += 1
+            continue  # "biopsy-proven"
+        longest = max(_LONGEST.get(t.key, 0), f"={t.word}" in _LONGEST) if t.concept is None and t.figure is None else 0
+        for length in range(min(longest, len(tokens) - n), 0, -1):
+            found = _ANSWERS.get(tuple(u.key for u in tokens[n : n + length]), ())
+            if length == 1:
+                found += _ANSWERS.get((f"={t.word}",), ())
+            if found:
+                told.append((n, n + length - 1, found))
+                n += length - 1
+                break
+        n += 1
+    if not told:
+        return []
+    return [_answer(text, *x) for x in told]
+
+
+def _answer(text: Spoken, first: int, last: int, found: Answers) -> Direction:
+    """An answer with what the denials around it make of it."""
+    denied, doubtful = _denied(text, first, last)
+    scales = tuple((q, -s if denied else s) for q, s in found)
+    return Direction(first, last, scales, denied, doubtful, False, _NO_TOKENS, _NO_TOKENS, _NO_TOKENS)
+
+
+def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
+    """Whether a word is denied, and whether it is left open if it is."""
+    tokens, says = text.tokens, denying(text)
+    denied = doubtful = False
+    after: Denial | None = None
+    for d in reversed(says.denials):
+        upon, after = after, d
+        if d.part != says.parts[first] or first <= d.at <= last:
+            continue
+        turns = d.force is Force.SAID or _TURNING.match(d.word) is not None
+        same = ", " not in (text.folded[d.end : tokens[first].start] or text.folded[tokens[last].end : d.start])
+        if d.undone and not (upon is not None and first <= upon.at <= last):
+            continue
+        if d.at > last:
+            reach = FAR if _WEIGHED.match(text.folded, d.end) else BEFORE
+            hints = d.force is Force.HINTED and not _GONE.match(d.word)
+            doubtful |= same and not hints and d.at - last <= reach
+            continue
+        between = tokens[d.last + 1 : first]
+        if (d.force is Force.HINTED and not turns) or (len(between) > MAYBE and not (turns and d.word in _WHOLE)):
+            continue
+        if turns and same and d.word not in _UNSURE and all(_is_passed(t) for t in between):
+            denied = not denied
+        else:
+            doubtful = True
+    if text.folded.startswith("-free", tokens[last].end):
+        denied = not denied
+    return denied, doubtful
+
+
+def _is_passed(t: Token) -> bool:
+    return t.word in _PASSED or t.framing or t.word.endswith("ly")
+
+
+def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
+    """Whether two answers agree; None where they answer no question that is the same."""
+    mine = dict(d.scales)
+    shared = [(mine[q], s) for q, s in e.scales if q in mine]
+    if not shared:
+        return None
+    return d.doubtful or e.doubtful or any(one == two for one, two in shared)
