@@ -78,11 +78,12 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
+    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent]
     needed = [VERY_STATEMENT if names_it(c, m) else UNNAMED for m in heard]
     if not heard or weight_at_most(c, heard[0].index) < min(needed):
         return None
-    weighed = [(w, m) for m, least in zip(heard, needed, strict=True) if (w := _weight_from(c, m, least))]
+    heard_from = zip(heard, needed, strict=True)
+    weighed = [(w, m) for m, least in heard_from if of_these_people(c, m) and (w := _weight_from(c, m, least))]
     weighed.sort(key=lambda x: -x[0])
     for w, m in weighed:  # the heaviest first: of those that say the same only they count
         if says_same(c, m):
@@ -103,7 +104,8 @@ def _weight_from(c: Claimed, m: Match, least: float) -> float:
 
 def _outweighed(c: Claimed, matches: Iterable[Match], weight: float) -> bool:
     """Whether a statement of more weight says the same, although the claim does not tell that it is about that one."""
-    return any(_weight_from(c, m, VERY_STATEMENT) > weight and says_same(c, m) for m in matches)
+    near = (m for m in matches if of_these_people(c, m))
+    return any(_weight_from(c, m, VERY_STATEMENT) > weight and says_same(c, m) for m in near)
 
 
 def names_it(c: Claimed, m: Match) -> bool:
