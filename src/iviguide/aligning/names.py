@@ -1,7 +1,7 @@
 """Names that the statement has otherwise: whom, which part of the body, which kind, which drug.
 
 Four ways in which a name goes astray although each word of it may stand somewhere in the statement: nobody of that kind is
-there; the name is a variant of another one; another name stands in its place; the statement has it only where it denies it.
+there; the name is a variant of another one; the statement has it only where it denies it; another name stands in its place.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
     return found
 
 
-def _in_anothers_place(pair: Pair) -> list[str]:
+def misplaced(pair: Pair) -> list[str]:
     """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
     a = pair.aligned
     own_sorts = {i: sort for i, sort in _sorts(pair, pair.claim).items() if a.likely[i]}
@@ -304,5 +304,5 @@ def _broadened(pair: Pair) -> list[str]:
     return [found.group()]
 
 
-ASKED = (_of_no_such_kind, _variants, _lettered, _in_anothers_place, _only_denied, _broadened)
+ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened)
 """What is asked of names, in turn."""

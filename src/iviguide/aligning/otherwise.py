@@ -39,11 +39,6 @@ BETTER_MOVED = 1.5
 only have been moved."""
 LIST = 3
 """Words between which two things are told side by side: "moderate to severe"."""
-OF_WHOM = frozenset(
-    "age sex mother give-take size-weight health preg severity acute primary novel exposed immune twin".split()
-)
-"""Questions whose words tell which people a figure counts."""
-_COUNTS = frozenset({"n", "", "%"})
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
 OF_TIME = frozenset("unit-time when order".split())
@@ -124,7 +119,6 @@ class Asked:
                         best = (near, side.text.tokens[n].word)
             if best is not None:
                 out.append(f"{t.word} for {best[1]}")
-        out += self._counted()
         if not periods(self.a.claim):
             return out
         sides = [(s.text, s.offset) for s in self.sides]
@@ -144,26 +138,6 @@ class Asked:
                 if told is not None or others:
                     found.append((i, t, told, others))
         return found
-
-    def _counted(self) -> Iterator[str]:
-        """What a figure counts, where the statement counts its contrary by it: "2 of 36 obese" as "2 of 36 non-obese"."""
-        claim, held = self.a.claim, self.a.held
-        for t in claim.tokens:
-            if t.figure is None or t.figure.unit not in _COUNTS or (x := _counts(claim, t.n)) not in self.mine:
-                continue
-            against = ""
-            for j, s in self.a.likely[t.n]:
-                side = self.sides[held[j][0]]
-                if s < SAME or (n := _counts(side.text, held[j][1].n)) is None:
-                    continue
-                one, two = claim.tokens[x], side.text.tokens[n]
-                theirs = side.said.get(n)
-                if theirs is None or contrary(self.mine[x], theirs).isdisjoint(OF_WHOM):
-                    break
-                against = f"{one.word} for {two.word}"
-            else:
-                if against:
-                    yield against
 
     def _rivals(
         self, t: Token, told: Told | None, others: frozenset[str], side: Side
@@ -288,12 +262,6 @@ class Asked:
 def _changing(thesaurus: Thesaurus, one: str) -> frozenset[str]:
     """Keys that change the fact in the place of a key, where either stands for something of its own."""
     return _NO_LINES if one in GENERIC else thesaurus.others(one) - GENERIC
-
-
-def _counts(text: Spoken, n: int) -> int | None:
-    """What follows a figure right away."""
-    after = text.tokens[n + 1 : n + 3]
-    return next((t.n for t in after if t.figure is None and t.clause == text.tokens[n].clause), None) if after else None
 
 
 def _says_nothing(text: Spoken, t: Token) -> bool:

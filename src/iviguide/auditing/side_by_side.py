@@ -20,7 +20,7 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-BY_PLACE = frozenset({"unsaid", "elsewhere", "renamed", "denied"})
+BY_PLACE = frozenset({"unsaid", "elsewhere", "misplaced"})
 """Questions that short claims have too few words for."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
