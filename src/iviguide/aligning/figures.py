@@ -81,8 +81,10 @@ def _told_twice(pair: Pair, rivals: list[tuple[int, str]]) -> list[str]:
             continue
         for j in own:
             before = first.setdefault(j, t)
-            if before is not t and before.end <= t.start and any(
-                unit == t.figure.unit and a.held[x][0] == a.held[j][0] for x, unit in rivals
+            if (
+                before is not t
+                and before.end <= t.start
+                and any(unit == t.figure.unit and a.held[x][0] == a.held[j][0] for x, unit in rivals)
             ):
                 return [t.word]
     return []

@@ -17,7 +17,8 @@ from .alignment import SAME, places_of
 from .contraries import is_gloss
 from .directions import OFTEN
 from .inflections import key
-from .order import is_number
+from .lasting import LASTING, is_timed
+from .order import agree_in_order, is_number
 from .pair import Pair
 from .periods import other_periods, periods
 from .places import Places
@@ -64,12 +65,16 @@ GENERIC = frozenset(
 """Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
 _NO_LINES: frozenset[str] = frozenset()
 _NONE = frozenset("no none nobody nothing neither".split())
+_REFUSING = DENIALS | frozenset("rarely seldom scarcely barely".split())
+"""What any denial in its place answers."""
 _LISTING = frozenset("and or to nor versus vs".split())
 JOINING = frozenset(
     "before after within during until till since without over under towards toward away despite except unless following upon with "
     "by for from".split()
 )
 """Words that say how what follows them hangs together with the rest: what follows must be the same."""
+_LEADING = JOINING | frozenset("must may might can could should ought".split())
+"""With them, words that tell how what follows them is meant: of what follows another verb they tell nothing."""
 
 
 @dataclass(slots=True)
@@ -167,13 +172,13 @@ class Asked:
         v, j = side.text.tokens[n], side.offset + n
         if _says_nothing(self.a.claim, t) or _says_nothing(side.text, v):
             return 0.0
-        if is_gloss(self.pair, side.text, n, n, side.offset):
+        if self._agree(i, t, side, n, lines) or is_gloss(self.pair, side.text, n, n, side.offset):
             return 0.0
         timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
         if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
         near, places = self.places.near(i, j), self.places
-        joined = t.word in JOINING or v.word in JOINING
+        joined = t.word in _LEADING or v.word in _LEADING
         beside = (
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
@@ -192,15 +197,41 @@ class Asked:
         saying = list(self._saying(i, j, v, side.said.get(n), lines))
         if not placed:
             return 0.0 if owns or saying else LEAST
+        if any(self._worded(i, t, j, own) for own in owns):
+            return 0.0
         better = BETTER_MOVED if owns and saying else BETTER
         if any(near <= better * places.near(i, own) or places.belongs(i, own, j) for own in owns):
             return 0.0
         same = [x for x in owns if self.a.held[x][1].key == t.key and self.a.held[x][0] == self.a.held[j][0]]
         if any(places.leaning(i, own, j, joined=True) >= 0 for own in same):
             return 0.0  # the statement has the very word, and nothing tells of the other one
-        if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
+        if any(near <= better * places.near(x, j) for x in saying):
             return 0.0
         return near
+
+    def _agree(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> bool:
+        """Whether two words that shut one another out say the same here, each with what stands by it."""
+        claim, text = self.a.claim, side.text
+        v = text.tokens[n]
+        if t.word in JOINING and v.word in JOINING:
+            if {t.word, v.word} == _SPANNED:
+                return _has_span(claim, t) and _has_span(text, v)
+            return "when" in lines and agree_in_order(self.pair, i, text, n, side.offset)
+        if t.word in LASTING and v.word in LASTING:
+            return is_timed(claim, t.n) and is_timed(text, n)
+        if "share" in lines and is_mirrored(t.word, v.word):
+            return denied_after(claim, t) != denied_after(text, v)
+        return lines == _OUTCOME and (_is_kind(claim, t) or _is_kind(text, v))
+
+    def _worded(self, i: int, t: Token, j: int, own: int) -> bool:
+        """Whether one wording of the statement has the very word, so that what the other wording has tells nothing."""
+        (k, u), (other, v) = self.a.held[own], self.a.held[j]
+        if k == other or self.places.near(i, own) < LEAST * 2 or (u.key != t.key and t.key not in u.inner):
+            return False
+        side = self.sides[k]
+        if i in self.mine and any(contrary(self.mine[i], x) for x in side.said.values()):
+            return False
+        return v.key not in places_of(side.text) and not any(v.key in x.inner for x in side.text.tokens)
 
     def _sure(self, t: Token, v: Token, lines: frozenset[str]) -> str:
         """What says that two words shut one another out: see `SHARES`."""
@@ -230,6 +261,8 @@ class Asked:
                 found += (side.offset + n for n in places_of(side.text).get(t.key, ()))
             if lines:
                 found += (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+        if t.word in _REFUSING:
+            found += (s.offset + u.n for s in self.sides for u in s.text.tokens if u.word in DENIALS)
         for j in found:
             side = self.sides[self.a.held[j][0]]
             told = side.said.get(j - side.offset) if lines else None
@@ -262,18 +295,81 @@ def _changing(thesaurus: Thesaurus, one: str) -> frozenset[str]:
     return _NO_LINES if one in GENERIC else thesaurus.others(one) - GENERIC
 
 
+def _has_span(text: Spoken, t: Token) -> bool:
+    """ "Within 6 months of", "in the 6 months after"."""
+    near = text.tokens[t.n + 1 : t.n + 5] if t.word == "within" else text.tokens[max(0, t.n - 2) : t.n]
+    spans = [u for u in near if (u.figure is not None and u.figure.unit in _LONG) or u.word in _UNITS]
+    if not spans:
+        return False
+    return t.word != "within" or any(u.word in _FROM for u in text.tokens[spans[-1].n + 1 : spans[-1].n + 2])
+
+
+_LONG = frozenset({"h", "interval"})
+_UNITS = frozenset("minute minutes hour hours day days week weeks fortnight month months year years".split())
+_FROM = frozenset("of after from following".split())
+
+
+def is_mirrored(one: str, two: str) -> bool:
+    """Whether two shares are the two parts of a whole: "nearly all" and "hardly any"."""
+    return any((one in a and two in b) or (two in a and one in b) for a, b in _MIRRORED)
+
+
+_MIRRORED = (
+    (
+        frozenset("all every everyone everybody always each both".split()),
+        frozenset("none no nobody never neither".split()),
+    ),
+    (
+        frozenset("nearly almost virtually practically most mostly majority usually largely".split()),
+        frozenset("hardly few rarely seldom scarcely barely minority".split()),
+    ),
+)
+
+
+def denied_after(text: Spoken, t: Token) -> bool:
+    """Whether what is said of a share is denied: "nearly all were not randomized"."""
+    return any(
+        u.clause == t.clause and (u.word in DENIALS or u.word.endswith("n't"))
+        for u in text.tokens[t.n + 1 : t.n + 1 + _PREDICATE]
+    )
+
+
+_PREDICATE = 8
+
+
+def _is_kind(text: Spoken, t: Token) -> bool:
+    """ "Resistant childhood epilepsy": which one it is, not what came of a treatment."""
+    ahead = text.tokens[t.n + 1 : t.n + 3]
+    return t.word in _RESISTING and any(u.concept is not None and u.clause == t.clause for u in ahead)
+
+
+_OUTCOME = frozenset({"works"})
+_SPANNED = frozenset({"within", "after"})
+
+
 def _says_nothing(text: Spoken, t: Token) -> bool:
     """Whether a word says here what it says nowhere else: "once steroids have failed", "a few hours", "above all"."""
-    before = text.tokens[t.n - 1].word if t.n else ""
-    if (before, t.word) in _IDLE or (t.word == "all" and t.n > 1 and text.tokens[t.n - 2].word == "and"):
-        return True  # "A, B and C all have it"
-    if t.word != "once" or is_number(text, t):
+    tokens, word = text.tokens, t.word
+    before = tokens[t.n - 1].word if t.n else ""
+    if (before, word) in _IDLE or word in _IDLE_ALONE:
+        return True
+    after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
+    if word == "all":  # "A, B and C all have it", "A, B and C have all failed"
+        return any(u.word == "and" for u in tokens[max(0, t.n - (4 if before in _AUXILIARY else 2)) : t.n - 1])
+    if word == "adding":
+        return after is not None and after.word == "that"
+    if word in _TIMES and any(p.token == t.n for p in periods(text)):
+        return True  # "once a week" is read as a period
+    if word != "once" or after is None or is_number(text, t):
         return False
-    after = text.tokens[t.n + 1]
     return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
 
 
-_IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("myasthenia", "gravis")})
+_IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("over", "all"), ("at", "all"), ("in", "all")})
+_IDLE_ALONE = frozenset({"gravis", "means", "meaning", "meant"})
+_AUXILIARY = frozenset("have has had having were are was is".split())
+_TIMES = frozenset({"once", "twice", "thrice"})
+_RESISTING = frozenset("resistant refractory intractable unresponsive".split())
 _SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
 
 
@@ -287,7 +383,31 @@ def _listed(text: Spoken, first: int, last: int) -> bool:
     """Whether two words are told side by side: "moderate to severe", "1 child and 2 adults"."""
     between = text.tokens[first + 1 : last]
     joined = any(t.word in _LISTING for t in between)
-    return joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between)
+    if joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between):
+        return True
+    return _in_series(text, first, last)
+
+
+def _in_series(text: Spoken, first: int, last: int) -> bool:
+    """Whether two words are of one series: "hospital, clinic, office or home"."""
+    tokens = text.tokens
+    if last - first > SERIES or not any(t.word in _LISTING for t in tokens[first + 1 : last + 3]):
+        return False
+    parts = [0]
+    for one, two in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
+        gap = text.folded[one.end : two.start]
+        if two.word in _SERIES_JOINED or (two.clause != one.clause and gap.strip() == ","):
+            parts.append(0)
+        elif two.clause != one.clause or two.word in _SERIES_ENDED:
+            return False
+        parts[-1] += two.word not in _SERIES_JOINED
+    return len(parts) > 1 and all(n <= 2 for n in parts)
+
+
+SERIES = 12
+"""Tokens between which two words are of one series."""
+_SERIES_JOINED = frozenset("and or nor".split())
+_SERIES_ENDED = frozenset("for with after before while but then to than versus vs".split())
 
 
 def contrary(one: Told, two: Told) -> frozenset[str]:

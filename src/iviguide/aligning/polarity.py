@@ -13,6 +13,7 @@ from .alignment import SAME
 from .contraries import contraries
 from .directions import Direction
 from .inflections import key
+from .lasting import both_timed
 from .negatives import Denial, Force, denying
 from .pair import Pair
 from .tokens import FUNCTION, Spoken, Token
@@ -86,7 +87,7 @@ def _against(pair: Pair, d: Direction) -> str:
     opposed = False
     for text, start in zip((*pair.texts, pair.frame), (*pair.aligned.row.starts, None), strict=True):
         for e in answers(text):
-            verdict = _verdict(pair, d, e, 0)
+            verdict = _verdict(pair, d, e, start or 0)
             if verdict:
                 return ""
             if verdict is False:
@@ -194,6 +195,8 @@ def _is_passed(t: Token) -> bool:
 
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two answers agree; None where they answer no question that is the same."""
+    if both_timed(pair, d, e, offset + e.first):
+        return True
     mine = dict(d.scales)
     shared = [(mine[q], s) for q, s in e.scales if q in mine]
     if not shared:

@@ -44,7 +44,8 @@ _SPAN = re.compile(
     r"\b(?:in|for|within|after|of|over|about|than|half|nearly|almost|until|only|least|most|by|before|last(?:s|ed)?|took|takes?) $"
 )
 _EACH = re.compile(
-    r"\b(?:daily|a day|each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
+    r"\b(?:daily|(?<!over )(?<!within )(?<!in )(?<!for )(?<!after )a day|"
+    r"each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
     r"\b(?:for|x|on) ?(?:\d|one|two|three|four|five|six|seven) ?(?:d\b|days?\b|consecutive|successive|straight)"
 )
 _TOTAL = re.compile(
