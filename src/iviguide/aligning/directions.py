@@ -175,7 +175,8 @@ def _refers(tokens: list[Token], x: Told) -> bool:
 
 _SOURCES = frozenset(
     "review table trial study studies cohort series guideline guidelines guidance article page pages report authors label text "
-    "leaflet survey registry list bulletin source analysis database document paper group team company textbook chapter recommendations".split()
+    "leaflet survey registry list bulletin source analysis database document paper group team company textbook chapter "
+    "recommendations".split()
 )
 
 
