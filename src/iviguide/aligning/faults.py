@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 from .bounds import bounded_otherwise
 from .choice import swapped_choice
 from .comparison import turned_by_figures
+from .counted import counted
 from .denial import denied
 from .figures import elsewhere
-from .names import renamed
+from .names import misplaced, renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
@@ -25,8 +26,10 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "denied": denied,
     "governed": governed,
     "contradicted": contradicted,
+    "counted": counted,
     "elsewhere": elsewhere,
     "renamed": renamed,
+    "misplaced": misplaced,
     "turned": turned_by_figures,
     "direction": turned_round,
     "bound": bounded_otherwise,

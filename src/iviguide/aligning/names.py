@@ -1,7 +1,7 @@
 """Names that the statement has otherwise: whom, which part of the body, which kind, which drug.
 
 Four ways in which a name goes astray although each word of it may stand somewhere in the statement: nobody of that kind is
-there; the name is a variant of another one; another name stands in its place; the statement has it only where it denies it.
+there; the name is a variant of another one; the statement has it only where it denies it; another name stands in its place.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
-        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word == "on"):
+        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word in _BY_ITSELF):
             continue
         mine = {x for x in answers if x[0] in kinds}
         if not mine or (mine != answers and t.concept is None):
@@ -70,6 +70,8 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
+_BY_ITSELF = frozenset({"on", "of"})
+""" "On its own", "risks of its own"."""
 _OF_NO_KIND = frozenset({"warmer", "colder"})
 """Words that compare where others of their make name a kind."""
 LEAST = 0.15
@@ -138,7 +140,7 @@ def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
     return found
 
 
-def _in_anothers_place(pair: Pair) -> list[str]:
+def misplaced(pair: Pair) -> list[str]:
     """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
     a = pair.aligned
     own_sorts = {i: sort for i, sort in _sorts(pair, pair.claim).items() if a.likely[i]}
@@ -157,7 +159,7 @@ def _in_anothers_place(pair: Pair) -> list[str]:
     for i, sort in own_sorts.items():
         t, best = pair.claim.tokens[i], a.best[i]
         assert best is not None
-        k, mine = a.held[best]
+        k = a.held[best][0]
         if _is_topic(pair, t, sort) and best == next((j for j, x in held_sorts.items() if x == sort), None):
             continue  # what both sentences begin with is what all of them is about
         likely = {j for j, _ in a.likely[i]}
@@ -265,6 +267,8 @@ def _denies_by(text: Spoken, t: Token) -> bool:
 
 _OF = frozenset("to of with on from after for by before in without than".split())
 """Words after which a name is no subject: "the response to it was not better"."""
+_SLIGHT = frozenset("small mere minor simple trivial trifling easy just only merely simply".split())
+""" "Is no small step", "is not only a drug": nothing is denied."""
 _BEING = frozenset("is are was were has have had does did do".split())
 DENYING = frozenset(
     map(
@@ -278,10 +282,10 @@ DENYING = frozenset(
 
 def _denied_after(t: Token, text: Spoken) -> bool:
     """Whether a denial follows a name in its clause: "immunoglobulin is not in this list"."""
-    after = text.tokens[t.n + 1 : t.n + 3]
-    if t.n and text.tokens[t.n - 1].word in _OF:
+    after = text.tokens[t.n + 1 : t.n + 4]
+    if (t.n and text.tokens[t.n - 1].word in _OF) or (len(after) == 3 and after[2].word in _SLIGHT):
         return False
-    if len(after) == 2 and after[0].word in _BEING:
+    if len(after) > 1 and after[0].word in _BEING:
         return after[1].word in DENIALS and after[1].clause == t.clause
     return False
 
@@ -300,5 +304,5 @@ def _broadened(pair: Pair) -> list[str]:
     return [found.group()]
 
 
-ASKED = (_of_no_such_kind, _variants, _lettered, _in_anothers_place, _only_denied, _broadened)
+ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened)
 """What is asked of names, in turn."""

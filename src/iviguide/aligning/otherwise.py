@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..reading.contrasts import Answer
+from ..reading.contrasts import TWO_WAYS, Answer
+from .agreeing import JOINING, agree, is_mirrored
 from .alignment import SAME, places_of
 from .contraries import is_gloss
 from .directions import OFTEN
+from .idle import listed, says_nothing
 from .inflections import key
-from .lasting import LASTING, is_timed
-from .order import agree_in_order, is_number
 from .pair import Pair
 from .periods import other_periods, periods
 from .places import Places
@@ -38,8 +38,6 @@ BETTER = 1.2
 BETTER_MOVED = 1.5
 """How much better than the word's own counterpart a rival must fit; and where each of the two says both words, so that they may
 only have been moved."""
-LIST = 3
-"""Words between which two things are told side by side: "moderate to severe"."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
 OF_TIME = frozenset("unit-time when order".split())
@@ -67,12 +65,6 @@ _NO_LINES: frozenset[str] = frozenset()
 _NONE = frozenset("no none nobody nothing neither".split())
 _REFUSING = DENIALS | frozenset("rarely seldom scarcely barely".split())
 """What any denial in its place answers."""
-_LISTING = frozenset("and or to nor versus vs".split())
-JOINING = frozenset(
-    "before after within during until till since without over under towards toward away despite except unless following upon with "
-    "by for from".split()
-)
-"""Words that say how what follows them hangs together with the rest: what follows must be the same."""
 _LEADING = JOINING | frozenset("must may might can could should ought".split())
 """With them, words that tell how what follows them is meant: of what follows another verb they tell nothing."""
 
@@ -114,16 +106,17 @@ class Asked:
         return self.pair.places
 
     def found(self) -> list[str]:
-        out = []
+        seen: list[tuple[Token, str, frozenset[str]]] = []
         for i, t, told, others in self._askable():
-            best: tuple[float, str] | None = None
+            best: tuple[float, str, frozenset[str]] | None = None
             for side in self.sides:
                 for n, lines in self._rivals(t, told, others, side):
                     near = self._stands_for(i, t, side, n, lines)
                     if near and (best is None or near > best[0]):
-                        best = (near, side.text.tokens[n].word)
+                        best = (near, side.text.tokens[n].word, lines)
             if best is not None:
-                out.append(f"{t.word} for {best[1]}")
+                seen.append((t, best[1], best[2]))
+        out = [f"{t.word} for {word}" for t, word, _ in _uncancelled(seen)] if seen else []
         if not periods(self.a.claim):
             return out
         sides = [(s.text, s.offset) for s in self.sides]
@@ -170,9 +163,9 @@ class Asked:
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
-        if _says_nothing(self.a.claim, t) or _says_nothing(side.text, v):
+        if says_nothing(self.a.claim, t) or says_nothing(side.text, v):
             return 0.0
-        if self._agree(i, t, side, n, lines) or is_gloss(self.pair, side.text, n, n, side.offset):
+        if agree(self.pair, i, side.text, side.offset, n, lines) or is_gloss(self.pair, side.text, n, n, side.offset):
             return 0.0
         timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
         if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
@@ -191,7 +184,7 @@ class Asked:
             return 0.0
         owns = [own for own in self._own(i, t, lines) if not _covers(side, n, own)]  # not "all" in "nearly all"
         if any(
-            self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
+            self.sides[k] is side and listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
         ):
             return 0.0
         saying = list(self._saying(i, j, v, side.said.get(n), lines))
@@ -208,20 +201,6 @@ class Asked:
         if any(near <= better * places.near(x, j) for x in saying):
             return 0.0
         return near
-
-    def _agree(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> bool:
-        """Whether two words that shut one another out say the same here, each with what stands by it."""
-        claim, text = self.a.claim, side.text
-        v = text.tokens[n]
-        if t.word in JOINING and v.word in JOINING:
-            if {t.word, v.word} == _SPANNED:
-                return _has_span(claim, t) and _has_span(text, v)
-            return "when" in lines and agree_in_order(self.pair, i, text, n, side.offset)
-        if t.word in LASTING and v.word in LASTING:
-            return is_timed(claim, t.n) and is_timed(text, n)
-        if "share" in lines and is_mirrored(t.word, v.word):
-            return denied_after(claim, t) != denied_after(text, v)
-        return lines == _OUTCOME and (_is_kind(claim, t) or _is_kind(text, v))
 
     def _worded(self, i: int, t: Token, j: int, own: int) -> bool:
         """Whether one wording of the statement has the very word, so that what the other wording has tells nothing."""
@@ -289,125 +268,23 @@ class Asked:
                 yield x
 
 
+def _uncancelled(seen: list[tuple[Token, str, frozenset[str]]]) -> list[tuple[Token, str, frozenset[str]]]:
+    """What is left where two contraries make one fact: "all died" for "none survived"."""
+    shares = {t.clause for t, word, lines in seen if "share" in lines and is_mirrored(t.word, word)}
+    turned = {t.clause for t, _, lines in seen if not lines.isdisjoint(TWO_WAYS)} & shares
+    return [x for x in seen if x[0].clause not in turned] if turned else seen
+
+
 @lru_cache(maxsize=16384)
 def _changing(thesaurus: Thesaurus, one: str) -> frozenset[str]:
     """Keys that change the fact in the place of a key, where either stands for something of its own."""
     return _NO_LINES if one in GENERIC else thesaurus.others(one) - GENERIC
 
 
-def _has_span(text: Spoken, t: Token) -> bool:
-    """ "Within 6 months of", "in the 6 months after"."""
-    near = text.tokens[t.n + 1 : t.n + 5] if t.word == "within" else text.tokens[max(0, t.n - 2) : t.n]
-    spans = [u for u in near if (u.figure is not None and u.figure.unit in _LONG) or u.word in _UNITS]
-    if not spans:
-        return False
-    return t.word != "within" or any(u.word in _FROM for u in text.tokens[spans[-1].n + 1 : spans[-1].n + 2])
-
-
-_LONG = frozenset({"h", "interval"})
-_UNITS = frozenset("minute minutes hour hours day days week weeks fortnight month months year years".split())
-_FROM = frozenset("of after from following".split())
-
-
-def is_mirrored(one: str, two: str) -> bool:
-    """Whether two shares are the two parts of a whole: "nearly all" and "hardly any"."""
-    return any((one in a and two in b) or (two in a and one in b) for a, b in _MIRRORED)
-
-
-_MIRRORED = (
-    (
-        frozenset("all every everyone everybody always each both".split()),
-        frozenset("none no nobody never neither".split()),
-    ),
-    (
-        frozenset("nearly almost virtually practically most mostly majority usually largely".split()),
-        frozenset("hardly few rarely seldom scarcely barely minority".split()),
-    ),
-)
-
-
-def denied_after(text: Spoken, t: Token) -> bool:
-    """Whether what is said of a share is denied: "nearly all were not randomized"."""
-    return any(
-        u.clause == t.clause and (u.word in DENIALS or u.word.endswith("n't"))
-        for u in text.tokens[t.n + 1 : t.n + 1 + _PREDICATE]
-    )
-
-
-_PREDICATE = 8
-
-
-def _is_kind(text: Spoken, t: Token) -> bool:
-    """ "Resistant childhood epilepsy": which one it is, not what came of a treatment."""
-    ahead = text.tokens[t.n + 1 : t.n + 3]
-    return t.word in _RESISTING and any(u.concept is not None and u.clause == t.clause for u in ahead)
-
-
-_OUTCOME = frozenset({"works"})
-_SPANNED = frozenset({"within", "after"})
-
-
-def _says_nothing(text: Spoken, t: Token) -> bool:
-    """Whether a word says here what it says nowhere else: "once steroids have failed", "a few hours", "above all"."""
-    tokens, word = text.tokens, t.word
-    before = tokens[t.n - 1].word if t.n else ""
-    if (before, word) in _IDLE or word in _IDLE_ALONE:
-        return True
-    after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
-    if word == "all":  # "A, B and C all have it", "A, B and C have all failed"
-        return any(u.word == "and" for u in tokens[max(0, t.n - (4 if before in _AUXILIARY else 2)) : t.n - 1])
-    if word == "adding":
-        return after is not None and after.word == "that"
-    if word in _TIMES and any(p.token == t.n for p in periods(text)):
-        return True  # "once a week" is read as a period
-    if word != "once" or after is None or is_number(text, t):
-        return False
-    return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
-
-
-_IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("over", "all"), ("at", "all"), ("in", "all")})
-_IDLE_ALONE = frozenset({"gravis", "means", "meaning", "meant"})
-_AUXILIARY = frozenset("have has had having were are was is".split())
-_TIMES = frozenset({"once", "twice", "thrice"})
-_RESISTING = frozenset("resistant refractory intractable unresponsive".split())
-_SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
-
-
 def _covers(side: Side, n: int, j: int) -> bool:
     """Whether a token of the statement is part of the phrase that stands at another."""
     told = side.said.get(n)
     return told is not None and told.first <= j - side.offset <= told.last
-
-
-def _listed(text: Spoken, first: int, last: int) -> bool:
-    """Whether two words are told side by side: "moderate to severe", "1 child and 2 adults"."""
-    between = text.tokens[first + 1 : last]
-    joined = any(t.word in _LISTING for t in between)
-    if joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between):
-        return True
-    return _in_series(text, first, last)
-
-
-def _in_series(text: Spoken, first: int, last: int) -> bool:
-    """Whether two words are of one series: "hospital, clinic, office or home"."""
-    tokens = text.tokens
-    if last - first > SERIES or not any(t.word in _LISTING for t in tokens[first + 1 : last + 3]):
-        return False
-    parts = [0]
-    for one, two in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
-        gap = text.folded[one.end : two.start]
-        if two.word in _SERIES_JOINED or (two.clause != one.clause and gap.strip() == ","):
-            parts.append(0)
-        elif two.clause != one.clause or two.word in _SERIES_ENDED:
-            return False
-        parts[-1] += two.word not in _SERIES_JOINED
-    return len(parts) > 1 and all(n <= 2 for n in parts)
-
-
-SERIES = 12
-"""Tokens between which two words are of one series."""
-_SERIES_JOINED = frozenset("and or nor".split())
-_SERIES_ENDED = frozenset("for with after before while but then to than versus vs".split())
 
 
 def contrary(one: Told, two: Told) -> frozenset[str]:

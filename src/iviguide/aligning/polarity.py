@@ -52,8 +52,8 @@ def _table() -> tuple[dict[tuple[str, ...], Answers], dict[str, int]]:
                     phrase = (word,) if word[0] == "=" else tuple(key(w) for w in word.split("_"))
                     found.setdefault(phrase, {})[question] = sign
     longest: dict[str, int] = {}
-    for words in found:
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    for phrase in found:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
     return {words: tuple(sorted(x.items())) for words, x in found.items()}, longest
 
 

@@ -53,60 +53,84 @@ def _amount(a: str, b: str | None) -> str:
     return f"{first} to {_digits(b)}" if b else first
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(pattern), write)
-    for pattern, write in (
+_STRAIGHT = ("consecutive", "successive", "straight", "whole", "calendar", "-free")
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (needed, re.compile(pattern), write)
+    for needed, pattern, write in (
         (
+            _STRAIGHT,
             rf"\b(?P<a>{_N})(?:(?: to | or |-)(?P<b>{_N}))? (?:consecutive|successive|straight|whole|calendar|\w+-free) "
             rf"(?P<unit>{_TIMES})\b",
             _straight,
         ),
         (
+            ("between ",),
             rf"(?<!difference )(?<!gap )(?<!choice )\bbetween (?P<a>{_N}) and (?P<b>{_N})(?P<unit> {_TIMES}\b| ?%| percent| per cent)",
             _between,
         ),
-        (rf"\b(?P<a>{_N})(?: to | or |-)(?P<b>{_N}) (?:out of|in|of) (?:every )?(?:ten|10)\b(?! {_TIMES})", _tenths),
         (
+            (" ten", " 10"),
+            rf"\b(?P<a>{_N})(?: to | or |-)(?P<b>{_N}) (?:out of|in|of) (?:every )?(?:ten|10)\b(?! {_TIMES})",
+            _tenths,
+        ),
+        (
+            (" to ",),
             rf"\b(?P<a>{_WORDS}) to (?P<b>{_WORDS})(?= (?:cycles|times|injections|sites|vials|rounds|sessions|exchanges)\b)",
             lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
         ),
         (
+            ("in ",),
             r"\b(?:one|1) in (?P<a>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?![- ](?:one|two|three|four|five|six))",
             lambda m: f"1 in {in_digits(m['a']).strip()}",
         ),
         (
+            (" every ",),
             r"\b(?P<a>\d+)(?: to | or |-)(?P<b>\d+) (?:out of|in|of) every (?P<of>100|hundred|1,?000)\b",
             lambda m: _percent(m["a"], m["b"], m["of"]),
         ),
         (
+            ("gram",),
             rf"\b(?P<a>half an?|{_N})(?: to (?P<b>{_N}))?[ -]grams? (?:per|a|for (?:every|each)) (?:kilograms?|kilos?|kg)\b"
             r"(?: of (?:body ?)?weight)?",
             lambda m: f"{_amount(m['a'], m['b'])} g/kg",
         ),
         (
+            ("milligram",),
             rf"\b(?P<a>{_N}) milligrams? per (?P<per>milliliter|millilitre|ml|kilogram|kilo|kg)\b",
             lambda m: f"{_digits(m['a'])} mg/{'ml' if m['per'].startswith('m') else 'kg'}",
         ),
         (
+            ("between the ages",),
             rf"\bbetween the ages of (?P<a>{_N}) and (?P<b>{_N})\b(?! {_TIMES})",
             lambda m: f"{_digits(m['a'])} to {_digits(m['b'])} years",
         ),
-        (rf"\b(?P<unit>grade) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
-        (rf"\b(?P<unit>day|week|month) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
-        (rf"\b(?P<a>{_N})-? or (?P<b>{_N})-weekly\b", lambda m: f"every {_digits(m['a'])} or {_digits(m['b'])} weeks"),
-        (r"\bwithin the hour\b", lambda m: "within an hour"),
-        (rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
-        (rf"\b(?P<a>{_WORDS}) thousand\b(?! pounds)", lambda m: f"{_digits(m['a'])}000"),
+        (("grade ",), rf"\b(?P<unit>grade) (?P<a>{_WORDS})\b", lambda m: f"{m['unit']} {_digits(m['a'])}"),
         (
+            ("day ", "week ", "month "),
+            rf"\b(?P<unit>day|week|month) (?P<a>{_WORDS})\b",
+            lambda m: f"{m['unit']} {_digits(m['a'])}",
+        ),
+        (
+            ("-weekly",),
+            rf"\b(?P<a>{_N})-? or (?P<b>{_N})-weekly\b",
+            lambda m: f"every {_digits(m['a'])} or {_digits(m['b'])} weeks",
+        ),
+        (("the hour",), r"\bwithin the hour\b", lambda m: "within an hour"),
+        (("-weekly",), rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
+        (("thousand",), rf"\b(?P<a>{_WORDS}) thousand\b(?! pounds)", lambda m: f"{_digits(m['a'])}000"),
+        (
+            ("age of",),
             rf"\b(?:(?<=from )|(?<=at ))(?:the )?age of (?P<a>{_N})\b(?! (?:and|or|to|{_TIMES}))",
             lambda m: f"{_digits(m['a'])} years",
         ),
         (
+            ("mcg", "ug"),
             r"\b(?P<a>\d+(?:\.\d+)?) (?:mcg|ug)(?P<per>/kg)?(?: daily| a day| per day|/day|/d)\b",
             lambda m: f"{m['a']} ug{m['per'] or ''}/day",
         ),
     )
 )
+"""Each rule with strings of which one is in all that it is for: most texts have none."""
 
 
 def respelled(folded: str, names: list[tuple[int, int]]) -> str:
@@ -118,10 +142,11 @@ def respelled(folded: str, names: list[tuple[int, int]]) -> str:
     for start, end in names:
         if folded[start:end] in _VALUES:
             folded = folded[:start] + " " * (end - start) + folded[end:]
-    if not _SPELLED.search(folded):
+    if not any(part in folded for needed, _, _ in _RULES for part in needed) or not _SPELLED.search(folded):
         return folded
-    for pattern, write in _RULES:
-        folded = pattern.sub(lambda m, write=write: _fitted(m, write(m)), folded)  # type: ignore[misc]
+    for needed, pattern, write in _RULES:
+        if any(part in folded for part in needed):
+            folded = pattern.sub(lambda m, write=write: _fitted(m, write(m)), folded)  # type: ignore[misc]
     return folded
 
 
