@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from .directions import directions, sentences
+from .inflections import key
 from .lasting import LASTING, is_timed
-from .order import agree_in_order
+from .order import agree_in_order, amid
 from .pair import Pair
 from .tokens import DENIALS, Spoken, Token
 
@@ -31,6 +32,9 @@ _MIRRORED = (
         frozenset("hardly few rarely seldom scarcely barely minority".split()),
     ),
 )
+_OFFSPRING = frozenset("child children baby babies unborn fetus fetal newborn newborns infant infants".split())
+_BEARING = frozenset(key(w) for w in "pregnant pregnancy mother maternal womb carrying".split())
+"""Where it is told whose child one is, "child" tells no age."""
 _PREDICATE = 8
 """Words after a share that tell what it is a share of."""
 
@@ -41,11 +45,15 @@ def agree(pair: Pair, i: int, text: Spoken, offset: int, n: int, lines: frozense
     if t.word in JOINING and v.word in JOINING:
         if _soon_after(claim, t, v) or _soon_after(text, v, t):
             return True
+        if _kept_until(claim, t, v) or _kept_until(text, v, t):
+            return True
         return "when" in lines and agree_in_order(pair, i, text, n, offset)
     if t.word in LASTING and v.word in LASTING:
         return is_timed(claim, t.n) and is_timed(text, n)
     if "share" in lines and is_mirrored(t.word, v.word):
         return _denied_after(claim, t) != _denied_after(text, v)
+    if "age" in lines and t.word in _OFFSPRING and v.word in _OFFSPRING:
+        return not _BEARING.isdisjoint(claim.words)
     if "fate" in lines:
         return _is_level(claim, i) and _is_level(text, n)
     return lines == _OUTCOME and (_is_kind(claim, t) or _is_kind(text, v))
@@ -59,6 +67,11 @@ def is_mirrored(one: str, two: str) -> bool:
 def _soon_after(text: Spoken, t: Token, other: Token) -> bool:
     """ "Within 6 months of stopping" is after it."""
     return t.word == "within" and other.word in _AFTER and any(x.word in _FROM for x in text.tokens[t.n + 2 : t.n + 4])
+
+
+def _kept_until(text: Spoken, t: Token, other: Token) -> bool:
+    """ "Keep it until the rest has failed" is after that."""
+    return t.word in {"until", "till"} and other.word in _AFTER and amid(text.tokens, t)
 
 
 def _denied_after(text: Spoken, t: Token) -> bool:

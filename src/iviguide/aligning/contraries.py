@@ -124,6 +124,8 @@ def is_gloss(pair: Pair, text: Spoken, first: int, last: int, offset: int) -> bo
     if first not in _opening(text) or not _closes(text, last):
         return False
     before = offset + first - 1
+    if text.tokens[first - 1].key in pair.claim.words:
+        return True
     return any(j == before and s >= SAME for some in pair.aligned.likely for j, s in some)
 
 

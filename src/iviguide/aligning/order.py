@@ -64,7 +64,7 @@ def _relations(text: Spoken) -> list[Direction]:
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
             continue
-        if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or _amid(tokens, t) or _spans(tokens, t):
+        if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or amid(tokens, t) or _spans(tokens, t):
             continue
         number = number or sentences(text)
         here = number[t.n]
@@ -132,7 +132,7 @@ _NO_CONJUNCTION = frozenset("at than all a more just only".split())
 _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more again in only".split())
 
 
-def _amid(tokens: list[Token], t: Token) -> bool:
+def amid(tokens: list[Token], t: Token) -> bool:
     """ "High doses then raised it": the word stands amid what it puts later. "Keep it until the rest has failed" comes after."""
     if t.word in {"until", "till"}:
         return any(u.word in _KEEPING for u in tokens[max(0, t.n - 4) : t.n])
@@ -162,6 +162,9 @@ def is_number(text: Spoken, t: Token) -> bool:
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two orders of the same things agree."""
     agree = d.scales == e.scales
+    held = pair.texts[pair.aligned.held[offset + e.first][0]].tokens
+    if _is_then(pair.claim.tokens, d) and _is_then(held, e):
+        return True
     if agree and _WHEN & {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}:
         return True  # where "if it fails" stands tells little
     if not d.right or not e.right:
@@ -173,6 +176,15 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     if not agree and ("order", 0) in (*d.scales, *e.scales):
         return False if same else None
     return None if same is None else agree == same
+
+
+def _is_then(tokens: list[Token], d: Direction) -> bool:
+    """ "Then", "after that": what stands before it comes first."""
+    after = tokens[d.last + 1].word if d.last + 1 < len(tokens) else ""
+    return tokens[d.first].word == "then" or (tokens[d.first].word in _AFTER_IT and after in _POINTING)
+
+
+_AFTER_IT = frozenset({"after", "following"})
 
 
 def agree_in_order(pair: Pair, i: int, text: Spoken, n: int, offset: int) -> bool:

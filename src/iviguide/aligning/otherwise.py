@@ -16,7 +16,7 @@ from ..reading.contrasts import TWO_WAYS, Answer
 from .agreeing import JOINING, agree, is_mirrored
 from .alignment import SAME, places_of
 from .contraries import is_gloss
-from .directions import OFTEN
+from .directions import OFTEN, directions
 from .idle import listed, says_nothing
 from .inflections import key
 from .pair import Pair
@@ -38,6 +38,8 @@ BETTER = 1.2
 BETTER_MOVED = 1.5
 """How much better than the word's own counterpart a rival must fit; and where each of the two says both words, so that they may
 only have been moved."""
+BY = 2
+"""Words within which the statement has both."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
 OF_TIME = frozenset("unit-time when order".split())
@@ -48,6 +50,8 @@ ANYWHERE = frozenset(
 )
 """Questions to which a statement that answers them has one answer as a rule: another answer is a change wherever it stands,
 if the claim does not give the statement's answer too, nor the statement the claim's."""
+_ADDING = frozenset("plus added adding combined together alongside besides".split())
+_WITH = frozenset("with plus and".split())
 GENERIC = frozenset(
     key(w)
     for w in (
@@ -165,7 +169,10 @@ class Asked:
         v, j = side.text.tokens[n], side.offset + n
         if says_nothing(self.a.claim, t) or says_nothing(side.text, v):
             return 0.0
-        if agree(self.pair, i, side.text, side.offset, n, lines) or is_gloss(self.pair, side.text, n, n, side.offset):
+        last = side.said[n].last if lines else n
+        if agree(self.pair, i, side.text, side.offset, n, lines) or is_gloss(
+            self.pair, side.text, n, last, side.offset
+        ):
             return 0.0
         timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
         if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
@@ -190,7 +197,7 @@ class Asked:
         saying = list(self._saying(i, j, v, side.said.get(n), lines))
         if not placed:
             return 0.0 if owns or saying else LEAST
-        if any(self._worded(i, t, j, own) for own in owns):
+        if any(self._worded(i, t, j, own) or self._side_by_side(t, j, own) for own in owns):
             return 0.0
         better = BETTER_MOVED if owns and saying else BETTER
         if any(near <= better * places.near(i, own) or places.belongs(i, own, j) for own in owns):
@@ -211,6 +218,11 @@ class Asked:
         if i in self.mine and any(contrary(self.mine[i], x) for x in side.said.values()):
             return False
         return v.key not in places_of(side.text) and not any(v.key in x.inner for x in side.text.tokens)
+
+    def _side_by_side(self, t: Token, j: int, own: int) -> bool:
+        """Whether the statement has the claim's very word right by the other one, so that it says both."""
+        (k, u), (other, v) = self.a.held[own], self.a.held[j]
+        return k == other and u.key == t.key and u.clause == v.clause and abs(own - j) <= BY
 
     def _sure(self, t: Token, v: Token, lines: frozenset[str]) -> str:
         """What says that two words shut one another out: see `SHARES`."""
@@ -240,6 +252,10 @@ class Asked:
                 found += (side.offset + n for n in places_of(side.text).get(t.key, ()))
             if lines:
                 found += (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+        if t.word in _ADDING:
+            found += (s.offset + u.n for s in self.sides for u in s.text.tokens if self._adds(t, u, s))
+        if any(d.equal and d.first <= i <= d.last for d in directions(self.a.claim)):
+            found += (s.offset + d.first for s in self.sides for d in directions(s.text) if d.equal and not d.denied)
         if t.word in _REFUSING:
             found += (s.offset + u.n for s in self.sides for u in s.text.tokens if u.word in DENIALS)
         for j in found:
@@ -247,6 +263,13 @@ class Asked:
             told = side.said.get(j - side.offset) if lines else None
             if told is None or not lines & contrary(self.mine[i], told):
                 yield j
+
+    def _adds(self, t: Token, u: Token, side: Side) -> bool:
+        """ "IVIG with steroids" for "IVIG plus steroids"."""
+        if u.word not in _WITH or u.n + 1 >= len(side.text.tokens):
+            return False
+        ahead = next((x.n for x in self.a.claim.tokens[t.n + 1 : t.n + 4] if not x.framing), None)
+        return ahead is not None and any(j == side.offset + u.n + 1 for j, _ in self.a.likely[ahead])
 
     def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
         """Other tokens of the claim that say what the statement's word says."""
