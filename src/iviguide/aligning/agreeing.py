@@ -56,7 +56,7 @@ def agree(pair: Pair, i: int, text: Spoken, offset: int, n: int, lines: frozense
         return not _BEARING.isdisjoint(claim.words)
     if "fate" in lines:
         return _is_level(claim, i) and _is_level(text, n)
-    return lines == _OUTCOME and (_is_kind(claim, t) or _is_kind(text, v))
+    return lines == _OUTCOME and (is_kind(claim, t) or is_kind(text, v))
 
 
 def is_mirrored(one: str, two: str) -> bool:
@@ -92,7 +92,7 @@ def _is_level(text: Spoken, n: int) -> bool:
     )
 
 
-def _is_kind(text: Spoken, t: Token) -> bool:
+def is_kind(text: Spoken, t: Token) -> bool:
     """ "Resistant childhood epilepsy": which one it is, not what came of a treatment."""
     ahead = text.tokens[t.n + 1 : t.n + 3]
     return t.word in _RESISTING and any(u.concept is not None and u.clause == t.clause for u in ahead)

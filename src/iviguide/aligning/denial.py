@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
+from .families import root
 from .hints import CHANGE, LIKE, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
@@ -25,6 +26,8 @@ SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
 MUCH = 8.0
 """Weight of common words around two denials from which more of them tell nothing more."""
+LEAST_ROOT = 6
+"""Letters of a family of words from which it tells what is denied."""
 FEW = 3
 """Words of a denial that is set against something else."""
 MOST = 0.75
@@ -142,7 +145,7 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, qui
         if -m in left and -n in right:
             left.discard(-m)
             right.discard(-n)
-            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two):
+            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two, (pair.claim, text)):
                 turned.add(-m)
     if not first:
         return left | turned, set()
@@ -187,7 +190,7 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
 
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
     """How much of what two denials reach is the same."""
-    if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
+    if _denies_base(d, e) or _denies_base(e, d):
         return 8.0
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
@@ -200,10 +203,17 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     return s + (d.force == e.force) if s else 0.0
 
 
-def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+def _denies_base(d: Denial, e: Denial) -> bool:
+    """ "Non-significant" beside "did not reach significance"."""
+    return d.base is not None and (d.base in e.keys or (len(family := root(d.base)) >= LEAST_ROOT and family in e.keys))
+
+
+def _crossed(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
     """Whether each of two denials reaches what the other leaves standing beside it: "the pain and not the cause"."""
     if not (d.force == e.force == Force.SAID and 0 < len(d.ahead) < FEW and 0 < len(e.ahead) < FEW):
         return False
+    if _of_verb(texts[0], d) != _of_verb(texts[1], e):
+        return False  # "the number does not decide" and "not the number decides"
     beside = one.other.get(d.ahead[0], _NONE), two.other.get(e.ahead[0], _NONE)
     return (
         bool(beside[0] and beside[1])
@@ -213,6 +223,16 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
         and not beside[0].isdisjoint(e.around)
         and not beside[1].isdisjoint(d.around)
     )
+
+
+def _of_verb(text: Spoken, d: Denial) -> bool:
+    """Whether what is denied is that something is done: "does not decide"."""
+    return d.word == "cannot" or d.word.endswith("n't") or (d.at > 0 and text.tokens[d.at - 1].word in _AUXILIARY)
+
+
+_AUXILIARY = frozenset(
+    "do does did is are was were has have had can could may might must should will would need".split()
+)
 
 
 def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
@@ -250,6 +270,8 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
         return True
     there = {*e.around, e.at} if e.aside else set(e.around)
     alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
+    if alike and d.word == "neither":
+        return True  # "neither was better" for "did equally well"
     return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
 
 
@@ -279,6 +301,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
             and t.word != d.word
             and t.n not in told
             and same(base, t.key)
+            and not t.denied
             and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )

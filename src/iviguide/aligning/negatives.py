@@ -15,6 +15,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from .denying_words import APART, BOUND, DENIAL, EMPTY, KNOWING, STOPS, without_prefix
+from .families import root
 from .tokens import Spoken, Token
 
 
@@ -123,7 +124,10 @@ def _read(text: Spoken) -> Denying:
             Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named)
         )
         out[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
-        out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
+        out[-1].base, out[-1].keys = (
+            without_prefix(m.group()),
+            frozenset(tokens[n].key for n in ahead) | {root(tokens[n].word) for n in ahead[:2]},
+        )
     for one, two in pairwise(out):
         if (
             one.force is Force.SAID
@@ -133,9 +137,17 @@ def _read(text: Spoken) -> Denying:
             and two.word != "unless"
         ):
             between = folded[one.end : two.start]
-            if between.count(" ") < 4 and not APART.search(between):
+            if _is_close(between) and not APART.search(between):
                 one.undone = two.undone = True
     return Denying(out, parts)
+
+
+def _is_close(between: str) -> bool:
+    """Whether two words at most stand between, adverbs not counted: "cannot be declared wholly free"."""
+    return sum(w != "be" and not w.endswith("ly") for w in between.split()) <= _BETWEEN
+
+
+_BETWEEN = 2
 
 
 def _part(at: int, stops: list[int], depth: list[tuple[int, int]]) -> int:
