@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from ..reading.contrasts import TWO_WAYS, Answer
 from .agreeing import JOINING, agree, is_mirrored
-from .alignment import SAME, places_of
+from .alignment import SAME
+from .around import places_of
 from .contraries import is_gloss
 from .directions import OFTEN, directions
 from .idle import listed, says_nothing
