@@ -28,6 +28,8 @@ MUCH = 8.0
 """Weight of common words around two denials from which more of them tell nothing more."""
 LEAST_ROOT = 6
 """Letters of a family of words from which it tells what is denied."""
+BARE = 3
+"""What the same word of denying is worth where one of the two stands before a pronoun: "without it"."""
 FEW = 3
 """Words of a denial that is set against something else."""
 MOST = 0.75
@@ -182,10 +184,15 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if d.force + e.force > 1 and _related(d, e, one, two, texts):
+            if (d.force + e.force > 1 or _is_want(d, e)) and _related(d, e, one, two, texts):
                 left.discard(m)
                 right.discard(n)
                 break
+
+
+def _is_want(d: Denial, e: Denial) -> bool:
+    """ "Lacking antibodies" for "antibody deficiency"."""
+    return (d.aside and e.word.startswith("lack")) or (e.aside and d.word.startswith("lack"))
 
 
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
@@ -200,7 +207,7 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
-    return s + (d.force == e.force) if s else 0.0
+    return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
 
 
 def _denies_base(d: Denial, e: Denial) -> bool:
@@ -272,7 +279,8 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
     if alike and d.word == "neither":
         return True  # "neither was better" for "did equally well"
-    return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
+    about = (not alike and d.ahead) or d.around
+    return any((one.other.get(i, _NONE) | one.may.get(i, _NONE)) & there for i in about)
 
 
 def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
@@ -311,7 +319,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
         light = all(side.weight[n] < LEAST for n in d.ahead)
         turns = CHANGE.match(mine.tokens[d.ahead[0]].word)
         if not turns and not any(
-            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead
+            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead[:FEW]
         ):
             return False
         if light or all(side.other.get(n) for n in d.ahead[:2]):

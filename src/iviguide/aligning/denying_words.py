@@ -128,6 +128,7 @@ EMPTY = re.compile(
     r"protects?) against\b"
     r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|"
     r"disprov|refut)[a-z]+"
+    r"|\brejections?\b(?! of (?:the|its|any|this|that|ivig|immunoglobulin))"
     r"|\bwith(?:out| no) (?:any )?(?:further |undue |more )?(?:delay|hesitation)\b"
     r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|printed)\b"
     r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
