@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from ..reading.amounts import in_digits
+from ..reading.amounts import SMALL, in_digits
 
 _VALUES = {
     word: value
@@ -17,15 +17,19 @@ _VALUES = {
 }
 _WORDS = "|".join(_VALUES)
 _N = rf"\d+(?:\.\d+)?|{_WORDS}"
+_BIG = "|".join(w for w, n in SMALL.items() if n > 12)
+_GIVEN = r"doses|infusions|courses|cycles|times|injections|sites|vials|rounds|sessions|exchanges"
 _TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _SPELLED = re.compile(
-    r"consecutive|successive|straight|whole|calendar|-free|between|week |day |month |grade |-weekly|thousand|age of|mcg| to | or "
+    r"consecutive|successive|straight|whole|calendar|-free|between|week |day |month |day-|week-|month-"
+    r"|grade |-weekly|thousand|age of|mcg| to "
+    r"| or |as many|no more|at most|maximum|lit(?:er|re)|cubic|/ul|mm3| per (?:ml|dl|l)\b|\bmls? (?:per|a) "
     r"|one in|1 in|the hour|every (?:100|hundred|1,?000)|kilo|gram|,000|000/"
 )
 
 
 def _digits(word: str) -> str:
-    return str(_VALUES.get(word, word))
+    return str(SMALL.get(word, word))
 
 
 def _straight(m: re.Match[str]) -> str:
@@ -71,11 +75,49 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
         ),
         (
+            rf"\b(?:between (?P<a>{_N}) and|(?P<c>{_WORDS}) to) (?P<b>{_N}|{_BIG})(?= (?:{_GIVEN})\b)",
+            lambda m: f"{_digits(m['a'] or m['c'])} to {_digits(m['b'])}",
+        ),
+        (
+            rf"\b(?P<a>{_WORDS}) (?:to|or) (?P<b>{_BIG}|\d+)(?= {_TIMES}| percent| per cent|%)",
+            lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
+        ),
+        (
+            rf"\b(?P<a>{_WORDS}) and a half (?:to|or) (?P<b>{_WORDS})(?= (?:times|{_TIMES})\b)",
+            lambda m: f"{_digits(m['a'])}.5 to {_digits(m['b'])}",
+        ),
+        (
+            rf"\bevery (?P<a>{_WORDS}) (?:to|or) (?P<b>{_WORDS})(?=[.,;)]|$)",
+            lambda m: f"every {_digits(m['a'])} to {_digits(m['b'])}",
+        ),
+        (r"\b(?P<unit>day|week|month)-(?P<a>\d{1,3})\b", lambda m: f"{m['unit']} {m['a']}"),
+        (
+            rf"\b(?P<most>up to|as many as|no more than|at most|a maximum of) (?P<a>{_WORDS})(?= [a-z]+s\b)(?! {_TIMES})",
+            lambda m: f"<={_digits(m['a'])}",
+        ),
+        (
+            r"\b(?P<a>\d[\d,]*) (?:(?:blood )?platelets|thrombocytes|(?:white |red |blood )*cells|neutrophils|lymphocytes) "
+            r"(?:per|/|in (?:each|every|a|one)) ?(?:microlit(?:er|re)|ul|cubic millimet(?:er|re)|mm3)\b",
+            lambda m: f"{m['a']} /ul",
+        ),
+        (
+            r"\b(?P<a>\d+(?:\.\d+)?) ?(?P<unit>mg|ug|mcg|g) of [a-z-]+ (?:per|/|in (?:each|every|a|one)) ?"
+            r"(?P<per>ml|millilit(?:er|re)|dl|decilit(?:er|re)|l|lit(?:er|re))\b",
+            lambda m: (
+                f"{m['a']} {m['unit']}/{'ml' if m['per'][0] == 'm' else m['per'][0] + ('l' if m['per'][0] == 'd' else '')}"
+            ),
+        ),
+        (
+            rf"\b(?P<a>half a|{_N})[ -](?:millilit(?:er|re)s?|mls?) (?:per|a|for (?:every|each)) (?:kilograms?|kilos?|kg)"
+            r"(?: of (?:body ?)?weight)? (?:per|an|a|every|each) (?P<unit>hour|minute|h|min)\b",
+            lambda m: f"{_amount(m['a'], None)} ml/kg/{'h' if m['unit'][0] == 'h' else 'min'}",
+        ),
+        (
             r"\b(?:one|1) in (?P<a>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?![- ](?:one|two|three|four|five|six))",
             lambda m: f"1 in {in_digits(m['a']).strip()}",
         ),
         (
-            r"\b(?P<a>\d+)(?: to | or |-)(?P<b>\d+) (?:out of|in|of) every (?P<of>100|hundred|1,?000)\b",
+            r"\b(?:between )?(?P<a>\d+)(?: to | or |-| and )(?P<b>\d+) (?:out of|in|of) every (?P<of>100|hundred|1,?000)\b",
             lambda m: _percent(m["a"], m["b"], m["of"]),
         ),
         (
@@ -96,7 +138,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
         (rf"\b(?P<a>{_N})-? or (?P<b>{_N})-weekly\b", lambda m: f"every {_digits(m['a'])} or {_digits(m['b'])} weeks"),
         (r"\bwithin the hour\b", lambda m: "within an hour"),
         (rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
-        (rf"\b(?P<a>{_WORDS}) thousand\b(?! pounds)", lambda m: f"{_digits(m['a'])}000"),
+        (rf"\b(?P<a>{_WORDS}|{_BIG}) thousand(?: pounds| euros| dollars)?\b", lambda m: f"{_digits(m['a'])}000"),
         (
             rf"\b(?:(?<=from )|(?<=at ))(?:the )?age of (?P<a>{_N})\b(?! (?:and|or|to|{_TIMES}))",
             lambda m: f"{_digits(m['a'])} years",

@@ -300,7 +300,7 @@ def _not_only(pair: Pair, t: Token) -> bool:
     )
 
 
-def _children_from(pair: Pair, t: Token) -> bool:
+def children_from(pair: Pair, t: Token) -> bool:
     """ "Children from the age of two": an age below that of adults tells of children."""
     if t.word not in _CHILD:
         return False
@@ -309,6 +309,24 @@ def _children_from(pair: Pair, t: Token) -> bool:
         and x.figure.low < _OF_AGE and pair.aligned.best[x.n] is not None
         for x in (_neighbor(pair, t, n) for n in range(1, 7))
     )  # fmt: skip
+
+
+_MOTHER = frozenset("mother mothers mother's maternal".split())
+_BABY = frozenset(
+    "baby babies newborn newborns child infant infants fetus foetus fetal foetal unborn neonate neonates baby's newborn's child's "
+    "fetus's neonatal".split()
+)
+
+
+def with_child(pair: Pair, t: Token) -> bool:
+    """ "Mother and baby" where the statement tells of newborns: who is told with her child is no other."""
+    if t.word not in _MOTHER:
+        return False
+    for step in (1, -1):
+        x, y = _neighbor(pair, t, 2 * step), _neighbor(pair, t, step)
+        if x is not None and x.word in _BABY and y is not None and y.word in {"and", "or"}:
+            return not _BABY.isdisjoint(pair.said.named)
+    return False
 
 
 def _denying(pair: Pair, t: Token) -> bool:
@@ -340,7 +358,8 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _only_on_terms,
     _alone_denied,
     _every_one,
-    _children_from,
+    children_from,
+    with_child,
     _adults_by_age,
     _not_only,
 )
