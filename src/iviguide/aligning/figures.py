@@ -100,7 +100,7 @@ def _retold(pair: Pair, one: Token, two: Token) -> bool:
 
 _APPOSED = re.compile(
     r"(?: of [a-z]+)? ?(?:\(|,? or |, |,? (?:i\.?e\.?|that is|namely),? |- |is the same as |is |equals |= ?|makes |means |"
-    r"\((?:i\.?e\.?,?|exactly|about|or|at|precisely|just over|just under|nearly) |(?:[a-z'-]+ ){0,6}\((?:[\d/]+[,;:]? )?)*"
+    r"\((?:i\.?e\.?,?|exactly|about|or|at|precisely|just over|just under|nearly) |(?:[a-z'-]+ ){0,6}\((?:[\d/]+[,;:]? )?)*[$£€]?"
 )
 """Between a figure and the same one in other words."""
 

@@ -48,7 +48,7 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
     loose = [f for f in figures if not f.unit]
     if not loose:
         return {}
-    out = {f: (_in_years(f),) for f in loose if _is_age(folded, f)}
+    out: dict[Figure, tuple[Figure, ...]] = {f: (_in_years(f),) for f in loose if _is_age(folded, f)}
     bare = [f for f in loose if _LENDABLE.match(folded, f.end) or _BOUND.search(folded, max(0, f.start - 8), f.start)]
     named = [f for f in figures if f.unit not in _KEPT or f.unit == "interval"]
     if not bare or not named:

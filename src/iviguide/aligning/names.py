@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
+from .in_other_words import with_child
 from .inflections import key
 from .negatives import Force, denying
 from .pair import Pair
-from .telling import children_from, with_child
-from .thesaurus import thesaurus
+from .telling import children_from
+from .thesaurus import phrase_key, thesaurus
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import told_by
 from .unsaid import GIVEN, is_given, is_light
@@ -131,6 +132,8 @@ def _variants(pair: Pair) -> list[str]:
     for i, t in enumerate(pair.claim.tokens):
         u = pair.counterpart(i)
         if t.concept is None or u is None or u.concept != t.concept or t.word == u.word:
+            continue
+        if pair.thesaurus.same(phrase_key(t.word), phrase_key(u.word)):
             continue
         mine, theirs = _content(t.word), _content(u.word)
         ours = [w for w in mine if w not in theirs and key(w) not in pair.words]
@@ -295,8 +298,9 @@ def _only_denied(pair: Pair) -> list[str]:
 def _denies_by(text: Spoken, t: Token) -> bool:
     """Whether anything is denied in the clause of a name."""
     denials = (d for d in denying(text).denials if d.force > Force.HINTED)
-    return any(v.clause == t.clause and v.key in DENYING for v in text.tokens) or any(
-        text.tokens[d.at].clause == t.clause for d in denials
+    clauses = {t.clause, text.tokens[_end_of_list(text, t)].clause}
+    return any(v.clause in clauses and v.key in DENYING for v in text.tokens) or any(
+        text.tokens[d.at].clause in clauses for d in denials
     )
 
 
@@ -309,23 +313,29 @@ DENYING = frozenset(
         key,
         "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes "
         "excluded leave leaves left absent "
-        "missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
+        "free devoid missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
     )
 )
 
 
 def _denied_after(t: Token, text: Spoken) -> bool:
     """Whether a denial follows a name or the list it is in: "immunoglobulin is not in this list", "A, B and C contain no sugar"."""
-    tokens, n = text.tokens, t.n
-    if n and tokens[n - 1].word in _OF:
+    tokens, n = text.tokens, _end_of_list(text, t)
+    if t.n and tokens[t.n - 1].word in _OF:
         return False
-    while n + 1 < len(tokens) and (tokens[n + 1].concept is not None or tokens[n + 1].word in {"and", "or"}):
-        n += 1
     after = tokens[n + 1 : n + 3]
     if len(after) < 2 or after[1].clause != tokens[n].clause or tokens[n].concept is None:
         return False
     word = after[0].word
     return (word in _BEING and n == t.n and after[1].word in DENIALS) or (word in _HAVING and after[1].word == "no")
+
+
+def _end_of_list(text: Spoken, t: Token) -> int:
+    """The last name of the list in which a name stands."""
+    tokens, n = text.tokens, t.n
+    while n + 1 < len(tokens) and (tokens[n + 1].concept is not None or tokens[n + 1].word in {"and", "or"}):
+        n += 1
+    return n if tokens[n].concept is not None else t.n
 
 
 _OF_WHAT = "(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)s?"

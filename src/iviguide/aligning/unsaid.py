@@ -12,6 +12,7 @@ from .combining import parts
 from .drugs import is_drug
 from .families import root
 from .figures import told_in_parts
+from .in_other_words import points_back
 from .inflections import key
 from .otherwise_named import by_initials, by_phrase, is_counted, is_told
 from .pair import Pair
@@ -145,7 +146,12 @@ def _is_said(pair: Pair, t: Token) -> bool:
         and all(k in pair.words for k, _ in t.parts)
     ):
         return True  # "the US label" beside the "US" of a text and the "label" of its source
-    if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
+    if (
+        (pair.is_framed(t) and not is_given(pair, t))
+        or told_in_parts(pair, t)
+        or is_counted(pair, t)
+        or points_back(pair, t)
+    ):
         return True
     return t.concept is not None and is_told(pair, t)
 
