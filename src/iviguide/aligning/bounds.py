@@ -84,18 +84,19 @@ def bounded_otherwise(pair: Pair) -> list[str]:
     for n, sign in mine.items():
         figure = pair.claim.tokens[n].figure
         assert figure is not None
-        agreed = contrary = open_ = -1.0
+        agreed = contrary = open_ = beyond = -1.0
         offset = 0
         for text in pair.texts:
             theirs = bounds(text)
             for u in text.tokens:
                 if u.figure is None:
                     continue
-                told = _end_of(figure, sign, u.figure)
-                if not told and not _same(figure, u.figure):
+                if _shuts_out(u.figure, figure, sign):
+                    beyond = max(beyond, pair.aligner.context(pair.aligned, n, offset + u.n))
+                if not _same(figure, u.figure):
                     continue
                 fits = pair.aligner.context(pair.aligned, n, offset + u.n)
-                told = told or theirs.get(u.n, 0)
+                told = theirs.get(u.n, 0)
                 if told == sign:
                     agreed = max(agreed, fits)
                 elif not told:
@@ -103,17 +104,16 @@ def bounded_otherwise(pair: Pair) -> list[str]:
                 else:
                     contrary = max(contrary, fits)
             offset += len(text.tokens)
-        if contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY:
+        shut_out = beyond > 0 and max(agreed, contrary, open_) < 0
+        if shut_out or (contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY):
             out.append(pair.claim.tokens[n].word)
     return out
 
 
-def _end_of(figure: Figure, sign: int, span: Figure) -> int:
-    """Which way a span of the statement goes on from a figure that is its end: "under 2 hours" beside "2 to 4 hours"."""
-    if span.low == span.high or figure.unit != span.unit:
-        return 0
-    end, way = (span.low, AT_LEAST) if sign == AT_MOST else (span.high, AT_MOST)
-    return way if figure.low == figure.high == end else 0
+def _shuts_out(span: Figure, figure: Figure, sign: int) -> bool:
+    """Whether a span goes on from a bounded figure, its end, the other way: "under 2 hours" beside "2 to 4 hours"."""
+    end = span.low if sign == AT_MOST else span.high
+    return span.low < span.high and figure.low == figure.high == end and figure.unit == span.unit
 
 
 def _same(one: Figure, two: Figure) -> bool:

@@ -67,23 +67,26 @@ def contraries(
     out = []
     for d, told in zip(mine, beside, strict=True):
         against = [x for x in told if not x.agrees and taken.get(x.number, 0.0) <= x.fits]
-        agreed = max((x.fits - LENT * _is_lent(x, against, told, beside) for x in told if x.agrees), default=-clearly)
+        free = [x for x in against if x.number not in taken]
+        lent = {x.last for x in told if x.agrees and _is_lent(x, free, told, beside)}
+        agreed = max((x.fits - LENT * (x.last in lent) for x in told if x.agrees), default=-clearly)
         own, alike = a.best[d.last], a.alike[d.last]
-        told_of = alike < SAID and any(x.agrees and x.last == own for x in told)
         turned = placed_by_word and any(x.at == own and not x.agrees for x in told)
-        if not d.right and own is not None and alike >= SAME and not (told_of or turned):
+        if not d.right and own is not None and alike >= SAME and (alike >= SAID or own not in lent) and not turned:
             agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
         if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
             continue
+        if agreed > -clearly and any(t.concept and contrary.words in t.words for t in pair.claim.tokens):
+            continue  # "second attacks after a first demyelinating event"
         if not placed or not any(x.agrees and pair.places.belongs(d.first, x.at, contrary.at) for x in told):
             out.append(f"{' '.join(t.word for t in pair.claim.tokens[d.first : d.last + 1])} for {contrary.words}")
     return out
 
 
-def _is_lent(x: _Beside, against: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
+def _is_lent(x: _Beside, free: list[_Beside], told: list[_Beside], beside: list[list[_Beside]]) -> bool:
     """Whether what agrees belongs to another word of the claim, and a contrary to this one: the two fit better so."""
-    y = max((y for y in against if y.text == x.text), key=lambda y: y.fits, default=None)
+    y = max((y for y in free if y.text == x.text), key=lambda y: y.fits, default=None)
     if y is None:
         return False
     for other in beside:

@@ -265,7 +265,9 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
     said = range(d.at, d.last + 1)
     if any(side.same.get(n, _NONE) & side.same.get(d.at, _NONE) for n in d.ahead[:1]) or _compares(d, side, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
-    plain = d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)  # no "not rare"
+    plain = (
+        d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
+    )  # no "not rare"
     if plain and hints is not None and not any(fits(e, d, mine) for e in hints):
         return True
     if (base := d.base) is not None:

@@ -23,7 +23,7 @@ _COMPARATIVES = frozenset(
 SUPERLATIVES = frozenset(
     "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
-_UNLIKE = frozenset("different differently differ differs differed unequal unequally dissimilar unlike".split())
+UNLIKE = frozenset("different differently unequal unequally dissimilar".split())
 """Words that say that two are not equal."""
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
@@ -108,7 +108,7 @@ def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
     equal = [*_EQUAL.read(text), *_as_as(tokens)]
-    unlike = [t.n for t in tokens if t.word in _UNLIKE and not any(x.first <= t.n <= x.last for x in equal)]
+    unlike = [t.n for t in tokens if _differs(tokens, t) and not any(x.first <= t.n <= x.last for x in equal)]
     equal += [Told(n, n, frozenset({("equal", 0)})) for n in unlike]
     if not told and not equal:
         return []
@@ -163,6 +163,13 @@ def _compares(tokens: list[Token], x: Told) -> bool:
 
 
 _ADJECTIVES = frozenset("later earlier older younger".split())
+
+
+def _differs(tokens: list[Token], t: Token) -> bool:
+    """Whether a word says that two are not equal: "were different", but not "different brands"."""
+    after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
+    told = t.word != "different" or after is None or after.clause != t.clause or after.word in FUNCTION
+    return t.word in UNLIKE and (told or (t.n > 0 and tokens[t.n - 1].word.endswith("ly")))
 
 
 def _as_as(tokens: list[Token]) -> Iterator[Told]:
@@ -285,7 +292,7 @@ def _direction(
 ) -> Direction:
     tokens, here = text.tokens, number[first]
     denied, doubtful = (False, False) if tokens[first].word in SUPERLATIVES else _denied(text, first, number)
-    if tokens[first].word in _UNLIKE:
+    if tokens[first].word in UNLIKE:
         denied = not denied
     whole = [n for n, s in enumerate(number) if s == here]
     if not compares:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 from .bounds import bounded_otherwise
 from .choice import swapped_choice
 from .comparison import turned_by_figures
+from .counted import counted
 from .denial import denied
 from .figures import elsewhere
-from .names import renamed
+from .names import misplaced, renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
@@ -25,8 +26,10 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "denied": denied,
     "governed": governed,
     "contradicted": contradicted,
+    "counted": counted,
     "elsewhere": elsewhere,
     "renamed": renamed,
+    "misplaced": misplaced,
     "turned": turned_by_figures,
     "direction": turned_round,
     "bound": bounded_otherwise,
@@ -46,12 +49,12 @@ def asked(pair: Pair, name: str) -> list[str]:
 
 def faults(pair: Pair) -> list[str]:
     """Why a statement does not say what the claim says, in words; empty where nothing stands against it."""
-    return [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
+    return [] if pair.quoted else [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
 
 
 def first_fault(pair: Pair, but: Collection[str] = ()) -> str | None:
     """The first reason, where one is enough; `but`: questions that are not asked."""
-    for name in QUESTIONS:
+    for name in () if pair.quoted else QUESTIONS:
         if name not in but and (found := asked(pair, name)):
             return f"{name}: {found[0]}"
     return None

@@ -1,7 +1,7 @@
 """Names that the statement has otherwise: whom, which part of the body, which kind, which drug.
 
 Four ways in which a name goes astray although each word of it may stand somewhere in the statement: nobody of that kind is
-there; the name is a variant of another one; another name stands in its place; the statement has it only where it denies it.
+there; the name is a variant of another one; the statement has it only where it denies it; another name stands in its place.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
     return found
 
 
-def _in_anothers_place(pair: Pair) -> list[str]:
+def misplaced(pair: Pair) -> list[str]:
     """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
     a = pair.aligned
     own_sorts = {i: sort for i, sort in _sorts(pair, pair.claim).items() if a.likely[i]}
@@ -307,6 +307,8 @@ def _denies_by(text: Spoken, t: Token) -> bool:
 _OF = frozenset("to of with on from after for by before in without than".split())
 """Words after which a name is no subject: "the response to it was not better"."""
 _HAVING = frozenset("contain contains contained has have had use uses used include includes".split())
+_SLIGHT = frozenset("small mere minor simple trivial trifling easy just only merely simply".split())
+""" "Is no small step", "is not only a drug": nothing is denied."""
 _BEING = frozenset("is are was were has have had does did do".split())
 DENYING = frozenset(
     map(
@@ -323,8 +325,13 @@ def _denied_after(t: Token, text: Spoken) -> bool:
     tokens, n = text.tokens, _end_of_list(text, t)
     if t.n and tokens[t.n - 1].word in _OF:
         return False
-    after = tokens[n + 1 : n + 3]
-    if len(after) < 2 or after[1].clause != tokens[n].clause or tokens[n].concept is None:
+    after = tokens[n + 1 : n + 4]
+    if (
+        len(after) < 2
+        or (len(after) == 3 and after[2].word in _SLIGHT)
+        or after[1].clause != tokens[n].clause
+        or tokens[n].concept is None
+    ):
         return False
     word = after[0].word
     return (word in _BEING and n == t.n and after[1].word in DENIALS) or (word in _HAVING and after[1].word == "no")
@@ -352,5 +359,5 @@ def _broadened(pair: Pair) -> list[str]:
     return [found.group()]
 
 
-ASKED = (_of_no_such_kind, _variants, _lettered, _in_anothers_place, _only_denied, _broadened)
+ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened)
 """What is asked of names, in turn."""

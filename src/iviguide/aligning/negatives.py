@@ -127,7 +127,7 @@ def _read(text: Spoken) -> Denying:
     for one, two in pairwise(out):
         if (
             one.force is Force.SAID
-            and two.force is Force.WORDED
+            and (two.force is Force.WORDED or two.word == "without")
             and two.part == one.part
             and not one.undone
             and two.word != "unless"

@@ -113,15 +113,17 @@ def _by_sense(tokens: list[Token], t: Token) -> int | None:
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
     ranked = any(u.word in _RANKING for u in tokens[max(0, t.n - OTHER) : t.n])
     ends = after is None or after.clause != t.clause or after.word in FUNCTION
-    return 1 if ranked and ends else None
+    goes_on = any(u.word in _SECOND for u in tokens[t.n + 1 :])
+    return 1 if ranked and ends and goes_on else None
 
 
 _WHEN = frozenset("when if where".split())
 _FAILING = frozenset("fail fails failed failing exhausted unsuccessful".split())
 _RANKING = frozenset(
-    "put puts place places placed rank ranks ranked list lists listed set sets name names named use uses used try tries tried give "
-    "gives given come comes came go goes recommend recommends recommended stand stands has have is are".split()
+    "put puts place places placed rank ranks ranked list lists listed set sets name names named try tries tried come comes came "
+    "go goes recommend recommends recommended".split()
 )
+_SECOND = frozenset("second then next alternative alternatives reserve rescue fallback".split())
 _NO_CONJUNCTION = frozenset("at than all a more just only".split())
 _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more again in only".split())
 

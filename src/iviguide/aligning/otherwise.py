@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..reading.contrasts import Answer
-from .alignment import SAME, places_of
+from .alignment import SAME
+from .around import places_of
 from .contraries import is_gloss
 from .directions import OFTEN
 from .inflections import key
@@ -174,6 +175,8 @@ class Asked:
             return 0.0
         near, places = self.places.near(i, j), self.places
         joined = t.word in JOINING or v.word in JOINING
+        if joined and (_soon_after(self.a.claim, t, v) or _soon_after(side.text, v, t)):
+            return 0.0
         beside = (
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
@@ -273,6 +276,12 @@ def _says_nothing(text: Spoken, t: Token) -> bool:
     return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
 
 
+def _soon_after(text: Spoken, t: Token, other: Token) -> bool:
+    """ "Within 6 months of stopping" is after it."""
+    return t.word == "within" and other.word in _AFTER and any(x.word == "of" for x in text.tokens[t.n + 2 : t.n + 4])
+
+
+_AFTER = frozenset({"after", "following"})
 _IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("myasthenia", "gravis")})
 _SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
 

@@ -51,8 +51,8 @@ def _table() -> tuple[dict[tuple[str, ...], Answers], dict[str, int]]:
                     phrase = (word,) if word[0] == "=" else tuple(key(w) for w in word.split("_"))
                     found.setdefault(phrase, {})[question] = sign
     longest: dict[str, int] = {}
-    for words in found:
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    for phrase in found:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
     return {words: tuple(sorted(x.items())) for words, x in found.items()}, longest
 
 
@@ -62,11 +62,20 @@ _ANSWERS, _LONGEST = _table()
 def contradicted(pair: Pair) -> list[str]:
     """Words in whose place the statement answers the same question otherwise, or that it answers otherwise only."""
     mine = answers(pair.claim)
-    if not mine:
+    theirs = frozenset().union(*(_asked(text) for text in (*pair.texts, pair.frame)))
+    if _asked(pair.claim).isdisjoint(theirs | _REFUSING):
         return []
     return contraries(pair, answers, _verdict, placed_by_word=True) + [
         f"{pair.claim.tokens[d.first].word}: {why}" for d in mine if (why := _against(pair, d))
     ]
+
+
+def _asked(text: Spoken) -> frozenset[str]:
+    """The questions that a text answers."""
+    found: frozenset[str] | None = text.kept.get("asked")
+    if found is None:
+        found = text.kept["asked"] = frozenset(q for d in answers(text) for q, _ in d.scales)
+    return found
 
 
 def _against(pair: Pair, d: Direction) -> str:
@@ -95,6 +104,8 @@ def _against(pair: Pair, d: Direction) -> str:
     return "nothing denied" if refuses and not any(_denies(x) for x in (*pair.texts, pair.frame)) else ""
 
 
+_SIGNED = {"positive": 1, "negative": -1}
+"""Last words of names that are part of what is said: "HPA-1a-negative"."""
 _ONE_SIDED = frozenset(
     "stance truth licensed together depends enough taken needed agree shown going tried heeded".split()
 )
@@ -120,7 +131,9 @@ def _read(text: Spoken) -> list[Direction]:
     n = 0
     while n < len(tokens):
         t = tokens[n]
-        if t.start and text.folded[t.start - 1] == "-":
+        if t.concept is not None and (sign := _SIGNED.get(t.words[-1])):
+            told.append((n, n, (("presence", sign),)))
+        if t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED:
             n += 1
             continue  # "biopsy-proven"
         longest = max(_LONGEST.get(t.key, 0), f"={t.word}" in _LONGEST) if t.concept is None and t.figure is None else 0

@@ -19,7 +19,10 @@ _SLASH = {"d": "day", "wk": "week", "mo": "month", "yr": "year"}
 _NUMBERS = {
     w: float(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
-_NUMBERS |= {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "few": 3.0, "half": 0.5}
+_NUMBERS |= {"other": 2.0, "few": 3.0, "half": 0.5}
+_NUMBERS |= {
+    w: float(n) for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+}
 _N = r"(?:\d{1,3}(?:\.\d)?|" + "|".join(_NUMBERS) + ")"
 _UNIT = "(?:hour|day|night|week|fortnight|month|quarter|year)"
 _EVERY = re.compile(
@@ -51,6 +54,10 @@ _TOTAL = re.compile(
     r"\b(?:in total|in all|altogether|all told|total|per course|a course|each course|"
     r"divided|spread|split|shared out|in one course)\b|\bover (?:\d|one|two|three|four|five)"
 )
+_AT_ONCE = re.compile(
+    r" ?(?:(?P<each>a day|daily|per day|each day|/ ?d\b|/ ?day)|(?P<all>in total|in all|altogether|all told|total\b))"
+)
+"""Within a dose or right behind it: whatever follows, "a day over five days" is each, "in total over five days" all."""
 _LIVING = re.compile(
     r" (?:[a-z]+ and )?(?:skills?|li(?:ving|fe|ves)|activit(?:y|ies)|tasks?|functioning|routines?|practice|needs)\b"
 )
@@ -189,6 +196,8 @@ def _each_or_all(pair: Pair) -> list[str]:
 
 def _told_for(text: Spoken, t: Token) -> frozenset[str]:
     """Whether a dose is told for each time or for all together; both or none where that is open."""
+    if m := _AT_ONCE.search(text.folded, t.start, t.end) or _AT_ONCE.match(text.folded, t.end):
+        return frozenset({"each" if m["each"] else "all"})
     before, after = AROUND
     stop = min((n for mark in ";.:(" if (n := text.folded.find(mark + " ", t.end)) > 0), default=len(text.folded))
     left, right = max(0, t.start - before), min(t.end + after, stop)

@@ -87,7 +87,7 @@ def governed(pair: Pair) -> list[str]:
     starts, held = a.row.starts, a.held
     back: dict[int, list[int]] = {}
     near: set[int] = set()
-    for i, some in enumerate(a.likely):
+    for i, some in enumerate(a.likely) if theirs[0].outright else ():
         for j, s in some:
             if s >= SAME:
                 back.setdefault(j, []).append(i)

@@ -30,6 +30,8 @@ def _stronger(pair: Pair, d: Degree, theirs: list[tuple[Degree, ...]]) -> bool:
     n = _token(pair.claim, d.start)
     if n is None:
         return False
+    if d.scale == "grounds" and pair.is_framed(pair.claim.tokens[n]):
+        return False  # the source says so itself
     same = pair.counterpart(n)
     if pair.claim.tokens[n].denied and same is not None and same.denied:
         return False  # "does not list it for routine use" beside "not for routine use"
@@ -101,9 +103,11 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
     a = pair.aligned
     offset = sum(len(t.tokens) for t in pair.texts[:k])
     text = pair.texts[k]
-    if (own := a.each[n].get(k)) is not None and own[2] >= SAME:
-        at = text.tokens[own[1] - offset].start
-        if not any(e.scale == d.scale and e.start <= at < e.end and (e.denied or e.degree < d.degree) for e in theirs):
+    best = a.each[n].get(k)
+    for j in (j for j, s in a.likely[n] if s >= SAME and a.held[j][0] == k):
+        at = text.tokens[j - offset].start
+        told = [not e.denied and e.degree >= d.degree for e in theirs if e.scale == d.scale and e.start <= at < e.end]
+        if all(told) and (told or (best is not None and best[1] == j)):
             return True
     near = []
     for i in range(max(0, n - BESIDE), min(len(pair.claim.tokens), n + BESIDE + 1)):

@@ -298,6 +298,13 @@ def _adults_by_age(pair: Pair, t: Token) -> bool:
     )  # fmt: skip
 
 
+def _not_rare(pair: Pair, t: Token) -> bool:
+    """ "Not rare" for 11 %."""
+    return t.denied and t.word in _RARE and any(
+        u.figure is not None and u.figure.unit == "%" and u.figure.low >= _NOT_RARE for _, u in pair.aligned.held
+    )  # fmt: skip
+
+
 def _not_only(pair: Pair, t: Token) -> bool:
     """ "Not only A": nothing is set apart; "only recently", "only just" tell when."""
     before, after = neighbor(pair, t, -1), neighbor(pair, t, 1)
@@ -326,6 +333,7 @@ _TERMS = frozenset("if when once until provided where after".split())
 _DENIES = re.compile(r"not|never|cannot|hardly|rarely|seldom|\w+n't")
 _ALMOST = frozenset("nearly almost virtually practically".split())
 _NEARLY_ALL, _WHOLE, _OF_AGE = 85, 100, 18 * 8766
+_RARE, _NOT_RARE = frozenset("rare uncommon unusual infrequent".split()), 5
 _CHILD = frozenset("child children kids youngsters toddlers minors".split())
 
 _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
@@ -351,6 +359,7 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     *IN_OTHER_WORDS,
     _adults_by_age,
     _not_only,
+    _not_rare,
 )
 
 

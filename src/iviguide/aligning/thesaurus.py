@@ -66,10 +66,11 @@ class Thesaurus:
         self._heads = {k: frozenset(v) for k, v in heads.items()}
         phrases = {p for words in (*same.values(), *other.values(), self.framing) for p in words if "_" in p}
         phrases |= {p for p in same if "_" in p}
-        self._begins: dict[tuple[str, str], list[tuple[list[str], str]]] = defaultdict(list)
+        self.begins: dict[tuple[str, str], list[tuple[list[str], str]]] = defaultdict(list)
         for p in sorted(phrases, key=lambda p: (-p.count("_"), p)):
             parts = p.split("_")
-            self._begins[parts[0], parts[1]].append((parts, p))
+            self.begins[parts[0], parts[1]].append((parts, p))
+        """Phrases by their first two words."""
         self.known = (
             frozenset(self._same)
             | frozenset(w for v in self._same.values() for w in v)
@@ -146,7 +147,7 @@ class Thesaurus:
         """The longest phrase that begins at a word, with the number of its words."""
         if n + 1 == len(keys):
             return None
-        for parts, p in self._begins.get((keys[n], keys[n + 1]), ()):
+        for parts, p in self.begins.get((keys[n], keys[n + 1]), ()):
             if keys[n : n + len(parts)] == parts:
                 return p, len(parts)
         return None

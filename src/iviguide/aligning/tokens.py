@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..model.vocabulary import Vocabulary
@@ -246,9 +247,11 @@ class Tokenizer:
     def _read_phrases(self, out: Spoken) -> None:
         """Finds phrases of the thesaurus; what only frames is marked."""
         keys = [t.key if t.figure is None and t.concept is None else "" for t in out.tokens]
-        n, phrase_at = 0, self._thesaurus.phrase_at
+        begins, phrase_at = self._thesaurus.begins, self._thesaurus.phrase_at
+        possible = {n for n, two in enumerate(pairwise(keys)) if two in begins}
+        n = 0
         while n < len(keys):
-            found = phrase_at(keys, n) if keys[n] else None
+            found = phrase_at(keys, n) if n in possible else None
             if found:
                 out.phrases.append((n, n + found[1] - 1, found[0]))
                 if found[0] in self._thesaurus.framing:

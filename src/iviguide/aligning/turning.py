@@ -5,7 +5,7 @@ from __future__ import annotations
 from .alignment import SAME
 from .comparison import borne_out, comparable
 from .contraries import contraries
-from .directions import SUPERLATIVES, Direction, directions
+from .directions import SUPERLATIVES, UNLIKE, Direction, directions
 from .pair import Pair
 from .tokens import Token
 
@@ -51,7 +51,7 @@ def _asks(pair: Pair, d: Direction) -> bool:
     if d.first and tokens[d.first - 1].word == "at":
         return False  # "at least", "at worst"
     after = tokens[d.last + 1].word if d.last + 1 < len(tokens) else ""
-    if after in _FALLEN:
+    if after in _FALLEN or any(t.word in _CHANCES for t in tokens[max(0, d.first - CLOSE) : d.last + 1 + CLOSE]):
         return False
     words = tokens[d.first : d.last + 1]
     if any(likely[t.n] or t.framing or pair.said.has(t, []) for t in words):
@@ -66,6 +66,9 @@ _FALLEN = frozenset(
     "under into within outside out ill asleep short between among questions concerns doubts suspicion".split()
 )
 """Behind "fall", "rise" and the like: nothing moves."""
+_CHANCES = frozenset("risk risks chance chances odds likelihood danger".split())
+"""What raises a risk is also called one."""
+CLOSE = 3
 
 
 def _says(d: Direction, scale: str) -> frozenset[int]:
@@ -93,7 +96,8 @@ _CHANGES = frozenset({"change"})
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two directions agree; None where they are not of the same scale."""
     if d.equal and e.equal:
-        return d.denied == e.denied or d.doubtful or e.doubtful
+        words = {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}
+        return d.denied == e.denied or d.doubtful or e.doubtful or UNLIKE.isdisjoint(words)
     if d.compares != e.compares and (
         _is_name(pair.claim.tokens[d.first]) or _is_name(pair.aligned.held[offset + e.first][1])
     ):

@@ -158,6 +158,8 @@ def _is_said(pair: Pair, t: Token) -> bool:
 
 def _is_answered(pair: Pair, t: Token) -> bool:
     word = t.word.removesuffix("'s")
+    if word[0].isdigit():
+        return word in pair.words  # "the day-15 score"
     return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from .. import __version__
 from ..errors import BadArticle
@@ -90,7 +90,7 @@ class Auditor:
                 judged = self.judge.quoted(quoted[number - 1], read, day, why=why)
             else:
                 judged = self.judge.judge(read, day)
-                if (made := sum_in(read, text, self._figures_before(claims, read))) is not None:
+                if (made := sum_in(read, text, partial(self._figures_before, claims, read))) is not None:
                     judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))
             verdicts.append(judged)

@@ -10,7 +10,7 @@ from .closely import faulty
 from .compare import Match
 from .grounds import LEAST_TOLD, Judgement, text
 from .refusing import refused
-from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, weight_in_common
+from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, surely_otherwise, weight_in_common
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
@@ -40,10 +40,11 @@ def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
 
 
 def bears_out(c: Claimed, m: Match) -> bool:
-    """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says."""
-    if is_short(c) and (faulty(c, m) or refused(c, m)):
-        return False
-    return not leaves_out(c, m) and says_otherwise(c, m) is None
+    """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says; of a short claim names
+    and figures only."""
+    if not is_short(c):
+        return not leaves_out(c, m) and says_otherwise(c, m) is None
+    return not (faulty(c, m) or refused(c, m) or leaves_out(c, m, names_only=True) or surely_otherwise(c, m))
 
 
 def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:

@@ -75,6 +75,7 @@ class Claimed:
     """Its own directions by class and feature, and where they point (see `mask_of`); None where more is to be compared."""
     _context: dict[str, float] | None = None
     _told: float | None = None
+    _pointing: float | None = None
 
     @property
     def terms(self) -> list[Term]:
@@ -99,6 +100,14 @@ class Claimed:
         told = sum(w for f, w in self.weights.items() if f[:2] != "k:" or f[2:] in SPEAKING)
         people = self.reading.population
         return told + sum(map(figure_weight, self.reading.figures)) + 2.0 * bool(people.pregnancy or people.age)
+
+    @property
+    def pointing(self) -> float:
+        """Weight of its own directions."""
+        if self._pointing is None:
+            weights = self.weights
+            self._pointing = sum([weights.get(f"k:{x}", weights.get(f"w:{x}", 0.0)) for x in self.own_signs])
+        return self._pointing
 
     @property
     def own_agents(self) -> bool:

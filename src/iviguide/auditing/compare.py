@@ -21,6 +21,7 @@ from .turned import TELLING, Turned, denied_beside_figure, directions
 
 BOUND_FROM = 0.5
 """Coverage from which it is looked into what a figure is told of."""
+ROUNDING = 1e-6
 _ID, _COVERAGE = attrgetter("held.statement.id"), attrgetter("coverage")
 
 __all__ = ["OPPOSABLE", "Match", "laid_beside"]
@@ -134,6 +135,14 @@ class Match(Carried):
     @property
     def agreed(self) -> float:
         return self.turned.agreed
+
+    def may_oppose(self, least: float) -> bool:
+        """Whether it may turn something round and agree in so much of the rest, as far as is known before its sentence is read."""
+        c = self.claimed
+        if c.denies or self.part_number in self.held.denying:
+            return True
+        rest = self.total - c.pointing
+        return bool(c.own_signs) and (rest <= 0 or self.got >= least * rest - ROUNDING)
 
     # --- taken together ---------------------------------------------------------------------------------------------
     @property

@@ -169,7 +169,7 @@ class Judge:
         if found is None:
             return None
         share, wrong = found
-        borne = [m for m in self._usable(matches) if m.bears_out and m.coverage > 0.9 and not m.narrower]
+        borne = [m for m in self._usable(matches) if m.coverage > 0.9 and m.bears_out and not m.narrower]
         if borne and (
             share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and authority_holds(c, m) for m in borne)
         ):
@@ -332,7 +332,8 @@ class Judge:
     def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         for m in matches:
             if (
-                _may_contradict(m)
+                m.may_oppose(CONTRADICTS)
+                and _may_contradict(m)
                 and m.opposed
                 and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
                 and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
@@ -385,7 +386,7 @@ class Judge:
     def _nearest(self, matches: list[Match]) -> Judgement:
         """Not on the same matter: what comes nearest, for a reader to judge."""
         for m in self._usable(matches):
-            if m.same_people and m.coverage >= NEAR and m.informative >= LEAST_TOLD:
+            if m.coverage >= NEAR and m.informative >= LEAST_TOLD and m.same_people:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Outside this pack.")
 

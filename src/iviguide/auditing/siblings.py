@@ -12,6 +12,7 @@ from ..model.article import Claim
 from ..model.statement import Statement
 from ..model.terms import Verdict
 from ..reading.claims import ReadClaim
+from .borne import SHORT
 from .claimed import claimed
 from .compare import laid_beside
 from .grounds import Judgement
@@ -20,7 +21,7 @@ from .judge import Judge
 from .side_by_side import LIKELIEST, pairs_of
 
 LEAST_WORDS = 3
-OPEN = frozenset({"unchecked", "unsupported"})
+OPEN = frozenset({"unchecked", "unsupported", "overstated", "indirect"})
 """Verdicts that a statement may turn which says all that the sentence says."""
 
 
@@ -74,7 +75,7 @@ def _together(
     """The clauses of a sentence whose verdict changes."""
     pairs = pairs_of(index)
     of_it_all = any(claims[n].verdict in OPEN for n in numbers)
-    over = len(numbers) == 1 and _left_over(sentence, read[numbers[0]])
+    over = _answers_for_all(sentence, [read[n] for n in numbers], [claims[n] for n in numbers])
     sisters = {s: [n for n in numbers if _open_to(s, claims[n], read[n])] for s in behind}
     if not (of_it_all or over or any(sisters.values())):
         return  # nothing could change, whatever the statements say
@@ -82,7 +83,7 @@ def _together(
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
         said_otherwise = first_fault(whole, but=("unsaid",)) if of_it_all or over else None
-        if of_it_all and said_otherwise is None and not tokens_unsaid(whole):
+        if whole.quoted or (of_it_all and said_otherwise is None and not tokens_unsaid(whole)):
             for n in numbers:
                 if claims[n].verdict in OPEN:
                     yield n, _with(claims[n], "supported", BORNE, statement)
@@ -90,8 +91,9 @@ def _together(
         for n in sisters[s]:
             if _spoken_against(read[n], statement, index):
                 yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
-        if over and said_otherwise and _is_behind(s, claims[numbers[0]]):
-            yield numbers[0], _with(claims[numbers[0]], "unsupported", OTHERWISE, statement)
+        for n in numbers if over and said_otherwise else ():
+            if _is_behind(s, claims[n]):
+                yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
 
 
 def _is_behind(s: str, claim: Claim) -> bool:
@@ -103,6 +105,14 @@ def _open_to(s: str, claim: Claim, read: ReadClaim) -> bool:
     if _is_behind(s, claim):
         return False
     return claim.verdict == "unchecked" or (claim.verdict == "supported" and _names_nothing(read))
+
+
+def _answers_for_all(sentence: str, read: Sequence[ReadClaim], claims: Sequence[Claim]) -> bool:
+    """Whether what is wrong with a whole sentence is held against what bears out its clauses: where it is one statement for all,
+    or the sentence has words that are no claim by themselves."""
+    if len(read) == 1:
+        return _left_over(sentence, read[0])
+    return len(sentence.split()) > SHORT and len({c.statements for c in claims}) == 1
 
 
 BORNE = "Borne out by this pack: "

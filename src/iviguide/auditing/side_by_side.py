@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import QUESTIONS, asked, first_fault
+from ..aligning.faults import first_fault
 from ..aligning.pair import PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, named_unsaid, tokens_unsaid
@@ -20,11 +20,8 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-SUREST = frozenset({"direction", "turned", "bound", "swapped"})
-NOT_SUREST = tuple(name for name in QUESTIONS if name not in SUREST)
-PEOPLE = frozenset(
-    "mother mothers maternal father fathers paternal women men girls boys adults children newborns babies infants fetuses".split()
-)
+BY_PLACE = frozenset({"unsaid", "elsewhere", "misplaced"})
+"""Questions that short claims have too few words for."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
@@ -62,15 +59,9 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
     return m.read_otherwise or None
 
 
-def turned_round(c: Claimed, m: Match) -> bool:
-    """Whether a statement points the other way in a comparison, has another bound, or other people in the place of those meant:
-    what is surest of all that is asked side by side."""
-    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    if first_fault(pair, but=NOT_SUREST) is not None:
-        return True
-    if PEOPLE.isdisjoint([t.word for t in pair.claim.tokens]):
-        return False
-    return any(found.split(" for ")[0] in PEOPLE for found in asked(pair, "otherwise"))
+def surely_otherwise(c: Claimed, m: Match) -> bool:
+    """The same of a claim that is too short to tell places in the statement by."""
+    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=BY_PLACE) is not None
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
@@ -87,11 +78,12 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
 
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and of_these_people(c, m)]
+    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent]
     needed = [VERY_STATEMENT if names_it(c, m) else UNNAMED for m in heard]
     if not heard or weight_at_most(c, heard[0].index) < min(needed):
         return None
-    weighed = [(w, m) for m, least in zip(heard, needed, strict=True) if (w := _weight_from(c, m, least))]
+    heard_from = zip(heard, needed, strict=True)
+    weighed = [(w, m) for m, least in heard_from if of_these_people(c, m) and (w := _weight_from(c, m, least))]
     weighed.sort(key=lambda x: -x[0])
     for w, m in weighed:  # the heaviest first: of those that say the same only they count
         if says_same(c, m):
@@ -112,7 +104,8 @@ def _weight_from(c: Claimed, m: Match, least: float) -> float:
 
 def _outweighed(c: Claimed, matches: Iterable[Match], weight: float) -> bool:
     """Whether a statement of more weight says the same, although the claim does not tell that it is about that one."""
-    return any(_weight_from(c, m, VERY_STATEMENT) > weight and says_same(c, m) for m in matches)
+    near = (m for m in matches if of_these_people(c, m))
+    return any(_weight_from(c, m, VERY_STATEMENT) > weight and says_same(c, m) for m in near)
 
 
 def names_it(c: Claimed, m: Match) -> bool:

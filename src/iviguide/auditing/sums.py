@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,10 +31,10 @@ class Sum:
     why: str
 
 
-def sum_in(claim: ReadClaim, text: str, known: Sequence[Figure] = ()) -> Sum | None:
+def sum_in(claim: ReadClaim, text: str, known: Callable[[], Sequence[Figure]] = tuple) -> Sum | None:
     """The sum that a claim states for a weight, where the text gives the dose per kg before it.
 
-    `known`: figures of the statement before it, whose dose the text need not repeat.
+    `known`: gives the figures of the statement before it, whose dose the text need not repeat; seldom asked.
     """
     start, end = (claim.own_sentence.start, claim.own_sentence.end) if claim.own_sentence else (claim.start, claim.end)
     sentence = fold(text[start:end])
@@ -48,7 +48,7 @@ def sum_in(claim: ReadClaim, text: str, known: Sequence[Figure] = ()) -> Sum | N
     context = find_figures(_before(text, start) + sentence)
     for amount in amounts:
         doses = [f for f in context if f.unit == _PER_KG[amount.unit]]
-        doses = doses or [f for f in known if f.unit == _PER_KG[amount.unit]]
+        doses = doses or [f for f in known() if f.unit == _PER_KG[amount.unit]]
         if not doses:
             return None
         possible = sorted({x for dose in doses for x in _amounts(dose, weight, context, amount.unit)})
