@@ -51,10 +51,10 @@ def by_phrase(pair: Pair, t: Token) -> bool:
     if t.concept is not None and (len(t.words) > 1 or pair.vocabulary[t.concept].type in {"condition", "product"}):
         return False
     phrases = pair.thesaurus.phrases_for(t.key)
-    return bool(phrases) and any(f"_{p}_" in _keys(text) for p in phrases for text in pair.texts)
+    return bool(phrases) and any(f"_{p}_" in in_keys(text) for p in phrases for text in pair.texts)
 
 
-def _keys(text: Spoken) -> str:
+def in_keys(text: Spoken) -> str:
     """All words of a text as keys, as a phrase is looked up."""
     known = text.kept.get("keys")
     if known is None:
@@ -70,7 +70,7 @@ def _by_type(pair: Pair, t: Token) -> bool:
         return False
     named = {key(w) for w in pair.said.named}
     return any(
-        len(parts) > 1 and any(f"_{parts[0][0]}_{x}_" in _keys(text) for x in ("type", "form", "kind"))
+        len(parts) > 1 and any(f"_{parts[0][0]}_{x}_" in in_keys(text) for x in ("type", "form", "kind"))
         and all(k in named for k, _ in parts[1:])
         for parts in _names(pair.vocabulary, t.concept)
         for text in pair.texts

@@ -94,11 +94,14 @@ class Places:
         row = self._a.row
         n, clause = row.numbers[j], row.clauses[j]
         likely = self._in_text(row.tokens[j][0])
+        named = len(row.tokens[j][1].words) > 1 and row.tokens[j][1].concept is not None
         total = 0.0
         for x, share in self._neighbors(i):
             best = 0.0
             for number, its, alike in likely[x]:
                 apart = number - n if number > n else n - number
+                if not apart and named:
+                    apart = 1  # the two are words of one name: "damage to the kidneys" beside "kidney damage"
                 if apart > APART or not apart:
                     continue
                 here = alike * FADING[apart] * (1.0 if its == clause else OTHER_CLAUSE)

@@ -121,9 +121,10 @@ _LEVEL_WORDS = {word: frozenset(said.split()) for word, said in _LEVELS.items()}
 _SIGNS_OF = {"day": "d", "hour": "h", "minute": "min", "week": "wk", "month": "mo", "year": "y"}
 _SOME = frozenset("is are was were be been being almost nearly for not quite so made make seem seems".split())
 _SET_AFTER = frozenset(
-    "this that these those about along over too right told in set other others but manner kinds sorts".split()
+    "this that these those about along over too right told in other others but manner kinds sorts".split()
 )
-_SET_BEFORE = frozenset("of at after above for overall".split())
+_SET_BEFORE = frozenset("at after above for overall".split())
+_BEST_OF = frozenset("first last least most best worst".split())
 _JOINS = frozenset("are were have had can may might must should need could will would call require deserve".split())
 
 
@@ -134,7 +135,7 @@ _ORDINALS = {
         "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
     )
 }
-_DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night visit".split())
+_DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night".split())
 
 
 def _period(pair: Pair, t: Token) -> bool:
@@ -241,6 +242,9 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
     if t.word != "all":
         return False
     before, after = neighbor(pair, t, -1), neighbor(pair, t, 1)
+    if before is not None and before.word == "of":
+        best = neighbor(pair, t, -2)
+        return best is None or best.word in _BEST_OF
     if (before is not None and before.word in _SET_BEFORE) or (after is not None and after.word in _SET_AFTER):
         return True
     stretch = pair.claim.folded[max(0, t.start - 60) : t.start]

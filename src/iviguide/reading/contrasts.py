@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TWO_WAYS = """
-blank: as_well ends_at ended_at end_at end_of in_the_end at_the_end at_all biopsy-proven laboratory-confirmed well-known week_of_pregnancy weeks_of_pregnancy weeks_of_gestation weeks_pregnant healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor
+blank: as_well ends_at ended_at end_at end_of in_the_end at_the_end at_all biopsy-proven laboratory-confirmed well-known week_of_pregnancy weeks_of_pregnancy weeks_of_gestation weeks_pregnant healthy_donors healthy_blood healthy_volunteers healthy_plasma neonatal_fc known_as neonatal_fc_receptor another_cause other_cause other_causes any_cause unknown_cause the_cause
 age-turn: older elder | younger
 sex: women woman female females girl girls | men man male males boy boys
 raise: raise raises raised raising rise rises rising rose risen increase increases increased increasing increasingly elevate elevates elevated elevation higher climb climbs climbed climbing boost boosts boosted grow grows grew grown double doubles doubled triple tripled up upward upwards surge surged jump jumped push_up pushed_up go_up goes_up went_up heighten heightens heightened soar soared hypertensive | lower lowers lowered lowering fall falls falling fell fallen reduce reduces reduced reducing reduction reductions decrease decreases decreased decreasing decline declines declined declining drop drops dropped dropping cut cuts cutting shrink shrinks shrank lessen lessens lessened diminish diminishes diminished down downward downwards halve halves halved come_down came_down bring_down brought_down sink sinks sank minimise minimize slump dwindle dip dips dipped
