@@ -104,6 +104,8 @@ def carries_all(c: Claimed, m: Match) -> bool:
     lacking = set(m.missing_signs)
     if "contain" in lacking and c.reading.figures and m.telling > 1:
         lacking.discard("contain")  # its figures say what it holds
+    if 1 not in c.reading.signs.get("advice", ()):
+        lacking.discard("advice")  # what is ruled out is seen side by side: "contraindicated in", "not for people with"
     return lacking <= TOLD_SIDE_BY_SIDE and bears_on(c, m)
 
 
