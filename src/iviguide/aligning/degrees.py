@@ -85,7 +85,12 @@ def degrees(folded: str) -> tuple[Degree, ...]:
             end, denied = words[n + longest - 1][2], _denied([w for w, _, _ in words[max(0, n - BEFORE) : n]])
             if word in _BEHIND:
                 denied = denied or _denied_behind(word, [w for w, _, _ in words[n + longest : n + longest + AHEAD]])
-            out += [Degree(start, end, r[1], r[2], denied, r[3]) for r in rows if len(r[0]) == longest]
+            wanting = _is_wanting([w for w, _, _ in words[n + longest : n + longest + AHEAD]])
+            out += [
+                Degree(start, end, r[1], r[2], denied or (wanting and r[1] in _OF_DATA), r[3])
+                for r in rows
+                if len(r[0]) == longest
+            ]
         n += longest
     return tuple(out)
 
@@ -97,6 +102,19 @@ _BEHIND = _PROOF | frozenset("alone sole routine compulsory mandatory".split())
 """Words that what comes behind may deny: "proves nothing", "proof is missing", "the number alone does not decide"."""
 _NOTHING = frozenset("nothing neither none little".split())
 _WANTING = frozenset("missing lacking lacks absent wanting scarce awaited needed".split())
+
+
+_OF_DATA = frozenset({"worth", "certainty", "grounds"})
+
+
+def _is_wanting(behind: list[str]) -> bool:
+    """ "Definitive data are lacking"."""
+    for w in behind:
+        if w in _CLOSED:
+            return False
+        if w in _WANTING:
+            return True
+    return False
 
 
 def _denied_behind(word: str, behind: list[str]) -> bool:
