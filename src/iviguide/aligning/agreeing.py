@@ -35,6 +35,7 @@ _MIRRORED = (
 _OFFSPRING = frozenset("child children baby babies unborn fetus fetal newborn newborns infant infants".split())
 _BEARING = frozenset(key(w) for w in "pregnant pregnancy mother maternal womb carrying".split())
 """Where it is told whose child one is, "child" tells no age."""
+_DUE = frozenset({"due", "caused", "resulting"})
 _PREDICATE = 8
 """Words after a share that tell what it is a share of."""
 
@@ -54,6 +55,8 @@ def agree(pair: Pair, i: int, text: Spoken, offset: int, n: int, lines: frozense
         return _denied_after(claim, t) != _denied_after(text, v)
     if "age" in lines and t.word in _OFFSPRING and v.word in _OFFSPRING:
         return not _BEARING.isdisjoint(claim.words)
+    if "cause" in lines and ((t.concept is not None and v.word in _DUE) or (v.concept is not None and t.word in _DUE)):
+        return True  # "ITP due to HIV" beside "HIV-associated ITP"
     if "fate" in lines:
         return _is_level(claim, i) and _is_level(text, n)
     return lines == _OUTCOME and (is_kind(claim, t) or is_kind(text, v))

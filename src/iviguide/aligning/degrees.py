@@ -54,7 +54,8 @@ _IDLE = re.compile(
     r"|\b(?:every|each) (?:\d|one|other|second|third|two|three|four|few|six|eight|100|kg|extra|additional|of)"
     r"|\b(?:every|each) (?:day|week|month|year|hour|morning|night|time)"
     r"|\b(?:must|should|has to|have to) (?:not|never)\b"
-    r"|\bat (?:the )?most\b|\bprove[sdn]? (?:nothing|little|to|more|less|better|worse|as|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b"
+    r"|\bat (?:the )?most\b|\bprove[sdn]? (?:nothing|little|to|more|less|better|worse|as"
+    r"|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b"
     r"|\b(?:every|each|all) (?:site|dose|infusion|vial|arm|group|course|cycle|visit|session|injection)"
     r"|\b(?:and|or) [\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
     r"|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bcomplete blood|\bnot at all\b"
@@ -85,7 +86,12 @@ def degrees(folded: str) -> tuple[Degree, ...]:
             end, denied = words[n + longest - 1][2], _denied([w for w, _, _ in words[max(0, n - BEFORE) : n]])
             if word in _BEHIND:
                 denied = denied or _denied_behind(word, [w for w, _, _ in words[n + longest : n + longest + AHEAD]])
-            out += [Degree(start, end, r[1], r[2], denied, r[3]) for r in rows if len(r[0]) == longest]
+            wanting = _is_wanting([w for w, _, _ in words[n + longest : n + longest + AHEAD]])
+            out += [
+                Degree(start, end, r[1], r[2], denied or (wanting and r[1] in _OF_DATA), r[3])
+                for r in rows
+                if len(r[0]) == longest
+            ]
         n += longest
     return tuple(out)
 
@@ -97,6 +103,19 @@ _BEHIND = _PROOF | frozenset("alone sole routine compulsory mandatory".split())
 """Words that what comes behind may deny: "proves nothing", "proof is missing", "the number alone does not decide"."""
 _NOTHING = frozenset("nothing neither none little".split())
 _WANTING = frozenset("missing lacking lacks absent wanting scarce awaited needed".split())
+
+
+_OF_DATA = frozenset({"worth", "certainty", "grounds"})
+
+
+def _is_wanting(behind: list[str]) -> bool:
+    """ "Definitive data are lacking"."""
+    for w in behind:
+        if w in _CLOSED:
+            return False
+        if w in _WANTING:
+            return True
+    return False
 
 
 def _denied_behind(word: str, behind: list[str]) -> bool:

@@ -186,11 +186,9 @@ class Asked:
         least = SHARES[self._sure(t, v, lines)][not beside]
         placed = near >= LEAST and near > least * places.whole(i) and (beside or not joined)
         anywhere = bool(lines & ANYWHERE)
-        if not placed and not anywhere:
+        if (not placed and not anywhere) or self._of_another(side, n):
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
-            return 0.0
-        if self._of_another(side, n):
             return 0.0
         owns = [own for own in self._own(i, t, lines) if not _covers(side, n, own)]  # not "all" in "nearly all"
         if any(

@@ -37,6 +37,8 @@ _PASSED = FUNCTION | frozenset(
 """Words between a denial and the word that it turns."""
 _TURNING = re.compile(r"fail\w* to|lack\w*|absence|unable|refus\w+|declin\w+ to|seldom|rarely|barely")
 """What denies the word after it like "not"."""
+_CEASING = re.compile(r"stop|ceas")
+"""The same of what goes on: "stopped responding"."""
 _GONE = re.compile(r"gone|vanish|disappear|los[et]|fade|abate")
 """What denies the word before it: "the difference had gone"."""
 _NO_ANSWERS = frozenset({"rejection", "rejections"})
@@ -139,7 +141,7 @@ def _read(text: Spoken) -> list[Direction]:
         t = tokens[n]
         if t.concept is not None and (sign := _SIGNED.get(t.words[-1])):
             told.append((n, n, (("presence", sign),)))
-        if t.word in _NO_ANSWERS or (t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED):
+        if _is_idle(tokens, t) or (t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED):
             n += 1
             continue  # "biopsy-proven"
         longest = max(_LONGEST.get(t.key, 0), f"={t.word}" in _LONGEST) if t.concept is None and t.figure is None else 0
@@ -156,6 +158,25 @@ def _read(text: Spoken) -> list[Direction]:
     if not told:
         return []
     return [_answer(text, *x) for x in told]
+
+
+def _is_idle(tokens: list[Token], t: Token) -> bool:
+    """ "As well", "graft rejection", "the count came back": words that answer nothing, or what they answer of a disease."""
+    if t.word == "well":
+        return t.n > 0 and tokens[t.n - 1].word == "as"
+    if t.key in _RETURNING:
+        return any(u.word in _MISSED or not _MISSED.isdisjoint(u.words) for u in tokens[max(0, t.n - OF_WHAT) : t.n])
+    return t.word in _NO_ANSWERS
+
+
+OF_WHAT = 7
+"""Words before "came back" that tell what did."""
+_RETURNING = frozenset(key(w) for w in ("come", "return"))
+_MISSED = frozenset(
+    "platelet platelets count counts level levels strength power sensation feeling function movement speech vision sight hearing "
+    "appetite hair reflexes cells neutrophils hemoglobin haemoglobin consciousness mobility".split()
+)
+"""What one is glad to have back."""
 
 
 def _decided(tokens: list[Token], told: list[tuple[int, int, Answers]]) -> list[tuple[int, int, Answers]]:
@@ -185,6 +206,7 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
         if d.part != says.parts[first] or first <= d.at <= last:
             continue
         turns = d.force is Force.SAID or _TURNING.match(d.word) is not None
+        turns |= d.last + 1 == first and tokens[first].word.endswith("ing") and _CEASING.match(d.word) is not None
         same = ", " not in (text.folded[d.end : tokens[first].start] or text.folded[tokens[last].end : d.start])
         if d.undone and not (upon is not None and first <= upon.at <= last):
             continue

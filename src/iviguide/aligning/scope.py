@@ -23,6 +23,7 @@ _PASSED = (FUNCTION - frozenset("in at by as than".split())) | frozenset(
 )
 """Words between a denial and the word that it denies."""
 _OUTRIGHT = frozenset("not no never without cannot".split())
+_PRONOUNS = frozenset({"it", "them"})
 _SUBJECTS = frozenset("no neither none nobody nothing nor".split())
 """Denials of a thing, which reach its whole sentence."""
 _IDLE = frozenset(
@@ -63,6 +64,8 @@ def _read(text: Spoken) -> Scope:
         if d.force is not Force.SAID or d.undone or d.open:
             continue
         first = not d.at or says.parts[d.at - 1] != d.part
+        if d.last + 1 < len(tokens) and tokens[d.last + 1].word in _PRONOUNS:
+            continue  # "37 % without it had transfusions"
         if (d.word in _OUTRIGHT or d.word.endswith("n't")) and not (first and d.word == "no"):
             n = next((n for n in range(d.last + 1, len(tokens)) if not _is_passed(tokens[n])), -1)
             if n in d.ahead and _tells(tokens[n]):
