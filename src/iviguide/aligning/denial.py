@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
+from .families import root
 from .hints import CHANGE, LIKE, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
@@ -187,17 +188,22 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
 
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
     """How much of what two denials reach is the same."""
-    if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
+    if _is_base(d, e) or _is_base(e, d):
         return 8.0
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         stands = fits(d, e, texts[1]) if d.force == Force.HINTED else fits(e, d, texts[0])
-        return 0.5 * _shared(d.ahead, e.ahead, one) if stands and not _is_denied(d, e, one) else 0.0
+        return 0.5 * _shared(d.ahead, e.ahead, one) if stands and not _is_denied(d, e, one, texts[d.force == Force.HINTED]) else 0.0
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) if s else 0.0
+
+
+def _is_base(d: Denial, e: Denial) -> bool:
+    """Whether a denial reaches what another denies by its first letters: "did not reach significance", "insignificant"."""
+    return d.base is not None and (d.base in e.keys or root(d.base) in {root(k) for k in e.keys})
 
 
 def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
@@ -215,13 +221,15 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
     )
 
 
-def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
+def _is_denied(d: Denial, e: Denial, one: _Side, text: Spoken) -> bool:
     """Whether a denial reaches the very word that only hints at one, or what that word says there is: "did not clear" beside
-    "cleared", "no increase" beside "a similar increase". `one` is the side of the first."""
+    "cleared", "no increase" beside "a similar increase". `one` is the side of the first, `text` that of the denial."""
     hint, denial = (d, e) if d.force == Force.HINTED else (e, d)
     if d.force == e.force or not denial.ahead:
         return False
     reached, words = denial.ahead[0], list(range(hint.at, hint.last + 1))
+    if reached + 1 in denial.ahead[1:2] and CHANGE.match(text.tokens[reached + 1].word):
+        reached += 1  # "no dose change"
     if LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
         words.append(hint.ahead[0])
     if hint is d:
@@ -244,11 +252,13 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
         text = texts[1]
-    if e.force == Force.HINTED and (not fits(e, d, text) or (_is_denied(d, e, one) and not e.aside)):
+    if e.force == Force.HINTED and (not fits(e, d, text) or (_is_denied(d, e, one, text) and not e.aside)):
         return False
     if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
     there = {*e.around, e.at} if e.aside else set(e.around)
+    if d.word == "neither" and e.force == Force.HINTED and LIKE.match(e.word):
+        return True  # "both did equally well": neither was better
     alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
     return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
 
@@ -305,6 +315,8 @@ def _tells_of(n: int, lonely: set[int], one: _Side, two: _Side, text: Spoken) ->
         return False  # "22 % without it, 5 % with it" where the claim has but 5 %
     if d.force == Force.WORDED and not d.ahead and not d.own:
         return False
+    if d.force is Force.SAID and d.ahead and not any(map(two.may_have, d.ahead[: 1 if d.word in _CHOSEN else None])):
+        return False  # the claim does not speak of it
     for k, e in enumerate(two.said.denials):
         if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
             parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, _NONE)}

@@ -22,7 +22,7 @@ _UN = (
     r"dis(?:similar|allow|allows|allowed|prove|proves|proved|proven|"
     r"courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
-    r"non[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
+    r"non(?!etheless)[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
 )
 _AGAINST = (
     r"(?:advis(?:e|es|ed|ing)|recommend(?:s|ed|ing|ations?)?|argu(?:e|es|ed|ing|ments?)|sp(?:eaks?|oke|eaking)|"
@@ -44,12 +44,12 @@ _WORDED = (
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
     r"with(?:held|hold|holds)|"
     r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
-    r"unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
+    r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!this )(?<!these )apart from|other than|save|barring|"
     r"in vain|futile|pointless|useless|zero|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|"
     r"off)|held? (?:back|off)|"
     r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
-    r"skip(?:s|ped)?|turn(?:s|ed)? down|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
+    r"skip(?:s|ped)?|turn(?:s|ed|ing)? (?:it |them )?(?:down|away)|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
     r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from(?! \d)|off)|"
     r"aside from|(?<!set )(?<!put )(?<!laid )aside|"
     r"to no avail|dr[ae]ws? a blank|"
@@ -66,7 +66,7 @@ _HINTED = (
     r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|scarce|scant|sparse|"
     r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
     r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
-    r"black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|"
+    r"black|red(?! (?:blood )?cells?\b)|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|"
     r"disappoint(?:ing|ed|s)?|"
     r"await(?:s|ed|ing)?|pending|stable|steady|constant|static|flat|plateau(?:ed)?|"
     r"open-label|single-arm|retrospective|observational|"
@@ -83,6 +83,7 @@ _HINTED = (
     r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|"
     r"inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
+    r"relaps(?:e|es|ed|ing) (?:on|under|after|despite)|progress(?:es|ed|ing|ion)? (?:on|under|despite)|usual|customary|"
     r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others"
 )
 """Words that may stand for a denial elsewhere."""
@@ -90,6 +91,7 @@ ANSWERS = (
     (re.compile(r"prefer|favou?r"), re.compile(r"rather|instead|in place|not")),
     (re.compile(r"di(?:e|es|ed)\Z|dying|death|fatal|lethal"), re.compile(r".*\b(?:surviv|live|alive)")),
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
+    (re.compile(r"relaps|progress"), re.compile(r"fail|not|unsuccess|without|no\b")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
     (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
@@ -112,8 +114,9 @@ EMPTY = re.compile(
     r"(?:^|, )rule out\b|\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
     r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
-    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b(?! [a-z]+ed\b)|"
-    r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
+    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|(?<!\d )(?<!% )\bif not\b(?! [a-z]+ed\b)|"
+    r"\bwhether\b[^.;]{0,80}?\bor not\b|\bor not(?= ?[.,;)]|\Z)|\bwithout (?:any |further |undue )?(?:delay|hesitation|doubt|question)\b|"
+    r"\bno (?:[a-z]+ )?(?:year|times?|dates?|steps?|intervals?) (?:shown|given|stated|known|visible|displayed|printed)\b|\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
     r"\bnone other\b|\bno sooner\b"
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"

@@ -12,7 +12,7 @@ AFTER = 24
 """Letters after a word of denying that tell which sort of denial it is."""
 _CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
 LIKE = re.compile(
-    r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
+    r"same|usual|customary|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
 )
 """What stands for the denial of a change."""
 _OF_NAMES = re.compile(r"deficien|intoleran|resist")

@@ -28,6 +28,8 @@ class Force(IntEnum):
 
 REACH = 6
 """Content words that a denial reaches at most."""
+ATTRIBUTE = 3
+"""The same for a word that denies by its first letters: "a non-randomized group"."""
 WIDE, NARROW = 9, 4
 """Tokens on either side of a denial, and of what only hints at one, that may tell what it is about."""
 
@@ -124,7 +126,11 @@ def _read(text: Spoken) -> Denying:
         )
         out[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
         out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
+        if out[-1].base is not None:
+            out[-1].ahead = ahead[:ATTRIBUTE]
     for one, two in pairwise(out):
+        if two.force is Force.SAID and one.force is Force.SAID and two.part == one.part and two.at - one.last > 1:
+            one.ahead = [n for n in one.ahead if n < two.at]  # "was no better, and they saw no benefit"
         if (
             one.force is Force.SAID
             and (two.force is Force.WORDED or two.word == "without")
@@ -133,7 +139,7 @@ def _read(text: Spoken) -> Denying:
             and two.word != "unless"
         ):
             between = folded[one.end : two.start]
-            if between.count(" ") < 4 and not APART.search(between):
+            if between.count(" ") < (6 if _SUPPOSING.match(between) else 4) and not APART.search(between):
                 one.undone = two.undone = True
     return Denying(out, parts)
 
@@ -148,6 +154,8 @@ def _telling(t: Token) -> bool:
     return not t.framing and t.weight > 0 and t.word not in _LIGHT
 
 
+_SUPPOSING = re.compile(r" be (?:declared|called|considered|said|held|thought|deemed|regarded|judged|assumed|taken)\b")
+"""What stands between two denials, the one upon the other: "cannot be declared wholly free of risk"."""
 _LIGHT = frozenset(
     "another other further any clear clearly real during after before since such same much still already ever yet again can could may "
     "might should must but because however also even".split()

@@ -28,7 +28,7 @@ _SUBJECTS = frozenset("no neither none nobody nothing nor".split())
 _IDLE = frozenset(
     key(w)
     for w in (
-        "expect think believe seem appear mean follow show find bring give make lead see state read name tell report note list "
+        "expect think believe seem appear mean follow show find bring give make lead see state read name tell report note list mention "
         "all every both each any only just exactly entirely always other number more less better worse same even so too"
     ).split()
 )
