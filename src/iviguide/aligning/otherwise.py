@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..reading.contrasts import Answer
-from .alignment import SAME, places_of
+from .alignment import SAME
+from .around import places_of
 from .contraries import is_gloss
 from .directions import OFTEN
 from .inflections import key
