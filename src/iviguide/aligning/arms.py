@@ -22,6 +22,8 @@ WORDS = 3
 """Words that name a group."""
 SKIPPED = 2
 """Words between a figure and what leads to its group: "12 of 18 responded to", "64 days longer on"."""
+DOSES = frozenset("g/kg mg/kg mL/kg g mg IU IU/kg mg/m2".split())
+"""Units of doses, which tell groups too."""
 NEAR = 16
 """Tokens between two figures that are set beside each other."""
 
@@ -55,7 +57,8 @@ def _arm(text: Spoken, t: Token) -> Arm | None:
     for u in tokens[t.n + 1 : t.n + 2 + SKIPPED]:
         if u.figure is not None or u.clause != t.clause or u.word in _STOPS:
             break
-        if u.word in _LEADS:
+        dosed = u.word == "to" and (f := tokens[u.n + 1 : u.n + 2]) and f[0].figure is not None
+        if u.word in _LEADS or dosed:
             lead = u.n
             break
     if lead < 0:
@@ -63,6 +66,8 @@ def _arm(text: Spoken, t: Token) -> Arm | None:
     without = tokens[lead].word in _WITHOUT
     group = []
     for u in tokens[lead + 1 : lead + 3 + WORDS]:
+        if u.figure is not None and u.figure.unit in DOSES and not group:
+            group.append(u.n)
         if u.figure is not None or u.clause != t.clause or u.word in _STOPS or len(group) >= WORDS:
             break
         without = without or u.word in _WITHOUT

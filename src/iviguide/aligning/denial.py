@@ -230,11 +230,12 @@ def _is_denied(d: Denial, e: Denial, one: _Side, text: Spoken) -> bool:
     reached, words = denial.ahead[0], list(range(hint.at, hint.last + 1))
     if reached + 1 in denial.ahead[1:2] and CHANGE.match(text.tokens[reached + 1].word):
         reached += 1  # "no dose change"
+    there = {reached, *(n for n in denial.ahead[1:2] if hint.word in _GAPS)}
     if LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
         words.append(hint.ahead[0])
     if hint is d:
-        return any(reached in one.other.get(n, _NONE) for n in words)
-    return not one.other.get(reached, _NONE).isdisjoint(words)
+        return any(n in one.other.get(i, _NONE) for i in words for n in there)
+    return any(not one.other.get(n, _NONE).isdisjoint(words) for n in there)
 
 
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
@@ -244,6 +245,8 @@ def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
 
 
 _NONE: set[int] = set()
+_GAPS = frozenset("deficit shortage problem trouble gap".split())
+"""Things that are missing or wrong: "no residual deficit" denies one."""
 
 
 def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
@@ -278,14 +281,14 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
     plain = (
         d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
     )  # no "not rare"
-    if plain and hints is not None and not any(fits(e, d, mine) for e in hints):
+    if plain and hints is not None and not any(fits(e, d, mine) and not _is_denied(d, e, side, mine) for e in hints):
         return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same
         told = {j for n, found in side.same.items() if n not in said for j in found}
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
         return any(
-            not t.framing
+            t.weight > 0
             and t.word != d.word
             and t.n not in told
             and same(base, t.key)
