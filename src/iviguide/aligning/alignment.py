@@ -11,6 +11,7 @@ from ..reading.figure import Figure, carries, within
 from .around import FAR, neighbors
 from .drugs import drug_in, sound
 from .inflections import key
+from .rounding import retold
 from .row import Row, What, row_of
 from .sought import Sought, standing
 from .thesaurus import Thesaurus
@@ -377,13 +378,16 @@ def _figures_for(t: Token, row: Row) -> list[tuple[int, float]]:
     return out
 
 
+_COUNTS = frozenset({"doses", "n", ""})
+
+
 def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, held_may: tuple[Figure, ...]) -> float:
     """How alike two figures are, with what bare numbers may be."""
-    if mine.unit != held.unit and mine.low != held.low and mine.unit != "doses" and not mine_may and not held_may:
+    if mine.unit != held.unit and mine.low != held.low and mine.unit not in _COUNTS and not mine_may and not held_may:
         return 0.0  # what `carries` finds at greater length
     if carries(held, mine):
         return SAID
     lent = any(f.low == held.low and f.high == held.high and carries(held, f) for f in mine_may)
-    if lent or any(carries(f, mine) for f in held_may):
+    if lent or any(carries(f, mine) for f in held_may) or retold(held, mine):
         return SAME
     return KIN if mine.low < mine.high and within(held, mine) else 0.0

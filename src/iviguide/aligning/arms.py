@@ -43,7 +43,9 @@ def arms(text: Spoken) -> list[Arm]:
     """The figures of a text that are told of a group, read once."""
     found: list[Arm] | None = text.kept.get("arms")
     if found is None:
-        found = text.kept["arms"] = [x for t in text.tokens if t.figure is not None and (x := _arm(text, t)) is not None]
+        found = text.kept["arms"] = [
+            x for t in text.tokens if t.figure is not None and (x := _arm(text, t)) is not None
+        ]
     return found
 
 
@@ -51,7 +53,9 @@ def _arm(text: Spoken, t: Token) -> Arm | None:
     tokens, folded = text.tokens, text.folded
     unit = "" if t.figure is None or t.figure.unit == "n" else t.figure.unit
     if folded[: t.start].rstrip().endswith("(") and t.n:
-        group = [n for n in range(max(0, t.n - 2), t.n) if _names(tokens[n]) and tokens[n].clause == tokens[t.n - 1].clause]
+        group = [
+            n for n in range(max(0, t.n - 2), t.n) if _names(tokens[n]) and tokens[n].clause == tokens[t.n - 1].clause
+        ]
         return Arm(t.n, unit, frozenset(group), False) if group else None
     lead = -1
     for u in tokens[t.n + 1 : t.n + 2 + SKIPPED]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
-from .families import root
-from .hints import CHANGE, LIKE, fits
+from .hints import CHANGE, LIKE, denies_base, fits, is_want, of_verb
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
@@ -26,6 +25,8 @@ SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
 MUCH = 8.0
 """Weight of common words around two denials from which more of them tell nothing more."""
+BARE = 3
+"""What the same word of denying is worth where one of the two stands before a pronoun: "without it"."""
 FEW = 3
 """Words of a denial that is set against something else."""
 MOST = 0.75
@@ -143,7 +144,7 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, qui
         if -m in left and -n in right:
             left.discard(-m)
             right.discard(-n)
-            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two):
+            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two, (pair.claim, text)):
                 turned.add(-m)
     if not first:
         return left | turned, set()
@@ -180,7 +181,7 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if d.force + e.force > 1 and _related(d, e, one, two, texts):
+            if (d.force + e.force > 1 or is_want(d, e)) and _related(d, e, one, two, texts):
                 left.discard(m)
                 right.discard(n)
                 break
@@ -188,28 +189,29 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
 
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
     """How much of what two denials reach is the same."""
-    if _is_base(d, e) or _is_base(e, d):
+    if denies_base(d, e) or denies_base(e, d):
         return 8.0
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         stands = fits(d, e, texts[1]) if d.force == Force.HINTED else fits(e, d, texts[0])
-        return 0.5 * _shared(d.ahead, e.ahead, one) if stands and not _is_denied(d, e, one, texts[d.force == Force.HINTED]) else 0.0
+        return (
+            0.5 * _shared(d.ahead, e.ahead, one)
+            if stands and not _is_denied(d, e, one, texts[d.force == Force.HINTED])
+            else 0.0
+        )
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
-    return s + (d.force == e.force) if s else 0.0
+    return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
 
 
-def _is_base(d: Denial, e: Denial) -> bool:
-    """Whether a denial reaches what another denies by its first letters: "did not reach significance", "insignificant"."""
-    return d.base is not None and (d.base in e.keys or root(d.base) in {root(k) for k in e.keys})
-
-
-def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+def _crossed(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
     """Whether each of two denials reaches what the other leaves standing beside it: "the pain and not the cause"."""
     if not (d.force == e.force == Force.SAID and 0 < len(d.ahead) < FEW and 0 < len(e.ahead) < FEW):
         return False
+    if of_verb(texts[0], d) != of_verb(texts[1], e):
+        return False  # "the number does not decide" and "not the number decides"
     beside = one.other.get(d.ahead[0], _NONE), two.other.get(e.ahead[0], _NONE)
     return (
         bool(beside[0] and beside[1])
@@ -260,10 +262,11 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
     there = {*e.around, e.at} if e.aside else set(e.around)
-    if d.word == "neither" and e.force == Force.HINTED and LIKE.match(e.word):
-        return True  # "both did equally well": neither was better
     alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
-    return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
+    if alike and d.word == "neither":
+        return True  # "neither was better" for "did equally well"
+    about = (not alike and d.ahead) or d.around
+    return any((one.other.get(i, _NONE) | one.may.get(i, _NONE)) & there for i in about)
 
 
 def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
@@ -290,8 +293,8 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
         return any(
             t.weight > 0
             and t.word != d.word
-            and t.n not in told
-            and same(base, t.key)
+            and ((t.n not in told and same(base, t.key)) or (t.concept is not None and base in t.inner))
+            and not t.denied
             and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )
@@ -301,7 +304,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
         light = all(side.weight[n] < LEAST for n in d.ahead)
         turns = CHANGE.match(mine.tokens[d.ahead[0]].word)
         if not turns and not any(
-            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead
+            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead[:FEW]
         ):
             return False
         if light or all(side.other.get(n) for n in d.ahead[:2]):

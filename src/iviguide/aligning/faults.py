@@ -11,11 +11,13 @@ from .comparison import turned_by_figures
 from .counted import counted
 from .denial import denied
 from .figures import elsewhere
+from .limits import unlimited
 from .names import misplaced, renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
 from .polarity import contradicted
+from .reaching import unreached
 from .scope import governed
 from .strength import overstated
 from .turning import turned_round
@@ -38,6 +40,8 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "swapped": swapped_choice,
     "crossed": crossed,
     "overstated": overstated,
+    "unreached": unreached,
+    "unlimited": unlimited,
 }
 
 

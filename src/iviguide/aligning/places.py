@@ -17,6 +17,8 @@ LIGHTEST, HEAVIEST = 1.0, 4.0
 _PARTING = frozenset("and or against versus vs than to".split())
 _PARTED = 3
 """How many tokens a word or mark between two things counts for."""
+_TOUCHING = 2
+"""Tokens after a figure that tell what it counts wherever they follow it so."""
 STEP = 6
 """Tokens within which the next content word is looked for."""
 
@@ -92,11 +94,14 @@ class Places:
         row = self._a.row
         n, clause = row.numbers[j], row.clauses[j]
         likely = self._in_text(row.tokens[j][0])
+        named = len(row.tokens[j][1].words) > 1 and row.tokens[j][1].concept is not None
         total = 0.0
         for x, share in self._neighbors(i):
             best = 0.0
             for number, its, alike in likely[x]:
                 apart = number - n if number > n else n - number
+                if not apart and named:
+                    apart = 1  # the two are words of one name: "damage to the kidneys" beside "kidney damage"
                 if apart > APART or not apart:
                     continue
                 here = alike * FADING[apart] * (1.0 if its == clause else OTHER_CLAUSE)
@@ -134,7 +139,10 @@ class Places:
                 continue
             one = min(self._apart(held, offset, n, mine) for n in there)
             two = min(self._apart(held, offset, n, other) for n in there)
-            if joined:
+            by_one, by_two = (_TOUCHING >= x - i > 0 and of.n + x - i in there for of in (mine, other))
+            if by_one != by_two:  # "12 centers" in both
+                one, two = (0, 1) if by_one else (1, 0)
+            elif joined:
                 by_one = not all(self._parted(held, offset, n, mine) for n in there)
                 by_two = not all(self._parted(held, offset, n, other) for n in there)
                 if not by_one and not by_two:

@@ -30,8 +30,8 @@ _SUBJECTS = frozenset("no neither none nobody nothing nor".split())
 _IDLE = frozenset(
     key(w)
     for w in (
-        "expect think believe seem appear mean follow show find bring give make lead see state read name tell report note list mention "
-        "all every both each any only just exactly entirely always other number more less better worse same even so too"
+        "expect think believe seem appear mean follow show find bring give make lead see state read name tell report note list "
+        "mention all every both each any only just exactly entirely always other number more less better worse same even so too"
     ).split()
 )
 """Words that are denied in the place of others: "did not bring", "was not followed by"; and those of degree."""
@@ -128,8 +128,12 @@ def governed(pair: Pair) -> list[str]:
         if (
             here
             and starts[0] + n not in near
+            and not _left_out(pair, n)
             and all(
-                (j - starts[k := held[j][0]]) in (theirs[k].reached if k else theirs[0].outright) for i in here for j, s in a.likely[i] if s >= SAME
+                (j - starts[k := held[j][0]]) in (theirs[k].reached if k else theirs[0].outright)
+                for i in here
+                for j, s in a.likely[i]
+                if s >= SAME
             )
         ):
             out.append(f"{pair.texts[0].tokens[n].word} not denied")
@@ -160,3 +164,11 @@ def _absent(text: Spoken) -> frozenset[int]:
         some = (t.n for t in text.tokens if t.concept is not None and t.words[:1] == ("no",))
         found = text.kept["absent"] = frozenset(some)
     return found
+
+
+def _left_out(pair: Pair, n: int) -> bool:
+    """ "Is silent on IVIG" for "does not mention IVIG": another word of denying, with what follows it."""
+    of = [d for d in denying(pair.texts[0]).denials if d.force is Force.SAID and n in d.ahead]
+    reached = {x for d in of for x in d.ahead}
+    there = {i for d in denying(pair.claim).denials if d.force is Force.WORDED for i in d.ahead}
+    return any(j in reached for i in there for j, s in pair.aligned.likely[i] if s >= SAME)

@@ -1,0 +1,139 @@
+"""Words of a claim that say much, and that the statement reaches in no form: "permanently", "harmless", "the gold standard".
+
+Words are gathered in families, by what they say and how much of it (data/reaching.txt). Where the statement has a word of the
+family or one that answers for it, other questions ask whether it stands in its place; here is asked whether there is any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from .alignment import SAME
+from .inflections import key
+from .otherwise_named import in_keys
+from .pair import Pair
+from .tokens import Spoken, Token
+
+_DENYING = frozenset("no not none never nothing without neither nor".split())
+_HARM = frozenset(
+    key(w)
+    for w in (
+        "harm harms harmed risk risks reaction reactions event events effect effects adverse serious danger complication complications "
+        "death deaths died toxicity bleeding clot clots thrombosis problem problems difference"
+    ).split()
+)
+"""Without any of these something is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Words that say as much, what answers for them in a statement: keys of words, and figures."""
+
+    name: str
+    answers: frozenset[str]
+    phrases: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A phrase by its words, with its family; none where it says nothing."""
+
+    words: tuple[str, ...]
+    family: Family | None
+
+
+def _table() -> dict[str, list[_Start]]:
+    """Phrases by their first word, the longest first."""
+    begins: dict[str, list[_Start]] = {}
+    text = (files("iviguide.aligning") / "data" / "reaching.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, says, idle, answers, *figures = (x.strip() for x in line.split("|"))
+        spelled = {w for phrase in says.split() if "_" not in phrase for w in (phrase, *phrase.split("-"))}
+        keys = frozenset(key(w) for w in {*answers.split(), *(x for x in spelled if len(x) > 3)} if "_" not in w)
+        joined = tuple("_" + "_".join(map(key, w.split("_"))) + "_" for w in answers.split() if "_" in w)
+        family = Family(name, keys, joined, tuple(figures[0].split()) if figures else ())
+        for phrases, of in ((says, family), (idle, None)):
+            for phrase in phrases.split():
+                words = tuple(phrase.replace("-", "_").split("_"))
+                begins.setdefault(words[0], []).append(_Start(words, of))
+    for rows in begins.values():
+        rows.sort(key=lambda s: -len(s.words))
+    return begins
+
+
+_BEGINS = _table()
+
+
+def unreached(pair: Pair) -> list[str]:
+    """Words of the claim for which the statement has none of the family and no answer."""
+    return [
+        " ".join(t.word for t in pair.claim.tokens[first : last + 1])
+        for first, last, family in _said(pair.claim)
+        if not _is_reached(pair, family, first, last)
+    ]
+
+
+def _said(claim: Spoken) -> list[tuple[int, int, Family]]:
+    """Phrases of families that the claim says outright, read once."""
+    found: list[tuple[int, int, Family]] | None = claim.kept.get("reaching")
+    if found is None:
+        found = claim.kept["reaching"] = []
+        tokens = claim.tokens
+        n = 0
+        while n < len(tokens):
+            start = _start(tokens, n)
+            if start is None:
+                n += 1
+                continue
+            joined = claim.folded[max(0, tokens[n].start - 1)] == "-"  # "biopsy-proven"
+            if start.family is not None and not tokens[n].denied and not joined:
+                found.append((n, n + len(start.words) - 1, start.family))
+            n += len(start.words)
+    return found
+
+
+def _start(tokens: list[Token], n: int) -> _Start | None:
+    """The longest phrase that begins at a token; words of names and figures begin none."""
+    for start in _BEGINS.get(tokens[n].word, ()):
+        of = tokens[n : n + len(start.words)]
+        if tuple(t.word for t in of) == start.words and all(t.concept is None for t in of):
+            return start
+    return None
+
+
+def _is_reached(pair: Pair, family: Family, first: int, last: int) -> bool:
+    words = pair.texts[0].words | pair.texts[1].words if len(pair.texts) > 1 else pair.texts[0].words
+    if not family.answers.isdisjoint(words):
+        return True
+    if family.phrases and any(x in in_keys(text) for x in family.phrases for text in pair.texts):
+        return True
+    if family.name == "harmless" and not _DENYING.isdisjoint(words) and not _HARM.isdisjoint(words):
+        return True
+    if first == last and any(s >= SAME for _, s in pair.aligned.likely[first]):
+        return True
+    return any(_is_counted(pair, figure) for figure in family.figures)
+
+
+def _is_counted(pair: Pair, bound: str) -> bool:
+    """Whether a figure of the statement says as much."""
+    told = _figures(pair)
+    if bound == "half":
+        counts = sorted({x for unit, _, x in told if unit == "n"})
+        return any(2 * few > many for few, many in zip(counts, counts[1:], strict=False))
+    unit, sign, least = bound[0], bound[1], float(bound[2:])
+    return any(u == unit and (high > least if sign == ">" else low <= least) for u, low, high in told)
+
+
+def _figures(pair: Pair) -> list[tuple[str, float, float]]:
+    return [(u.figure.unit, u.figure.low, u.figure.high) for _, u in pair.aligned.held if u.figure is not None]
+
+
+@lru_cache(maxsize=1)
+def families() -> frozenset[str]:
+    """All names."""
+    return frozenset(s.family.name for rows in _BEGINS.values() for s in rows if s.family is not None)
