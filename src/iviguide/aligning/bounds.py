@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"short of|no further than|within|not exceeding|capped at|as little as))" + _ROUGH
 )
 _AFTER = re.compile(
-    r"[\w/^%. ]{0,12}?(?: ?\([^)]{0,30}\))?,? ?"
+    r"[\w/^%. \u00b0]{0,12}?(?: ?\([^)]{0,30}\))?,? ?"
     r"(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|"
     r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"

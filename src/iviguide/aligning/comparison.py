@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .alignment import SAME
+from .arms import with_and_without, without, worth
 from .directions import Direction, directions, sentences
 from .pair import Pair
 from .tokens import Spoken, Token
@@ -34,6 +35,8 @@ _PASSED = frozenset("100 people patients children women men of them in with on t
 _CUTS = frozenset("against versus vs and but while whereas than".split())
 _NO_SIDE = frozenset({"year", "grade", "phase", "p", "molecules"})
 LINKED, NEAR, NEXT = 5, 14, 3
+BEHIND = 6
+"""Tokens behind "than" that may tell that a side has had nothing."""
 """Tokens between two figures set against each other, between a figure and its comparison, and from a word to its own figure."""
 MATCHED, TOLD = 0.5, 0.5
 """Share of the weight of a comparison that a sentence must have, and weight by which sides must be told apart."""
@@ -48,7 +51,9 @@ def turned_by_figures(pair: Pair) -> list[str]:
         own = _own(pair.claim, d)
         if own is not None:
             values = own
-        elif d.pivot >= 0 and (held := _one_of_two(pair, d) or _held(pair, d)) is not None:
+        elif (
+            d.pivot >= 0 and (held := _one_of_two(pair, d) or _with_and_without(pair, d) or _held(pair, d)) is not None
+        ):
             values = held
         else:
             continue
@@ -252,6 +257,29 @@ def _one_of_two(pair: Pair, d: Direction) -> Values | None:
                 for mine, other in ((one, two), (two, one)):
                     if unit and _unit(x, mine) == unit and x.value == mine.value:
                         return mine.value, other.value, unit
+    return None
+
+
+def _with_and_without(pair: Pair, d: Direction) -> Values | None:
+    """The figures of the statement for those who had something and those who had not, in the order of the claim's sides."""
+    tokens = pair.claim.tokens
+    clause = tokens[d.pivot + 1].clause if d.pivot + 1 < len(tokens) else -1
+    behind = without([t for t in tokens[d.pivot + 1 : d.pivot + 1 + BEHIND] if t.clause == clause])
+    if behind == without([t for t in tokens[d.last + 1 : d.pivot] if t.clause == tokens[d.last].clause]):
+        return None
+    starts, likely = pair.aligned.row.starts, pair.aligned.likely
+    for start, text in zip(starts, pair.texts, strict=True):
+        told = with_and_without(text)
+        if len(told) != 1 or (unit := told[0][0].unit or told[0][1].unit) in _DOSES:
+            continue
+        one, two = told[0]
+        number = sentences(text)
+        here = {start + n for n, s in enumerate(number) if s == number[one.figure]}
+        sides = d.left | d.right
+        if sum(any(j in here and s >= SAME for j, s in likely[i]) for i in sides) < MATCHED * len(sides):
+            continue
+        a, b = (worth(text, x, unit) for x in ((one, two) if behind else (two, one)))
+        return a, b, unit
     return None
 
 

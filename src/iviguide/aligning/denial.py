@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
-from .families import root
-from .hints import CHANGE, LIKE, fits
+from .hints import CHANGE, LIKE, denies_base, fits, is_want, of_verb
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
@@ -26,8 +25,6 @@ SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
 MUCH = 8.0
 """Weight of common words around two denials from which more of them tell nothing more."""
-LEAST_ROOT = 6
-"""Letters of a family of words from which it tells what is denied."""
 BARE = 3
 """What the same word of denying is worth where one of the two stands before a pronoun: "without it"."""
 FEW = 3
@@ -184,42 +181,36 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if (d.force + e.force > 1 or _is_want(d, e)) and _related(d, e, one, two, texts):
+            if (d.force + e.force > 1 or is_want(d, e)) and _related(d, e, one, two, texts):
                 left.discard(m)
                 right.discard(n)
                 break
 
 
-def _is_want(d: Denial, e: Denial) -> bool:
-    """ "Lacking antibodies" for "antibody deficiency"."""
-    return (d.aside and e.word.startswith("lack")) or (e.aside and d.word.startswith("lack"))
-
-
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
     """How much of what two denials reach is the same."""
-    if _denies_base(d, e) or _denies_base(e, d):
+    if denies_base(d, e) or denies_base(e, d):
         return 8.0
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
     if d.force == Force.HINTED or e.force == Force.HINTED:
         stands = fits(d, e, texts[1]) if d.force == Force.HINTED else fits(e, d, texts[0])
-        return 0.5 * _shared(d.ahead, e.ahead, one) if stands and not _is_denied(d, e, one) else 0.0
+        return (
+            0.5 * _shared(d.ahead, e.ahead, one)
+            if stands and not _is_denied(d, e, one, texts[d.force == Force.HINTED])
+            else 0.0
+        )
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
 
 
-def _denies_base(d: Denial, e: Denial) -> bool:
-    """ "Non-significant" beside "did not reach significance"."""
-    return d.base is not None and (d.base in e.keys or (len(family := root(d.base)) >= LEAST_ROOT and family in e.keys))
-
-
 def _crossed(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
     """Whether each of two denials reaches what the other leaves standing beside it: "the pain and not the cause"."""
     if not (d.force == e.force == Force.SAID and 0 < len(d.ahead) < FEW and 0 < len(e.ahead) < FEW):
         return False
-    if _of_verb(texts[0], d) != _of_verb(texts[1], e):
+    if of_verb(texts[0], d) != of_verb(texts[1], e):
         return False  # "the number does not decide" and "not the number decides"
     beside = one.other.get(d.ahead[0], _NONE), two.other.get(e.ahead[0], _NONE)
     return (
@@ -232,28 +223,21 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     )
 
 
-def _of_verb(text: Spoken, d: Denial) -> bool:
-    """Whether what is denied is that something is done: "does not decide"."""
-    return d.word == "cannot" or d.word.endswith("n't") or (d.at > 0 and text.tokens[d.at - 1].word in _AUXILIARY)
-
-
-_AUXILIARY = frozenset(
-    "do does did is are was were has have had can could may might must should will would need".split()
-)
-
-
-def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
+def _is_denied(d: Denial, e: Denial, one: _Side, text: Spoken) -> bool:
     """Whether a denial reaches the very word that only hints at one, or what that word says there is: "did not clear" beside
-    "cleared", "no increase" beside "a similar increase". `one` is the side of the first."""
+    "cleared", "no increase" beside "a similar increase". `one` is the side of the first, `text` that of the denial."""
     hint, denial = (d, e) if d.force == Force.HINTED else (e, d)
     if d.force == e.force or not denial.ahead:
         return False
     reached, words = denial.ahead[0], list(range(hint.at, hint.last + 1))
+    if reached + 1 in denial.ahead[1:2] and CHANGE.match(text.tokens[reached + 1].word):
+        reached += 1  # "no dose change"
+    there = {reached, *(n for n in denial.ahead[1:2] if hint.word in _GAPS)}
     if LIKE.match(hint.word) and hint.ahead and hint.ahead[0] == hint.last + 1:
         words.append(hint.ahead[0])
     if hint is d:
-        return any(reached in one.other.get(n, _NONE) for n in words)
-    return not one.other.get(reached, _NONE).isdisjoint(words)
+        return any(n in one.other.get(i, _NONE) for i in words for n in there)
+    return any(not one.other.get(n, _NONE).isdisjoint(words) for n in there)
 
 
 def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
@@ -263,6 +247,8 @@ def _shared(mine: list[int], theirs: list[int], one: _Side) -> float:
 
 
 _NONE: set[int] = set()
+_GAPS = frozenset("deficit shortage problem trouble gap".split())
+"""Things that are missing or wrong: "no residual deficit" denies one."""
 
 
 def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
@@ -271,7 +257,7 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
     if d.force == Force.HINTED:
         d, e, one, two = e, d, two, one
         text = texts[1]
-    if e.force == Force.HINTED and (not fits(e, d, text) or (_is_denied(d, e, one) and not e.aside)):
+    if e.force == Force.HINTED and (not fits(e, d, text) or (_is_denied(d, e, one, text) and not e.aside)):
         return False
     if e.word == "over" or (not d.ahead and not e.ahead and e.force > Force.HINTED):
         return True
@@ -298,17 +284,16 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
     plain = (
         d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
     )  # no "not rare"
-    if plain and hints is not None and not any(fits(e, d, mine) for e in hints):
+    if plain and hints is not None and not any(fits(e, d, mine) and not _is_denied(d, e, side, mine) for e in hints):
         return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same
         told = {j for n, found in side.same.items() if n not in said for j in found}
         near = {j for n in d.around for j in side.other.get(n, _NONE)}
         return any(
-            not t.framing
+            t.weight > 0
             and t.word != d.word
-            and t.n not in told
-            and same(base, t.key)
+            and ((t.n not in told and same(base, t.key)) or (t.concept is not None and base in t.inner))
             and not t.denied
             and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
@@ -336,6 +321,8 @@ def _tells_of(n: int, lonely: set[int], one: _Side, two: _Side, text: Spoken) ->
         return False  # "22 % without it, 5 % with it" where the claim has but 5 %
     if d.force == Force.WORDED and not d.ahead and not d.own:
         return False
+    if d.force is Force.SAID and d.ahead and not any(map(two.may_have, d.ahead[: 1 if d.word in _CHOSEN else None])):
+        return False  # the claim does not speak of it
     for k, e in enumerate(two.said.denials):
         if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
             parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, _NONE)}

@@ -67,7 +67,7 @@ _HINTED = (
     r"different|differ(?:s|ed)?|difference|wait(?:s|ed|ing)?|delay(?:s|ed|ing)?|scarce|scant|sparse|"
     r"hard|difficult|difficulty|doubt(?:s|ed|ful)?|question(?:s|ed|able)?|disput(?:e|es|ed)|conflict(?:s|ed|ing)?|"
     r"controversial|exempt(?:s|ed)?|waive[sd]?|reserv(?:e|es|ed)|"
-    r"black|red|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|"
+    r"black|red(?! (?:blood )?cells?\b)|grey|mask(?:s|ed)?|hide|hides|hidden|miss(?:ed|es)?|trouble|problem|worse(?:n|ns|ned)?|"
     r"disappoint(?:ing|ed|s)?|"
     r"await(?:s|ed|ing)?|pending|stable|steady|constant|static|flat|plateau(?:ed)?|"
     r"open-label|single-arm|retrospective|observational|"
@@ -85,6 +85,7 @@ _HINTED = (
     r"relapse[sd]?(?= (?:on|despite|under)\b)|exhausted|after(?= (?:the first|\d|one|two|three|six)\b)|"
     r"inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
+    r"progress(?:es|ed|ing|ion)? (?:on|under|despite)|usual|customary|"
     r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others"
 )
 """Words that may stand for a denial elsewhere."""
@@ -92,6 +93,7 @@ ANSWERS = (
     (re.compile(r"prefer|favou?r"), re.compile(r"rather|instead|in place|not")),
     (re.compile(r"di(?:e|es|ed)\Z|dying|death|fatal|lethal"), re.compile(r".*\b(?:surviv|live|alive)")),
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
+    (re.compile(r"progress"), re.compile(r"fail|not|unsuccess|without|no\b")),
     (re.compile(r"after"), re.compile(r"(?:not|never) (?:usually |normally )?(?:in|within|during|before)\b")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
@@ -117,7 +119,10 @@ EMPTY = re.compile(
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
     r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|"
     r"(?<!\d )(?<!% )\bif not\b(?! [a-z]+ed\b)|"
-    r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
+    r"\bwhether\b[^.;]{0,80}?\bor not\b|\bor not(?= ?[.,;)]|\Z)|"
+    r"\bwithout (?:any |further |undue )?(?:delay|hesitation|doubt|question)\b|"
+    r"\bno (?:[a-z]+ )?(?:year|times?|dates?|steps?|intervals?) (?:shown|given|stated|known|visible|displayed|printed)\b|"
+    r"\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
     r"\bnone other\b|\bno sooner\b"
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from .arms import crossed
 from .bounds import bounded_otherwise
 from .choice import swapped_choice
 from .comparison import turned_by_figures
@@ -37,6 +38,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "bound": bounded_otherwise,
     "untimely": untimely,
     "swapped": swapped_choice,
+    "crossed": crossed,
     "overstated": overstated,
     "unreached": unreached,
     "unlimited": unlimited,

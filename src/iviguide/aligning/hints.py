@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from .denying_words import ANSWERS
+from .families import root
 from .negatives import Denial, Force
 from .tokens import Spoken
 
 AFTER = 24
 """Letters after a word of denying that tell which sort of denial it is."""
+LEAST_ROOT = 6
+"""Letters of a family of words from which it tells what is denied."""
 _CHOICE = frozenset({"rather than", "instead of", "in place of", "no", "not", "none"})
 LIKE = re.compile(
-    r"same|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
+    r"same|usual|customary|similar|equal|equival|comparab|identi|alike|stable|steady|constant|static|flat|plateau|remain|match"
 )
 """What stands for the denial of a change."""
 _OF_NAMES = re.compile(r"deficien|intoleran|resist")
@@ -40,3 +43,23 @@ def fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
 def _is_other(denial: Denial, text: Spoken) -> bool:
     """ "It is not ITP" for "a different disease from ITP"."""
     return denial.force is Force.SAID and bool(denial.ahead) and text.tokens[denial.ahead[0]].concept is not None
+
+
+def is_want(d: Denial, e: Denial) -> bool:
+    """ "Lacking antibodies" for "antibody deficiency"."""
+    return (d.aside and e.word.startswith("lack")) or (e.aside and d.word.startswith("lack"))
+
+
+def denies_base(d: Denial, e: Denial) -> bool:
+    """ "Non-significant" beside "did not reach significance"."""
+    return d.base is not None and (d.base in e.keys or (len(family := root(d.base)) >= LEAST_ROOT and family in e.keys))
+
+
+def of_verb(text: Spoken, d: Denial) -> bool:
+    """Whether what is denied is that something is done: "does not decide"."""
+    return d.word == "cannot" or d.word.endswith("n't") or (d.at > 0 and text.tokens[d.at - 1].word in _AUXILIARY)
+
+
+_AUXILIARY = frozenset(
+    "do does did is are was were has have had can could may might must should will would need".split()
+)

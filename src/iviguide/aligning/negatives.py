@@ -133,7 +133,15 @@ def _read(text: Spoken) -> Denying:
             without_prefix(m.group()),
             frozenset(tokens[n].key for n in ahead) | {root(tokens[n].word) for n in ahead[:2]},
         )
+    _beside(out, folded)
+    return Denying(out, parts)
+
+
+def _beside(out: list[Denial], folded: str) -> None:
+    """What a denial makes of the one before it: it ends its reach, or both deny nothing."""
     for one, two in pairwise(out):
+        if two.force is Force.SAID and one.force is Force.SAID and two.part == one.part and two.at - one.last > 1:
+            one.ahead = [n for n in one.ahead if n < two.at]  # "was no better, and they saw no benefit"
         if (
             one.force is Force.SAID
             and (two.force is Force.WORDED or two.word == "without")
@@ -144,7 +152,6 @@ def _read(text: Spoken) -> Denying:
             between = folded[one.end : two.start]
             if _is_close(between) and not APART.search(between):
                 one.undone = two.undone = True
-    return Denying(out, parts)
 
 
 def _is_close(between: str) -> bool:

@@ -77,6 +77,8 @@ def _relations(text: Spoken) -> list[Direction]:
             clause = tokens[last + 1].clause if last + 1 < len(tokens) else -1
             stop = next((t.n for t in tokens[last + 2 :] if t.word in VERBS), len(tokens))
             right = [n for n in ahead if tokens[n].clause == clause and n < stop][:SIDE]
+            if t.word == "first":  # "puts A first in an attack, with B second"
+                right = next(([n for n in ahead if n < m][-SIDE:] for m in ahead if tokens[m].word in _SECOND), right)
             left = [n for n in told if n < t.n][-OTHER:]
             if right and tokens[last + 1].word in _BACK:
                 left, right = right, left[-SIDE:]  # "A, and right after it B": it is what stands before

@@ -23,6 +23,8 @@ from .tokens import FUNCTION, Spoken, Token
 Answers = tuple[tuple[str, int], ...]
 MAYBE = 8
 """Tokens after a denial that it may turn."""
+WORDED = 5
+"""The same after a word that denies by itself, and has its own object."""
 BEFORE = 4
 """Tokens before a denial that it may turn: "a difference that was not significant"."""
 FAR = 10
@@ -216,6 +218,8 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
             doubtful |= same and not hints and d.at - last <= reach
             continue
         between = tokens[d.last + 1 : first]
+        if d.force is Force.WORDED and not turns and len(between) > WORDED:
+            continue
         if (d.force is Force.HINTED and not turns) or (len(between) > MAYBE and not (turns and d.word in _WHOLE)):
             continue
         if turns and same and d.word not in _UNSURE and all(_is_passed(t) for t in between):

@@ -16,6 +16,8 @@ from .tokens import FUNCTION, Spoken, Token
 
 BEFORE, AFTER = 5, 12
 """Tokens before and after a denial that it may tell of: "antibodies were not found"."""
+NEXT = 2
+"""Content words after a denial that it tells of in other words of the same text: "not the mother's antibodies"."""
 LEAST = 1.0
 """Weight from which a word tells what is denied."""
 _PASSED = (FUNCTION - frozenset("in at by as than".split())) | frozenset(
@@ -30,7 +32,7 @@ _IDLE = frozenset(
     key(w)
     for w in (
         "expect think believe seem appear mean follow show find bring give make lead see state read name tell report note list "
-        "all every both each any only just exactly entirely always other number more less better worse same even so too"
+        "mention all every both each any only just exactly entirely always other number more less better worse same even so too"
     ).split()
 )
 """Words that are denied in the place of others: "did not bring", "was not followed by"; and those of degree."""
@@ -42,6 +44,8 @@ class Scope:
 
     outright: frozenset[int]
     at_all: frozenset[int]
+    reached: frozenset[int]
+    """Those that a denial tells of next to the one that it denies outright."""
 
 
 def scope(text: Spoken) -> Scope:
@@ -55,10 +59,15 @@ def scope(text: Spoken) -> Scope:
 def _read(text: Spoken) -> Scope:
     outright: set[int] = set()
     at_all: set[int] = set()
+    reached: set[int] = set()
     tokens = text.tokens
     says = denying(text)
     for d in says.denials:
-        at_all.update(d.around, range(max(0, d.at - BEFORE), d.last + 1 + AFTER))
+        if d.word in _DEGREES:
+            continue
+        before = 0 if d.word == "without" and d.ahead else BEFORE
+        around = (n for n in d.around if before or n > d.last)
+        at_all.update(around, range(max(0, d.at - before), d.last + 1 + AFTER))
         if d.word in _SUBJECTS:
             at_all.update(n for n, part in enumerate(says.parts) if part == d.part)
         if d.force is not Force.SAID or d.undone or d.open:
@@ -67,10 +76,26 @@ def _read(text: Spoken) -> Scope:
         if d.last + 1 < len(tokens) and tokens[d.last + 1].word in _PRONOUNS:
             continue  # "37 % without it had transfusions"
         if (d.word in _OUTRIGHT or d.word.endswith("n't")) and not (first and d.word == "no"):
-            n = next((n for n in range(d.last + 1, len(tokens)) if not _is_passed(tokens[n])), -1)
+            start = d.last + 1 + (d.word == "no" and _is_longer(tokens, d.last + 1))
+            n = next((n for n in range(start, len(tokens)) if not _is_passed(tokens[n])), -1)
             if n in d.ahead and _tells(tokens[n]):
                 outright.add(n)
-    return Scope(frozenset(outright), frozenset(at_all))
+                reached.update(d.ahead[:NEXT])
+    return Scope(frozenset(outright), frozenset(at_all), frozenset(outright | reached))
+
+
+def _is_longer(tokens: list[Token], n: int) -> bool:
+    """Whether a "no" goes on as "no longer", said of what people do or have: "who no longer have a spleen"."""
+    before = tokens[n - 2].word if n > 1 else ""
+    return n < len(tokens) and tokens[n].word in {"longer", "more"} and before in _DOING
+
+
+_DOING = frozenset(
+    "who that which and but or is are was were can could will would shall should may might must it they he she have has had "
+    "do does patients people".split()
+)
+_DEGREES = frozenset("nearly almost virtually red black grey".split())
+"""What may hint at a denial of its own and tells of none around it."""
 
 
 def _is_passed(t: Token) -> bool:
@@ -86,7 +111,7 @@ def governed(pair: Pair) -> list[str]:
     mine, claim, a = scope(pair.claim), pair.claim, pair.aligned
     theirs = [scope(text) for text in pair.texts]
     if not mine.outright and not theirs[0].outright:
-        return []
+        return _kept_out(pair, mine)
     starts, held = a.row.starts, a.held
     back: dict[int, list[int]] = {}
     near: set[int] = set()
@@ -96,7 +121,7 @@ def governed(pair: Pair) -> list[str]:
                 back.setdefault(j, []).append(i)
             if i in mine.at_all:
                 near.add(j)
-    out = []
+    out = _kept_out(pair, mine)
     for i in sorted(mine.outright):
         there = [j for j, s in a.likely[i] if s >= SAME]
         if there and not any(j - starts[k := held[j][0]] in theirs[k].at_all for j in there):
@@ -108,11 +133,40 @@ def governed(pair: Pair) -> list[str]:
             and starts[0] + n not in near
             and not _left_out(pair, n)
             and all(
-                (j - starts[k := held[j][0]]) in theirs[k].outright for i in here for j, s in a.likely[i] if s >= SAME
+                (j - starts[k := held[j][0]]) in (theirs[k].reached if k else theirs[0].outright)
+                for i in here
+                for j, s in a.likely[i]
+                if s >= SAME
             )
         ):
             out.append(f"{pair.texts[0].tokens[n].word} not denied")
     return out
+
+
+def _kept_out(pair: Pair, mine: Scope) -> list[str]:
+    """Words of the claim that the statement has in names of their absence only: "needed treatment" for "needed no treatment"."""
+    absent = _absent(pair.texts[0])
+    if not absent:
+        return []
+    a = pair.aligned
+    start, held = a.row.starts[0], a.held
+    out = []
+    for t in pair.claim.tokens:
+        if t.framing or t.n in mine.at_all or t.words[:1] == ("no",) or t.figure is not None:
+            continue
+        there = [j for j, s in a.likely[t.n] if s >= SAME and held[j][0] == 0]
+        if there and all(j - start in absent for j in there):
+            out.append(f"{t.word} not denied")
+    return out
+
+
+def _absent(text: Spoken) -> frozenset[int]:
+    """Names that tell of an absence: "no treatment"."""
+    found: frozenset[int] | None = text.kept.get("absent")
+    if found is None:
+        some = (t.n for t in text.tokens if t.concept is not None and t.words[:1] == ("no",))
+        found = text.kept["absent"] = frozenset(some)
+    return found
 
 
 def _left_out(pair: Pair, n: int) -> bool:

@@ -1,0 +1,157 @@
+"""Figures with the group that each is told of: "33 % with IVIG and 64 % with placebo" says another thing with the two crossed.
+
+A figure's group stands behind it ("2 days with IVIG") or before it, with the figure in brackets ("IVIG (72 %)"). Two figures of
+a claim that the statement has too, each with the other's group, turn the fact round, wherever else the words may stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .alignment import SAME
+from .directions import sentences
+from .pair import Pair
+from .tokens import FUNCTION, Spoken, Token
+
+_LEADS = frozenset("with on for after under from given receiving taking using by in of without untreated".split())
+"""Words between a figure and its group."""
+_WITHOUT = frozenset("without untreated none not no unvaccinated".split())
+_STOPS = frozenset("and or but against versus vs than while whereas".split())
+WORDS = 3
+"""Words that name a group."""
+SKIPPED = 2
+"""Words between a figure and what leads to its group: "12 of 18 responded to", "64 days longer on"."""
+DOSES = frozenset("g/kg mg/kg mL/kg g mg IU IU/kg mg/m2".split())
+"""Units of doses, which tell groups too."""
+NEAR = 16
+"""Tokens between two figures that are set beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A figure, and the tokens of its group."""
+
+    figure: int
+    unit: str
+    group: frozenset[int]
+    without: bool
+    """Whether the group is that of those who have not had something."""
+
+
+def arms(text: Spoken) -> list[Arm]:
+    """The figures of a text that are told of a group, read once."""
+    found: list[Arm] | None = text.kept.get("arms")
+    if found is None:
+        found = text.kept["arms"] = [
+            x for t in text.tokens if t.figure is not None and (x := _arm(text, t)) is not None
+        ]
+    return found
+
+
+def _arm(text: Spoken, t: Token) -> Arm | None:
+    tokens, folded = text.tokens, text.folded
+    unit = "" if t.figure is None or t.figure.unit == "n" else t.figure.unit
+    if folded[: t.start].rstrip().endswith("(") and t.n:
+        group = [
+            n for n in range(max(0, t.n - 2), t.n) if _names(tokens[n]) and tokens[n].clause == tokens[t.n - 1].clause
+        ]
+        return Arm(t.n, unit, frozenset(group), False) if group else None
+    lead = -1
+    for u in tokens[t.n + 1 : t.n + 2 + SKIPPED]:
+        if u.figure is not None or u.clause != t.clause or u.word in _STOPS:
+            break
+        dosed = u.word == "to" and (f := tokens[u.n + 1 : u.n + 2]) and f[0].figure is not None
+        if u.word in _LEADS or dosed:
+            lead = u.n
+            break
+    if lead < 0:
+        return None
+    without = tokens[lead].word in _WITHOUT
+    group = []
+    for u in tokens[lead + 1 : lead + 3 + WORDS]:
+        if u.figure is not None and u.figure.unit in DOSES and not group:
+            group.append(u.n)
+        if u.figure is not None or u.clause != t.clause or u.word in _STOPS or len(group) >= WORDS:
+            break
+        without = without or u.word in _WITHOUT
+        if _names(u):
+            group.append(u.n)
+    told = group or without or tokens[lead].word == "with"  # "88 % with and 60 % without it"
+    return Arm(t.n, unit, frozenset(group), without) if told else None
+
+
+def _names(t: Token) -> bool:
+    return t.figure is None and t.word not in FUNCTION and t.word not in _WITHOUT
+
+
+def beside(text: Spoken) -> list[tuple[Arm, Arm]]:
+    """Figures of one unit that a sentence sets beside each other."""
+    number: list[int] = sentences(text)
+    return [
+        (one, two)
+        for one, two in pairwise(arms(text))
+        if two.figure - one.figure <= NEAR
+        and number[one.figure] == number[two.figure]
+        and (one.unit == two.unit or _lent(text, one, two.unit) or _lent(text, two, one.unit))
+    ]
+
+
+def _lent(text: Spoken, x: Arm, unit: str) -> bool:
+    """Whether a bare figure takes the unit of another: "2 days with it and 4 without"."""
+    return not x.unit and any(f.unit == unit for f in text.tokens[x.figure].may)
+
+
+def worth(text: Spoken, x: Arm, unit: str) -> float:
+    """A figure's middle, in a unit."""
+    t = text.tokens[x.figure]
+    f = t.figure if x.unit or not unit else next((f for f in t.may if f.unit == unit), t.figure)
+    return float(f.low + f.high) / 2 if f is not None else 0.0
+
+
+def with_and_without(text: Spoken) -> list[tuple[Arm, Arm]]:
+    """Pairs of figures of which the first is that of people who had something, the other of those who had not."""
+    return [(one, two) if two.without else (two, one) for one, two in beside(text) if one.without != two.without]
+
+
+def without(tokens: list[Token]) -> bool:
+    """Whether a side of a comparison is that of those who had nothing: "than without it", "than in those who had none"."""
+    return any(t.word in _WITHOUT for t in tokens)
+
+
+def crossed(pair: Pair) -> list[str]:
+    """Figures of the claim that the statement tells of each other's groups."""
+    out = []
+    for one, two in beside(pair.claim):
+        told = [_told(pair, one, two, k) for k in range(len(pair.texts))]
+        if any(x is False for x in told) and not any(told):
+            out.append(pair.claim.tokens[one.figure].word)
+    return out
+
+
+def _told(pair: Pair, one: Arm, two: Arm, k: int) -> bool | None:
+    """Whether a text has two figures with their groups (or, False, with the other's); None where it does not tell."""
+    start = pair.aligned.row.starts[k]
+    there = {start + x.figure: x for x in arms(pair.texts[k])}
+    likely = pair.aligned.likely
+    crossing = False
+    for i, s in likely[one.figure]:
+        for j, s2 in likely[two.figure]:
+            if s < SAME or s2 < SAME or i == j or i not in there or j not in there:
+                continue
+            a, b = there[i], there[j]
+            straight = _is_of(pair, one, a, start), _is_of(pair, two, b, start)
+            across = _is_of(pair, one, b, start), _is_of(pair, two, a, start)
+            if any(straight):
+                return True
+            crossing = crossing or all(across)
+    return False if crossing else None
+
+
+def _is_of(pair: Pair, mine: Arm, other: Arm, start: int) -> bool:
+    """Whether two groups are the same."""
+    if mine.without != other.without:
+        return False
+    if mine.without and (not mine.group or not other.group):
+        return True
+    return any(j - start in other.group for i in mine.group for j, s in pair.aligned.likely[i] if s >= SAME)
