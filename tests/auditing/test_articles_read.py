@@ -91,3 +91,49 @@ def test_what_was_not_matched_is_not_called_outside_of_the_pack(check: Check) ->
     said = " ".join([*(c.why for c in result.claims), *result.notices])
     assert "utside" not in said
     assert "nothing in this pack was matched" in said.lower()
+
+
+# --- about whom -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IVIG is a highly effective first-line treatment for immune thrombocytopenia (ITP).",
+        "IVIG with steroids and platelet transfusion is effective in ITP.",
+    ],
+)
+def test_what_is_said_of_emergencies_does_not_bear_out_what_is_said_of_all(check: Check, text: str) -> None:
+    for c in check(text + "\n").claims:
+        assert not (c.verdict == "supported" and "itp-adult-summary-emergency" in c.statements)
+
+
+def test_in_an_emergency_it_does(check: Check) -> None:
+    text = "In life-threatening bleeding in ITP start IVIG 1 g/kg, high-dose steroid and platelet transfusion at once."
+    assert {c.verdict for c in check(text + "\n").claims} == {"supported"}
+
+
+def test_the_statement_on_all_is_named_before_that_on_the_gravest(check: Check) -> None:
+    (claim,) = check("In ITP IVIG should be administered at 1 g/kg as a single dose.\n").claims
+    assert claim.verdict == "supported"
+    assert "eng-itp-acute" not in claim.statements
+
+
+# --- clauses of one sentence ------------------------------------------------------------------------------------------
+SISTERS = (
+    "IVIG in AIHA\n\nNot many studies have looked into using IVIG to treat AIHA, but this therapy is widely used for other "
+    "autoimmune diseases and inflammatory conditions.\n\nIn ITP IVIG is given at 1 g/kg as a single dose, and it turns hair "
+    "green in most.\n"
+)
+
+
+def test_the_rest_of_a_sentence_is_named_only_where_some_of_it_is_borne_out(check: Check) -> None:
+    claims = check(SISTERS).claims
+    for c in claims:
+        if "rest of this sentence" in c.why:
+            assert any(x.verdict == "supported" and set(x.statements) & set(c.statements) for x in claims)
+
+
+def test_what_stands_beside_a_treatment_is_not_the_one_meant() -> None:
+    from iviguide.reading.comparing import stands_beside
+
+    assert stands_beside("showing superiority over ") and stands_beside("or when ")
+    assert not stands_beside("in most patients ") and not stands_beside("when ivig is added to ")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from .bearing import CARRIED, bears_on
 from .claimed import Claimed
 from .closely import faulty
 from .compare import Match
-from .grounds import LEAST_TOLD, Judgement, text
+from .firsts import Firsts
+from .grounds import LEAST_TOLD, Judgement, by_authority, text
+from .people import more_urgent
 from .refusing import refused
 from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, surely_otherwise, weight_in_common
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
+A_LITTLE, OTHERS_HEARD = 0.02, 8
+"""How much less a statement may carry to be named instead of the first, and how many are asked."""
 MUCH = 15.9
 """Weight in common from which even a short claim is told of this very statement."""
 _ASSURING = frozenset({"prevent", "rank", "lasting", "safe"})
@@ -45,6 +50,20 @@ def bears_out(c: Claimed, m: Match) -> bool:
     if not is_short(c):
         return not leaves_out(c, m) and says_otherwise(c, m) is None
     return not (faulty(c, m) or refused(c, m) or leaves_out(c, m, names_only=True) or surely_otherwise(c, m))
+
+
+def broadest(c: Claimed, found: Firsts[Match]) -> Match:
+    """The statement to name of those that bear a claim out: the first, unless that is about a part or about grave cases only, and
+    another that carries as much is about all."""
+    first = found[0]
+    if not _special(c, first) or by_authority(c, first):
+        return first
+    as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, islice(found, OTHERS_HEARD))
+    return next((m for m in as_much if not _special(c, m) and m.comparison["condition"] == "same"), first)
+
+
+def _special(c: Claimed, m: Match) -> bool:
+    return bool(m.narrower) or more_urgent(c, m.held)
 
 
 def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:

@@ -195,7 +195,7 @@ def claimed(claim: ReadClaim, index: StatementIndex, reading: Reading) -> Claime
         plain=frozenset([w.feature for w in plain]),
         plain_weight=sum([w.weight for w in plain]),
         conditions=conditions,
-        agents=frozenset(reading.agents or scope.agents),
+        agents=frozenset((*reading.agents, *scope.agents) if reading.agents_beside else reading.agents or scope.agents),
         population=population,
         unread=tuple([w.feature[2:] for w in words if w.unknown]),
         usual_age=usual,

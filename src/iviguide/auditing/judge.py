@@ -13,7 +13,7 @@ from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
-from .borne import bears_out, doubted, is_short, said_as_much, said_too_strongly
+from .borne import bears_out, broadest, doubted, is_short, said_as_much, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -47,6 +47,7 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
+from .people import urgent_only
 from .rivals import rival_to, swapped_in
 from .side_by_side import (
     AS_MUCH,
@@ -152,7 +153,7 @@ class Judge:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
         near = list(islice(self._usable(matches), LIKELIEST))
         m = told_of(c, near)
-        if m is not None and doubted(c, m):
+        if m is not None and (doubted(c, m) or urgent_only(c, m.held)):
             return None
         if m is None or (m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures):
             return None
@@ -233,7 +234,7 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best = current[0]
+        best = broadest(c, current)
         if (rival := heard_against(c, near, best, AS_MUCH)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
@@ -295,6 +296,8 @@ class Judge:
         named_alike = bool(c.reading.conditions) and m.comparison["condition"] == "same"
         wholly = m.coverage >= WHOLLY and (m.telling + named_alike > 1 or by_authority(c, m))
         alike = m.telling > 2 and m.informative >= MUCH_ALIKE
+        if urgent_only(c, m.held):
+            return False
         if wholly or alike or (c.reading.figures and m.coverage >= RECOUNTED):
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
             if named_alike and c.population.age not in {"child", "newborn"}:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from ..matching import Comparison
 from ..model.frame import Population
 from ..model.vocabulary import Vocabulary
@@ -95,6 +98,38 @@ def _is_part(axis: str, c: Claimed, evidence: Population) -> bool:
     if axis in _CIRCUMSTANCES:
         return not any(getattr(c.population, a) for a in ("severity", "setting", "goal"))
     return True
+
+
+_URGENT = re.compile(
+    r"(?i)\b(?:life[- ]threat\w*|emergenc\w+|urgent(?:ly)?|critical(?:ly)?|intracranial|massive|rescue|fatal|"
+    r"at once|immediate(?:ly)?|severe(?:ly)?|serious(?:ly)?|major|crisis|"
+    r"bleed\w*|h(?:a)?emorrhag\w*|before (?:\w+ ){0,2}(?:surgery|delivery))\b"
+)
+"""Words by which a text says that it speaks of grave or pressing cases."""
+_EVALUATES = ("works", "firstline", "advice", "rank")
+
+
+def urgent_only(c: Claimed, held: Held) -> bool:
+    """Whether a claim says that a treatment works or is due, of a disease in general, and a statement speaks of life-threatening
+    cases and emergencies only."""
+    said = held.population
+    if said.severity != "life-threatening" and said.setting != "emergency":
+        return False
+    return bool(c.conditions) and any(x in c.reading.signs for x in _EVALUATES) and more_urgent(c, held)
+
+
+def more_urgent(c: Claimed, held: Held) -> bool:
+    """Whether a statement is worded for grave or pressing cases, and neither the claim nor what surrounds it is."""
+    people = c.population
+    if people.severity in {"severe", "life-threatening"} or people.setting or people.goal == "rescue":
+        return False
+    whole = c.claim.own_sentence.text if c.claim.own_sentence else c.claim.text
+    return _tells_of_urgency(held.statement.text) and not _tells_of_urgency(whole)
+
+
+@lru_cache(maxsize=1024)
+def _tells_of_urgency(text: str) -> bool:
+    return _URGENT.search(text) is not None
 
 
 def family(conditions: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:

@@ -7,6 +7,7 @@ from .claimed import Claimed, figure_weight
 from .closely import faulty
 from .compare import Match
 from .firsts import Firsts
+from .people import urgent_only
 from .refusing import refused
 
 CLEARLY_MORE = 0.75
@@ -23,7 +24,7 @@ def rival_to(c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Match |
     if nearest and max([m.named for m in matches]) - most <= CLEARLY_MORE:
         return None  # none shares clearly more than the first of them, so none does than all of them
     least = CLEARLY_MORE if nearest else -CLEARLY_MORE
-    rivals = [m for m in matches if m.named - most > least and _bears_on_these(m)]
+    rivals = [m for m in matches if m.named - most > least and _bears_on_these(c, m)]
     if not rivals:
         return None  # what all of them share need not be known
     most = max([m.named for m in direct])
@@ -42,9 +43,12 @@ def rival_to(c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Match |
     return None
 
 
-def _bears_on_these(m: Match) -> bool:
-    """Whether a statement could be told of at all: on the same people, with every name of the claim."""
-    return m.held.statement.kind not in _NEVER and not m.missing and m.same_people
+def _bears_on_these(c: Claimed, m: Match) -> bool:
+    """Whether a statement could be told of at all: on the same people, not on an age or an emergency that the claim does not
+    name, with every name of the claim."""
+    if m.held.statement.kind in _NEVER or m.missing or not m.same_people:
+        return False
+    return "age" not in m.narrower and not urgent_only(c, m.held)
 
 
 MUCH_MORE = 1.5

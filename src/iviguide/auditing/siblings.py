@@ -12,12 +12,13 @@ from ..model.article import Claim
 from ..model.statement import Statement
 from ..model.terms import Verdict
 from ..reading.claims import ReadClaim
+from .bearing import NEARLY_ALL
 from .borne import SHORT
 from .claimed import claimed
 from .compare import laid_beside
 from .grounds import Judgement
 from .index import StatementIndex
-from .judge import Judge
+from .judge import NO_SUPPORT, Judge
 from .side_by_side import LIKELIEST, pairs_of
 
 LEAST_WORDS = 3
@@ -48,8 +49,15 @@ def beside_their_sentence(
         sentence = read[numbers[0]].own_sentence
         if not behind or sentence is None:
             continue
+        borne = [n for n in numbers if _borne_by_another(judged[n])]
         for n, changed in _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index):
-            out[n] = changed
+            if n not in borne or changed.verdict == "supported" or claims[n].verdict == "supported":
+                out[n] = changed
+        for n in numbers:
+            if out[n].why.startswith(OTHERWISE) and not any(
+                _is_behind(s, out[x]) for x in numbers for s in out[n].statements
+            ):
+                out[n] = replace(out[n], why=TAKEN_WHOLE + out[n].why.removeprefix(OTHERWISE))
     return out
 
 
@@ -112,11 +120,21 @@ def _answers_for_all(sentence: str, read: Sequence[ReadClaim], claims: Sequence[
     or the sentence has words that are no claim by themselves."""
     if len(read) == 1:
         return _left_over(sentence, read[0])
-    return len(sentence.split()) > SHORT and len({c.statements for c in claims}) == 1
+    of_one = len({c.statements for c in claims}) == 1 and all(c.verdict == "supported" for c in claims)
+    return len(sentence.split()) > SHORT and of_one
+
+
+def _borne_by_another(judged: Judgement) -> bool:
+    """Whether a statement near to a clause carries nearly all of it for these people: then it is not for what bears out its
+    sister to say that nothing does."""
+    near = (m for m in judged.matches[:LIKELIEST] if m.coverage >= NEARLY_ALL)
+    return any(m.bears_out and not m.narrower and m.held.statement.kind not in NO_SUPPORT for m in near)
 
 
 BORNE = "Borne out by this pack: "
 OTHERWISE = "What bears out the rest of this sentence does not say this: "
+TAKEN_WHOLE = "Taken whole, the sentence says other than: "
+"""Said where nothing of the sentence remains borne out."""
 
 
 def _with(claim: Claim, verdict: Verdict, why: str, statement: Statement) -> Claim:

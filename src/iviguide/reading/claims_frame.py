@@ -26,6 +26,7 @@ from .claims_words import (
     sign_of,
     strength_of,
 )
+from .comparing import LONGEST_CUE, stands_beside
 from .concepts import UNRESOLVED, ConceptFinder
 from .denials import denied_words
 from .population import read_population
@@ -64,6 +65,8 @@ class Reading:
     signs: dict[str, frozenset[int]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    agents_beside: bool = False
+    """All treatments that it names stand beside another, which its surroundings name: "alongside steroids"."""
     population: Population = Population()
     strength: int = 1
     strong_words: tuple[str, ...] = ()
@@ -206,6 +209,7 @@ class TextReader:
     def _read_names(self, reading: Reading, named: list[Mention], denied: frozenset[int]) -> list[Span]:
         """Notes what is named, said or denied. Gives the places of the names that count."""
         conditions, agents, hard = [], [], []
+        beside = 0
         covered: list[Span] = []
         for m in named:
             kind = self._kinds[m.concept]
@@ -219,6 +223,7 @@ class TextReader:
                 hard.append(m.concept)
             if kind in {"agent", "product"}:
                 agents.append(m.concept)
+                beside += stands_beside(self.folded[max(0, m.start - LONGEST_CUE) : m.start])
             if kind == "topic":
                 if (groups := _topic(self.folded[m.start : m.end])) is None:
                     del reading.concepts[m.concept]
@@ -227,6 +232,7 @@ class TextReader:
             covered.append((m.start, m.end))
         reading.conditions = tuple(dict.fromkeys(conditions))
         reading.agents = tuple(dict.fromkeys(agents))
+        reading.agents_beside = 0 < len(agents) == beside
         reading.hard = tuple(dict.fromkeys(hard))
         return covered
 
