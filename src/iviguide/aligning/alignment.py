@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from ..model.vocabulary import Vocabulary
 from ..reading.figure import Figure, carries, within
+from .around import FAR, neighbors
 from .drugs import drug_in, sound
 from .inflections import key
+from .rounding import retold
 from .row import Row, What, row_of
 from .sought import Sought, standing
 from .thesaurus import Thesaurus
@@ -17,8 +19,6 @@ from .tokens import Spoken, Token
 
 SAID, KIN, SAME, AKIN = 1.0, 0.9, 0.85, 0.5
 """How alike two tokens are: the same word or name, a wider or narrower name, words that say the same, words said for a third."""
-NEAR, FAR = 8, 12
-"""Tokens around one whose counterparts tell where its own should be, and how far apart those may lie."""
 FALL = tuple(1 - apart / (FAR + 2) for apart in range(FAR + 1))
 """How much less a counterpart tells with each token in between."""
 NAMES_KEPT = 16384
@@ -348,7 +348,7 @@ class Aligner:
         n, clause = row.numbers[j], row.clauses[j]
         likely = out.in_text(out.held[j][0])
         total = 0.0
-        for near, weight, fading, apart_by in _around(out.claim, i):
+        for near, weight, fading, apart_by in neighbors(out.claim, i):
             best = 0.0
             for number, its, s in likely[near]:
                 apart = number - n if number > n else n - number
@@ -360,21 +360,6 @@ class Aligner:
             if best:
                 total += best * weight * fading * apart_by
         return total
-
-
-def _around(claim: Spoken, i: int) -> tuple[tuple[int, float, float, float], ...]:
-    """The neighbors of a claim's token that tell its place: number, weight, how near, whether in its clause."""
-    kept: dict[int, tuple[tuple[int, float, float, float], ...]] = claim.kept.setdefault("around", {})
-    found = kept.get(i)
-    if found is None:
-        tokens = claim.tokens
-        mine = tokens[i].clause
-        found = kept[i] = tuple(
-            (x, min(t.weight, 4.0), 1 - abs(x - i) / FAR, 1.0 if t.clause == mine else 0.6)
-            for x in range(max(0, i - NEAR), min(len(tokens), i + NEAR + 1))
-            if x != i and (t := tokens[x]).weight
-        )
-    return found
 
 
 def _is_part(u: Token, name: Token) -> bool:
@@ -393,26 +378,16 @@ def _figures_for(t: Token, row: Row) -> list[tuple[int, float]]:
     return out
 
 
+_COUNTS = frozenset({"doses", "n", ""})
+
+
 def _alike_figures(mine: Figure, mine_may: tuple[Figure, ...], held: Figure, held_may: tuple[Figure, ...]) -> float:
     """How alike two figures are, with what bare numbers may be."""
-    if mine.unit != held.unit and mine.low != held.low and mine.unit != "doses" and not mine_may and not held_may:
+    if mine.unit != held.unit and mine.low != held.low and mine.unit not in _COUNTS and not mine_may and not held_may:
         return 0.0  # what `carries` finds at greater length
     if carries(held, mine):
         return SAID
     lent = any(f.low == held.low and f.high == held.high and carries(held, f) for f in mine_may)
-    if lent or any(carries(f, mine) for f in held_may):
+    if lent or any(carries(f, mine) for f in held_may) or retold(held, mine):
         return SAME
     return KIN if mine.low < mine.high and within(held, mine) else 0.0
-
-
-def places_of(text: Spoken) -> dict[str, list[int]]:
-    """Where each key and group of a word stands in a text."""
-    found: dict[str, list[int]] | None = text.kept.get("places")
-    if found is None:
-        found = text.kept["places"] = {}
-        for t in text.tokens:
-            if t.figure is None and t.concept is None:
-                found.setdefault(t.key, []).append(t.n)
-                if t.group and t.group != t.key:
-                    found.setdefault(t.group, []).append(t.n)
-    return found

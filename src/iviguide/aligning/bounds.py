@@ -120,4 +120,6 @@ def _same(one: Figure, two: Figure) -> bool:
     """The same number of the same thing; a bare number may be of anything."""
     if (one.low, one.high) != (two.low, two.high):
         return False
-    return one.unit == two.unit or not one.unit or not two.unit or "n" in {one.unit, two.unit}
+    if one.unit == two.unit:
+        return True
+    return "%" not in {one.unit, two.unit} and (not one.unit or not two.unit or "n" in {one.unit, two.unit})

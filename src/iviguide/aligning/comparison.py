@@ -285,6 +285,10 @@ def _of_sentence(pair: Pair, d: Direction, text: Spoken, offset: int, number: li
         if len(told) != 2 or (unit := _unit(*told)) is None:
             continue
         one, two = told
+        if claimed_without(pair.claim.tokens, d):
+            bare = [_is_without(text.tokens, x) for x in told]
+            if bare[0] != bare[1]:
+                return (two.value, one.value, unit) if bare[0] else (one.value, two.value, unit)
         cut = _cut(text.tokens, one, two)
         if cut is None:
             continue
@@ -298,6 +302,18 @@ def _of_sentence(pair: Pair, d: Direction, text: Spoken, offset: int, number: li
         if across > straight + TOLD:
             return two.value, one.value, unit
     return None
+
+
+def claimed_without(tokens: list[Token], d: Direction) -> bool:
+    """ "More often than without it": the second side is told by what it has not."""
+    return tokens[d.pivot + 1].word == "without" if 0 <= d.pivot < len(tokens) - 1 else False
+
+
+def _is_without(tokens: list[Token], x: Worth) -> bool:
+    return any(t.word in _LACKING for t in tokens[x.n + 1 : x.n + 1 + NEXT])
+
+
+_LACKING = frozenset("without no not none".split())
 
 
 def _cut(tokens: list[Token], one: Worth, two: Worth) -> int | None:

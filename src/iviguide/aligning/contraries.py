@@ -121,7 +121,12 @@ def _beside(pair: Pair, d: Direction, read: Reader, verdict_on: Verdict) -> list
 
 def is_gloss(pair: Pair, text: Spoken, first: int, last: int, offset: int) -> bool:
     """Whether words in parentheses only explain the one before them, which the claim has: "chronic (long-lasting)"."""
-    return first in _opening(text) and offset + first - 1 in pair.used and _closes(text, last)
+    if first not in _opening(text) or not _closes(text, last):
+        return False
+    before = offset + first - 1
+    if text.tokens[first - 1].key in pair.claim.words:
+        return True
+    return any(j == before and s >= SAME for some in pair.aligned.likely for j, s in some)
 
 
 def _opening(text: Spoken) -> frozenset[int]:

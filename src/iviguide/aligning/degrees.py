@@ -60,6 +60,7 @@ _IDLE = re.compile(
     r"|\b(?:and|or) [\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
     r"|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bcomplete blood|\bnot at all\b"
     r"|\bany (?:more|longer|other|further|time|given)\b"
+    r"|\bat (?:the )?(?:very )?most\b|\b(?:more|less) (?:un)?likely\b|\band (?:[\w-]+ ){1,3}(?:have|has|had|were|are) all\b"
     r"|\bonly (?:temporar|transient|brief|once|one|a |after|when|if|from|in|with|for|short|minor|small|\d)"
 )
 """Words of a scale that tell no degree there: "above all", "every two weeks"."""
@@ -83,13 +84,34 @@ def degrees(folded: str) -> tuple[Degree, ...]:
             rows = [r for r in _BEGINS[word] if tuple(w for w, _, _ in words[n : n + len(r[0])]) == r[0]]
             longest = len(rows[0][0]) if rows else 1
             end, denied = words[n + longest - 1][2], _denied([w for w, _, _ in words[max(0, n - BEFORE) : n]])
+            if word in _BEHIND:
+                denied = denied or _denied_behind(word, [w for w, _, _ in words[n + longest : n + longest + AHEAD]])
             out += [Degree(start, end, r[1], r[2], denied, r[3]) for r in rows if len(r[0]) == longest]
         n += longest
     return tuple(out)
 
 
-BEFORE = 3
-"""Words before one that may deny it."""
+BEFORE, AHEAD = 3, 7
+"""Words before one that may deny it, and behind one."""
+_PROOF = frozenset("prove proves proved proof".split())
+_BEHIND = _PROOF | frozenset("alone sole routine compulsory mandatory".split())
+"""Words that what comes behind may deny: "proves nothing", "proof is missing", "the number alone does not decide"."""
+_NOTHING = frozenset("nothing neither none little".split())
+_WANTING = frozenset("missing lacking lacks absent wanting scarce awaited needed".split())
+
+
+def _denied_behind(word: str, behind: list[str]) -> bool:
+    if word in _PROOF and behind and behind[0] in _NOTHING:
+        return True
+    for w in behind:
+        if w in _CLOSED:
+            return False
+        if w in {"not", "cannot", "never"} or w.endswith("n't") or (word in _PROOF and w in _WANTING):
+            return True
+    return False
+
+
+_CLOSED = frozenset(";:.,() but and than while whereas although which".split())
 
 
 def _denied(before: list[str]) -> bool:

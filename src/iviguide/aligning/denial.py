@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
+from .families import root
 from .hints import CHANGE, LIKE, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
@@ -25,6 +26,10 @@ SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
 MUCH = 8.0
 """Weight of common words around two denials from which more of them tell nothing more."""
+LEAST_ROOT = 6
+"""Letters of a family of words from which it tells what is denied."""
+BARE = 3
+"""What the same word of denying is worth where one of the two stands before a pronoun: "without it"."""
 FEW = 3
 """Words of a denial that is set against something else."""
 MOST = 0.75
@@ -142,7 +147,7 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, qui
         if -m in left and -n in right:
             left.discard(-m)
             right.discard(-n)
-            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two):
+            if _crossed(one.said.denials[-m], two.said.denials[-n], one, two, (pair.claim, text)):
                 turned.add(-m)
     if not first:
         return left | turned, set()
@@ -179,15 +184,20 @@ def _pair_hints(left: set[int], right: set[int], one: _Side, two: _Side, texts: 
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if d.force + e.force > 1 and _related(d, e, one, two, texts):
+            if (d.force + e.force > 1 or _is_want(d, e)) and _related(d, e, one, two, texts):
                 left.discard(m)
                 right.discard(n)
                 break
 
 
+def _is_want(d: Denial, e: Denial) -> bool:
+    """ "Lacking antibodies" for "antibody deficiency"."""
+    return (d.aside and e.word.startswith("lack")) or (e.aside and d.word.startswith("lack"))
+
+
 def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wide: bool) -> float:
     """How much of what two denials reach is the same."""
-    if (d.base is not None and d.base in e.keys) or (e.base is not None and e.base in d.keys):
+    if _denies_base(d, e) or _denies_base(e, d):
         return 8.0
     if d.force == e.force == Force.HINTED or d.aside or e.aside:
         return 0.0
@@ -197,13 +207,20 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     s = 2 * _shared(d.ahead, e.ahead, one)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
-    return s + (d.force == e.force) if s else 0.0
+    return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
 
 
-def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
+def _denies_base(d: Denial, e: Denial) -> bool:
+    """ "Non-significant" beside "did not reach significance"."""
+    return d.base is not None and (d.base in e.keys or (len(family := root(d.base)) >= LEAST_ROOT and family in e.keys))
+
+
+def _crossed(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
     """Whether each of two denials reaches what the other leaves standing beside it: "the pain and not the cause"."""
     if not (d.force == e.force == Force.SAID and 0 < len(d.ahead) < FEW and 0 < len(e.ahead) < FEW):
         return False
+    if _of_verb(texts[0], d) != _of_verb(texts[1], e):
+        return False  # "the number does not decide" and "not the number decides"
     beside = one.other.get(d.ahead[0], _NONE), two.other.get(e.ahead[0], _NONE)
     return (
         bool(beside[0] and beside[1])
@@ -213,6 +230,16 @@ def _crossed(d: Denial, e: Denial, one: _Side, two: _Side) -> bool:
         and not beside[0].isdisjoint(e.around)
         and not beside[1].isdisjoint(d.around)
     )
+
+
+def _of_verb(text: Spoken, d: Denial) -> bool:
+    """Whether what is denied is that something is done: "does not decide"."""
+    return d.word == "cannot" or d.word.endswith("n't") or (d.at > 0 and text.tokens[d.at - 1].word in _AUXILIARY)
+
+
+_AUXILIARY = frozenset(
+    "do does did is are was were has have had can could may might must should will would need".split()
+)
 
 
 def _is_denied(d: Denial, e: Denial, one: _Side) -> bool:
@@ -250,7 +277,10 @@ def _related(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, 
         return True
     there = {*e.around, e.at} if e.aside else set(e.around)
     alike = LIKE.match(e.word) and any(CHANGE.match(text.tokens[i].word) for i in d.ahead[:1])
-    return any(one.other.get(i, _NONE) & there for i in ((not alike and d.ahead) or d.around))
+    if alike and d.word == "neither":
+        return True  # "neither was better" for "did equally well"
+    about = (not alike and d.ahead) or d.around
+    return any((one.other.get(i, _NONE) | one.may.get(i, _NONE)) & there for i in about)
 
 
 def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
@@ -279,6 +309,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
             and t.word != d.word
             and t.n not in told
             and same(base, t.key)
+            and not t.denied
             and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )
@@ -288,7 +319,7 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
         light = all(side.weight[n] < LEAST for n in d.ahead)
         turns = CHANGE.match(mine.tokens[d.ahead[0]].word)
         if not turns and not any(
-            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead
+            (side.other.get(n) or side.may.get(n)) and (light or side.weight[n] >= LEAST) for n in d.ahead[:FEW]
         ):
             return False
         if light or all(side.other.get(n) for n in d.ahead[:2]):

@@ -22,7 +22,7 @@ _UN = (
     r"dis(?:similar|allow|allows|allowed|prove|proves|proved|proven|"
     r"courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
-    r"non[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
+    r"non(?!etheless)[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
 )
 _AGAINST = (
     r"(?:advis(?:e|es|ed|ing)|recommend(?:s|ed|ing|ations?)?|argu(?:e|es|ed|ing|ments?)|sp(?:eaks?|oke|eaking)|"
@@ -44,12 +44,13 @@ _WORDED = (
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
     r"with(?:held|hold|holds)|"
     r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
-    r"unless|except(?:ed|ing|ion|ions)?|apart from|other than|save|barring|"
+    r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|other than|save|barring|"
     r"in vain|futile|pointless|useless|zero|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|"
     r"off)|held? (?:back|off)|"
     r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
-    r"skip(?:s|ped)?|turn(?:s|ed)? down|nil|dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
+    r"skip(?:s|ped)?|turn(?:s|ed|ing)? (?:it |them |people )?(?:down|away)|nil|"
+    r"dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
     r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from(?! \d)|off)|"
     r"aside from|(?<!set )(?<!put )(?<!laid )aside|"
     r"to no avail|dr[ae]ws? a blank|"
@@ -81,6 +82,7 @@ _HINTED = (
     r"over(?= [a-z])|0(?= ?%| of| out)|fall(?:s)? short|dismiss(?:es|ed)?|short of|away from|unclear|uncertain|unknown|"
     r"abate[sd]?|vanish(?:es|ed)?|disappear(?:s|ed)?|gone|cleared?|ebb(?:s|ed)?|fade[sd]?|"
     r"discontinu(?:e|es|ed|ing|ation)|silent(?:ly)?|asymptomatic(?:ally)?|symptomless|"
+    r"relapse[sd]?(?= (?:on|despite|under)\b)|exhausted|after(?= (?:the first|\d|one|two|three|six)\b)|"
     r"inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
     r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others"
@@ -90,6 +92,7 @@ ANSWERS = (
     (re.compile(r"prefer|favou?r"), re.compile(r"rather|instead|in place|not")),
     (re.compile(r"di(?:e|es|ed)\Z|dying|death|fatal|lethal"), re.compile(r".*\b(?:surviv|live|alive)")),
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
+    (re.compile(r"after"), re.compile(r"(?:not|never) (?:usually |normally )?(?:in|within|during|before)\b")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
     (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
@@ -97,7 +100,7 @@ ANSWERS = (
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""
 DENIAL = re.compile(
-    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|deficien))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
 )
 _HINTS = re.compile(rf"(?:{_HINTED})\Z")
 BOUND = re.compile(
@@ -112,7 +115,8 @@ EMPTY = re.compile(
     r"(?:^|, )rule out\b|\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
     r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
-    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|\bif not\b(?! [a-z]+ed\b)|"
+    r"\bwith(?: ?/ ?| or )without\b|\bwhether or not\b|\bnot only\b|\bno matter\b|\bnot least\b|"
+    r"(?<!\d )(?<!% )\bif not\b(?! [a-z]+ed\b)|"
     r"\bor not\b|\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
     r"\bnone other\b|\bno sooner\b"
@@ -124,7 +128,10 @@ EMPTY = re.compile(
     r"protects?) against\b"
     r"|\bno or (?:only )?(?:minor|few|little|mild|slight)\b|\blittle or no\b|\b[a-z]+ n?or (?:exclud|rul|"
     r"disprov|refut)[a-z]+"
-    r"|\b(?:year|times?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
+    r"|\brejections?\b(?! of (?:the|its|any|this|that|ivig|immunoglobulin))"
+    r"|\bwith(?:out| no) (?:any )?(?:further |undue |more )?(?:delay|hesitation)\b"
+    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|printed)\b"
+    r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"

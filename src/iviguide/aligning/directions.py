@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .inflections import key
 from .lines import Told, shipped
@@ -114,7 +114,7 @@ def _read(text: Spoken) -> list[Direction]:
         return []
     number = sentences(text)
     pivots = _pivots(tokens)
-    equal = [x for x in equal if not _bounds(tokens, x)]
+    equal = [x for x in equal if not _bounds(tokens, x) and not _refers(tokens, x)]
     covered = {n for x in equal for n in range(x.first, x.last + 1)}
     out = [_direction(text, x.first, x.last, (), True, number, pivots) for x in equal]
     skip = False
@@ -125,7 +125,8 @@ def _read(text: Spoken) -> list[Direction]:
         if x.first in covered or _bounds(tokens, x) or _sets_no_level(tokens, x):
             continue
         if joined := _joined(text, x):
-            out.append(_direction(text, x.first, x.last, joined, False, number, pivots))
+            found = _direction(text, x.first, x.last, joined, False, number, pivots)
+            out.append(replace(found, denied=False, doubtful=False))  # "won't pay for long-term use" denies no length
             continue
         word = tokens[x.first].word
         scales = _signs(x)
@@ -163,6 +164,20 @@ def _compares(tokens: list[Token], x: Told) -> bool:
 
 
 _ADJECTIVES = frozenset("later earlier older younger".split())
+
+
+def _refers(tokens: list[Token], x: Told) -> bool:
+    """ "The same review": what was named before."""
+    after = tokens[x.last + 1].word if x.last + 1 < len(tokens) else ""
+    beyond = tokens[x.last + 2].word if x.last + 2 < len(tokens) else ""
+    return tokens[x.first].word == "same" and x.first == x.last and (after in _SOURCES or beyond in _SOURCES)
+
+
+_SOURCES = frozenset(
+    "review table trial study studies cohort series guideline guidelines guidance article page pages report authors label text "
+    "leaflet survey registry list bulletin source analysis database document paper group team company textbook chapter "
+    "recommendations".split()
+)
 
 
 def _differs(tokens: list[Token], t: Token) -> bool:
@@ -209,7 +224,7 @@ def _of_degree(
         if word in {"likely", "common", "frequent", "probable"}:
             told.setdefault("change", told["freq"])
         told.setdefault("num", told["freq"])
-    else:
+    elif not word.endswith("ly"):
         told.update((scale, sign) for scale, sign in degree if scale not in told and turn > 0)
     return tuple(sorted(told.items()))
 
@@ -221,6 +236,8 @@ def _signs(x: Told) -> tuple[tuple[str, int], ...]:
 def _bounds(tokens: list[Token], x: Told) -> bool:
     """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
     word, n = tokens[x.first].word, x.first
+    if word in _AT and n and (tokens[n - 1].word == "at" or (n > 1 and tokens[n - 2].word == "at")):
+        return True  # "at the latest"
     if n > 1 and tokens[n - 1].word in _OR and any(t.figure is not None for t in tokens[max(0, n - 6) : n - 1]):
         after = tokens[x.last + 1] if x.last + 1 < len(tokens) else None
         if tokens[n - 1].word == "or" or after is None or after.framing or after.clause != tokens[x.last].clause:
@@ -255,13 +272,22 @@ def _sets_no_level(tokens: list[Token], x: Told) -> bool:
     word, n = tokens[x.first].word, x.last + 1
     if word == "little":
         return x.first > 0 and tokens[x.first - 1].word == "a"
-    return word == "under" and any(t.word in _RULES for t in tokens[n : n + 4])
+    if word in _RAISING:
+        return any(t.word in _RAISED for t in tokens[n : n + 3])
+    return word == "under" and any(not _RULES.isdisjoint(t.words) for t in tokens[n : n + 4])
+
+
+_RAISING = frozenset("raise raises raised raising".split())
+_RAISED = frozenset(
+    "question questions possibility suspicion suspicions concern concerns doubt doubts issue issues awareness alarm hope hopes".split()
+)
 
 
 _RULES = frozenset(
     "label labels labeling labelling guidance guideline guidelines criteria rules law policy licence license scheme protocol care "
     "review supervision".split()
 )
+_AT = frozenset("latest earliest soonest most least best worst longest shortest highest lowest".split())
 _AGO = frozenset({"later", "earlier", "sooner"})
 _WARDS = frozenset("upward upwards downward downwards".split())
 _OR = frozenset({"or", "and"})
@@ -302,7 +328,9 @@ def _direction(
     right: list[int]
     if pivot is not None:
         clause = tokens[pivot[1] + 1].clause if pivot[1] + 1 < len(tokens) else -1
-        stop = next((t.n for t in tokens[pivot[1] + 2 :] if t.word in VERBS), len(tokens))
+        stop = next(
+            (t.n for t in tokens[pivot[1] + 2 :] if t.word in VERBS or _is_when(tokens, t, pivot[1])), len(tokens)
+        )
         right = [n for n in whole if pivot[1] < n < stop and tokens[n].clause == clause and _names(tokens[n])][:SIDE]
         left = [n for n in whole if n < pivot[0]]
         between = [n for n in left if n > last and _names(tokens[n])]
@@ -322,6 +350,16 @@ def _direction(
     )
     at = pivot[1] if pivot else -1
     return Direction(first, last, scales, denied, doubtful, compares, one, two, name, at, led)
+
+
+def _is_when(tokens: list[Token], t: Token, pivot: int) -> bool:
+    """ "Lower than at the start 3 months after treatment": when, behind what is compared."""
+    after = tokens[t.n + 1].word if t.n + 1 < len(tokens) else ""
+    timed = t.figure is not None and t.figure.unit == "h" and after in _THEN
+    return timed and any(_names(u) for u in tokens[pivot + 1 : t.n])
+
+
+_THEN = frozenset("after later before following on into".split())
 
 
 def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:

@@ -53,12 +53,12 @@ def asked(pair: Pair, name: str) -> list[str]:
 
 def faults(pair: Pair) -> list[str]:
     """Why a statement does not say what the claim says, in words; empty where nothing stands against it."""
-    return [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
+    return [] if pair.quoted else [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
 
 
 def first_fault(pair: Pair, but: Collection[str] = ()) -> str | None:
     """The first reason, where one is enough; `but`: questions that are not asked."""
-    for name in QUESTIONS:
+    for name in () if pair.quoted else QUESTIONS:
         if name not in but and (found := asked(pair, name)):
             return f"{name}: {found[0]}"
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .alignment import KIN
 from .pair import Pair
 from .tokens import Token
@@ -81,13 +83,29 @@ def _told_twice(pair: Pair, rivals: list[tuple[int, str]]) -> list[str]:
             continue
         for j in own:
             before = first.setdefault(j, t)
-            if (
-                before is not t
-                and before.end <= t.start
-                and any(unit == t.figure.unit and a.held[x][0] == a.held[j][0] for x, unit in rivals)
-            ):
+            if before is t or before.end > t.start or _retold(pair, before, t):
+                continue
+            if any(unit == t.figure.unit and a.held[x][0] == a.held[j][0] for x, unit in rivals):
                 return [t.word]
     return []
+
+
+def _retold(pair: Pair, one: Token, two: Token) -> bool:
+    """Whether a figure stands right after another to tell it otherwise: "six in ten (59.3 %)", "600 mg/dL is 6 g/L"."""
+    folded = pair.claim.folded
+    before = [x.word for x in pair.claim.tokens[max(0, two.n - 2) : two.n]]
+    if before in (["of", "the"], ["of", "these"], ["of", "those"]):
+        return True  # "three people, and one of the three"
+    if folded[one.start : one.end] == folded[two.start : two.end]:
+        return False
+    return _APPOSED.fullmatch(folded, one.end, two.start) is not None
+
+
+_APPOSED = re.compile(
+    r"(?: of [a-z]+)? ?(?:\(|,? or |, |,? (?:i\.?e\.?|that is|namely),? |- |is the same as |is |equals |= ?|makes |means |"
+    r"\((?:i\.?e\.?,?|exactly|about|or|at|precisely|just over|just under|nearly) |(?:[a-z'-]+ ){0,6}\((?:[\d/]+[,;:]? )?)*[$£€]?"
+)
+"""Between a figure and the same one in other words."""
 
 
 _REPEATED = frozenset({"year", "grade", "h"})

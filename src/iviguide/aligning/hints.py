@@ -34,7 +34,7 @@ def fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
         return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
     if _UNLIKE.match(hint.word):
         return any(LIKE.match(text.tokens[n].word) for n in denial.around) or _is_other(denial, text)
-    return not LIKE.match(hint.word) or any(CHANGE.match(text.tokens[n].word) for n in denial.around)
+    return not LIKE.match(hint.word) or any(CHANGE.match(w) for n in denial.around for w in text.tokens[n].words)
 
 
 def _is_other(denial: Denial, text: Spoken) -> bool:

@@ -6,19 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..reading.amounts import in_digits
+from ..reading.amounts import SMALL, in_digits
 from ..reading.claims_figures import Figure
 
-_TWO = re.compile(r"\btwo\b(?! (?:to|or) \w|-)")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TWO = re.compile(r"\btwo\b(?! (?:to|or) (?!more\b|fewer\b|less\b)\w|-| times (?:a|per|each|every|daily|weekly)\b)")
+_NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(SMALL)})\b")
 _STOP = re.compile(r"\.(?=\s|$)")
 _BARE = frozenset({"", "n", "doses"})
 _LENDABLE = re.compile(
     r"\s*(?:[,.;:()/-]|$|(?:and|or|to|at|in|on|for|with|without|versus|vs|against|from|after|before|below|above|if|when|than|as|by|"
-    r"respectively|then|but)\b)"
+    r"respectively|then|but|was|were|is|are|had|came|got|in all)\b)"
 )
 """After a number that counts nothing that is named."""
 _KEPT = frozenset({"", "n", "doses", "year", "grade", "phase", "p", "ratio", "molecules", "interval"})
@@ -45,12 +45,15 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
     >>> [f.shown for f in lent(text, found)[found[-1]]]
     ['12 h']
     """
-    bare = [f for f in figures if not f.unit and _LENDABLE.match(folded, f.end)]
-    named = [f for f in figures if f.unit not in _KEPT]
-    if not bare or not named:
+    loose = [f for f in figures if not f.unit]
+    if not loose:
         return {}
+    out: dict[Figure, tuple[Figure, ...]] = {f: (_in_years(f),) for f in loose if _is_age(folded, f)}
+    bare = [f for f in loose if _LENDABLE.match(folded, f.end) or _BOUND.search(folded, max(0, f.start - 8), f.start)]
+    named = [f for f in figures if f.unit not in _KEPT or f.unit == "interval"]
+    if not bare or not named:
+        return out
     stops = [m.start() for m in _STOP.finditer(folded)]
-    out: dict[Figure, tuple[Figure, ...]] = {}
     written = ""
     listed = _listed(folded, figures)
     for f in bare:
@@ -59,13 +62,64 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
         for other in named:
             if sum(s < other.start for s in stops) != sentence or (f in listed and other.unit != listed[f]):
                 continue
+            if other.unit == "interval" and not folded.endswith("every ", 0, f.start):
+                continue
             written = written or in_digits(folded)
-            m = _NUMBER.search(written, other.start, other.end)
-            number = Decimal(m.group().replace(",", "")) if m else Decimal(0)
-            if number and (other.unit != "%" or number in {other.low, other.high}):
-                scales[other.unit, (other.low / number).quantize(Decimal("0.00001"))] = None
-        out[f] = tuple(Figure(f.low * k, f.high * k, unit, f.comparator, f.start, f.end) for unit, k in scales)
+            for number, value in _ends(written, other):
+                if other.unit != "%" or number in {other.low, other.high}:
+                    scales[other.unit, (value / number).quantize(Decimal("0.00001"))] = None
+        in_units = (Figure(f.low * k, f.high * k, unit, f.comparator, f.start, f.end) for unit, k in scales)
+        out[f] = (*out.get(f, ()), *in_units)
     return out
+
+
+def _ends(written: str, f: Figure) -> Iterator[tuple[Decimal, Decimal]]:
+    """The numbers in which a figure is written, with what they are: "12 months to 40 years" has two units."""
+    found = [m.group() for m in _NUMBER.finditer(written, f.start, f.end)]
+    for number, value in zip((found[:1], found[-1:]), (f.low, f.high), strict=True):
+        if number and (n := Decimal(SMALL.get(number[0], number[0].replace(",", "")))):
+            yield n, value
+
+
+_BOUND = re.compile(r"\b(?:past|over|above|below|under|beyond)\s*$")
+"""Before a number whose unit is left out although a word follows: "past 40 it may be added"."""
+_AGE = re.compile(
+    r"\b(?:(?:age|ages|aged|turn|turns|turned|turning|reach|reaches|reached)(?: of)?|"
+    r"(?:children|kids|youngsters|people|persons|adults|patients|babies|infants|those|anyone|everyone|anybody|everybody|women|men|"
+    r"girls|boys|individuals|adolescents|teenagers)(?: (?:who|that))?(?: (?:are|is|aged))?)(?: the age of| age)?"
+    r"(?: (?:under|below|over|above|past|beyond|from|before|until|up to|at least|between|younger than|older than))*"
+    r"(?: the age of| age)? ?$"
+)
+"""Before a number of years of age: "before the age of two", "children under 5", "people over 65"."""
+_OLDEST, _GROWN = 110, 12
+_PEOPLE = re.compile(r"\b(?:older|elderly|younger|age|aged|ages|old)\b")
+
+
+def _is_age(folded: str, f: Figure) -> bool:
+    """Whether a bare number may be an age in years: what follows is no unit and nothing counted."""
+    if not 0 < f.high <= _OLDEST or not _ENDS.match(folded, f.end):
+        return False
+    number = _NUMBER.search(folded, f.start, f.end)
+    if number is None:
+        return False
+    begin = max(0, f.start - 50)
+    if _AGE.search(folded, begin, number.start()) is not None:
+        return True
+    return (
+        f.low >= _GROWN
+        and _BOUND.search(folded, begin, number.start()) is not None
+        and _PEOPLE.search(folded) is not None
+    )
+
+
+_ENDS = re.compile(r"(?! ?(?:x ?10|/|%|[\d.,]*\d|[a-z]+/|m?g\b|kg\b|m?l\b|per\b|percent\b|million\b|thousand\b))")
+
+
+def _in_years(f: Figure) -> Figure:
+    return Figure(f.low * _YEAR, f.high * _YEAR, "h", f.comparator, f.start, f.end)
+
+
+_YEAR = Decimal(8766)
 
 
 def _listed(folded: str, figures: Sequence[Figure]) -> dict[Figure, str]:

@@ -11,9 +11,12 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
+from .in_other_words import with_child
 from .inflections import key
 from .negatives import Force, denying
 from .pair import Pair
+from .telling import children_from
+from .thesaurus import phrase_key, thesaurus
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import told_by
 from .unsaid import GIVEN, is_given, is_light
@@ -26,6 +29,7 @@ KINDS = frozenset(
 COURSES = frozenset("novel acute primary self warm vessel nerve inherit weight-kind ig-class igg-sub sugar".split())
 """Lines that make a name another one where they stand inside it: "chronic ITP"."""
 _IGG = ("ig-class", 0)
+_VIRUS = ("germ", 0)
 _CHILD, _INFANT, _NEWBORN = ("age", 3), ("age", 2), ("age", 1)
 _NARROWER: dict[Answer, frozenset[Answer]] = {
     _CHILD: frozenset({_NEWBORN, _INFANT, ("age-more", 0)}),
@@ -51,13 +55,15 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
-        if t.word in _OF_NO_KIND or (t.word == "own" and n > 1 and pair.claim.tokens[n - 2].word in _BY_ITSELF):
+        if t.word in _OF_NO_KIND or not _names_kind(pair.claim, t) or children_from(pair, t) or with_child(pair, t):
             continue
         mine = {x for x in answers if x[0] in kinds}
         if not mine or (mine != answers and t.concept is None):
             continue
         if held is None:
             held = set().union(*(_told(x) for x in (*pair.texts, pair.frame)))
+            if any(t.word.endswith(("virus", "viruses")) for text in pair.texts for t in text.tokens):
+                held.add(_VIRUS)
         if _IGG in mine and not pair.aligner.immunoglobulin.isdisjoint(pair.implied):
             continue  # what immunoglobulin consists of
         if any(x in held or not _NARROWER.get(x, _NONE).isdisjoint(held) for x in mine):
@@ -70,10 +76,36 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
     return out
 
 
-_BY_ITSELF = frozenset({"on", "of"})
-""" "On its own", "risks of its own"."""
 _OF_NO_KIND = frozenset({"warmer", "colder"})
 """Words that compare where others of their make name a kind."""
+_OWNED = frozenset(
+    "cell cells stem marrow bone blood plasma serum platelets platelet antibody antibodies tissue tissues graft organ skin red "
+    "white immunoglobulin immunoglobulins igg".split()
+)
+_WEIGHED = frozenset({"ideal", "adjusted", "actual", "lean"})
+
+
+def _names_kind(text: Spoken, t: Token) -> bool:
+    """Whether a word names a kind where it stands: "own cells" and not "their own view", "adjusted weight" and not "adjusted to"."""
+    after = text.tokens[t.n + 1 : t.n + 3]
+    if t.word == "own":
+        return any(x.word in _OWNED for x in after)
+    if t.word in _WEIGHED:
+        return any(x.word.startswith("weight") or x.word in {"body", "or", "and", "rather"} for x in after)
+    return not any(first <= t.n <= last for first, last in _set_phrases(text))
+
+
+def _set_phrases(text: Spoken) -> tuple[tuple[int, int], ...]:
+    """Phrases of a text whose words say nothing one by one: "at the heart of"."""
+    found: tuple[tuple[int, int], ...] | None = text.kept.get("set phrases")
+    if found is None:
+        of = thesaurus()
+        found = text.kept["set phrases"] = tuple(
+            (first, last) for first, last, phrase in text.phrases if phrase in of.expressions or phrase in of.framing
+        )
+    return found
+
+
 LEAST = 0.15
 """Which share of all that is near must stand better around another name."""
 BEGINNING = 3
@@ -100,6 +132,8 @@ def _variants(pair: Pair) -> list[str]:
     for i, t in enumerate(pair.claim.tokens):
         u = pair.counterpart(i)
         if t.concept is None or u is None or u.concept != t.concept or t.word == u.word:
+            continue
+        if pair.thesaurus.same(phrase_key(t.word), phrase_key(u.word)):
             continue
         mine, theirs = _content(t.word), _content(u.word)
         ours = [w for w in mine if w not in theirs and key(w) not in pair.words]
@@ -159,14 +193,16 @@ def misplaced(pair: Pair) -> list[str]:
     for i, sort in own_sorts.items():
         t, best = pair.claim.tokens[i], a.best[i]
         assert best is not None
-        k = a.held[best][0]
         if _is_topic(pair, t, sort) and best == next((j for j, x in held_sorts.items() if x == sort), None):
             continue  # what both sentences begin with is what all of them is about
         likely = {j for j, _ in a.likely[i]}
         own = max(places.near(i, j) for j in likely)
         for j, v, other in rivals:
-            if other != sort or j in likely or (a.held[j][0] == k and _side_by_side(pair, best, j)):
-                continue  # of another sort, or in one list
+            if other != sort or j in likely:
+                continue
+            there = a.each[i].get(a.held[j][0])
+            if there is not None and _side_by_side(pair, there[1], j):
+                continue  # in one list
             if pair.aligner.likeness(t, v) or pair.aligner.likeness(v, t) or (v.denied and not t.denied):
                 continue
             if v.parts and any(set(v.parts) <= set(u.parts) for u in pair.claim.tokens):
@@ -208,21 +244,23 @@ def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
 
 
 _LETTERED = re.compile(
-    r"\b(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
+    r"\b(?P<no>not(?: of| in)? (?:blood )?)?"
+    r"(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
     r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)(?:(?:,| or| and|/)+ (?P<two>[a-e]b?|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
 )
 
 
 @lru_cache(maxsize=4096)
 def _letters(folded: str) -> dict[str, frozenset[str]]:
-    """Kinds told by a letter or a Roman number, by what they are kinds of: "hepatitis B", "class IV", "group other than O".
+    """Kinds told by a letter or a Roman number, by what they are kinds of: "hepatitis B", "class IV", "not blood group O".
 
     >>> _letters("hepatitis b and groups other than o")
     {'hepatitis': frozenset({'b'}), 'group': frozenset({'not o'})}
     """
     out: dict[str, frozenset[str]] = {}
     for m in _LETTERED.finditer(folded):
-        told = {("not " if m["not"] else "") + x for x in (m["one"], m["two"]) if x}
+        denied = m["not"] or (m["no"] and m["head"].startswith("group"))
+        told = {("not " if denied else "") + x for x in (m["one"], m["two"]) if x}
         head = m["head"].removesuffix("s") if m["head"] not in {"hepatitis", "class"} else m["head"]
         out[head] = out.get(head, frozenset()) | told
     return out
@@ -260,13 +298,15 @@ def _only_denied(pair: Pair) -> list[str]:
 def _denies_by(text: Spoken, t: Token) -> bool:
     """Whether anything is denied in the clause of a name."""
     denials = (d for d in denying(text).denials if d.force > Force.HINTED)
-    return any(v.clause == t.clause and v.key in DENYING for v in text.tokens) or any(
-        text.tokens[d.at].clause == t.clause for d in denials
+    clauses = {t.clause, text.tokens[_end_of_list(text, t)].clause}
+    return any(v.clause in clauses and v.key in DENYING for v in text.tokens) or any(
+        text.tokens[d.at].clause in clauses for d in denials
     )
 
 
 _OF = frozenset("to of with on from after for by before in without than".split())
 """Words after which a name is no subject: "the response to it was not better"."""
+_HAVING = frozenset("contain contains contained has have had use uses used include includes".split())
 _SLIGHT = frozenset("small mere minor simple trivial trifling easy just only merely simply".split())
 """ "Is no small step", "is not only a drug": nothing is denied."""
 _BEING = frozenset("is are was were has have had does did do".split())
@@ -275,19 +315,34 @@ DENYING = frozenset(
         key,
         "not no never nobody nothing nowhere without nor neither cannot none lack lacks lacking omit omits omitted exclude excludes "
         "excluded leave leaves left absent "
-        "missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
+        "free devoid missing unmentioned unlisted avoid avoids refuse against instead rather fail failed except unsupported".split(),
     )
 )
 
 
 def _denied_after(t: Token, text: Spoken) -> bool:
-    """Whether a denial follows a name in its clause: "immunoglobulin is not in this list"."""
-    after = text.tokens[t.n + 1 : t.n + 4]
-    if (t.n and text.tokens[t.n - 1].word in _OF) or (len(after) == 3 and after[2].word in _SLIGHT):
+    """Whether a denial follows a name or the list it is in: "immunoglobulin is not in this list", "A, B and C contain no sugar"."""
+    tokens, n = text.tokens, _end_of_list(text, t)
+    if t.n and tokens[t.n - 1].word in _OF:
         return False
-    if len(after) > 1 and after[0].word in _BEING:
-        return after[1].word in DENIALS and after[1].clause == t.clause
-    return False
+    after = tokens[n + 1 : n + 4]
+    if (
+        len(after) < 2
+        or (len(after) == 3 and after[2].word in _SLIGHT)
+        or after[1].clause != tokens[n].clause
+        or tokens[n].concept is None
+    ):
+        return False
+    word = after[0].word
+    return (word in _BEING and n == t.n and after[1].word in DENIALS) or (word in _HAVING and after[1].word == "no")
+
+
+def _end_of_list(text: Spoken, t: Token) -> int:
+    """The last name of the list in which a name stands."""
+    tokens, n = text.tokens, t.n
+    while n + 1 < len(tokens) and (tokens[n + 1].concept is not None or tokens[n + 1].word in {"and", "or"}):
+        n += 1
+    return n if tokens[n].concept is not None else t.n
 
 
 _OF_WHAT = "(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)s?"

@@ -15,6 +15,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from .denying_words import APART, BOUND, DENIAL, EMPTY, KNOWING, STOPS, without_prefix
+from .families import root
 from .tokens import Spoken, Token
 
 
@@ -28,6 +29,8 @@ class Force(IntEnum):
 
 REACH = 6
 """Content words that a denial reaches at most."""
+FAR = 10
+"""The same for one of a subject: "none of 109 pregnancies ... ended in a bleed"."""
 WIDE, NARROW = 9, 4
 """Tokens on either side of a denial, and of what only hints at one, that may tell what it is about."""
 
@@ -113,7 +116,8 @@ def _read(text: Spoken) -> Denying:
         after = last
         while after < len(tokens) and tokens[after].start < m.end():
             after += 1
-        ahead = _ahead(tokens, parts, after, part, folded, m.end())
+        reach = FAR if m.group() in _SUBJECTS else REACH
+        ahead = _ahead(tokens, parts, after, part, folded, m.end(), reach)
         wide = WIDE if force is not Force.HINTED else NARROW
         near = range(max(0, last - wide), min(len(tokens), after + wide))
         around = [n for n in near if parts[n] == part and _telling(tokens[n])]
@@ -123,7 +127,12 @@ def _read(text: Spoken) -> Denying:
             Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named)
         )
         out[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
-        out[-1].base, out[-1].keys = without_prefix(m.group()), frozenset(tokens[n].key for n in ahead)
+        if out[-1].force is Force.WORDED and without_prefix(m.group()):
+            out[-1].ahead = ahead = ahead[:2]
+        out[-1].base, out[-1].keys = (
+            without_prefix(m.group()),
+            frozenset(tokens[n].key for n in ahead) | {root(tokens[n].word) for n in ahead[:2]},
+        )
     for one, two in pairwise(out):
         if (
             one.force is Force.SAID
@@ -133,9 +142,17 @@ def _read(text: Spoken) -> Denying:
             and two.word != "unless"
         ):
             between = folded[one.end : two.start]
-            if between.count(" ") < 4 and not APART.search(between):
+            if _is_close(between) and not APART.search(between):
                 one.undone = two.undone = True
     return Denying(out, parts)
+
+
+def _is_close(between: str) -> bool:
+    """Whether two words at most stand between, adverbs not counted: "cannot be declared wholly free"."""
+    return sum(w != "be" and not w.endswith("ly") for w in between.split()) <= _BETWEEN
+
+
+_BETWEEN = 2
 
 
 def _part(at: int, stops: list[int], depth: list[tuple[int, int]]) -> int:
@@ -155,14 +172,16 @@ _LIGHT = frozenset(
 """Words that do not tell what is denied."""
 
 
-def _ahead(tokens: list[Token], parts: list[int], first: int, part: int, folded: str, end: int) -> list[int]:
+def _ahead(
+    tokens: list[Token], parts: list[int], first: int, part: int, folded: str, end: int, reach: int
+) -> list[int]:
     out: list[int] = []
     for n in range(first, len(tokens)):
         t = tokens[n]
         if parts[n] < 0 <= part:
             end = t.end + 1
             continue
-        if parts[n] != part or len(out) >= REACH:
+        if parts[n] != part or len(out) >= reach or (out and t.word in _CLAUSES):
             break
         if "," in folded[end : t.start]:
             break
@@ -170,6 +189,11 @@ def _ahead(tokens: list[Token], parts: list[int], first: int, part: int, folded:
         if _telling(t):
             out.append(n)
     return out
+
+
+_CLAUSES = frozenset("when where who which whose if".split())
+_SUBJECTS = frozenset({"none", "nobody", "no one"})
+"""Denials of a subject, which reach what is said of it."""
 
 
 def _parentheses(folded: str) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
+from .lasting import both_timed
 from .lines import shipped
 from .pair import Pair
 from .rhythm import rhythm_otherwise
@@ -23,6 +24,7 @@ _BY_WORD = {phrase: 1 for phrase in _BEFORE} | {phrase: -1 for phrase in _AFTER}
 _STARTS = {phrase[0] for phrase in _BY_WORD}
 _NEVER_FRONTED = frozenset({"then", "followed", "ahead", "precede", "precedes", "follow", "follows"})
 _POINTING = frozenset("it that this these those them".split())
+_BACK = frozenset({"it", "them"})
 _LATER = frozenset(w for w, sign in _ALONE.items() if sign < 0)
 _KEEPING = frozenset(
     "keep keeps kept hold holds held reserve reserves reserved wait waits waited defer defers deferred delay delays delayed postpone "
@@ -62,7 +64,7 @@ def _relations(text: Spoken) -> list[Direction]:
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
             continue
-        if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or _amid(tokens, t):
+        if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or amid(tokens, t) or _spans(tokens, t):
             continue
         number = number or sentences(text)
         here = number[t.n]
@@ -76,7 +78,9 @@ def _relations(text: Spoken) -> list[Direction]:
             stop = next((t.n for t in tokens[last + 2 :] if t.word in VERBS), len(tokens))
             right = [n for n in ahead if tokens[n].clause == clause and n < stop][:SIDE]
             left = [n for n in told if n < t.n][-OTHER:]
-            if len(left) < 2 and t.word not in _NEVER_FRONTED:
+            if right and tokens[last + 1].word in _BACK:
+                left, right = right, left[-SIDE:]  # "A, and right after it B": it is what stands before
+            elif len(left) < 2 and t.word not in _NEVER_FRONTED:
                 right = [n for n in ahead if tokens[n].clause == clause][: 2 * SIDE]
                 left = [n for n in ahead if tokens[n].clause != clause][:OTHER] or left
             if not right:
@@ -128,7 +132,7 @@ _NO_CONJUNCTION = frozenset("at than all a more just only".split())
 _COUNTED = frozenset("a daily weekly monthly yearly every per each or and more again in only".split())
 
 
-def _amid(tokens: list[Token], t: Token) -> bool:
+def amid(tokens: list[Token], t: Token) -> bool:
     """ "High doses then raised it": the word stands amid what it puts later. "Keep it until the rest has failed" comes after."""
     if t.word in {"until", "till"}:
         return any(u.word in _KEEPING for u in tokens[max(0, t.n - 4) : t.n])
@@ -136,6 +140,16 @@ def _amid(tokens: list[Token], t: Token) -> bool:
         return False
     before = tokens[t.n - 1]
     return before.clause == t.clause and before.word != "and"
+
+
+def _spans(tokens: list[Token], t: Token) -> bool:
+    """ "During the first week": a time when something is done, which stands beside nothing else that is done."""
+    return t.word == "during" and any(
+        u.figure is not None or u.word in _TIME for u in tokens[t.n + 1 : t.n + 4] if u.clause == t.clause
+    )
+
+
+_TIME = frozenset("day days week weeks month months year years hour hours minute minutes night nights".split())
 
 
 def is_number(text: Spoken, t: Token) -> bool:
@@ -148,6 +162,9 @@ def is_number(text: Spoken, t: Token) -> bool:
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two orders of the same things agree."""
     agree = d.scales == e.scales
+    held = pair.texts[pair.aligned.held[offset + e.first][0]].tokens
+    if _is_then(pair.claim.tokens, d) and _is_then(held, e):
+        return True
     if agree and _WHEN & {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}:
         return True  # where "if it fails" stands tells little
     if not d.right or not e.right:
@@ -159,6 +176,24 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     if not agree and ("order", 0) in (*d.scales, *e.scales):
         return False if same else None
     return None if same is None else agree == same
+
+
+def _is_then(tokens: list[Token], d: Direction) -> bool:
+    """ "Then", "after that": what stands before it comes first."""
+    after = tokens[d.last + 1].word if d.last + 1 < len(tokens) else ""
+    return tokens[d.first].word == "then" or (tokens[d.first].word in _AFTER_IT and after in _POINTING)
+
+
+_AFTER_IT = frozenset({"after", "following"})
+
+
+def agree_in_order(pair: Pair, i: int, text: Spoken, n: int, offset: int) -> bool:
+    """Whether a word of order in the claim and one in a text put the same first."""
+    d = next((d for d in relations(pair.claim) if d.first <= i <= d.last), None)
+    e = next((e for e in relations(text) if e.first <= n <= e.last), None)
+    if d is None or e is None or not d.right or not e.right:
+        return False
+    return d.scales != e.scales and _verdict(pair, d, e, offset) is True
 
 
 def _timed(text: Spoken) -> list[Direction]:
@@ -197,10 +232,12 @@ _DETERMINERS = frozenset("the a its their his her this that very at in is was of
 _FOR = frozenset("a an for about only up long longer less more until between from several some".split())
 
 
-def _same_time(_: Pair, d: Direction, e: Direction, __: int) -> bool | None:
+def _same_time(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two words of time agree; None where they answer no question in common, or one is denied."""
     mine, theirs = dict(d.scales), dict(e.scales)
     shared = mine.keys() & theirs.keys()
     if not shared:
         return None
+    if both_timed(pair, d, e, offset + e.first):
+        return True
     return d.denied != e.denied or any(mine[x] == theirs[x] for x in shared)

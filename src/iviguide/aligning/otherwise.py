@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from ..reading.contrasts import Answer
-from .alignment import SAME, places_of
+from ..reading.contrasts import TWO_WAYS, Answer
+from .agreeing import JOINING, agree, is_mirrored
+from .alignment import SAME
+from .around import places_of
 from .contraries import is_gloss
-from .directions import OFTEN
+from .directions import OFTEN, directions
+from .idle import listed, says_nothing
 from .inflections import key
-from .order import is_number
 from .pair import Pair
 from .periods import other_periods, periods
-from .places import Places
+from .places import Places, next_words
 from .thesaurus import Thesaurus
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import Told, told_by
@@ -37,8 +39,8 @@ BETTER = 1.2
 BETTER_MOVED = 1.5
 """How much better than the word's own counterpart a rival must fit; and where each of the two says both words, so that they may
 only have been moved."""
-LIST = 3
-"""Words between which two things are told side by side: "moderate to severe"."""
+BY = 2
+"""Words within which the statement has both."""
 LIGHT = FUNCTION | frozenset("against versus vs off on my your one do get".split())
 """Words that stand for too much to shut another out by themselves."""
 OF_TIME = frozenset("unit-time when order".split())
@@ -49,6 +51,8 @@ ANYWHERE = frozenset(
 )
 """Questions to which a statement that answers them has one answer as a rule: another answer is a change wherever it stands,
 if the claim does not give the statement's answer too, nor the statement the claim's."""
+_ADDING = frozenset("plus added adding combined together alongside besides".split())
+_WITH = frozenset("with plus and".split())
 GENERIC = frozenset(
     key(w)
     for w in (
@@ -64,12 +68,10 @@ GENERIC = frozenset(
 """Words that stand for so many things that one of them beside another tells nothing, unless both answer one question."""
 _NO_LINES: frozenset[str] = frozenset()
 _NONE = frozenset("no none nobody nothing neither".split())
-_LISTING = frozenset("and or to nor versus vs".split())
-JOINING = frozenset(
-    "before after within during until till since without over under towards toward away despite except unless following upon with "
-    "by for from".split()
-)
-"""Words that say how what follows them hangs together with the rest: what follows must be the same."""
+_REFUSING = DENIALS | frozenset("rarely seldom scarcely barely".split())
+"""What any denial in its place answers."""
+_LEADING = JOINING | frozenset("must may might can could should ought".split())
+"""With them, words that tell how what follows them is meant: of what follows another verb they tell nothing."""
 
 
 @dataclass(slots=True)
@@ -109,16 +111,17 @@ class Asked:
         return self.pair.places
 
     def found(self) -> list[str]:
-        out = []
+        seen: list[tuple[Token, str, frozenset[str]]] = []
         for i, t, told, others in self._askable():
-            best: tuple[float, str] | None = None
+            best: tuple[float, str, frozenset[str]] | None = None
             for side in self.sides:
                 for n, lines in self._rivals(t, told, others, side):
                     near = self._stands_for(i, t, side, n, lines)
                     if near and (best is None or near > best[0]):
-                        best = (near, side.text.tokens[n].word)
+                        best = (near, side.text.tokens[n].word, lines)
             if best is not None:
-                out.append(f"{t.word} for {best[1]}")
+                seen.append((t, best[1], best[2]))
+        out = [f"{t.word} for {word}" for t, word, _ in _uncancelled(seen)] if seen else []
         if not periods(self.a.claim):
             return out
         sides = [(s.text, s.offset) for s in self.sides]
@@ -165,17 +168,18 @@ class Asked:
     def _stands_for(self, i: int, t: Token, side: Side, n: int, lines: frozenset[str]) -> float:
         """How surely a word of the statement stands in the place of one of the claim's; 0 where it does not."""
         v, j = side.text.tokens[n], side.offset + n
-        if _says_nothing(self.a.claim, t) or _says_nothing(side.text, v):
+        if says_nothing(self.a.claim, t) or says_nothing(side.text, v):
             return 0.0
-        if is_gloss(self.pair, side.text, n, n, side.offset):
+        last = side.said[n].last if lines else n
+        if agree(self.pair, i, side.text, side.offset, n, lines) or is_gloss(
+            self.pair, side.text, n, last, side.offset
+        ):
             return 0.0
         timed = bool(lines & OF_TIME) or (t.word in JOINING and v.word in JOINING)
         if not timed and self._denied(self.a.claim, t, self.mine) != self._denied(side.text, v, side.said):
             return 0.0
         near, places = self.places.near(i, j), self.places
-        joined = t.word in JOINING or v.word in JOINING
-        if joined and (_soon_after(self.a.claim, t, v) or _soon_after(side.text, v, t)):
-            return 0.0
+        joined = t.word in _LEADING or v.word in _LEADING
         beside = (
             places.followed(i, n, side.offset, side.text) if joined else places.beside(i, n, side.offset, side.text)
         )
@@ -186,23 +190,53 @@ class Asked:
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
+        if self._of_another(side, n):
+            return 0.0
         owns = [own for own in self._own(i, t, lines) if not _covers(side, n, own)]  # not "all" in "nearly all"
         if any(
-            self.sides[k] is side and _listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
+            self.sides[k] is side and listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
         ):
             return 0.0
         saying = list(self._saying(i, j, v, side.said.get(n), lines))
         if not placed:
             return 0.0 if owns or saying else LEAST
+        if any(self._worded(i, t, j, own) or self._side_by_side(t, j, own) for own in owns):
+            return 0.0
         better = BETTER_MOVED if owns and saying else BETTER
         if any(near <= better * places.near(i, own) or places.belongs(i, own, j) for own in owns):
             return 0.0
         same = [x for x in owns if self.a.held[x][1].key == t.key and self.a.held[x][0] == self.a.held[j][0]]
         if any(places.leaning(i, own, j, joined=True) >= 0 for own in same):
             return 0.0  # the statement has the very word, and nothing tells of the other one
-        if any(near <= (better if owns else 1.0) * places.near(x, j) for x in saying):
+        if any(near <= better * places.near(x, j) for x in saying):
             return 0.0
         return near
+
+    def _worded(self, i: int, t: Token, j: int, own: int) -> bool:
+        """Whether one wording of the statement has the very word, so that what the other wording has tells nothing."""
+        (k, u), (other, v) = self.a.held[own], self.a.held[j]
+        if k == other or self.places.near(i, own) < LEAST * 2 or (u.key != t.key and t.key not in u.inner):
+            return False
+        side = self.sides[k]
+        if i in self.mine and any(contrary(self.mine[i], x) for x in side.said.values()):
+            return False
+        return v.key not in places_of(side.text) and not any(v.key in x.inner for x in side.text.tokens)
+
+    def _of_another(self, side: Side, n: int) -> bool:
+        """Whether what the statement's word goes with is nothing that the claim has."""
+        tokens = side.text.tokens
+        beside = [*next_words(tokens, n, 1, 2), *next_words(tokens, n, -1, 1)]
+        return len(beside) > 1 and not any(side.offset + x in self.used for x in beside)
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """Tokens of the statement that stand for any of the claim."""
+        return frozenset(j for some in self.a.likely for j, _ in some)
+
+    def _side_by_side(self, t: Token, j: int, own: int) -> bool:
+        """Whether the statement has the claim's very word right by the other one, so that it says both."""
+        (k, u), (other, v) = self.a.held[own], self.a.held[j]
+        return k == other and u.key == t.key and u.clause == v.clause and abs(own - j) <= BY
 
     def _sure(self, t: Token, v: Token, lines: frozenset[str]) -> str:
         """What says that two words shut one another out: see `SHARES`."""
@@ -232,11 +266,24 @@ class Asked:
                 found += (side.offset + n for n in places_of(side.text).get(t.key, ()))
             if lines:
                 found += (side.offset + n for n, x in side.said.items() if agreeing(mine, x.answers, lines))
+        if t.word in _ADDING:
+            found += (s.offset + u.n for s in self.sides for u in s.text.tokens if self._adds(t, u, s))
+        if any(d.equal and d.first <= i <= d.last for d in directions(self.a.claim)):
+            found += (s.offset + d.first for s in self.sides for d in directions(s.text) if d.equal and not d.denied)
+        if t.word in _REFUSING:
+            found += (s.offset + u.n for s in self.sides for u in s.text.tokens if u.word in DENIALS)
         for j in found:
             side = self.sides[self.a.held[j][0]]
             told = side.said.get(j - side.offset) if lines else None
             if told is None or not lines & contrary(self.mine[i], told):
                 yield j
+
+    def _adds(self, t: Token, u: Token, side: Side) -> bool:
+        """ "IVIG with steroids" for "IVIG plus steroids"."""
+        if u.word not in _WITH or u.n + 1 >= len(side.text.tokens):
+            return False
+        ahead = next((x.n for x in self.a.claim.tokens[t.n + 1 : t.n + 4] if not x.framing), None)
+        return ahead is not None and any(j == side.offset + u.n + 1 for j, _ in self.a.likely[ahead])
 
     def _saying(self, i: int, j: int, v: Token, told: Told | None, lines: frozenset[str]) -> Iterator[int]:
         """Other tokens of the claim that say what the statement's word says."""
@@ -258,44 +305,23 @@ class Asked:
                 yield x
 
 
+def _uncancelled(seen: list[tuple[Token, str, frozenset[str]]]) -> list[tuple[Token, str, frozenset[str]]]:
+    """What is left where two contraries make one fact: "all died" for "none survived"."""
+    shares = {t.clause for t, word, lines in seen if "share" in lines and is_mirrored(t.word, word)}
+    turned = {t.clause for t, _, lines in seen if not lines.isdisjoint(TWO_WAYS)} & shares
+    return [x for x in seen if x[0].clause not in turned] if turned else seen
+
+
 @lru_cache(maxsize=16384)
 def _changing(thesaurus: Thesaurus, one: str) -> frozenset[str]:
     """Keys that change the fact in the place of a key, where either stands for something of its own."""
     return _NO_LINES if one in GENERIC else thesaurus.others(one) - GENERIC
 
 
-def _says_nothing(text: Spoken, t: Token) -> bool:
-    """Whether a word says here what it says nowhere else: "once steroids have failed", "a few hours", "above all"."""
-    before = text.tokens[t.n - 1].word if t.n else ""
-    if (before, t.word) in _IDLE or (t.word == "all" and t.n > 1 and text.tokens[t.n - 2].word == "and"):
-        return True  # "A, B and C all have it"
-    if t.word != "once" or is_number(text, t):
-        return False
-    after = text.tokens[t.n + 1]
-    return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
-
-
-def _soon_after(text: Spoken, t: Token, other: Token) -> bool:
-    """ "Within 6 months of stopping" is after it."""
-    return t.word == "within" and other.word in _AFTER and any(x.word == "of" for x in text.tokens[t.n + 2 : t.n + 4])
-
-
-_AFTER = frozenset({"after", "following"})
-_IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("myasthenia", "gravis")})
-_SUBJECT = frozenset("the a an it they he she you we this these those any all their its his her".split())
-
-
 def _covers(side: Side, n: int, j: int) -> bool:
     """Whether a token of the statement is part of the phrase that stands at another."""
     told = side.said.get(n)
     return told is not None and told.first <= j - side.offset <= told.last
-
-
-def _listed(text: Spoken, first: int, last: int) -> bool:
-    """Whether two words are told side by side: "moderate to severe", "1 child and 2 adults"."""
-    between = text.tokens[first + 1 : last]
-    joined = any(t.word in _LISTING for t in between)
-    return joined and len(between) <= LIST and all(t.framing or t.figure is not None for t in between)
 
 
 def contrary(one: Told, two: Told) -> frozenset[str]:

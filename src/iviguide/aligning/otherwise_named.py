@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..model.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ from .tokens import FUNCTION, HEADS, Spoken, Token
 _GIVING = frozenset("transfusion infusion injection administration test level measurement result".split())
 """Heads of names: who is given platelets has a platelet transfusion."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
-_REFERRING = frozenset("the these those both".split())
+_REFERRING = frozenset("the these those both all".split())
 _LISTED = re.compile(r"\b(?:listed|named|mentioned|compared|tabulated|quoted|set out|shown)\b")
 _LEAST_INITIALS = 3
 
@@ -42,7 +43,7 @@ def _names(vocabulary: Vocabulary, concept: str) -> tuple[tuple[tuple[str, str],
 
 def is_told(pair: Pair, t: Token) -> bool:
     """Whether the statement tells what a name says."""
-    return any(told(pair, t) for told in (_by_initials, _by_another_name, by_phrase, _by_subject, _by_type))
+    return any(told(pair, t) for told in (by_initials, _by_another_name, by_phrase, _by_subject, _by_type))
 
 
 def by_phrase(pair: Pair, t: Token) -> bool:
@@ -91,7 +92,7 @@ def _by_another_name(pair: Pair, t: Token) -> bool:
     return False
 
 
-def _by_initials(pair: Pair, t: Token) -> bool:
+def by_initials(pair: Pair, t: Token) -> bool:
     """ "AST" for the American Society of Transplantation."""
     letters = t.word
     if not (_LEAST_INITIALS <= len(letters) <= 6 and letters.isalnum() and letters[0].isalpha()):
@@ -145,12 +146,14 @@ def is_counted(pair: Pair, t: Token) -> bool:
         return any(
             u.figure is not None and u.figure.unit == "h" and u.figure.low == f.low for _, u in pair.aligned.held
         )
-    if f.unit == "" and f.low == f.high:
-        if f.low == 2 and before is not None and before.word in _REFERRING:
+    if f.unit in {"", "n"} and f.low == f.high and before is not None and before.word in _REFERRING:
+        known = f.low == 2 or (2 < f.low <= 12 and f.low in _listed((pair.claim,), pair.vocabulary))
+        if known:  # "the two groups"; "A, B, C and D: none of the four"
             return True
+    if f.unit == "" and f.low == f.high:
         if f.low == 1 and before is not None and before.word == "not" and pair.said.denies:
             return True
-        if 2 < f.low <= 12 and _LISTED.search(pair.claim.folded) and f.low in _listed(pair):
+        if 2 < f.low <= 12 and _LISTED.search(pair.claim.folded) and f.low in _listed(pair.texts[:1], pair.vocabulary):
             return True
     if f.low < f.high:
         ends = {u.figure.low for _, u in pair.aligned.held if u.figure is not None and u.figure.unit in {f.unit, ""}}
@@ -179,9 +182,9 @@ def _not_one(pair: Pair, t: Token) -> bool:
     return first > 0 and pair.claim.tokens[first - 1].word == "not" and pair.said.denies
 
 
-def _listed(pair: Pair) -> set[int]:
-    """How many things of each kind a statement names."""
+def _listed(texts: Sequence[Spoken], vocabulary: Vocabulary) -> set[int]:
+    """How many things of each kind a text names."""
     kinds: Counter[str] = Counter()
-    for concept in {u.concept for u in pair.texts[0].tokens if u.concept is not None}:
-        kinds[pair.vocabulary[concept].type] += 1
+    for concept in {u.concept for text in texts for u in text.tokens if u.concept is not None}:
+        kinds[vocabulary[concept].type] += 1
     return set(kinds.values())

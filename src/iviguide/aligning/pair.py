@@ -52,6 +52,12 @@ class Pair:
     def aligned(self) -> Aligned:
         return self.aligner.align(self.claim, self.texts)
 
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether a claim is one or more whole sentences of the statement, word for word."""
+        said = self.claim.folded.strip(" .")
+        return any(_whole_sentences(said, text.folded) for text in self.texts)
+
     def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
@@ -87,6 +93,14 @@ class Pair:
     def is_implied(self, concept: str) -> bool:
         """Whether the frame has a concept or a narrower one."""
         return any(self.aligner.covers(concept, x) for x in self.implied)
+
+
+def _whole_sentences(said: str, text: str) -> bool:
+    at = text.find(said)
+    if at < 0 or not said:
+        return False
+    before, after = text[:at].rstrip(), text[at + len(said) :]
+    return (not before or before[-1] in ".;:") and (not after.strip() or after[0] in ".;")
 
 
 class PairReader:

@@ -17,6 +17,8 @@ LIGHTEST, HEAVIEST = 1.0, 4.0
 _PARTING = frozenset("and or against versus vs than to".split())
 _PARTED = 3
 """How many tokens a word or mark between two things counts for."""
+_TOUCHING = 2
+"""Tokens after a figure that tell what it counts wherever they follow it so."""
 STEP = 6
 """Tokens within which the next content word is looked for."""
 
@@ -92,11 +94,14 @@ class Places:
         row = self._a.row
         n, clause = row.numbers[j], row.clauses[j]
         likely = self._in_text(row.tokens[j][0])
+        named = len(row.tokens[j][1].words) > 1 and row.tokens[j][1].concept is not None
         total = 0.0
         for x, share in self._neighbors(i):
             best = 0.0
             for number, its, alike in likely[x]:
                 apart = number - n if number > n else n - number
+                if not apart and named:
+                    apart = 1  # the two are words of one name: "damage to the kidneys" beside "kidney damage"
                 if apart > APART or not apart:
                     continue
                 here = alike * FADING[apart] * (1.0 if its == clause else OTHER_CLAUSE)
@@ -134,7 +139,10 @@ class Places:
                 continue
             one = min(self._apart(held, offset, n, mine) for n in there)
             two = min(self._apart(held, offset, n, other) for n in there)
-            if joined:
+            by_one, by_two = (_TOUCHING >= x - i > 0 and of.n + x - i in there for of in (mine, other))
+            if by_one != by_two:  # "12 centers" in both
+                one, two = (0, 1) if by_one else (1, 0)
+            elif joined:
                 by_one = not all(self._parted(held, offset, n, mine) for n in there)
                 by_two = not all(self._parted(held, offset, n, other) for n in there)
                 if not by_one and not by_two:
@@ -171,16 +179,16 @@ class Places:
         """Whether the next content word on one side has its counterpart among the two next ones of the statement's word."""
         tokens = self._a.claim.tokens
         for step in (-1, 1):
-            mine = _next(tokens, i, step, 1)
+            mine = next_words(tokens, i, step, 1)
             for other in (step, -step) if mine else ():
-                theirs = {offset + x for x in _next(text.tokens, n, other, 2)}
+                theirs = {offset + x for x in next_words(text.tokens, n, other, 2)}
                 if any(j in theirs for j, _ in self._likely[mine[0]]):
                     return True
         return False
 
     def followed(self, i: int, n: int, offset: int, text: Spoken) -> bool:
         """Whether what follows a word has its counterpart in what follows the statement's; at the end of a clause, as `beside`."""
-        mine, theirs = _next(self._a.claim.tokens, i, 1, 2), _next(text.tokens, n, 1, 3)
+        mine, theirs = next_words(self._a.claim.tokens, i, 1, 2), next_words(text.tokens, n, 1, 3)
         if any(self._a.claim.tokens[x].key in text.tokens[n].inner for x in mine):
             return True  # "after surgery" beside the name "before surgery"
         if not mine or not theirs:
@@ -189,7 +197,7 @@ class Places:
         return any(j in after for x in mine for j, _ in self._likely[x])
 
 
-def _next(tokens: Sequence[Token], n: int, step: int, count: int) -> list[int]:
+def next_words(tokens: Sequence[Token], n: int, step: int, count: int) -> list[int]:
     """The next content words of the same clause, to the right (1) or left (-1)."""
     out: list[int] = []
     x = n + step

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from itertools import pairwise
 
+from .agreeing import is_kind
 from .alignment import SAME
 from .contraries import contraries
 from .directions import Direction
 from .inflections import key
+from .lasting import both_timed
 from .negatives import Denial, Force, denying
 from .pair import Pair
 from .tokens import FUNCTION, Spoken, Token
@@ -36,6 +39,9 @@ _TURNING = re.compile(r"fail\w* to|lack\w*|absence|unable|refus\w+|declin\w+ to|
 """What denies the word after it like "not"."""
 _GONE = re.compile(r"gone|vanish|disappear|los[et]|fade|abate")
 """What denies the word before it: "the difference had gone"."""
+_NO_ANSWERS = frozenset({"rejection", "rejections"})
+"""What grafts undergo."""
+_OUTCOME = frozenset({"works"})
 _NO_TOKENS: frozenset[int] = frozenset()
 
 
@@ -86,7 +92,7 @@ def _against(pair: Pair, d: Direction) -> str:
     opposed = False
     for text, start in zip((*pair.texts, pair.frame), (*pair.aligned.row.starts, None), strict=True):
         for e in answers(text):
-            verdict = _verdict(pair, d, e, 0)
+            verdict = _verdict(pair, d, e, start or 0)
             if verdict:
                 return ""
             if verdict is False:
@@ -133,7 +139,7 @@ def _read(text: Spoken) -> list[Direction]:
         t = tokens[n]
         if t.concept is not None and (sign := _SIGNED.get(t.words[-1])):
             told.append((n, n, (("presence", sign),)))
-        if t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED:
+        if t.word in _NO_ANSWERS or (t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED):
             n += 1
             continue  # "biopsy-proven"
         longest = max(_LONGEST.get(t.key, 0), f"={t.word}" in _LONGEST) if t.concept is None and t.figure is None else 0
@@ -146,9 +152,20 @@ def _read(text: Spoken) -> list[Direction]:
                 n += length - 1
                 break
         n += 1
+    told = _decided(tokens, told)
     if not told:
         return []
     return [_answer(text, *x) for x in told]
+
+
+def _decided(tokens: list[Token], told: list[tuple[int, int, Answers]]) -> list[tuple[int, int, Answers]]:
+    """Without what leaves both open: "free to accept or decline"."""
+    open_: set[int] = set()
+    for k, (one, two) in enumerate(pairwise(told)):
+        contrary = {q: -s for q, s in one[2]}
+        if two[0] == one[1] + 2 and tokens[one[1] + 1].word == "or" and any(contrary.get(q) == s for q, s in two[2]):
+            open_ |= {k, k + 1}
+    return [x for k, x in enumerate(told) if k not in open_] if open_ else told
 
 
 def _answer(text: Spoken, first: int, last: int, found: Answers) -> Direction:
@@ -194,8 +211,14 @@ def _is_passed(t: Token) -> bool:
 
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two answers agree; None where they answer no question that is the same."""
+    if both_timed(pair, d, e, offset + e.first):
+        return True
     mine = dict(d.scales)
     shared = [(mine[q], s) for q, s in e.scales if q in mine]
     if not shared:
         return None
+    if e.scales and {q for q, _ in e.scales if q in mine} == _OUTCOME:
+        k, u = pair.aligned.held[min(offset + e.first, len(pair.aligned.held) - 1)]
+        if is_kind(pair.claim, pair.claim.tokens[d.first]) or is_kind(pair.texts[k], u):
+            return None
     return d.doubtful or e.doubtful or any(one == two for one, two in shared)

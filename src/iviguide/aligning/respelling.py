@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from ..reading.amounts import in_digits
+from ..reading.amounts import SMALL, in_digits
 
 _VALUES = {
     word: value
@@ -17,15 +17,13 @@ _VALUES = {
 }
 _WORDS = "|".join(_VALUES)
 _N = rf"\d+(?:\.\d+)?|{_WORDS}"
+_BIG = "|".join(w for w, n in SMALL.items() if n > 12)
+_GIVEN = r"doses|infusions|courses|cycles|times|injections|sites|vials|rounds|sessions|exchanges"
 _TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
-_SPELLED = re.compile(
-    r"consecutive|successive|straight|whole|calendar|-free|between|week |day |month |grade |-weekly|thousand|age of|mcg| to | or "
-    r"|one in|1 in|the hour|every (?:100|hundred|1,?000)|kilo|gram|,000|000/"
-)
 
 
 def _digits(word: str) -> str:
-    return str(_VALUES.get(word, word))
+    return str(SMALL.get(word, word))
 
 
 def _straight(m: re.Match[str]) -> str:
@@ -79,13 +77,61 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
             lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
         ),
         (
-            ("in ",),
+            ("between ", " to "),
+            rf"\b(?:between (?P<a>{_N}) and|(?P<c>{_WORDS}) to) (?P<b>{_N}|{_BIG})(?= (?:{_GIVEN})\b)",
+            lambda m: f"{_digits(m['a'] or m['c'])} to {_digits(m['b'])}",
+        ),
+        (
+            (" to ", " or "),
+            rf"\b(?P<a>{_WORDS}) (?:to|or) (?P<b>{_BIG}|\d+)(?= {_TIMES}| percent| per cent|%)",
+            lambda m: f"{_digits(m['a'])} to {_digits(m['b'])}",
+        ),
+        (
+            ("and a half",),
+            rf"\b(?P<a>{_WORDS}) and a half (?:to|or) (?P<b>{_WORDS})(?= (?:times|{_TIMES})\b)",
+            lambda m: f"{_digits(m['a'])}.5 to {_digits(m['b'])}",
+        ),
+        (
+            ("every ",),
+            rf"\bevery (?P<a>{_WORDS}) (?:to|or) (?P<b>{_WORDS})(?=[.,;)]|$)",
+            lambda m: f"every {_digits(m['a'])} to {_digits(m['b'])}",
+        ),
+        (
+            ("day-", "week-", "month-"),
+            r"\b(?P<unit>day|week|month)-(?P<a>\d{1,3})\b",
+            lambda m: f"{m['unit']} {m['a']}",
+        ),
+        (
+            ("up to", "as many as", "no more than", "at most", "maximum of"),
+            rf"\b(?P<most>up to|as many as|no more than|at most|a maximum of) (?P<a>{_WORDS})(?= [a-z]+s\b)(?! {_TIMES})",
+            lambda m: f"<={_digits(m['a'])}",
+        ),
+        (
+            ("platelets", "cytes", "cells", "neutrophils"),
+            r"\b(?P<a>\d[\d,]*) (?:(?:blood )?platelets|thrombocytes|(?:white |red |blood )*cells|neutrophils|lymphocytes) "
+            r"(?:per|/|in (?:each|every|a|one)) ?(?:microlit(?:er|re)|ul|cubic millimet(?:er|re)|mm3)\b",
+            lambda m: f"{m['a']} /ul",
+        ),
+        (
+            ("g of ",),
+            r"\b(?P<a>\d+(?:\.\d+)?) ?(?P<unit>mg|ug|mcg|g) of [a-z-]+ (?:per|/|in (?:each|every|a|one)) ?"
+            r"(?:(?P<ml>ml|millilit(?:er|re))|(?P<dl>dl|decilit(?:er|re))|l|lit(?:er|re))\b",
+            lambda m: f"{m['a']} {m['unit']}/{'ml' if m['ml'] else 'dl' if m['dl'] else 'l'}",
+        ),
+        (
+            ("millilit", "ml per", "ml a "),
+            rf"\b(?P<a>half a|{_N})[ -](?:millilit(?:er|re)s?|mls?) (?:per|a|for (?:every|each)) (?:kilograms?|kilos?|kg)"
+            r"(?: of (?:body ?)?weight)? (?:per|an|a|every|each) (?P<unit>hour|minute|h|min)\b",
+            lambda m: f"{_amount(m['a'], None)} ml/kg/{'h' if m['unit'][0] == 'h' else 'min'}",
+        ),
+        (
+            ("1 in ", "one in "),
             r"\b(?:one|1) in (?P<a>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?![- ](?:one|two|three|four|five|six))",
             lambda m: f"1 in {in_digits(m['a']).strip()}",
         ),
         (
             (" every ",),
-            r"\b(?P<a>\d+)(?: to | or |-)(?P<b>\d+) (?:out of|in|of) every (?P<of>100|hundred|1,?000)\b",
+            r"\b(?:between )?(?P<a>\d+)(?: to | or |-| and )(?P<b>\d+) (?:out of|in|of) every (?P<of>100|hundred|1,?000)\b",
             lambda m: _percent(m["a"], m["b"], m["of"]),
         ),
         (
@@ -117,7 +163,11 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
         ),
         (("the hour",), r"\bwithin the hour\b", lambda m: "within an hour"),
         (("-weekly",), rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
-        (("thousand",), rf"\b(?P<a>{_WORDS}) thousand\b(?! pounds)", lambda m: f"{_digits(m['a'])}000"),
+        (
+            ("thousand",),
+            rf"\b(?P<a>{_WORDS}|{_BIG}) thousand(?: pounds| euros| dollars)?\b",
+            lambda m: f"{_digits(m['a'])}000",
+        ),
         (
             ("age of",),
             rf"\b(?:(?<=from )|(?<=at ))(?:the )?age of (?P<a>{_N})\b(?! (?:and|or|to|{_TIMES}))",
@@ -142,7 +192,7 @@ def respelled(folded: str, names: list[tuple[int, int]]) -> str:
     for start, end in names:
         if folded[start:end] in _VALUES:
             folded = folded[:start] + " " * (end - start) + folded[end:]
-    if not any(part in folded for needed, _, _ in _RULES for part in needed) or not _SPELLED.search(folded):
+    if not any(part in folded for needed, _, _ in _RULES for part in needed):
         return folded
     for needed, pattern, write in _RULES:
         if any(part in folded for part in needed):

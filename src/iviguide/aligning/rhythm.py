@@ -47,7 +47,8 @@ _SPAN = re.compile(
     r"\b(?:in|for|within|after|of|over|about|than|half|nearly|almost|until|only|least|most|by|before|last(?:s|ed)?|took|takes?) $"
 )
 _EACH = re.compile(
-    r"\b(?:daily|a day|each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
+    r"\b(?:daily|(?<!over )(?<!within )(?<!in )(?<!for )(?<!after )a day|"
+    r"each day|per day|every day|each of|consecutive|in a row|running|at a time)\b|/d\b|"
     r"\b(?:for|x|on) ?(?:\d|one|two|three|four|five|six|seven) ?(?:d\b|days?\b|consecutive|successive|straight)"
 )
 _TOTAL = re.compile(
@@ -140,12 +141,21 @@ def rhythm_otherwise(pair: Pair) -> list[str]:
         for r in mine:
             if not r.sure or any(r.fits(x) for x in theirs):
                 continue
+            if any(_in_steps(text, r) for text in pair.texts):
+                continue
             if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
                 continue
             out.append(pair.claim.folded[r.start : r.end])
     return out + _each_or_all(pair) + _bare_spans(pair)
 
 
+def _in_steps(text: Spoken, r: Rhythm) -> bool:
+    """ "For 30 minutes each" for "every half-hour"."""
+    lows = (float(t.figure.low) for t in text.tokens if t.figure is not None and t.figure.unit == "h")
+    return any(t.word == "each" for t in text.tokens) and any(abs(x - r.low) < _SAME for x in lows)
+
+
+_SAME = 0.01
 _BARE = re.compile(
     r"(?<![\d.)] )(?<!\d)(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bfive )(?<!\bsix )(?<!\bten )(?<!\bdozen )"
     r"\b(seconds|minutes|hours|days|weeks|months|years|decades)\b(?! of)"

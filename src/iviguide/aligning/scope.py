@@ -103,9 +103,18 @@ def governed(pair: Pair) -> list[str]:
         if (
             here
             and starts[0] + n not in near
+            and not _left_out(pair, n)
             and all(
                 (j - starts[k := held[j][0]]) in theirs[k].outright for i in here for j, s in a.likely[i] if s >= SAME
             )
         ):
             out.append(f"{pair.texts[0].tokens[n].word} not denied")
     return out
+
+
+def _left_out(pair: Pair, n: int) -> bool:
+    """ "Is silent on IVIG" for "does not mention IVIG": another word of denying, with what follows it."""
+    of = [d for d in denying(pair.texts[0]).denials if d.force is Force.SAID and n in d.ahead]
+    reached = {x for d in of for x in d.ahead}
+    there = {i for d in denying(pair.claim).denials if d.force is Force.WORDED for i in d.ahead}
+    return any(j in reached for i in there for j, s in pair.aligned.likely[i] if s >= SAME)

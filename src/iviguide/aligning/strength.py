@@ -113,6 +113,13 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
         told = [not e.denied and e.degree >= d.degree for e in theirs if e.scale == d.scale and e.start <= at < e.end]
         if all(told) and (told or (best is not None and best[1] == j)):
             return True
+    word = pair.claim.tokens[n].key
+    if d.scale == "grounds" and any(
+        e.scale == d.scale and e.degree >= d.degree and not e.denied and (m := _token(text, e.start)) is not None
+        and text.tokens[m].key == word
+        for e in theirs
+    ):  # fmt: skip
+        return True  # how a study was done is told once of it
     near = []
     for i in range(max(0, n - BESIDE), min(len(pair.claim.tokens), n + BESIDE + 1)):
         found = a.each[i].get(k)

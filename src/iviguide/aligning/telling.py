@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .in_other_words import IN_OTHER_WORDS, NEGATIVE, neighbor
 from .pair import Pair
 from .tokens import Token
 
@@ -16,13 +17,6 @@ TELLING = frozenset(
     "pregnancy pregnancies pregnant breastfeeding mother mothers father chronic acute alone".split()
 )
 """What no other question asks after: how many, how surely, whom, when, how bad."""
-_NEGATIVE = frozenset(
-    "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits unsuitable unfit inappropriate "
-    "ineligible unable inability unaware impossible resist resists resisted refuse refuses refused fail fails failed unmentioned nil "
-    "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
-    "dismiss dismisses dismissed regardless irrespective neither".split()
-)
-"""Words that deny: a statement that denies answers for them."""
 _HOURS = {
     "hour": 1,
     "day": 24,
@@ -110,6 +104,17 @@ _LEVELS = {
     "safe": "tolerated harmless safety safely harm risk",
     "alone": "only itself single solely just own monotherapy without",
     "twice": "two second again double repeated repeat doubled",
+    "lighter": "below under less light kg smaller",
+    "heavier": "above over more from heavy kg larger",
+    "narrower": "only limited fewer less restricted narrow smaller just alone",
+    "broader": "also more further wide broad wider additional including beyond",
+    "wider": "also more further wide broad broader additional including beyond",
+    "poorer": "less worse fewer lower low poor shorter smaller",
+    "bleak": "poor bad unfavorable severe grave low",
+    "bleaker": "poorer worse lower",
+    "dismal": "poor bad low",
+    "gloomy": "poor bad unfavorable",
+    "grim": "poor bad unfavorable severe grave",
 }
 """Other words of the statement that answer for a telling one."""
 _LEVEL_WORDS = {word: frozenset(said.split()) for word, said in _LEVELS.items()}
@@ -118,9 +123,9 @@ _SOME = frozenset("is are was were be been being almost nearly for not quite so 
 _SET_AFTER = frozenset(
     "this that these those about along over too right told in other others but manner kinds sorts".split()
 )
-_SET_BEFORE = frozenset("at after above overall".split())
+_SET_BEFORE = frozenset("at after above for overall".split())
 _BEST_OF = frozenset("first last least most best worst".split())
-_JOINS = frozenset("are were have had can may might must should need could will would".split())
+_JOINS = frozenset("are were have had can may might must should need could will would call require deserve".split())
 
 
 _CARDINALS = "three four five six seven eight nine ten eleven twelve".split()
@@ -131,11 +136,6 @@ _ORDINALS = {
     )
 }
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night".split())
-
-
-def _neighbor(pair: Pair, t: Token, by: int) -> Token | None:
-    n = t.n + by
-    return pair.claim.tokens[n] if 0 <= n < len(pair.claim.tokens) else None
 
 
 def _period(pair: Pair, t: Token) -> bool:
@@ -149,7 +149,7 @@ def _period(pair: Pair, t: Token) -> bool:
         return True
     if any(
         x is not None and x.figure is not None and x.figure.unit == "year"
-        for x in (_neighbor(pair, t, -1), _neighbor(pair, t, 1))
+        for x in (neighbor(pair, t, -1), neighbor(pair, t, 1))
     ):
         return True  # "the year 2021"
     return any(
@@ -165,7 +165,7 @@ def _unit(pair: Pair, t: Token) -> bool:
 
 def _after_figure(pair: Pair, t: Token) -> bool:
     """ "A 19-strong series", "a 23-year-old man"."""
-    before = _neighbor(pair, t, -1)
+    before = neighbor(pair, t, -1)
     return (
         t.word in {"old", "strong"}
         and before is not None
@@ -177,27 +177,27 @@ def _before_figure(pair: Pair, t: Token) -> bool:
     """ "Only 5 g", "in every 100,000", "a total of 4,609"."""
     if t.word not in {"only", "every", "total", "all", "full"}:
         return False
-    after = _neighbor(pair, t, 1)
+    after = neighbor(pair, t, 1)
     if after is not None and t.word == "total":
-        after = _neighbor(pair, t, 2) if after.word == "of" else None
+        after = neighbor(pair, t, 2) if after.word == "of" else None
     return after is not None and after.figure is not None and (t.word != "every" or after.word[0].isdigit())
 
 
 def _scant(pair: Pair, t: Token) -> bool:
     if t.word != "only":
         return False
-    near = (_neighbor(pair, t, 1), _neighbor(pair, t, 2), _neighbor(pair, t, -1))
+    near = (neighbor(pair, t, 1), neighbor(pair, t, 2), neighbor(pair, t, -1))
     return any(x is not None and x.word in _SCANT for x in near)
 
 
 def _compared(pair: Pair, t: Token) -> bool:
     """ "More frequent": how the two sides stand is asked of comparisons."""
-    before = _neighbor(pair, t, -1)
+    before = neighbor(pair, t, -1)
     return t.word in _OFTEN and before is not None and before.word in _DEGREES
 
 
 def _played_down(pair: Pair, t: Token) -> bool:
-    after = _neighbor(pair, t, 1)
+    after = neighbor(pair, t, 1)
     return t.word in _PLAYED_DOWN and after is not None and after.word in _TEXTS
 
 
@@ -223,13 +223,13 @@ def _level(pair: Pair, t: Token) -> bool:
 
 def _some(pair: Pair, t: Token) -> bool:
     """ "Certain brands" are some."""
-    before = _neighbor(pair, t, -1)
+    before = neighbor(pair, t, -1)
     return t.word == "certain" and (before is None or before.word not in _SOME)
 
 
 def _every_time(pair: Pair, t: Token) -> bool:
     """ "Every day": how often is asked of the day."""
-    after = _neighbor(pair, t, 1)
+    after = neighbor(pair, t, 1)
     return (
         t.word == "every"
         and after is not None
@@ -241,9 +241,9 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
     """ "First of all", "all told"; "A, B and C are all used": the list itself is what is claimed."""
     if t.word != "all":
         return False
-    before, after = _neighbor(pair, t, -1), _neighbor(pair, t, 1)
+    before, after = neighbor(pair, t, -1), neighbor(pair, t, 1)
     if before is not None and before.word == "of":
-        best = _neighbor(pair, t, -2)
+        best = neighbor(pair, t, -2)
         return best is None or best.word in _BEST_OF
     if (before is not None and before.word in _SET_BEFORE) or (after is not None and after.word in _SET_AFTER):
         return True
@@ -252,7 +252,12 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
         before is not None
         and "," in stretch
         and " and " in stretch
-        and (before.word in _JOINS or before.word.endswith("s") or before.concept is not None)
+        and (
+            before.word in _JOINS
+            or before.word.endswith("s")
+            or before.concept is not None
+            or (after is not None and after.word in _JOINS)
+        )
     )
 
 
@@ -260,9 +265,11 @@ def _only_on_terms(pair: Pair, t: Token) -> bool:
     """ "Only if seizures fall": where the statement names terms, it goes by them; "only one": where it has one."""
     if t.word != "only":
         return False
-    after = _neighbor(pair, t, 1)
+    after = neighbor(pair, t, 1)
     if after is None:
         return False
+    if after.word == "from":
+        return any(pair.said.names(x) for x in ("from", "start", "starts", "at"))
     if after.word in _TERMS:
         return not pair.said.names("unless") and any(pair.said.names(x) for x in _TERMS)
     return after.word in {"one", "a", "an"} and "1" in pair.words
@@ -270,7 +277,7 @@ def _only_on_terms(pair: Pair, t: Token) -> bool:
 
 def _alone_denied(pair: Pair, t: Token) -> bool:
     """ "Signs alone do not tell" is less than "signs do not tell"."""
-    after = [_neighbor(pair, t, n) for n in (1, 2)]
+    after = [neighbor(pair, t, n) for n in (1, 2)]
     return t.word == "alone" and pair.said.denies and any(x is not None and _DENIES.fullmatch(x.word) for x in after)
 
 
@@ -279,7 +286,7 @@ def _every_one(pair: Pair, t: Token) -> bool:
     if t.word not in {"all", "every", "none", "everyone"}:
         return False
     shares = [u.figure for _, u in pair.aligned.held if u.figure is not None and u.figure.unit == "%"]
-    before = _neighbor(pair, t, -1)
+    before = neighbor(pair, t, -1)
     least = _NEARLY_ALL if before is not None and before.word in _ALMOST else _WHOLE
     if t.word == "none":
         return any(f.high == 0 for f in shares)
@@ -304,26 +311,26 @@ def _not_rare(pair: Pair, t: Token) -> bool:
 
 def _not_only(pair: Pair, t: Token) -> bool:
     """ "Not only A": nothing is set apart; "only recently", "only just" tell when."""
-    before, after = _neighbor(pair, t, -1), _neighbor(pair, t, 1)
+    before, after = neighbor(pair, t, -1), neighbor(pair, t, 1)
     return t.word == "only" and (
         (before is not None and before.word == "not")
         or (after is not None and after.word in {"recently", "just", "lately", "natural", "fair"})
     )
 
 
-def _children_from(pair: Pair, t: Token) -> bool:
+def children_from(pair: Pair, t: Token) -> bool:
     """ "Children from the age of two": an age below that of adults tells of children."""
     if t.word not in _CHILD:
         return False
     return any(
         x is not None and x.figure is not None and x.figure.unit == "h"
         and x.figure.low < _OF_AGE and pair.aligned.best[x.n] is not None
-        for x in (_neighbor(pair, t, n) for n in range(1, 7))
+        for x in (neighbor(pair, t, n) for n in range(1, 7))
     )  # fmt: skip
 
 
 def _denying(pair: Pair, t: Token) -> bool:
-    return t.word in _NEGATIVE and pair.said.denies
+    return t.word in NEGATIVE and pair.said.denies
 
 
 _TERMS = frozenset("if when once until provided where after".split())
@@ -352,7 +359,8 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _only_on_terms,
     _alone_denied,
     _every_one,
-    _children_from,
+    children_from,
+    *IN_OTHER_WORDS,
     _adults_by_age,
     _not_only,
     _not_rare,

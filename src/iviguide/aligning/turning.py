@@ -32,6 +32,7 @@ def _unanswered(pair: Pair) -> list[str]:
         " ".join(t.word for t in tokens[d.first : d.last + 1])
         for d in asked
         if scales.isdisjoint(x for x, _ in d.scales)
+        and not any(x == "strength" and ("good", y) in e.scales for x, y in d.scales for e in theirs)
         and not any(("level", y) in e.scales for _, y in d.scales for e in theirs)
         and not borne_out(pair.claim, d)
     ]
@@ -90,6 +91,13 @@ def _is_name(t: Token) -> bool:
     return t.concept is not None
 
 
+def _is_kind(tokens: list[Token], d: Direction) -> bool:
+    """ "Worsening myasthenia": which one it is."""
+    n = d.last + 1
+    return tokens[d.last].word in _GOING and n < len(tokens) and tokens[n].concept is not None
+
+
+_GOING = frozenset("worsening deteriorating progressive progressing improving declining advancing advanced".split())
 _CHANGES = frozenset({"change"})
 
 
@@ -98,6 +106,10 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     if d.equal and e.equal:
         words = {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}
         return d.denied == e.denied or d.doubtful or e.doubtful or UNLIKE.isdisjoint(words)
+    if _is_kind(pair.claim.tokens, d) != _is_kind(
+        [t for k, t in pair.aligned.held if k == pair.aligned.held[offset][0]], e
+    ):
+        return None  # "got better" beside "worsening myasthenia"
     if d.compares != e.compares and (
         _is_name(pair.claim.tokens[d.first]) or _is_name(pair.aligned.held[offset + e.first][1])
     ):

@@ -12,8 +12,9 @@ from .combining import parts
 from .drugs import is_drug
 from .families import root
 from .figures import told_in_parts
+from .in_other_words import points_back
 from .inflections import key
-from .otherwise_named import by_phrase, is_counted, is_told
+from .otherwise_named import by_initials, by_phrase, is_counted, is_told
 from .pair import Pair
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
@@ -115,7 +116,7 @@ def _words_unsaid(pair: Pair) -> list[Token]:
             continue
         if t.n in in_set_phrase or t.word in JUDGED or _is_answered(pair, t) or pair.is_framed(t):
             continue
-        if t.word in TELLING or not by_phrase(pair, t):
+        if t.word in TELLING or not (by_phrase(pair, t) or by_initials(pair, t)):
             out.append(t)
     return out
 
@@ -139,7 +140,18 @@ def _is_said(pair: Pair, t: Token) -> bool:
         pair.vocabulary[t.concept].type == "topic" or (pair.is_implied(t.concept) and not _own_drug(pair, t))
     ):
         return True
-    if (pair.is_framed(t) and not is_given(pair, t)) or told_in_parts(pair, t) or is_counted(pair, t):
+    if (
+        t.concept is not None
+        and pair.vocabulary[t.concept].type == "authority"
+        and all(k in pair.words for k, _ in t.parts)
+    ):
+        return True  # "the US label" beside the "US" of a text and the "label" of its source
+    if (
+        (pair.is_framed(t) and not is_given(pair, t))
+        or told_in_parts(pair, t)
+        or is_counted(pair, t)
+        or points_back(pair, t)
+    ):
         return True
     return t.concept is not None and is_told(pair, t)
 

@@ -83,7 +83,7 @@ def _together(
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
         said_otherwise = first_fault(whole, but=("unsaid",)) if of_it_all or over else None
-        if of_it_all and said_otherwise is None and not tokens_unsaid(whole):
+        if whole.quoted or (of_it_all and said_otherwise is None and not tokens_unsaid(whole)):
             for n in numbers:
                 if claims[n].verdict in OPEN:
                     yield n, _with(claims[n], "supported", BORNE, statement)

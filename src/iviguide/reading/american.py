@@ -17,8 +17,16 @@ _TO_AMERICAN = tuple(
         (r"aesth", "esth"),
         (r"gynae", "gyne"),
         (r"orrh?oea", "orrhea"),
+        (r"arrhoea", "arrhea"),
+        (r"^coel(?=i)", "cel"),
+        (r"^caesa", "cesa"),
+        (r"sulph", "sulf"),
+        (r"leuco(?=c|p)", "leuko"),
+        (r"^artefact", "artifact"),
+        (r"^sceptic", "skeptic"),
         (
-            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!ris)(?<!wis)(?<!mis)(?<!vis)(?<!cis)(?<!nois)(?<!prom)",
+            r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)(?<!rais)(?<!pris)(?<!nris)(?<!wis)"
+            r"(?<!promis)(?<!premis)(?<!surmis)(?<!demis)(?<!vis)(?<!cis)(?<!nois)",
             "iz",
         ),
         (r"(?<=[a-z]{2})lys(?=(?:e|ed|es|ing)$)", "lyz"),
@@ -32,7 +40,9 @@ _TO_AMERICAN = tuple(
     )
 )
 """British endings and stems; a word is known by its American form."""
-_MAYBE_BRITISH = re.compile(r"^grey|ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|tres?$|ll(?:ed|ing|er)$")
+_MAYBE_BRITISH = re.compile(
+    r"^grey|ae|oe|is(?:e|ed|es|er|ers|ing|ation|ations)$|lys|our|ulph|leuco|^artef|^scept|tres?$|ll(?:ed|ing|er)$"
+)
 
 
 @lru_cache(maxsize=16384)

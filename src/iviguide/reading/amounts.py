@@ -70,7 +70,7 @@ _ABOVE = "more than|over|above|at least"
 _SHARE = re.compile(
     rf"\b(?:(?P<nearly>{_NEARLY})|(?P<over>{_OVER})|(?P<below>{_BELOW})|(?P<above>{_ABOVE})|about|around|roughly|some|only|approximately)? ?"
     rf"(?:(?P<half>half)(?= (?:of|the|that|those|these|a)\b|[ ,.;)]|$)(?! (?:an?|the) (?:hour|day|week|month|year|dose|tablet)|[- ](?:life|lives|hour|day|dose))"
-    rf"|(?P<count>an?|one|two|three|four|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:day|week|month|dose|hour|course|time|infusion|line)))"
+    rf"|(?P<count>an?|one|two|three|four|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b(?!-|'| (?:day|week|month|dose|hour|course|time|infusion|line|degree|party|person|trimester)))"
 )
 SHARE_HINT = re.compile(r"half|third|quarter|fifth|sixth|eighth|tenth")
 _BAND = Decimal(8)
@@ -127,7 +127,10 @@ _SPAN = re.compile(
     r"only|around|roughly|than|until|every) |(?=half))?(?:(?P<half>half) )?(?:a|an|one)(?: whole| full| single)? (?P<unit>hour|day|week|fortnight|month|year|decade)\b(?! (?:old|of age))"
 )
 SPAN_HINT = re.compile(r"(?:\ba|\ban|\bone|whole|full|single) (?:hour|day|week|fortnight|month|year|decade)")
-_BEFORE_SPAN = re.compile(r"(?:times?|once|twice|times|[0-9]|doses?|infusions?|kg|g|mg|per) ?$")
+_BEFORE_SPAN = re.compile(
+    r"(?:times?|once|twice|times|[0-9]|doses?|infusions?|kg|g|mg|ml|units|iu|per|cent|percent|%|[a-z]{3,}(?<!was)(?<!has)(?<!this)s) ?$"
+)
+"""What is told by the year: "8 per cent a year", "six infections a year"."""
 _AFTER_SPAN = re.compile(
     r" (?:of|after|later|before|from|following|on|without|with|into|since|ago|earlier|or|to|in)\b|[,.;)]|$"
 )

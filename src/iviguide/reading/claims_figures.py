@@ -28,14 +28,14 @@ _FAMILY = {"g/kg/d": "g/kg"}
 _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
 """A unit that is not one of ours: a number with it is not the same number without."""
 _OF = re.compile(
-    r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
+    r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?%| ?(?:m?g|ml|h|hours?|days?|weeks?|months?|percent|per cent)\b)"
 )
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _WORD_OF = re.compile(
-    rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?(?:m?g|ml|h|hours?|days?|weeks?|months?)\b)"
+    rf"\b({'|'.join(_NUMBER_WORDS)}) (?:of|out of|in) (?:the |these |every )?(\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b(?![.,]?\d| ?%| ?(?:m?g|ml|h|hours?|days?|weeks?|months?|percent|per cent)\b)"
 )
 _COUNTED = re.compile(
     r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?![- ](?:in|out of|of (?:the |these )?\d|to one|times|fold|quarters?|fifths?|tenths?|thirds?|sixths?|eighths?|(?:minute|hour|day|week|month|year|decade)s?)\b)"
@@ -56,6 +56,11 @@ _IN_HOURS = {
     "dec": Decimal(87660),
 }
 _IN_YEAR = re.compile(r"(?:\b(?:of|in|since|by|until|from|between|before|after)|\() ?$")
+_OF_YEAR = re.compile(
+    r"\s*(?:[a-z]+ )?(?:guidance|guidelines?|reviews?|study|trial|label|report|survey|consensus|criteria|update|paper|edition|statement|"
+    r"recommendations?|meta-analysis|audit|position|policy|article|abstract|congress)\b"
+)
+"""After the year in which a text appeared: "NICE's 2010 guidance"."""
 _TIMES_N = re.compile(r"(?:/d|/day|daily|a day|g/kg|mg/kg)[\s)]*(?:x|for)\s*$")
 
 
@@ -76,7 +81,7 @@ def _found(folded: str) -> tuple[Figure, ...]:
         return tuple(_exact(sorted(_in_words(folded), key=_place)))
     folded = _IN_HUNDRED.sub(_as_share, folded)
     quantities = [q for q in find_quantities(folded) if q.start < q.end and not _no_figure(q, folded)]
-    found = [f for q in quantities for f in _from_to(_named(q, folded), folded)]
+    found = [f for q in quantities for f in (_falling(q, folded) or _from_to(_named(q, folded), folded))]
     found = _joined(found, folded)
     shares = list(_shares(folded, in_words))
     found += [
@@ -121,6 +126,23 @@ def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     if m.group().startswith("between"):
         return (f,)
     return (Figure(f.low, f.low, f.unit, "=", f.start, f.end), Figure(f.high, f.high, f.unit, "=", f.start, f.end))
+
+
+_TO = re.compile(r"(?P<one>[\d.,]*\d) to (?P<two>[\d.,]*\d)")
+
+
+def _falling(q: Quantity, folded: str) -> tuple[Figure, ...] | None:
+    """ "From 128 to 113 mmol/L", "4 of 19 responded to 0.5 g/kg": two figures, for no range runs down."""
+    if q.low == q.high or (m := _TO.search(folded, q.start, q.end)) is None:
+        return None
+    one, two = (Decimal(m[x].replace(",", "")) for x in ("one", "two"))
+    if one <= two or not two:
+        return None
+    second = _named(replace(q, low=q.low, high=q.low, start=m.start("two")), folded)
+    if _FROM.search(folded[: q.start]):
+        return Figure(second.high * one / two, second.high * one / two, second.unit, "=", q.start, m.end("one")), second
+    first = Quantity(one, one, "", q.comparator, q.start, m.end("one"))
+    return _named(first, folded), second
 
 
 def _place(f: Figure) -> tuple[int, int]:
@@ -251,7 +273,12 @@ def _named(q: Quantity, folded: str) -> Figure:
         before, after = folded[max(0, q.start - 22) : q.start], folded[q.end : q.end + 40]
         if _TIMES_N.search(before) and high <= 14 and not after.lstrip().startswith(("dose", "infusion")):
             return Figure(low * 24, high * 24, "h", q.comparator, q.start, q.end)
-        if low == high and 1940 <= low <= 2040 and "," not in folded[q.start : q.end] and _IN_YEAR.search(before):
+        if (
+            low == high
+            and 1940 <= low <= 2040
+            and "," not in folded[q.start : q.end]
+            and (_IN_YEAR.search(before) or _OF_YEAR.match(after))
+        ):
             return Figure(low, high, "year", q.comparator, q.start, q.end)
         for pattern, name, factor in BEFORE:
             if pattern.search(before):
@@ -260,10 +287,14 @@ def _named(q: Quantity, folded: str) -> Figure:
             if pattern.match(after):
                 return Figure(low, high, name, q.comparator, q.start, q.end)
         if m := _COMPOSED.match(after) or OTHER_UNIT.match(after):
-            return Figure(low, high, m.group().strip(), q.comparator, q.start, q.end)
+            return Figure(low, high, _UNIT_NAMES.get(name := m.group().strip(), name), q.comparator, q.start, q.end)
         if low == high and 1900 <= low <= 2040 and "," not in folded[q.start : q.end]:
             return Figure(low, high, "year", q.comparator, q.start, q.end)
     return Figure(low, high, unit, q.comparator, q.start, q.end)
+
+
+_UNIT_NAMES = {"units": "iu"}
+"""Units with two names."""
 
 
 def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
