@@ -7,6 +7,7 @@ family or one that answers for it, other questions ask whether it stands in its 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib.resources import files
 from itertools import pairwise
 
@@ -151,9 +152,9 @@ def _is_counted(pair: Pair, bound: str) -> bool:
     if bound == "half":
         counts = sorted({x for unit, _, x in told if unit == "n"})
         return any(2 * few > many for few, many in pairwise(counts))
-    unit, sign, least = bound[0], bound[1], float(bound[2:])
+    unit, sign, least = bound[0], bound[1], Decimal(bound[2:])
     return any(u == unit and (high > least if sign == ">" else low <= least) for u, low, high in told)
 
 
-def _figures(pair: Pair) -> list[tuple[str, float, float]]:
+def _figures(pair: Pair) -> list[tuple[str, Decimal, Decimal]]:
     return [(u.figure.unit, u.figure.low, u.figure.high) for _, u in pair.aligned.held if u.figure is not None]
