@@ -54,7 +54,7 @@ _IDLE = re.compile(
     r"|\b(?:every|each) (?:\d|one|other|second|third|two|three|four|few|six|eight|100|kg|extra|additional|of)"
     r"|\b(?:every|each) (?:day|week|month|year|hour|morning|night|time)"
     r"|\b(?:must|should|has to|have to) (?:not|never)\b"
-    r"|\bprove[sdn]? (?:to|more|less|better|worse|as|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b"
+    r"|\bat (?:the )?most\b|\bprove[sdn]? (?:nothing|little|to|more|less|better|worse|as|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b"
     r"|\b(?:every|each|all) (?:site|dose|infusion|vial|arm|group|course|cycle|visit|session|injection)"
     r"|\b(?:and|or) [\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
     r"|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bcomplete blood|\bnot at all\b"

@@ -93,6 +93,9 @@ def _told_twice(pair: Pair, rivals: list[tuple[int, str]]) -> list[str]:
 def _retold(pair: Pair, one: Token, two: Token) -> bool:
     """Whether a figure stands right after another to tell it otherwise: "six in ten (59.3 %)", "600 mg/dL is 6 g/L"."""
     folded = pair.claim.folded
+    before = [x.word for x in pair.claim.tokens[max(0, two.n - 2) : two.n]]
+    if before in (["of", "the"], ["of", "these"], ["of", "those"]):
+        return True  # "three people, and one of the three"
     if folded[one.start : one.end] == folded[two.start : two.end]:
         return False
     return _APPOSED.fullmatch(folded, one.end, two.start) is not None

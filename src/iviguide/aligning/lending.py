@@ -91,7 +91,8 @@ _AGE = re.compile(
     r"(?: the age of| age)? ?$"
 )
 """Before a number of years of age: "before the age of two", "children under 5", "people over 65"."""
-_OLDEST = 110
+_OLDEST, _GROWN = 110, 12
+_PEOPLE = re.compile(r"\b(?:older|elderly|younger|age|aged|ages|old)\b")
 
 
 def _is_age(folded: str, f: Figure) -> bool:
@@ -99,7 +100,16 @@ def _is_age(folded: str, f: Figure) -> bool:
     if not 0 < f.high <= _OLDEST or not _ENDS.match(folded, f.end):
         return False
     number = _NUMBER.search(folded, f.start, f.end)
-    return number is not None and _AGE.search(folded, max(0, f.start - 50), number.start()) is not None
+    if number is None:
+        return False
+    begin = max(0, f.start - 50)
+    if _AGE.search(folded, begin, number.start()) is not None:
+        return True
+    return (
+        f.low >= _GROWN
+        and _BOUND.search(folded, begin, number.start()) is not None
+        and _PEOPLE.search(folded) is not None
+    )
 
 
 _ENDS = re.compile(r"(?! ?(?:x ?10|/|%|[\d.,]*\d|[a-z]+/|m?g\b|kg\b|m?l\b|per\b|percent\b|million\b|thousand\b))")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..reading.contrasts import TWO_WAYS, Answer
 from .agreeing import JOINING, agree, is_mirrored
@@ -22,7 +22,7 @@ from .idle import listed, says_nothing
 from .inflections import key
 from .pair import Pair
 from .periods import other_periods, periods
-from .places import Places
+from .places import Places, next_words
 from .thesaurus import Thesaurus
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 from .told import Told, told_by
@@ -190,6 +190,8 @@ class Asked:
             return 0.0
         if (t.framing or v.framing) and not (lines or beside):
             return 0.0
+        if self._of_another(side, n):
+            return 0.0
         owns = [own for own in self._own(i, t, lines) if not _covers(side, n, own)]  # not "all" in "nearly all"
         if any(
             self.sides[k] is side and listed(side.text, *sorted((u.n, v.n))) for k, u in (self.a.held[x] for x in owns)
@@ -219,6 +221,17 @@ class Asked:
         if i in self.mine and any(contrary(self.mine[i], x) for x in side.said.values()):
             return False
         return v.key not in places_of(side.text) and not any(v.key in x.inner for x in side.text.tokens)
+
+    def _of_another(self, side: Side, n: int) -> bool:
+        """Whether what the statement's word goes with is nothing that the claim has."""
+        tokens = side.text.tokens
+        beside = [*next_words(tokens, n, 1, 2), *next_words(tokens, n, -1, 1)]
+        return len(beside) > 1 and not any(side.offset + x in self.used for x in beside)
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """Tokens of the statement that stand for any of the claim."""
+        return frozenset(j for some in self.a.likely for j, _ in some)
 
     def _side_by_side(self, t: Token, j: int, own: int) -> bool:
         """Whether the statement has the claim's very word right by the other one, so that it says both."""

@@ -179,16 +179,16 @@ class Places:
         """Whether the next content word on one side has its counterpart among the two next ones of the statement's word."""
         tokens = self._a.claim.tokens
         for step in (-1, 1):
-            mine = _next(tokens, i, step, 1)
+            mine = next_words(tokens, i, step, 1)
             for other in (step, -step) if mine else ():
-                theirs = {offset + x for x in _next(text.tokens, n, other, 2)}
+                theirs = {offset + x for x in next_words(text.tokens, n, other, 2)}
                 if any(j in theirs for j, _ in self._likely[mine[0]]):
                     return True
         return False
 
     def followed(self, i: int, n: int, offset: int, text: Spoken) -> bool:
         """Whether what follows a word has its counterpart in what follows the statement's; at the end of a clause, as `beside`."""
-        mine, theirs = _next(self._a.claim.tokens, i, 1, 2), _next(text.tokens, n, 1, 3)
+        mine, theirs = next_words(self._a.claim.tokens, i, 1, 2), next_words(text.tokens, n, 1, 3)
         if any(self._a.claim.tokens[x].key in text.tokens[n].inner for x in mine):
             return True  # "after surgery" beside the name "before surgery"
         if not mine or not theirs:
@@ -197,7 +197,7 @@ class Places:
         return any(j in after for x in mine for j, _ in self._likely[x])
 
 
-def _next(tokens: Sequence[Token], n: int, step: int, count: int) -> list[int]:
+def next_words(tokens: Sequence[Token], n: int, step: int, count: int) -> list[int]:
     """The next content words of the same clause, to the right (1) or left (-1)."""
     out: list[int] = []
     x = n + step

@@ -39,6 +39,8 @@ _TURNING = re.compile(r"fail\w* to|lack\w*|absence|unable|refus\w+|declin\w+ to|
 """What denies the word after it like "not"."""
 _GONE = re.compile(r"gone|vanish|disappear|los[et]|fade|abate")
 """What denies the word before it: "the difference had gone"."""
+_NO_ANSWERS = frozenset({"rejection", "rejections"})
+"""What grafts undergo."""
 _OUTCOME = frozenset({"works"})
 _NO_TOKENS: frozenset[int] = frozenset()
 
@@ -139,7 +141,7 @@ def _read(text: Spoken) -> list[Direction]:
         t = tokens[n]
         if t.concept is not None and (sign := _SIGNED.get(t.words[-1])):
             told.append((n, n, (("presence", sign),)))
-        if t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED:
+        if t.word in _NO_ANSWERS or (t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED):
             n += 1
             continue  # "biopsy-proven"
         longest = max(_LONGEST.get(t.key, 0), t.word in _MARKED) if t.concept is None and t.figure is None else 0

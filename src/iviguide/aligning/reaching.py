@@ -7,8 +7,8 @@ family or one that answers for it, other questions ask whether it stands in its 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from .alignment import SAME
 from .inflections import key
@@ -16,12 +16,13 @@ from .otherwise_named import in_keys
 from .pair import Pair
 from .tokens import Spoken, Token
 
-_DENYING = frozenset("no not none never nothing without neither nor".split())
+_DENIED_TOO = frozenset({"unlimited", "world"})
+"""Families that say as much after a denial: "no label in the world"."""
 _HARM = frozenset(
     key(w)
     for w in (
-        "harm harms harmed risk risks reaction reactions event events effect effects adverse serious danger complication complications "
-        "death deaths died toxicity bleeding clot clots thrombosis problem problems difference"
+        "harm harms harmed risk risks reaction reactions event events effect effects adverse serious danger complication "
+        "complications death deaths died toxicity bleeding clot clots thrombosis problem problems difference"
     ).split()
 )
 """Without any of these something is safe."""
@@ -91,7 +92,7 @@ def _said(claim: Spoken) -> list[tuple[int, int, Family]]:
                 n += 1
                 continue
             joined = claim.folded[max(0, tokens[n].start - 1)] == "-"  # "biopsy-proven"
-            if start.family is not None and not tokens[n].denied and not joined:
+            if start.family is not None and not joined and (not tokens[n].denied or start.family.name in _DENIED_TOO):
                 found.append((n, n + len(start.words) - 1, start.family))
             n += len(start.words)
     return found
@@ -100,23 +101,48 @@ def _said(claim: Spoken) -> list[tuple[int, int, Family]]:
 def _start(tokens: list[Token], n: int) -> _Start | None:
     """The longest phrase that begins at a token; words of names and figures begin none."""
     for start in _BEGINS.get(tokens[n].word, ()):
-        of = tokens[n : n + len(start.words)]
+        last = n + len(start.words)
+        of = tokens[n:last]
+        if tokens[n].word == "every" and last < len(tokens) and tokens[last].figure is not None:
+            continue  # "in every 100,000"
         if tuple(t.word for t in of) == start.words and all(t.concept is None for t in of):
             return start
     return None
 
 
 def _is_reached(pair: Pair, family: Family, first: int, last: int) -> bool:
-    words = pair.texts[0].words | pair.texts[1].words if len(pair.texts) > 1 else pair.texts[0].words
-    if not family.answers.isdisjoint(words):
+    if family.name in _DENIED_TOO and any(not family.answers.isdisjoint(text.words) for text in pair.texts):
+        return True
+    if any(not family.answers.isdisjoint(_outright(text)) for text in pair.texts):
         return True
     if family.phrases and any(x in in_keys(text) for x in family.phrases for text in pair.texts):
         return True
-    if family.name == "harmless" and not _DENYING.isdisjoint(words) and not _HARM.isdisjoint(words):
+    if family.name == "harmless" and any(not (_HARM & text.words).isdisjoint(_denied(text)) for text in pair.texts):
+        return True
+    itself = "_" + "_".join(t.key for t in pair.claim.tokens[first : last + 1]) + "_"
+    if any(itself in in_keys(text) for text in pair.texts):
         return True
     if first == last and any(s >= SAME for _, s in pair.aligned.likely[first]):
         return True
     return any(_is_counted(pair, figure) for figure in family.figures)
+
+
+def _outright(text: Spoken) -> frozenset[str]:
+    """Keys of the words of a text that stand undenied, those inside names too."""
+    found: frozenset[str] | None = text.kept.get("outright")
+    if found is None:
+        some = {x for t in text.tokens if not t.denied for x in (t.key, *t.inner)}
+        found = text.kept["outright"] = frozenset(some)
+    return found
+
+
+def _denied(text: Spoken) -> frozenset[str]:
+    """Keys of those that stand denied."""
+    found: frozenset[str] | None = text.kept.get("denied words")
+    if found is None:
+        some = {x for t in text.tokens if t.denied for x in (t.key, *t.inner)}
+        found = text.kept["denied words"] = frozenset(some)
+    return found
 
 
 def _is_counted(pair: Pair, bound: str) -> bool:
@@ -124,16 +150,10 @@ def _is_counted(pair: Pair, bound: str) -> bool:
     told = _figures(pair)
     if bound == "half":
         counts = sorted({x for unit, _, x in told if unit == "n"})
-        return any(2 * few > many for few, many in zip(counts, counts[1:], strict=False))
+        return any(2 * few > many for few, many in pairwise(counts))
     unit, sign, least = bound[0], bound[1], float(bound[2:])
     return any(u == unit and (high > least if sign == ">" else low <= least) for u, low, high in told)
 
 
 def _figures(pair: Pair) -> list[tuple[str, float, float]]:
     return [(u.figure.unit, u.figure.low, u.figure.high) for _, u in pair.aligned.held if u.figure is not None]
-
-
-@lru_cache(maxsize=1)
-def families() -> frozenset[str]:
-    """All names."""
-    return frozenset(s.family.name for rows in _BEGINS.values() for s in rows if s.family is not None)

@@ -40,6 +40,8 @@ def _stronger(pair: Pair, d: Degree, theirs: list[tuple[Degree, ...]]) -> bool:
         held = (e for text in theirs for e in text if e.scale == d.scale and not e.denied)
         if not said and not any(e.degree >= _ENOUGH[d.scale] for e in held):
             return True
+    if d.scale == "grounds" and not any(e.scale == d.scale for text in theirs for e in text):
+        return same is None  # no word on what it rests on, neither here nor there
     verdicts = [_answered(pair, d, n, k, theirs[k]) for k in range(len(pair.texts))]
     return bool(verdicts) and verdicts[0] is False and True not in verdicts
 
@@ -105,6 +107,8 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
     text = pair.texts[k]
     best = a.each[n].get(k)
     for j in (j for j, s in a.likely[n] if s >= SAME and a.held[j][0] == k):
+        if text.tokens[j - offset].denied and not pair.claim.tokens[n].denied:
+            continue
         at = text.tokens[j - offset].start
         told = [not e.denied and e.degree >= d.degree for e in theirs if e.scale == d.scale and e.start <= at < e.end]
         if all(told) and (told or (best is not None and best[1] == j)):

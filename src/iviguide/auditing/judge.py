@@ -388,7 +388,7 @@ class Judge:
         for m in self._usable(matches):
             if m.coverage >= NEAR and m.informative >= LEAST_TOLD and m.same_people:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
-        return Judgement("unchecked", "low", "Outside this pack.")
+        return Judgement("unchecked", "low", "Nothing in this pack was matched with it.")
 
 
 def _may_contradict(m: Match) -> bool:

@@ -13,11 +13,12 @@ UNAPPROVED = (
 )
 SUPPORTED = "'Supported' means: borne out by this pack. It clears nothing for use with a patient."
 NOTHING = "Nothing to check: no claim on immunoglobulin, or on a disease that this pack knows, was found in this text."
-OUTSIDE = (
-    "{count} of {total} claims lie outside of this pack and were not checked; that says nothing for or against them."
+UNMATCHED = (
+    "{count} of {total} claims were not checked: nothing in this pack was matched with them. "
+    "That says nothing for or against them."
 )
 MANY = 3
-"""Claims outside of the pack from which the reader is told."""
+"""Claims that nothing was matched with from which the reader is told."""
 
 
 def notices(claims: Sequence[Claim], status: Status, *, on_subject: bool) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def notices(claims: Sequence[Claim], status: Status, *, on_subject: bool) -> tup
     if not claims or not on_subject:
         return (NOTHING,)
     found = [SUPPORTED if status == "approved" else UNAPPROVED]
-    outside = sum(c.verdict == "unchecked" for c in claims)
-    if outside >= MANY:
-        found.append(OUTSIDE.format(count=outside, total=len(claims)))
+    unmatched = sum(c.verdict == "unchecked" for c in claims)
+    if unmatched >= MANY:
+        found.append(UNMATCHED.format(count=unmatched, total=len(claims)))
     return tuple(found)

@@ -32,7 +32,12 @@ _CHATTER = re.compile(
     r"(?i)^(?:[^.]*\b(?:hit|struck|surprised|shocked) me\b|i|we|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
 )
 
+_REMARK = re.compile(r"^\W*[“\"«‘][^”\"»]*\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b")
+"""What somebody tells of himself, inside quotation marks."""
 
+
+ONE_OF_MANY = 0.25
+"""Share of all that a text says of diseases below which the foremost is one of a list, and none that the rest is about."""
 LOW_PLATELETS = "thrombocytopenia"
 """A sign of many diseases: in a text on one of them, that one is meant."""
 TOGETHER = (
@@ -214,6 +219,8 @@ class ArticleReader:
         piece = text[start:end]
         if len(piece.split()) < LEAST_WORDS or _asks(piece) or _CHATTER.match(piece) or _OF_THE_TEXT.match(piece):
             return False
+        if _REMARK.match(piece) and not (reading.agents or reading.conditions or reading.figures):
+            return False
         if article.of_site and _SITE.search(piece):
             return False
         if partial and _CONDITIONAL.match(piece):
@@ -303,9 +310,10 @@ class ArticleReader:
             of_kind = [c for c in votes if self.vocabulary[c].type == kind]
             return tuple(sorted(of_kind, key=lambda c: (-votes[c], c)))
 
-        conditions = [c for c in ranked("condition") if votes[c] >= 3]
-        total = sum(votes[c] for c in conditions)
-        if conditions and votes[conditions[0]] < 0.4 * total:
+        named = ranked("condition")
+        conditions = [c for c in named if votes[c] >= 3]
+        often, ever = sum(votes[c] for c in conditions), sum(votes[c] for c in named)
+        if conditions and (votes[conditions[0]] < 0.4 * often or votes[conditions[0]] < ONE_OF_MANY * ever):
             conditions = []
         return tuple(conditions), ranked("agent")
 

@@ -35,6 +35,7 @@ class Block:
 
 
 _ITEM = re.compile(r"[ \t]*(?:[•◦▪·*+–—-]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"[ \t]*\(?\d{1,2}[.)][ \t]+(?=[A-Z])")
 _HEADING_MARK = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _TABLE_RULE = re.compile(r"[ \t|:+-]+$")
 _ASIDES = re.compile(
@@ -110,7 +111,10 @@ def find_blocks(text: str) -> list[Block]:
     aside = False
     for index, (start, end) in enumerate(lines):
         line = text[start:end]
-        kind, offset = _kind(line, text[lines[index + 1][0] : lines[index + 1][1]] if index + 1 < len(lines) else "")
+        before, after = (text[slice(*lines[n])] if 0 <= n < len(lines) else "" for n in (index - 1, index + 1))
+        kind, offset = _kind(line, after)
+        if kind == "item" and _numbered_heading(line, before, after):
+            kind = "heading"
         if _TABLE_RULE.fullmatch(line):
             continue
         start += offset
@@ -159,7 +163,8 @@ def _kind(line: str, following: str) -> tuple[BlockKind, int]:
         return "heading", offset
     if (
         len(words) <= 12
-        and not re.search(r"[.!;,]$|[.!?]\s+\S", body)
+        and not re.search(r"[.!;,][”\"’»]?$", body)
+        and not _several_sentences(body)
         and not (_VERB.search(body) and len(words) > 7)
         and (following or len(words) < 3)  # what nothing stands under is no heading: "IVIG cures ITP"
     ):
@@ -167,10 +172,36 @@ def _kind(line: str, following: str) -> tuple[BlockKind, int]:
     return "paragraph", offset
 
 
+def _several_sentences(body: str) -> bool:
+    """Whether a line goes on after the end of a sentence; that of "vs." is none."""
+    ends = re.finditer(r"[.!?]\s+\S", body)
+    return any(body[m.start()] != "." or not _abbreviated(body[: m.start()]) for m in ends)
+
+
+_SMALL_WORDS = re.compile(r"(?:a|an|the|and|or|of|in|on|for|with|to|by|vs|versus|from|as|at)\b")
+LONGEST_TITLE = 10
+
+
+def _numbered_heading(line: str, before: str, after: str) -> bool:
+    """Whether a numbered line is the title of a section, "2. Autoimmune Hemolytic Anemia": written as titles are, no item of
+    its list beside it, and something that is no item, or a list of another kind, under it."""
+    m = _NUMBERED.match(line)
+    if m is None or not after or _NUMBERED.match(before) or _NUMBERED.match(after):
+        return False
+    body = line[m.end() :].strip()
+    words = re.findall(r"[A-Za-z][\w'’]*", body)
+    if not words or len(words) > LONGEST_TITLE or re.search(r"[.!;:,]$|\d", body) or _VERB.search(body):
+        return False
+    return all(w[0].isupper() or _SMALL_WORDS.fullmatch(w) for w in words)
+
+
 def _level(line: str, body: str) -> int:
-    """Depth of a heading: Markdown marks; a label ending in a colon lies under a heading without one."""
+    """Depth of a heading: Markdown marks; a numbered one lies under one without a number, a label ending in a colon under
+    both."""
     if m := re.match(r"\s*(#{1,6})", line):
         return len(m[1])
+    if _NUMBERED.match(line):
+        return 4
     return 5 if body.endswith(":") else 3
 
 

@@ -62,7 +62,7 @@ _LINES: tuple[tuple[Line, str], ...] = (
 _SEVERITIES: tuple[tuple[Severity, str], ...] = (
     (
         "life-threatening",
-        r"life[- ]threat\w*|intracranial|\bich\b|brain bleed|\bcrash\w*|exsanguinat\w*|massive (?:bleed|h)|critical\w*|fulminant|(?:brain|cns|gi|intracerebral|cerebral) (?:bleed|h(?:a)?emorrhage)\w*|dying",
+        r"life[- ]threat\w*|intracranial|\bich\b|brain bleed|\bcrash\w*|exsanguinat\w*|massive (?:bleed|h)|critical(?:ly)?\b(?! (?:(?:\w+ )?(?:pitfall|point|consideration|safety|note|information|step|issue|warning|caveat|factor|role|question|difference|detail|message|important|appraisal|review|limitation|gap)|(?:to|for|that)\b))|fulminant|(?:brain|cns|gi|intracerebral|cerebral) (?:bleed|h(?:a)?emorrhage)\w*|dying",
     ),
     ("severe", r"\bsevere(?:ly)?\b|heavy bleeding|serious(?:ly)? (?:bleed|ill)|\bwet purpura\b|blood blisters|pouring"),
     (

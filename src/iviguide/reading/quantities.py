@@ -201,13 +201,15 @@ def _matches(folded: str) -> Iterator[re.Match[str]]:
 def _quantity(match: re.Match[str]) -> Quantity:
     low_text, high_text = match["low"], match["high"] or match["low"]
     unit = UNITS.get(match["unit"] or match["unit1"] or "", Unit("", Decimal(1)))
+    end = match.end()
     if match["unit"] == "in" and _GOES_ON.match(match.string, match.end()):
         unit = Unit("", Decimal(1))  # "0.3 in every 100,000" is no length
+        end = match.end("high" if match["high"] else "low")
     low = Decimal(low_text.replace(",", "")) * unit.factor
     high = Decimal(high_text.replace(",", "")) * unit.factor
     comparator = _COMPARATORS.get((match["cmp"] or "").strip(), "=")
     start = match.start("low") if not match["cmp"] else match.start("cmp")
-    return Quantity(min(low, high), max(low, high), unit.canonical, comparator, start, match.end())
+    return Quantity(min(low, high), max(low, high), unit.canonical, comparator, start, end)
 
 
 def parse_quantity(text: str) -> Quantity | None:

@@ -17,7 +17,7 @@ MEANING: dict[Verdict, str] = {
     "indirect": "true of other patients, another product, dose or comparison",
     "outdated": "was held, and has been replaced",
     "unsupported": "the pack is about this, and nothing in it bears the claim out",
-    "unchecked": "outside the pack",
+    "unchecked": "not checked: nothing in the pack was matched closely enough",
 }
 DRAFT = (
     "No clinician has approved the pack that this text was checked against. A verdict is a reason to look, not a judgement; "
