@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..reading.needed import FirstOf, alternatives
 from .inflections import key
 
 _SAID = (
@@ -113,7 +114,7 @@ BOUND = re.compile(
     r"five\b|six\b|seven\b|eight\b|nine\b|ten\b|minor|half|twice)"
 )
 """No denial but the bound of a figure: "no later than 10 days"."""
-EMPTY = re.compile(
+_EMPTY = (
     r"(?:^|, )rule out\b|\bthe missing\b|\b[a-z]+-free (?:survival|interval|time|period|days|stretch)|"
     r"\b(?:hearts?|cardiac|kidneys?|renal|livers?|hepatic|respiratory|lungs?|pulmonary|organs?|multiorgan|marrow|ovarian|adrenal|"
     r"circulatory|implantation|graft|intestinal|gut|bowel) failures?\b|"
@@ -142,6 +143,7 @@ EMPTY = re.compile(
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
     r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
+EMPTY = FirstOf(alternatives(_EMPTY))
 """Words of denying that deny nothing."""
 STOPS = re.compile(
     r"[;:]|\.(?!\d)|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bbecause\b|\byet\b"

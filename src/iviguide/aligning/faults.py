@@ -58,9 +58,14 @@ def faults(pair: Pair) -> list[str]:
     return [] if pair.quoted else [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
 
 
+_SOONEST = ("direction", "contradicted", "denied")
+_BY_YIELD = (*_SOONEST, *(name for name in QUESTIONS if name not in _SOONEST))
+"""Questions in the order in which one is likely to find something soon: those that find most for what they take come first."""
+
+
 def first_fault(pair: Pair, but: Collection[str] = ()) -> str | None:
-    """The first reason, where one is enough; `but`: questions that are not asked."""
-    for name in () if pair.quoted else QUESTIONS:
+    """The first reason that is come upon, where one is enough; `but`: questions that are not asked."""
+    for name in () if pair.quoted else _BY_YIELD:
         if name not in but and (found := asked(pair, name)):
             return f"{name}: {found[0]}"
     return None

@@ -91,7 +91,7 @@ def _read(text: Spoken) -> Denying:
     stops = [m.start() for m in STOPS.finditer(folded)]
     depth = list(_parentheses(folded))
     parts = [_part(t.start, stops, depth) for t in tokens]
-    empty = [m.span() for m in EMPTY.finditer(folded)] + [m.span() for m in BOUND.finditer(folded)]
+    empty = [m.span() for _, m in EMPTY.finditer(folded)] + [m.span() for m in BOUND.finditer(folded)]
     commas = [m.start() for m in re.finditer(r"[,;:()]|\.(?!\d)", folded)]
     out: list[Denial] = []
     last = 0

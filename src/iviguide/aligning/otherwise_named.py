@@ -140,7 +140,7 @@ def is_counted(pair: Pair, t: Token) -> bool:
     before = pair.claim.tokens[t.n - 1] if t.n else None
     if f.unit == "%" and f.low == f.high:
         return _halved(pair, t) or _not_one(pair, t)
-    if any(u.concept is not None and u.figure is None and str(f.low) in u.words for _, u in pair.aligned.held):
+    if str(f.low) in pair.aligned.row.in_names:
         return True  # "a temperature of 38" is a name
     if f.unit == "interval" and pair.said.names("each"):
         return any(

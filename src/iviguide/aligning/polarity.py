@@ -67,6 +67,8 @@ def _table() -> tuple[dict[tuple[str, ...], Answers], dict[str, int]]:
 
 
 _ANSWERS, _LONGEST = _table()
+_MARKED = frozenset(word[1:] for word in _LONGEST if word[0] == "=")
+"""Words that answer as they are written only."""
 
 
 def contradicted(pair: Pair) -> list[str]:
@@ -146,7 +148,7 @@ def _read(text: Spoken) -> list[Direction]:
         if _is_idle(tokens, t) or (t.start and text.folded[t.start - 1] == "-" and t.word not in _SIGNED):
             n += 1
             continue  # "biopsy-proven"
-        longest = max(_LONGEST.get(t.key, 0), f"={t.word}" in _LONGEST) if t.concept is None and t.figure is None else 0
+        longest = max(_LONGEST.get(t.key, 0), t.word in _MARKED) if t.concept is None and t.figure is None else 0
         for length in range(min(longest, len(tokens) - n), 0, -1):
             found = _ANSWERS.get(tuple(u.key for u in tokens[n : n + length]), ())
             if length == 1:

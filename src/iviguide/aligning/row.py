@@ -21,6 +21,7 @@ class Row:
     __slots__ = (
         "clauses",
         "counted",
+        "in_names",
         "inside",
         "keyed",
         "kinds",
@@ -49,6 +50,8 @@ class Row:
         """All that is no figure, by key."""
         self.named: dict[What, list[int]] = {}
         """Names by what they are."""
+        self.in_names: set[str] = set()
+        """Words of names as they are written."""
         self.kinds: list[What] = []
         """Of each token all that tells how alike it is to others, but of figures."""
         self.counted: list[tuple[Figure, tuple[Figure, ...], list[int]]] = []
@@ -74,6 +77,7 @@ class Row:
             if t.concept is not None:
                 self.kinds.append((t.concept, t.word, None))
                 self.named.setdefault(self.kinds[-1], []).append(j)
+                self.in_names.update(t.words)
                 for x in t.inner:
                     inside.setdefault(x, []).append(j)
             else:
@@ -93,7 +97,9 @@ class Row:
         self.counted.append((figure, may, [j]))
 
     def holds(self, texts: Sequence[Spoken]) -> bool:
-        return len(texts) == len(self.texts) and all(x is y for x, y in zip(texts, self.texts, strict=True))
+        return texts is self.texts or (
+            len(texts) == len(self.texts) and all(x is y for x, y in zip(texts, self.texts, strict=True))
+        )
 
 
 def row_of(texts: Sequence[Spoken], thesaurus: Thesaurus) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..aligning.faults import first_fault
-from ..aligning.unsaid import tokens_unsaid
+from ..aligning.unsaid import named_unsaid, tokens_unsaid
 from ..model.article import Claim
 from ..model.statement import Statement
 from ..model.terms import Verdict
@@ -19,7 +19,7 @@ from .compare import laid_beside
 from .grounds import Judgement
 from .index import StatementIndex
 from .judge import NO_SUPPORT, Judge
-from .side_by_side import LIKELIEST, pairs_of
+from .side_by_side import LIKELIEST, VERY_STATEMENT, pairs_of, weight_of
 
 LEAST_WORDS = 3
 OPEN = frozenset({"unchecked", "unsupported", "overstated", "indirect"})
@@ -65,7 +65,7 @@ def _said_as_a_whole(read: Sequence[ReadClaim], judged: Sequence[Judgement], jud
     """The verdict on a sentence of several claims, if a statement near to any of them says the whole of it."""
     whole = read[0].own_sentence
     near = {m.id: m.held for j in judged for m in j.matches[:LIKELIEST]}
-    if whole is None or not near:
+    if whole is None or not near or weight_of(whole.text, judge.index) < VERY_STATEMENT:
         return None
     c = claimed(read[0], judge.index, whole)
     found = judge.told_of(c, laid_beside(c, near.values(), judge.index))
@@ -90,8 +90,9 @@ def _together(
     for s in behind:
         statement = index.knowledge.statements[s]
         whole = pairs.pair(sentence, statement)
-        said_otherwise = first_fault(whole, but=("unsaid",)) if of_it_all or over else None
-        if whole.quoted or (of_it_all and said_otherwise is None and not tokens_unsaid(whole)):
+        says_all = of_it_all and not tokens_unsaid(whole)
+        said_otherwise = first_fault(whole, but=("unsaid",)) if says_all or over else None
+        if whole.quoted or (says_all and said_otherwise is None):
             for n in numbers:
                 if claims[n].verdict in OPEN:
                     yield n, _with(claims[n], "supported", BORNE, statement)
@@ -162,7 +163,6 @@ def _names_nothing(read: ReadClaim) -> bool:
 def _spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:
     """Whether a statement says otherwise on a clause, or has other figures, where the clause names no disease of its own."""
     pair = pairs_of(index).pair(read.reading.text, statement)
-    if first_fault(pair, but=("unsaid",)) is not None:
-        return True
-    left = tokens_unsaid(pair)
-    return not read.reading.conditions and any(t.figure is not None for t in left)
+    if not read.reading.conditions and any(t.figure is not None for t in named_unsaid(pair)):
+        return True  # as is known sooner than all that it says otherwise
+    return first_fault(pair, but=("unsaid",)) is not None

@@ -131,7 +131,12 @@ def weight_in_common(c: Claimed, m: Match) -> float:
 
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
     """The same, if a statement had all of it."""
-    told = {of: weight for _, of, weight, _ in _weights(pairs_of(index).claim(c.reading.text), index)}
+    return weight_of(c.reading.text, index)
+
+
+def weight_of(text: str, index: StatementIndex) -> float:
+    """The most that a text can have in common with any statement."""
+    told = {of: weight for _, of, weight, _ in _weights(pairs_of(index).claim(text), index)}
     return sum(told.values())
 
 
