@@ -114,13 +114,16 @@ def _rareness(strings: frozenset[str]) -> tuple[int, int]:
 def alternatives(pattern: str) -> list[str]:
     """The alternatives of a pattern, one by one.
 
-    >>> alternatives(r"a|b(?:c|d)|e")
-    ['a', 'b(?:c|d)', 'e']
+    >>> alternatives(r"a|b(?:c|d)|e[|)]")
+    ['a', 'b(?:c|d)', 'e[|)]']
     """
-    out, depth = [""], 0
+    out, depth, among, escaped = [""], 0, False, False
     for char in pattern:
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
+        if not escaped:
+            among = char == "[" or (among and char != "]")
+            depth += ((char == "(") - (char == ")")) * (not among)
+        escaped = char == "\\" and not escaped
+        if char == "|" and not depth and not among:
             out.append("")
         else:
             out[-1] += char
