@@ -135,5 +135,7 @@ def test_the_rest_of_a_sentence_is_named_only_where_some_of_it_is_borne_out(chec
 def test_what_stands_beside_a_treatment_is_not_the_one_meant() -> None:
     from iviguide.reading.comparing import stands_beside
 
-    assert stands_beside("showing superiority over ") and stands_beside("or when ")
-    assert not stands_beside("in most patients ") and not stands_beside("when ivig is added to ")
+    assert stands_beside("showing superiority over ")
+    assert stands_beside("or when ")
+    assert not stands_beside("in most patients ")
+    assert not stands_beside("when ivig is added to ")

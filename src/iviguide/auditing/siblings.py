@@ -89,6 +89,8 @@ def _together(
         return  # nothing could change, whatever the statements say
     for s in behind:
         statement = index.knowledge.statements[s]
+        if sentence.strip() in statement.text or sentence.strip() in statement.plain:
+            continue  # its own words
         whole = pairs.pair(sentence, statement)
         said_otherwise = first_fault(whole, but=("unsaid",)) if of_it_all or over else None
         if of_it_all and said_otherwise is None and not tokens_unsaid(whole):
