@@ -89,6 +89,8 @@ def _together(
         return  # nothing could change, whatever the statements say
     for s in behind:
         statement = index.knowledge.statements[s]
+        if sentence.strip() in statement.text or sentence.strip() in statement.plain:
+            continue  # its own words
         whole = pairs.pair(sentence, statement)
         says_all = of_it_all and not tokens_unsaid(whole)
         said_otherwise = first_fault(whole, but=("unsaid",)) if says_all or over else None
