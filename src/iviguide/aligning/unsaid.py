@@ -156,8 +156,14 @@ def _is_said(pair: Pair, t: Token) -> bool:
     return t.concept is not None and is_told(pair, t)
 
 
+_TIMES = frozenset("weeks months years".split())
+"""Times without a number, that say how long something goes on: "seen after months"."""
+
+
 def _is_answered(pair: Pair, t: Token) -> bool:
     word = t.word.removesuffix("'s")
+    if word in _TIMES and not any(v.figure is not None and v.figure.unit == "h" for _, v in pair.aligned.held):
+        return pair.said.has(t, _beside(pair, t))
     if word[0].isdigit():
         return word in pair.words  # "the day-15 score"
     return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t)

@@ -102,7 +102,8 @@ def _together(
         for n in sisters[s]:
             if _spoken_against(read[n], statement, index):
                 yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
-        for n in numbers if over and said_otherwise else ():
+        other = said_otherwise is not None or (over and any(t.figure is not None for t in named_unsaid(whole)))
+        for n in numbers if over and other else ():
             if _is_behind(s, claims[n]):
                 yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
 
