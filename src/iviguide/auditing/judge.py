@@ -53,6 +53,7 @@ from .side_by_side import (
     AS_MUCH,
     LIKELIEST,
     heard_against,
+    says_same,
     told_of,
 )
 from .spans import other_time
@@ -239,7 +240,11 @@ class Judge:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if is_short(c) and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None:
+        if (
+            is_short(c)
+            and not says_same(c, best)
+            and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None
+        ):
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)

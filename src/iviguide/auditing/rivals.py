@@ -48,7 +48,12 @@ def _bears_on_these(c: Claimed, m: Match) -> bool:
     name, with every name of the claim."""
     if m.held.statement.kind in _NEVER or m.missing or not m.same_people:
         return False
-    return "age" not in m.narrower and not urgent_only(c, m.held)
+    return not _of_some_only(c, m)
+
+
+def _of_some_only(c: Claimed, m: Match) -> bool:
+    """Whether a statement is on an age or an emergency that the claim does not name."""
+    return "age" in m.narrower or urgent_only(c, m.held)
 
 
 MUCH_MORE = 1.5
@@ -71,7 +76,7 @@ def swapped_in(c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Match
         if not m.missing or not named.issuperset(m.missing) or not m.same_people or not _has_another(m, named, of):
             continue  # (with a name missing it is none of those that bear the claim out)
         same = not c.conditions or m.comparison["condition"] == "same"
-        if not same or m.missing_figures or (beside := _beside(c, m, named)) <= least:
+        if not same or m.missing_figures or _of_some_only(c, m) or (beside := _beside(c, m, named)) <= least:
             continue
         if most is None:
             most = max([_beside(c, x, named) for x in direct])
