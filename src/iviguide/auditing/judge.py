@@ -48,14 +48,8 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .people import urgent_only
-from .rivals import rival_to, swapped_in
-from .side_by_side import (
-    AS_MUCH,
-    LIKELIEST,
-    heard_against,
-    says_same,
-    told_of,
-)
+from .rivals import told_rather
+from .side_by_side import AS_MUCH, LIKELIEST, heard_against, told_of
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
@@ -240,11 +234,7 @@ class Judge:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if (
-            is_short(c)
-            and not says_same(c, best)
-            and (rival := rival_to(c, matches, direct) or swapped_in(c, matches, direct)) is not None
-        ):
+        if is_short(c) and (rival := told_rather(c, matches, direct, best)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)

@@ -9,11 +9,19 @@ from .compare import Match
 from .firsts import Firsts
 from .people import urgent_only
 from .refusing import refused
+from .side_by_side import says_same
 
 CLEARLY_MORE = 0.75
 """Weight of names and words by which a rival must share more."""
 ROUNDING = 1e-6
 _NEVER = frozenset({"misconception", "indirect_evidence", "gap"})
+
+
+def told_rather(c: Claimed, matches: list[Match], direct: Firsts[Match], best: Match) -> Match | None:
+    """The statement that a claim tells of rather than of what bears it out; none where that, read side by side, says the same."""
+    if says_same(c, best):
+        return None
+    return rival_to(c, matches, direct) or swapped_in(c, matches, direct)
 
 
 def rival_to(c: Claimed, matches: list[Match], direct: Firsts[Match]) -> Match | None:
