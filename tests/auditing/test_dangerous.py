@@ -26,6 +26,14 @@ Hemolysis after IVIG is more common in blood group O.
 Anti-D can be given to Rh-negative patients with ITP.
 A second course of IVIG is recommended for severe Guillain-Barré syndrome.
 IVIG is recommended for Alzheimer disease.
+Privigen is safe for people with hyperprolinemia.
+Octagam is safe in people with diabetes who test their glucose.
+Flebogamma is safe for children under 2 years.
+IVIG is a highly effective first-line treatment for immune thrombocytopenia (ITP).
+Giving IVIG for chronic ITP is off label in the US, going by the labels of Privigen, Gamunex-C, Octagam 10% and Panzyga that were read.
+ITP is not named among the uses of IVIG in the European texts for Flebogamma and Kiovig that were read.
+For motor neurone disease, the American Association of Neuromuscular & Electrodiagnostic Medicine recommends IVIG and cites class I evidence.
+In the US Asceniv is used for primary immunodeficiency in adults and in babies.
 """.strip().splitlines()
 
 

@@ -55,7 +55,7 @@ def _table() -> dict[str, list[_Start]]:
         if not line or line.startswith("#"):
             continue
         name, says, idle, answers, *figures = (x.strip() for x in line.split("|"))
-        spelled = {w for phrase in says.split() if "_" not in phrase for w in (phrase, *phrase.split("-"))}
+        spelled = {w for phrase in says.split() if "_" not in phrase for w in (phrase, *_parts(name, phrase))}
         keys = frozenset(key(w) for w in {*answers.split(), *(x for x in spelled if len(x) > 3)} if "_" not in w)
         joined = tuple("_" + "_".join(map(key, w.split("_"))) + "_" for w in answers.split() if "_" in w)
         family = Family(name, keys, joined, tuple(figures[0].split()) if figures else ())
@@ -66,6 +66,11 @@ def _table() -> dict[str, list[_Start]]:
     for rows in begins.values():
         rows.sort(key=lambda s: -len(s.words))
     return begins
+
+
+def _parts(family: str, word: str) -> list[str]:
+    """The parts of a compound that say as much by themselves; "risk" does not say "risk-free"."""
+    return [] if family == "harmless" else word.split("-")
 
 
 _BEGINS = _table()

@@ -49,7 +49,7 @@ from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .people import urgent_only
 from .rivals import told_rather
-from .side_by_side import AS_MUCH, LIKELIEST, heard_against, told_of
+from .side_by_side import AS_MUCH, LIKELIEST, heard_against, of_a_kind_only, told_of
 from .spans import other_time
 from .sums import Sum
 from .themselves import of_themselves
@@ -297,7 +297,7 @@ class Judge:
             narrower -= CIRCUMSTANCES  # the claim tells of this very study
             if named_alike and c.population.age not in {"child", "newborn"}:
                 narrower.discard("pregnancy")
-            if tells_of_it(c, m):
+            if tells_of_it(c, m) and not of_a_kind_only(c, m):
                 narrower.discard("condition")
         if not narrower:
             return True

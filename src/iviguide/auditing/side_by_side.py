@@ -76,9 +76,15 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
     return any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out)
 
 
+def of_a_kind_only(c: Claimed, m: Match) -> bool:
+    """Whether a statement is on a kind of the disease that a claim names, and never names that disease itself: what is off label
+    in secondary ITP is not so in all of it."""
+    return "condition" in m.narrower and bool(c.reading.conditions) and m.held.named.isdisjoint(c.reading.conditions)
+
+
 def told_of(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """The statement of which a claim has so much, and nothing else, that it tells of this very statement."""
-    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent]
+    heard = [m for m in matches if m.coverage >= LEAST_CARRIED and not m.other_agent and not of_a_kind_only(c, m)]
     needed = [VERY_STATEMENT if names_it(c, m) else UNNAMED for m in heard]
     if not heard or weight_at_most(c, heard[0].index) < min(needed):
         return None
