@@ -32,7 +32,7 @@ Flebogamma is safe for children under 2 years.
 IVIG is a highly effective first-line treatment for immune thrombocytopenia (ITP).
 Giving IVIG for chronic ITP is off label in the US, going by the labels of Privigen, Gamunex-C, Octagam 10% and Panzyga that were read.
 ITP is not named among the uses of IVIG in the European texts for Flebogamma and Kiovig that were read.
-For motor neurone disease, the American Association of Neuromuscular & Electrodiagnostic Medicine recommends IVIG and cites class I evidence.
+For motor neurone disease the AANEM recommends IVIG and cites class I evidence.
 In the US Asceniv is used for primary immunodeficiency in adults and in babies.
 """.strip().splitlines()
 
