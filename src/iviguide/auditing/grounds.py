@@ -28,6 +28,10 @@ CLEARLY, WHOLE_STUDY = 8.0, 10.0
 PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
 
+BORNE = "Borne out by this pack: "
+"""What the reason of every supported claim begins with."""
+
+
 @dataclass(slots=True)
 class Judgement:
     """A verdict with its ground."""

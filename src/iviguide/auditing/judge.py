@@ -19,6 +19,7 @@ from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
+    BORNE,
     GENERALLY,
     LEAST_TOLD,
     NEARER,
@@ -157,7 +158,7 @@ class Judge:
         if (small := small_evidence(c, Firsts(iter((m,))))) is not None:
             return small
         disputed = disputed_by(c, matches, m, self.vocabulary)
-        return Judgement("supported", "low", "Borne out by this pack: " + text(m), (m.id,), disputed)
+        return Judgement("supported", "low", BORNE + text(m), (m.id,), disputed)
 
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
@@ -237,7 +238,7 @@ class Judge:
         if is_short(c) and (rival := told_rather(c, matches, direct, best)) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
-        return Judgement("supported", "low", "Borne out by this pack: " + text(best), (best.id,), disputed)
+        return Judgement("supported", "low", BORNE + text(best), (best.id,), disputed)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """What is borne out only by evidence that is borrowed, or on a part of those meant."""

@@ -16,7 +16,7 @@ from .bearing import NEARLY_ALL
 from .borne import SHORT
 from .claimed import claimed
 from .compare import laid_beside
-from .grounds import Judgement
+from .grounds import BORNE, Judgement
 from .index import StatementIndex
 from .judge import NO_SUPPORT, Judge
 from .side_by_side import LIKELIEST, VERY_STATEMENT, pairs_of, weight_of
@@ -49,15 +49,19 @@ def beside_their_sentence(
         sentence = read[numbers[0]].own_sentence
         if not behind or sentence is None:
             continue
-        borne = [n for n in numbers if _borne_by_another(judged[n])]
-        for n, changed in _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index):
-            if n not in borne or changed.verdict == "supported" or claims[n].verdict == "supported":
-                out[n] = changed
-        for n in numbers:
-            if out[n].why.startswith(OTHERWISE) and not any(
-                _is_behind(s, out[x]) for x in numbers for s in out[n].statements
-            ):
-                out[n] = replace(out[n], why=TAKEN_WHOLE + out[n].why.removeprefix(OTHERWISE))
+        changed = {}
+        for n, verdict, statement in _together(sentence.text, numbers, read, claims, dict.fromkeys(behind), index):
+            if verdict == "supported" or claims[n].verdict == "supported" or not _borne_by_another(judged[n]):
+                changed[n] = verdict, statement
+        still = {
+            s
+            for n in numbers
+            if claims[n].verdict == "supported" and changed.get(n, ("supported",))[0] == "supported"
+            for s in claims[n].statements
+        }
+        for n, (verdict, statement) in changed.items():
+            why = BORNE if verdict == "supported" else OTHERWISE if statement.id in still else TAKEN_WHOLE
+            out[n] = _with(claims[n], verdict, why, statement)
     return out
 
 
@@ -79,8 +83,8 @@ def _together(
     claims: Sequence[Claim],
     behind: dict[str, None],
     index: StatementIndex,
-) -> Iterator[tuple[int, Claim]]:
-    """The clauses of a sentence whose verdict changes."""
+) -> Iterator[tuple[int, Verdict, Statement]]:
+    """The clauses of a sentence whose verdict changes, with the statement for which it does."""
     pairs = pairs_of(index)
     of_it_all = any(claims[n].verdict in OPEN for n in numbers)
     over = _answers_for_all(sentence, [read[n] for n in numbers], [claims[n] for n in numbers])
@@ -97,15 +101,15 @@ def _together(
         if whole.quoted or (says_all and said_otherwise is None):
             for n in numbers:
                 if claims[n].verdict in OPEN:
-                    yield n, _with(claims[n], "supported", BORNE, statement)
+                    yield n, "supported", statement
             return
         for n in sisters[s]:
             if _spoken_against(read[n], statement, index):
-                yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
+                yield n, "unsupported", statement
         other = said_otherwise is not None or (over and any(t.figure is not None for t in named_unsaid(whole)))
         for n in numbers if over and other else ():
             if _is_behind(s, claims[n]):
-                yield n, _with(claims[n], "unsupported", OTHERWISE, statement)
+                yield n, "unsupported", statement
 
 
 def _is_behind(s: str, claim: Claim) -> bool:
@@ -135,7 +139,6 @@ def _borne_by_another(judged: Judgement) -> bool:
     return any(m.bears_out and not m.narrower and m.held.statement.kind not in NO_SUPPORT for m in near)
 
 
-BORNE = "Borne out by this pack: "
 OTHERWISE = "What bears out the rest of this sentence does not say this: "
 TAKEN_WHOLE = "Taken whole, the sentence says other than: "
 """Said where nothing of the sentence remains borne out."""

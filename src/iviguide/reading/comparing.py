@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .claims_words import group_of, is_harmless, sign_of
+from .sides import around
 
 _THAN = re.compile(
     r"\b(?:(?:\w+ times|twice) as \w+ as|rather than|instead of|in place of|(?<!other )(?<!rather )than(?! \d)|versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|as opposed to|relative to|as against|outnumber(?:ed|s)?|exceed(?:ed|s)?|unlike)\b"
@@ -101,9 +102,7 @@ def comparisons(folded: str) -> tuple[Sides, ...]:
     """
     out = []
     for m in _THAN.finditer(folded):
-        begin = max([x.end() for x in _ENDS.finditer(folded, 0, m.start())], default=0)
-        stop = _ENDS.search(folded, m.end())
-        before, after = folded[begin : m.start()], folded[m.end() : stop.start() if stop else len(folded)]
+        before, after = around(m, _ENDS)
         family, sign = _direction(before, m.group())
         left, right = tokens(before), tokens(after)
         if left - right and right - left:

@@ -51,6 +51,14 @@ class Sides:
     sign: int
 
 
+def around(pivot: re.Match[str], ends: re.Pattern[str]) -> tuple[str, str]:
+    """What stands before and after a word that parts two sides, as far as the sentence or clause goes."""
+    folded = pivot.string
+    begin = max([x.end() for x in ends.finditer(folded, 0, pivot.start())], default=0)
+    stop = ends.search(folded, pivot.end())
+    return folded[begin : pivot.start()], folded[pivot.end() : stop.start() if stop else len(folded)]
+
+
 @lru_cache(maxsize=8192)
 def telling(folded: str) -> frozenset[str]:
     """Content words by group, figures as written, and the little words that tell two sides apart."""
@@ -78,9 +86,7 @@ def sides_in(folded: str) -> tuple[Sides, ...]:
             and folded[m.end() : m.end() + 3].strip()[:1].isdigit()
         ):
             continue
-        begin = max([x.end() for x in _ENDS.finditer(folded, 0, m.start())], default=0)
-        stop = _ENDS.search(folded, m.end())
-        before, after = folded[begin : m.start()], folded[m.end() : stop.start() if stop else len(folded)]
+        before, after = around(m, _ENDS)
         family, sign = _direction(before, m.group())
         left, right = telling(before), telling(after)
         if left - right and right - left:
