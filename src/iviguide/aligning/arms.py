@@ -12,18 +12,18 @@ from itertools import pairwise
 from .alignment import SAME
 from .directions import sentences
 from .pair import Pair
+from .stretches import DOSES, TOLD, Series, fits, in_shares, series
 from .tokens import FUNCTION, Spoken, Token
 
 _LEADS = frozenset("with on for after under from given receiving taking using by in of without untreated".split())
 """Words between a figure and its group."""
-_WITHOUT = frozenset("without untreated none not no unvaccinated".split())
+_WITHOUT = frozenset("without untreated none not no unvaccinated others rest remainder".split())
 _STOPS = frozenset("and or but against versus vs than while whereas".split())
+_POINTING = frozenset("these those them whom".split())
 WORDS = 3
 """Words that name a group."""
 SKIPPED = 2
 """Words between a figure and what leads to its group: "12 of 18 responded to", "64 days longer on"."""
-DOSES = frozenset("g/kg mg/kg mL/kg g mg IU IU/kg mg/m2".split())
-"""Units of doses, which tell groups too."""
 NEAR = 16
 """Tokens between two figures that are set beside each other."""
 
@@ -44,7 +44,9 @@ def arms(text: Spoken) -> list[Arm]:
     found: list[Arm] | None = text.kept.get("arms")
     if found is None:
         found = text.kept["arms"] = [
-            x for t in text.tokens if t.figure is not None and (x := _arm(text, t)) is not None
+            x
+            for t in text.tokens
+            if t.figure is not None and t.n not in in_shares(text) and (x := _arm(text, t)) is not None
         ]
     return found
 
@@ -58,7 +60,8 @@ def _arm(text: Spoken, t: Token) -> Arm | None:
         ]
         return Arm(t.n, unit, frozenset(group), False) if group else None
     lead = -1
-    for u in tokens[t.n + 1 : t.n + 2 + SKIPPED]:
+    last = next((u.n for u in tokens[t.n + 1 :] if u.start >= t.end), len(tokens)) - 1
+    for u in tokens[last + 1 : last + 2 + SKIPPED]:
         if u.figure is not None or u.clause != t.clause or u.word in _STOPS:
             break
         dosed = u.word == "to" and (f := tokens[u.n + 1 : u.n + 2]) and f[0].figure is not None
@@ -77,7 +80,8 @@ def _arm(text: Spoken, t: Token) -> Arm | None:
         without = without or u.word in _WITHOUT
         if _names(u):
             group.append(u.n)
-    told = group or without or tokens[lead].word == "with"  # "88 % with and 60 % without it"
+    after = tokens[lead + 1].word if lead + 1 < len(tokens) else ""
+    told = group or without or tokens[lead].word == "with" or after in _POINTING  # "88 % with and 60 % without it"
     return Arm(t.n, unit, frozenset(group), without) if told else None
 
 
@@ -92,6 +96,7 @@ def beside(text: Spoken) -> list[tuple[Arm, Arm]]:
         (one, two)
         for one, two in pairwise(arms(text))
         if two.figure - one.figure <= NEAR
+        and two.figure not in one.group
         and number[one.figure] == number[two.figure]
         and (one.unit == two.unit or _lent(text, one, two.unit) or _lent(text, two, one.unit))
     ]
@@ -102,56 +107,36 @@ def _lent(text: Spoken, x: Arm, unit: str) -> bool:
     return not x.unit and any(f.unit == unit for f in text.tokens[x.figure].may)
 
 
-def worth(text: Spoken, x: Arm, unit: str) -> float:
-    """A figure's middle, in a unit."""
-    t = text.tokens[x.figure]
-    f = t.figure if x.unit or not unit else next((f for f in t.may if f.unit == unit), t.figure)
-    return float(f.low + f.high) / 2 if f is not None else 0.0
-
-
-def with_and_without(text: Spoken) -> list[tuple[Arm, Arm]]:
-    """Pairs of figures of which the first is that of people who had something, the other of those who had not."""
-    return [(one, two) if two.without else (two, one) for one, two in beside(text) if one.without != two.without]
-
-
-def without(tokens: list[Token]) -> bool:
-    """Whether a side of a comparison is that of those who had nothing: "than without it", "than in those who had none"."""
-    return any(t.word in _WITHOUT for t in tokens)
-
-
 def crossed(pair: Pair) -> list[str]:
     """Figures of the claim that the statement tells of each other's groups."""
     out = []
     for one, two in beside(pair.claim):
-        told = [_told(pair, one, two, k) for k in range(len(pair.texts))]
-        if any(x is False for x in told) and not any(told):
+        told = [
+            x for start, text in zip(pair.aligned.row.starts, pair.texts, strict=True)
+            for theirs in series(text) if (x := _told(pair, one, two, theirs, start)) is not None
+        ]  # fmt: skip
+        if told and not any(told):
             out.append(pair.claim.tokens[one.figure].word)
     return out
 
 
-def _told(pair: Pair, one: Arm, two: Arm, k: int) -> bool | None:
-    """Whether a text has two figures with their groups (or, False, with the other's); None where it does not tell."""
-    start = pair.aligned.row.starts[k]
-    there = {start + x.figure: x for x in arms(pair.texts[k])}
-    likely = pair.aligned.likely
-    crossing = False
-    for i, s in likely[one.figure]:
-        for j, s2 in likely[two.figure]:
-            if s < SAME or s2 < SAME or i == j or i not in there or j not in there:
-                continue
-            a, b = there[i], there[j]
-            straight = _is_of(pair, one, a, start), _is_of(pair, two, b, start)
-            across = _is_of(pair, one, b, start), _is_of(pair, two, a, start)
-            if any(straight):
-                return True
-            crossing = crossing or all(across)
-    return False if crossing else None
-
-
-def _is_of(pair: Pair, mine: Arm, other: Arm, start: int) -> bool:
-    """Whether two groups are the same."""
-    if mine.without != other.without:
+def _told(pair: Pair, one: Arm, two: Arm, theirs: Series, start: int) -> bool | None:
+    """Whether a series has two figures with their groups (or, False, with the other's); None where it does not tell."""
+    a, b = _place(pair, one, theirs, start), _place(pair, two, theirs, start)
+    if a is None or b is None or a == b:
+        return None
+    among = Series(theirs.unit, [theirs.stretches[a], theirs.stretches[b]])
+    first = fits(pair, one.group, among, start, without=one.without)
+    second = fits(pair, two.group, among, start, without=two.without)
+    straight, across = first[0] + second[1], first[1] + second[0]
+    both = first[1] > first[0] and second[0] > second[1]
+    if across > straight + TOLD and (both or theirs.unit == "%"):
         return False
-    if mine.without and (not mine.group or not other.group):
-        return True
-    return any(j - start in other.group for i in mine.group for j, s in pair.aligned.likely[i] if s >= SAME)
+    return True if straight > across else None
+
+
+def _place(pair: Pair, mine: Arm, theirs: Series, start: int) -> int | None:
+    """The stretch that has a figure of the claim."""
+    there = {j - start for j, s in pair.aligned.likely[mine.figure] if s >= SAME}
+    found = [k for k, x in enumerate(theirs.stretches) if not there.isdisjoint(x.at)]
+    return found[0] if len(found) == 1 else None

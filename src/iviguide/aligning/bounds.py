@@ -13,17 +13,18 @@ CLEARLY = 1.0
 """How much better the other bound must fit than the same."""
 _ROUGH = r"(?:\s(?:the|a|an|about|some|roughly|around|just|age|of))*\s*$"
 _BEFORE = re.compile(
-    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier) than|"
+    r"(?:\b(?P<up>at (?:the very )?least|(?:not |no )?(?:more|longer|greater|higher|older|larger|later|heavier|faster|quicker) than|"
     r"over|above|exceed(?:s|ed|ing)?|beyond|"
-    r"upwards? of|in excess of|(?:a )?minimum of|minimum|past|outlast(?:s|ed|ing)?|north of|surpass(?:es|ed|ing)?|top(?:s|ped|ping))|"
-    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter) than|"
-    r"under|below|beneath|(?:a )?maximum of|maximum|up to|"
+    r"upwards? of|in excess of|(?:a )?(?:minimum|floor) of|minimum|"
+    r"past|outlast(?:s|ed|ing)?|north of|surpass(?:es|ed|ing)?|top(?:s|ped|ping))|"
+    r"\b(?P<down>at (?:the very )?most|(?:less|shorter|fewer|lower|smaller|younger|earlier|sooner|lighter|slower) than|"
+    r"under|below|beneath|(?:a )?(?:maximum|ceiling|cap|limit) of|maximum|up to|"
     r"short of|no further than|within|not exceeding|capped at|as little as))" + _ROUGH
 )
 _AFTER = re.compile(
     r"[\w/^%. \u00b0]{0,12}?(?: ?\([^)]{0,30}\))?,? ?"
-    r"(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier)|"
-    r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|down))|"
+    r"(?:(?:or|and) (?:(?P<up>more|above|higher|over|greater|longer|later|older|upwards?|up|heavier|faster)|"
+    r"(?P<down>less|below|lower|under|fewer|shorter|younger|earlier|lighter|slower|down))|"
     r"(?P<up2>at (?:the )?least|at a minimum|upwards?\b|plus\b)|(?P<down2>at (?:the )?most|at a maximum|maximum|downwards?))\b"
 )
 _OF_AGE = re.compile(r"[a-z ]{0,8}? (?:of age|old)\b")

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from .alignment import SAME
-from .arms import with_and_without, without, worth
 from .directions import Direction, directions, sentences
 from .pair import Pair
+from .stretches import LINKS as _LINKS
+from .stretches import NO_SIDE as _NO_SIDE
+from .stretches import Series, Worth, lacks, series, side_of
+from .stretches import worths as _worths
 from .tokens import Spoken, Token
 
 MORE = frozenset({"num", "freq", "level", "change", "factor", "cost"})
@@ -25,35 +26,36 @@ _GAINS = frozenset(
 )
 _TIMES = frozenset({"h", "", "interval"})
 _TOLD_ON = frozenset({"%", "h"})
-_SPANS = frozenset({"h", "interval"})
 _DOSES = frozenset({"g/kg", "mg/m2", "mL/kg", "doses"})
-_LINKS = frozenset("versus vs against".split())
-_NOTHING = frozenset("none nobody nil zero".split())
+_UNTOLD = _DOSES | {"ratio"}
+"""Units of figures that the sides of a comparison may be told by, and have not."""
+_HAVING = frozenset("had has then later since".split())
+"""Before "fallen" and the like: a figure told before has moved."""
+_SPANS = frozenset({"h", "interval"})
 _MONEY = frozenset("cad usd aud nzd gbp eur chf sek nok dkk yen jpy dollars euros pounds".split())
-_WHOLE = frozenset("all every".split())
 _PASSED = frozenset("100 people patients children women men of them in with on the a to per cent percent".split())
 _CUTS = frozenset("against versus vs and but while whereas than".split())
-_NO_SIDE = frozenset({"year", "grade", "phase", "p", "molecules"})
-LINKED, NEAR, NEXT = 5, 14, 3
-BEHIND = 6
-"""Tokens behind "than" that may tell that a side has had nothing."""
-"""Tokens between two figures set against each other, between a figure and its comparison, and from a word to its own figure."""
-MATCHED, TOLD = 0.5, 0.5
-"""Share of the weight of a comparison that a sentence must have, and weight by which sides must be told apart."""
+FAR_ABOVE = 1.5
+"""How many times another a share is that nobody calls equal to it."""
+LINKED, NEAR, NEXT, BEHIND = 5, 14, 3, 6
+"""Tokens between two figures set against each other, between a figure and its comparison, from a word to its own figure, and
+behind a comparison that tell its second side."""
 
 
 def turned_by_figures(pair: Pair) -> list[str]:
     """Comparisons of the claim that figures turn round: its own, or those of the statement."""
-    out = []
+    out = _outdone(pair.claim)
     for d in directions(pair.claim):
-        if d.equal or d.denied or d.doubtful or not d.compares:
+        if d.equal:
+            out += _unequal(pair, d)
+            continue
+        moves = d.pivot < 0 and d.first and pair.claim.tokens[d.first - 1].word in _HAVING
+        if d.denied or d.doubtful or not (d.compares or moves):
             continue
         own = _own(pair.claim, d)
         if own is not None:
             values = own
-        elif (
-            d.pivot >= 0 and (held := _one_of_two(pair, d) or _with_and_without(pair, d) or _held(pair, d)) is not None
-        ):
+        elif (held := _resolved(pair, d)) is not None:
             values = held
         else:
             continue
@@ -62,6 +64,37 @@ def turned_by_figures(pair: Pair) -> list[str]:
         if sign and first != second and (first > second) != (sign > 0):
             out.append(f"{pair.claim.tokens[d.first].word}: {'its own' if own else 'its'} figures")
     return out
+
+
+def _outdone(text: Spoken) -> list[str]:
+    """ "78 %, behind 44 % on placebo": what the claim sets before or behind its own figures the wrong way round."""
+    out = []
+    for one, two in pairwise([x for x in _worths(text) if x.unit == "%"]):
+        t = text.tokens[two.n - 1]
+        word = f"{text.tokens[two.n - 2].word} {t.word}" if t.word == "of" and two.n > 1 else t.word
+        told = word in _AHEAD | _BEHIND and two.n - one.n <= 2 * NEAR and one.value != two.value
+        if told and (one.value > two.value) != (word in _AHEAD):
+            out.append(f"{word}: its own figures")
+    return out
+
+
+_AHEAD = frozenset("ahead of|beating|topping|surpassing|outstripping|outdoing|dwarfing|well above|clear of".split("|"))
+_BEHIND = frozenset("behind|trailing|lagging|short of".split("|"))
+
+
+def _unequal(pair: Pair, d: Direction) -> list[str]:
+    """Words that say that two shares are equal, of which the statement has one far above the other."""
+    if d.denied or d.doubtful or any(e.equal and not e.denied for text in pair.texts for e in directions(text)):
+        return []
+    told = _resolved(pair, d)
+    if told is None or told[2] != "%" or max(told[:2]) < FAR_ABOVE * min(told[:2]) or _is_weighed(pair):
+        return []
+    return [f"{pair.claim.tokens[d.first].word}: its figures"]
+
+
+def _is_weighed(pair: Pair) -> bool:
+    """Whether the statement tells how surely figures differ: "not significant"."""
+    return any("significant" in text.folded or "difference" in text.folded for text in pair.texts)
 
 
 def borne_out(text: Spoken, d: Direction) -> bool:
@@ -87,41 +120,6 @@ def _sign(text: Spoken, d: Direction, unit: str) -> int:
 
 Values = tuple[float, float, str]
 """What the first side has, what the second has, and the unit."""
-
-
-class Worth(NamedTuple):
-    """What a token is worth: a figure's middle, 0 for "none", 100 % for "all 17"; its unit is "" where the text gives none."""
-
-    n: int
-    value: float
-    unit: str
-    bare: bool = False
-    """Whether it is a word without what it counts."""
-
-
-def _worths(text: Spoken) -> list[Worth]:
-    """All that a text gives in figures, or in words that stand for one."""
-    found: list[Worth] | None = text.kept.get("worths")
-    if found is None:
-        found = text.kept["worths"] = [x for t in text.tokens if (x := _worth(text.tokens, t)) is not None]
-    return found
-
-
-def _worth(tokens: list[Token], t: Token) -> Worth | None:
-    if t.figure is not None:
-        f = t.figure
-        return Worth(t.n, float(f.low + f.high) / 2, "" if f.unit == "n" else f.unit)
-    if t.word not in _WHOLE and t.word not in _NOTHING and t.word != "one":
-        return None
-    after = tokens[t.n + 1 : t.n + 4]
-    counted = any(u.figure is not None for u in after[: 2 if t.word in _WHOLE else 3])
-    if t.word in _WHOLE:
-        return Worth(t.n, 100.0, "%") if counted else None
-    if t.word in _NOTHING:
-        of = counted and after[0].word == "of"
-        return Worth(t.n, 0.0, "%" if of else "", not of)
-    beside = [u.word for u in (*tokens[max(0, t.n - 1) : t.n], *after[:2])]
-    return Worth(t.n, 1.0, "") if any(w in _LINKS for w in beside) else None
 
 
 def _unit(one: Worth, two: Worth) -> str | None:
@@ -181,7 +179,7 @@ def _around(text: Spoken, pivot: int, here: list[Worth]) -> Values | None:
         if not pivot < two.n <= pivot + NEAR:
             continue
         named = bool(two.unit) or _in_brackets(text, two)
-        if not named and (two.bare or _goes_on(text.tokens[pivot : two.n])):
+        if not named and (two.bare or text.tokens[two.n - 1].word == "of" or _goes_on(text.tokens[pivot : two.n])):
             continue
         for one in reversed(here):
             if not pivot - NEAR <= one.n < pivot:
@@ -218,7 +216,8 @@ def _told_on(d: Direction, here: list[Worth]) -> Values | None:
     for one in reversed(here):
         if one.n < d.first and d.first - one.n <= NEAR and one.unit == two.unit:
             unit = _unit(one, two)
-            return (two.value, one.value, unit) if unit in _TOLD_ON else None
+            told = unit == "%" or (unit in _TOLD_ON and any(scale in LASTS for scale, _ in d.scales))
+            return (two.value, one.value, unit or "") if told else None
     return None
 
 
@@ -243,110 +242,55 @@ def _linked(tokens: list[Token], worths: list[Worth]) -> Iterator[tuple[Worth, W
             yield one, two
 
 
-def _one_of_two(pair: Pair, d: Direction) -> Values | None:
-    """The claim tells the figure of the one side, the statement sets it against another: "3 days against 2"."""
-    tokens = pair.claim.tokens
-    worths = _worths(pair.claim)
-    told = [x for x in worths if d.pivot - NEAR <= x.n < d.pivot]
-    if any(d.pivot < x.n < d.pivot + NEAR and tokens[x.n].clause == tokens[d.pivot].clause for x in worths):
-        return None
-    for text in pair.texts:
-        for one, two in _linked(text.tokens, _worths(text)):
-            unit = _unit(one, two)
-            for x in reversed(told) if unit is not None else ():
-                for mine, other in ((one, two), (two, one)):
-                    if unit and _unit(x, mine) == unit and x.value == mine.value:
-                        return mine.value, other.value, unit
+def _resolved(pair: Pair, d: Direction) -> Values | None:
+    """The figures that the statement has for the two sides of a comparison."""
+    firsts, seconds, lacking = _sides(pair.claim, d)
+    for start, text in zip(pair.aligned.row.starts, pair.texts, strict=True):
+        for among in series(text):
+            if (
+                among.unit in _UNTOLD
+                or (d.pivot < 0 and among.unit != "%")
+                or not (d.equal or _sign(pair.claim, d, among.unit))
+            ):
+                continue
+            behind = _first_of(pair, seconds, among, start, lacking[1], None)
+            before = _first_of(pair, firsts, among, start, lacking[0], behind)
+            if behind is None and before is not None and among.stretches[-1].against and len(among.stretches) == 2:
+                behind = 1 - before
+            if before is not None and behind is not None:
+                return among.stretches[before].value, among.stretches[behind].value, among.unit
     return None
 
 
-def _with_and_without(pair: Pair, d: Direction) -> Values | None:
-    """The figures of the statement for those who had something and those who had not, in the order of the claim's sides."""
-    tokens = pair.claim.tokens
-    clause = tokens[d.pivot + 1].clause if d.pivot + 1 < len(tokens) else -1
-    behind = without([t for t in tokens[d.pivot + 1 : d.pivot + 1 + BEHIND] if t.clause == clause])
-    if behind == without([t for t in tokens[d.last + 1 : d.pivot] if t.clause == tokens[d.last].clause]):
-        return None
-    starts, likely = pair.aligned.row.starts, pair.aligned.likely
-    for start, text in zip(starts, pair.texts, strict=True):
-        told = with_and_without(text)
-        if len(told) != 1 or (unit := told[0][0].unit or told[0][1].unit) in _DOSES:
-            continue
-        one, two = told[0]
-        number = sentences(text)
-        here = {start + n for n, s in enumerate(number) if s == number[one.figure]}
-        sides = d.left | d.right
-        if sum(any(j in here and s >= SAME for j, s in likely[i]) for i in sides) < MATCHED * len(sides):
-            continue
-        a, b = (worth(text, x, unit) for x in ((one, two) if behind else (two, one)))
-        return a, b, unit
+def _first_of(
+    pair: Pair, sides: list[list[int]], among: Series, start: int, without: bool, but: int | None
+) -> int | None:
+    for side in sides:
+        found = side_of(pair, side, among, start, without=without)
+        if found is not None:
+            return None if found == but else found
     return None
 
 
-def _held(pair: Pair, d: Direction) -> Values | None:
-    """The figures that the statement has for the two sides, where one sentence tells both."""
-    claim, likely = pair.claim.tokens, pair.aligned.likely
-    sides = d.left | d.right
-    whole = sum(claim[i].weight for i in sides)
-    offset = 0
-    for text in pair.texts:
-        number = sentences(text)
-        weights: dict[int, float] = {}
-        for i in sides:
-            for s in {number[j - offset] for j, like in likely[i] if like >= SAME and 0 <= j - offset < len(number)}:
-                weights[s] = weights.get(s, 0.0) + claim[i].weight
-        for s, weight in weights.items():
-            if weight >= MATCHED * whole and (found := _of_sentence(pair, d, text, offset, number, s)) is not None:
-                return found
-        offset += len(text.tokens)
-    return None
+def _sides(claim: Spoken, d: Direction) -> tuple[list[list[int]], list[list[int]], tuple[bool, bool]]:
+    """What tells the first side of a comparison and its second, the surest first, and whether each lacks something.
 
-
-def _of_sentence(pair: Pair, d: Direction, text: Spoken, offset: int, number: list[int], s: int) -> Values | None:
-    here = [t for t in text.tokens if number[t.n] == s]
-    units: dict[str, list[Worth]] = {}
-    for x in _worths(text):
-        if number[x.n] == s:
-            figure = text.tokens[x.n].figure
-            units.setdefault(figure.unit if figure else x.unit, []).append(x)
-    for told in units.values():
-        if len(told) != 2 or (unit := _unit(*told)) is None:
-            continue
-        one, two = told
-        if claimed_without(pair.claim.tokens, d):
-            bare = [_is_without(text.tokens, x) for x in told]
-            if bare[0] != bare[1]:
-                return (two.value, one.value, unit) if bare[0] else (one.value, two.value, unit)
-        cut = _cut(text.tokens, one, two)
-        if cut is None:
-            continue
-        later = next((t.n for t in text.tokens[two.n + 1 :] if t.clause > text.tokens[two.n].clause), here[-1].n + 1)
-        stretches = range(here[0].n, cut), range(cut, later)
-        straight, across, behind = pair.aligned.sides(d.left, d.right, *stretches, offset)
-        if not behind:
-            continue
-        if straight > across + TOLD:
-            return one.value, two.value, unit
-        if across > straight + TOLD:
-            return two.value, one.value, unit
-    return None
-
-
-def claimed_without(tokens: list[Token], d: Direction) -> bool:
-    """ "More often than without it": the second side is told by what it has not."""
-    return tokens[d.pivot + 1].word == "without" if 0 <= d.pivot < len(tokens) - 1 else False
-
-
-def _is_without(tokens: list[Token], x: Worth) -> bool:
-    return any(t.word in _LACKING for t in tokens[x.n + 1 : x.n + 1 + NEXT])
-
-
-_LACKING = frozenset("without no not none".split())
-
-
-def _cut(tokens: list[Token], one: Worth, two: Worth) -> int | None:
-    """Where the words of the first figure end and those of the second begin."""
-    for t in reversed(tokens[one.n + 1 : two.n]):
-        if t.word in _CUTS or t.clause != tokens[t.n - 1].clause:
-            return t.n
-    return two.n if tokens[two.n].clause != tokens[one.n].clause else None
+    Without "than" the second is the figure before: "16 % of adults, but fewer of the young".
+    """
+    tokens, number = claim.tokens, sentences(claim)
+    here = [t for t in tokens if number[t.n] == number[d.first]]
+    clause = tokens[d.first].clause
+    before = tokens[max(0, d.first - NEAR) : d.first]
+    figures = [
+        [t.n] for t in reversed(before) if t.figure is not None and (t.n + 1 < d.first or t.clause != clause)
+    ]  # "83 % lower" tells no side
+    end = d.pivot if d.pivot >= 0 else d.last
+    there = tokens[end + 1].clause if end + 1 < len(tokens) else -1
+    behind = [t for t in tokens[end + 1 : end + 1 + BEHIND] if t.clause == there]
+    told = [t.n for t in behind if not t.framing]
+    if d.pivot < 0:
+        return [told], figures[:1], (lacks(behind), False)
+    between = tokens[d.last + 1 : d.pivot]
+    label = [t.n for t in between if not t.framing]
+    ahead = [t.n for t in here if t.n < d.first and t.clause == clause and not t.framing]
+    return [label, *figures[:1], ahead, sorted(d.left)], [told], (lacks(between), lacks(behind))

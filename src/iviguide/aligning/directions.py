@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .inflections import key
 from .lines import Told, shipped
+from .measured import of_noun
 from .tokens import DENIALS, FUNCTION, Spoken, Token
 
 UP, DOWN, EQUAL = 1, -1, 0
@@ -23,7 +24,7 @@ _COMPARATIVES = frozenset(
 SUPERLATIVES = frozenset(
     "most least worst best highest lowest greatest fewest smallest largest longest shortest commonest rarest".split()
 )
-UNLIKE = frozenset("different differently unequal unequally dissimilar".split())
+UNLIKE = frozenset("different differently unequal unequally dissimilar unlike".split())
 """Words that say that two are not equal."""
 _PIVOTS = frozenset("than versus vs against".split())
 _COMPARED = frozenset("compared comparison relative".split())
@@ -129,7 +130,7 @@ def _read(text: Spoken) -> list[Direction]:
             out.append(replace(found, denied=False, doubtful=False))  # "won't pay for long-term use" denies no length
             continue
         word = tokens[x.first].word
-        scales = _signs(x)
+        scales = of_noun(tokens, x.last, _signs(x))
         first, last = x.first, x.last
         compares = _compares(tokens, x)
         after = told[at + 1] if at + 1 < len(told) else None
@@ -268,10 +269,12 @@ _GIVEN = frozenset("on with without given receiving taking getting".split())
 
 
 def _sets_no_level(tokens: list[Token], x: Told) -> bool:
-    """ "Under the US label", "a little better": words that point nowhere."""
+    """ "Under the US label", "a little better", "most of them": words that point nowhere."""
     word, n = tokens[x.first].word, x.last + 1
     if word == "little":
         return x.first > 0 and tokens[x.first - 1].word == "a"
+    if word == "most":
+        return n < len(tokens) and tokens[n].word == "of"
     if word in _RAISING:
         return any(t.word in _RAISED for t in tokens[n : n + 3])
     return word == "under" and any(not _RULES.isdisjoint(t.words) for t in tokens[n : n + 4])

@@ -20,6 +20,8 @@ more: more greater larger most_often oftener likelier commoner outnumber outnumb
 size: large big great high higher considerable substantial marked abundant plentiful ample | small little low lower slight minor modest negligible scant meagre minimal
 high: high highest elevated raised | low lower lowest deficient too_little reduced lowered
 many: too_many excess excessive surplus | too_few shortage deficit lack lacking insufficient
+in-both: both_groups both_arms either_group either_arm each_group each_arm all_groups all_arms | group_alone arm_alone groups_alone one_group_only only_one_group one_arm_only only_one_arm neither_group neither_arm
+factor: multiply multiplies multiplied multiplying times x | divide_by divides_by divided_by dividing_by
 speed: speed speeds sped sped_up speeded_up speed_up accelerate accelerates accelerated quicken quickens hasten hastens brought_forward fast faster fastest quick quicker quickly rapid rapidly prompt promptly swift swiftly at_once immediate immediately soon sooner straight_away within_minutes abrupt abruptly sudden suddenly | slow slower slowest slowly gradual gradually delayed later late step_by_step stepwise creeping over_months slow_down slows slowed slowing held_up
 early: early earlier earliest sooner ahead promptly | late later latest delayed belated tardy
 order: before prior_to preceding precede precedes preceded ahead_of previously beforehand earlier_than pre-treatment until not_until up_to prenatal antenatal comes_first come_first came_first tried_first given_first | after following follows followed afterwards afterward once since subsequent subsequently thereafter later later_than upon post-treatment postnatal
