@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..reading.claims_figures import Figure
+from .alignment import KIN, SAME
 from .pair import Pair
 from .tokens import Spoken
 
@@ -79,9 +80,7 @@ def bounds(text: Spoken) -> dict[int, int]:
 def bounded_otherwise(pair: Pair) -> list[str]:
     """Figures that the statement bounds the other way."""
     mine = bounds(pair.claim)
-    if not mine:
-        return []
-    out = []
+    out = _half_told(pair)
     for n, sign in mine.items():
         figure = pair.claim.tokens[n].figure
         assert figure is not None
@@ -108,6 +107,20 @@ def bounded_otherwise(pair: Pair) -> list[str]:
         shut_out = beyond > 0 and max(agreed, contrary, open_) < 0
         if shut_out or (contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY):
             out.append(pair.claim.tokens[n].word)
+    return out
+
+
+def _half_told(pair: Pair) -> list[str]:
+    """Spans of the claim of which the statement has one end, and another figure for the other."""
+    out = []
+    for t in pair.claim.tokens:
+        f = t.figure
+        if f is None or f.low == f.high or any(s >= SAME and s != KIN for _, s in pair.aligned.likely[t.n]):
+            continue
+        held = [v for _, u in pair.aligned.held if u.figure is not None for v in (u.figure, *u.may)]
+        ends = {x for v in held if v.unit in {f.unit, ""} for x in (v.low, v.high)}
+        if (f.low in ends) != (f.high in ends) and len(ends) > 1:
+            out.append(t.word)
     return out
 
 

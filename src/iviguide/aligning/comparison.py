@@ -44,7 +44,7 @@ behind a comparison that tell its second side."""
 
 def turned_by_figures(pair: Pair) -> list[str]:
     """Comparisons of the claim that figures turn round: its own, or those of the statement."""
-    out = _outdone(pair.claim)
+    out = _outdone(pair.claim) + _multiplied(pair)
     for d in directions(pair.claim):
         if d.equal:
             out += _unequal(pair, d)
@@ -80,6 +80,31 @@ def _outdone(text: Spoken) -> list[str]:
 
 _AHEAD = frozenset("ahead of|beating|topping|surpassing|outstripping|outdoing|dwarfing|well above|clear of".split("|"))
 _BEHIND = frozenset("behind|trailing|lagging|short of".split("|"))
+
+
+def _multiplied(pair: Pair) -> list[str]:
+    """ "900 in the one and twice that in the other": a figure that the claim leaves to be worked out, and the statement has not."""
+    tokens = pair.claim.tokens
+    out = []
+    for t in tokens:
+        times = _TIMES_AS_MUCH.get(t.word) or next((_TIMES_AS_MUCH[w] for w in t.words if w in _TIMES_AS_MUCH), 0.0)
+        after = next((u for u in tokens[t.n + 1 :] if u.start >= t.end), None)
+        if not times or after is None or after.word != "that" or _names_multiple(pair, times):
+            continue
+        said = {(x.unit, round(x.value, 3)) for text in pair.texts for x in _worths(text)}
+        if not any((x.unit, round(x.value * times, 3)) in said for x in _worths(pair.claim) if x.n < t.n):
+            out.append(f"{t.word} that")
+    return out
+
+
+def _names_multiple(pair: Pair, times: float) -> bool:
+    return any(pair.said.names(w) for w, n in _TIMES_AS_MUCH.items() if n == times)
+
+
+_TIMES_AS_MUCH = {
+    "half": 0.5, "halved": 0.5, "halves": 0.5, "twice": 2.0, "double": 2.0, "doubled": 2.0, "doubles": 2.0, "thrice": 3.0,
+    "triple": 3.0, "treble": 3.0, "quadruple": 4.0,
+}  # fmt: skip
 
 
 def _unequal(pair: Pair, d: Direction) -> list[str]:
@@ -143,7 +168,23 @@ def _own(text: Spoken, d: Direction) -> Values | None:
                 return one.value, two.value, unit
     if d.pivot >= 0:
         return _around(text, d.pivot, here) or _by_ratio(text, d, here)
-    return _by_ratio(text, d, here) or _told_on(d, here)
+    return _by_ratio(text, d, here) or _told_on(d, here) or _named_before(text, d)
+
+
+def _named_before(text: Spoken, d: Direction) -> Values | None:
+    """ "65 % are warm and 29 % cold, so the warm type is commoner": the claim names again what one of its two figures is of."""
+    tokens = text.tokens
+    clause = tokens[d.first].clause
+    subject = {t.key for t in tokens[: d.first] if t.clause == clause and t.weight > 0 and t.key}
+    for among in series(text):
+        if among.unit != "%" or len(among.stretches) != 2 or max(x.at[-1] for x in among.stretches) > d.first:
+            continue
+        told = [{tokens[n].key for n in x.words if tokens[n].clause != clause} for x in among.stretches]
+        named = [bool(subject & (told[k] - told[1 - k])) for k in (0, 1)]
+        if named[0] != named[1]:
+            values = [x.value for x in among.stretches]
+            return (values[0], values[1], among.unit) if named[0] else (values[1], values[0], among.unit)
+    return None
 
 
 def _behind_colon(text: Spoken, number: list[int], s: int) -> list[Worth]:

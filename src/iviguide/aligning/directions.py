@@ -157,7 +157,7 @@ def _compares(tokens: list[Token], x: Told) -> bool:
     """Whether a word compares: "lower", and "below" before "that"; "later" and the like not before a noun."""
     word, n = tokens[x.first].word, x.last + 1
     after = tokens[n] if n < len(tokens) else None
-    if word in _ADJECTIVES:
+    if word in _ADJECTIVES and not any(t.word == "than" for t in tokens[n : n + CLOSE]):
         return after is None or after.word in FUNCTION or after.clause != tokens[x.last].clause
     if x.first and tokens[x.first - 1].word == "the" and after is not None and after.word not in _PIVOTS:
         return False  # "with the shorter one"

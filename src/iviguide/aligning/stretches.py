@@ -221,10 +221,15 @@ def _stretches(text: Spoken, some: list[Worth], start: int, end: int) -> list[St
         if not k:
             clause = next((n for n in range(y.at[0], start, -1) if not _BREAKS.isdisjoint(_gap(text, n))), start)
             y.head = {n for n in own if n < clause and _tells(tokens[n])}
-        y.words = {n for n in own if _tells(tokens[n])}
+        y.words = {n for n in own if _tells(tokens[n]) and not _is_controlled(tokens, n)}
         y.without = any(tokens[n].word in _WITHOUT for n in own if abs(n - y.at[0]) <= NEAR and n not in y.head)
     _point(text, out)
     return out
+
+
+def _is_controlled(tokens: list[Token], n: int) -> bool:
+    """ "Placebo-controlled" tells no group."""
+    return n + 1 < len(tokens) and tokens[n + 1].word == "controlled"
 
 
 def _behind(tokens: list[Token], one: int, two: int) -> int:
@@ -264,6 +269,7 @@ def _point(text: Spoken, out: list[Stretch]) -> None:
 
 
 def _tells(t: Token) -> bool:
+    """Whether a word may tell a group."""
     return (t.figure is not None or t.word not in FUNCTION) and t.word not in _WITHOUT
 
 
