@@ -1,7 +1,7 @@
 """Whether figures bear out which side of a comparison has more: the claim's own figures, or those of the statement.
 
 "Fewer with A (18 %) than with B (29 %)": a direction and two figures in the order of the two sides. Where a claim compares and
-has no figures, those of the statement tell, each put on the side whose words stand around it.
+has no figures, those of the statement tell, each by the stretch of its sentence in which the words of a side stand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .stretches import LINKS as _LINKS
 from .stretches import NO_SIDE as _NO_SIDE
 from .stretches import Series, Worth, lacks, series, side_of
 from .stretches import worths as _worths
-from .tokens import Spoken, Token
+from .tokens import FUNCTION, Spoken, Token
 
 MORE = frozenset({"num", "freq", "level", "change", "factor", "cost"})
 LASTS = frozenset({"span", "wait", "age"})
@@ -78,8 +78,9 @@ def _outdone(text: Spoken) -> list[str]:
     return out
 
 
-_AHEAD = frozenset("ahead of|beating|topping|surpassing|outstripping|outdoing|dwarfing|well above|clear of".split("|"))
+_AHEAD = frozenset("ahead of|beating|topping|surpassing|outstripping|outdoing|dwarfing|clear of".split("|"))
 _BEHIND = frozenset("behind|trailing|lagging|short of".split("|"))
+"""Words between two figures of which the first is said to be the greater, or the smaller."""
 
 
 def _multiplied(pair: Pair) -> list[str]:
@@ -105,6 +106,7 @@ _TIMES_AS_MUCH = {
     "half": 0.5, "halved": 0.5, "halves": 0.5, "twice": 2.0, "double": 2.0, "doubled": 2.0, "doubles": 2.0, "thrice": 3.0,
     "triple": 3.0, "treble": 3.0, "quadruple": 4.0,
 }  # fmt: skip
+"""How many times a figure before is meant."""
 
 
 def _unequal(pair: Pair, d: Direction) -> list[str]:
@@ -298,6 +300,14 @@ def _resolved(pair: Pair, d: Direction) -> Values | None:
             before = _first_of(pair, firsts, among, start, lacking[0], behind)
             if behind is None and before is not None and among.stretches[-1].against and len(among.stretches) == 2:
                 behind = 1 - before
+            if behind is not None and d.pivot >= 0 and among.unit == "%":
+                own = [
+                    side_of(pair, x, among, start)
+                    for x in firsts[1:2]
+                    if x and pair.claim.tokens[x[0]].figure is not None
+                ]
+                if own == [behind]:  # the claim gives the one side the figure of the other
+                    return (0.0, 1.0, "%") if _sign(pair.claim, d, "%") > 0 else (1.0, 0.0, "%")
             if before is not None and behind is not None:
                 return among.stretches[before].value, among.stretches[behind].value, among.unit
     return None
@@ -330,6 +340,8 @@ def _sides(claim: Spoken, d: Direction) -> tuple[list[list[int]], list[list[int]
     behind = [t for t in tokens[end + 1 : end + 1 + BEHIND] if t.clause == there]
     told = [t.n for t in behind if not t.framing]
     if d.pivot < 0:
+        if behind and behind[0].word not in FUNCTION:
+            told = told[:1]  # "fewer side effects in those on it" are not fewer of those
         return [told], figures[:1], (lacks(behind), False)
     between = tokens[d.last + 1 : d.pivot]
     label = [t.n for t in between if not t.framing]

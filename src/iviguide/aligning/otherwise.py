@@ -47,7 +47,7 @@ OF_TIME = frozenset("unit-time when order".split())
 """Questions of time: a denial before their words denies something else."""
 ANYWHERE = frozenset(
     "age age-turn cell color firm ig-class igg-sub letter-grade class abo route severity random proof open live trimester grade "
-    "phase line sugar germ advise speed".split()
+    "phase line sugar germ advise speed in-both".split()
 )
 """Questions to which a statement that answers them has one answer as a rule: another answer is a change wherever it stands,
 if the claim does not give the statement's answer too, nor the statement the claim's."""

@@ -117,7 +117,9 @@ def _read(text: Spoken) -> list[Series]:
             continue
         named = sorted({x.unit for x in here} - {""}, key=lambda unit: unit != "%")
         for unit in (*named, ""):
-            some = [x for x in here if x.unit == unit and (unit or "ratio" not in named or not x.value % 1)]
+            some = [x for x in here if x.unit == unit and (unit or not ("ratio" in named and x.value % 1))]
+            if not unit:
+                some = [x for x in some if not _is_bound(text.tokens[x.n])]
             if unit:
                 some = sorted([*some, *_lent(text.tokens, here, unit)])
             for run in _runs(text, some, start, end):
@@ -132,13 +134,28 @@ def _stops(text: Spoken) -> list[int]:
 
 
 def in_shares(text: Spoken) -> frozenset[int]:
-    """The counts of shares ("6 of 35"), and what shares are told per ("per 10,000")."""
+    """Figures of no group: the counts of shares ("6 of 35"), what shares are told per ("per 10,000"), differences ("5 % more")."""
     tokens = text.tokens
     shares = [t for t in tokens if t.figure is not None and t.figure.unit == "%"]
     return frozenset(
-        t.n for t in tokens if t.figure is not None and t.figure.unit != "%"
-        if (t.n and tokens[t.n - 1].word == "per") or any(s.start < t.end and t.start < s.end for s in shares)
+        t.n for t in tokens if t.figure is not None
+        if (t.n and tokens[t.n - 1].word == "per") or _is_difference(tokens, t) or any(
+            s is not t and s.start < t.end and t.start < s.end and t.figure.unit != "%" for s in shares
+        )
     )  # fmt: skip
+
+
+def _is_bound(t: Token) -> bool:
+    return t.figure is not None and t.figure.comparator not in {"=", "~"}
+
+
+def _is_difference(tokens: list[Token], t: Token) -> bool:
+    after = next((u for u in tokens[t.n + 1 : t.n + 4] if u.word not in _IN_A_HUNDRED), None)
+    return after is not None and after.word in _APART_BY and after.clause == t.clause
+
+
+_IN_A_HUNDRED = frozenset({"in", "100"})
+_APART_BY = frozenset("more fewer less higher lower longer shorter greater smaller better worse commoner rarer".split())
 
 
 def _lent(tokens: list[Token], here: list[Worth], unit: str) -> Iterator[Worth]:
@@ -190,14 +207,15 @@ def _runs(text: Spoken, some: list[Worth], start: int, end: int) -> Iterator[lis
 
 def _is_listed(text: Spoken, one: int, two: int) -> bool:
     """Whether two figures follow each other without the group of either: "69 and 65 %", "(17 % versus 31 %)"."""
-    gap = text.folded[text.tokens[one].end : text.tokens[two].start].strip(" %")
-    if gap in _LISTING:
-        return True
+    between = [t.word for t in text.tokens[one + 1 : two] if t.word not in _IN_A_HUNDRED]
+    if not between or between in (["and"], ["or"]):
+        return ")" not in text.folded[text.tokens[one].end : text.tokens[two].start]
     behind = [t for t in text.tokens[two + 1 : two + 1 + CLOSE] if t.clause == text.tokens[two].clause]
-    return gap in LINKS and not any(t.concept is not None or t.word in _WITHOUT for t in behind)
-
-
-_LISTING = frozenset({",", "and", "or", "/", ", and", "& "})
+    return (
+        len(between) == 1
+        and between[0] in LINKS
+        and not any(t.concept is not None or t.word in _WITHOUT for t in behind)
+    )
 
 
 def _stretches(text: Spoken, some: list[Worth], start: int, end: int) -> list[Stretch]:
@@ -311,7 +329,9 @@ def fits(
 
 
 def _weight(t: Token) -> float:
-    return 1.0 if t.figure is not None else min(t.weight, HEAVIEST)
+    if t.figure is not None:
+        return 1.0
+    return min(max(t.weight, 1.0) if t.concept is not None else t.weight, HEAVIEST)
 
 
 def _fading(n: int, at: Sequence[int]) -> float:
