@@ -117,8 +117,17 @@ def _half_told(pair: Pair) -> list[str]:
         f = t.figure
         if f is None or f.low == f.high or any(s >= SAME and s != KIN for _, s in pair.aligned.likely[t.n]):
             continue
-        held = [v for _, u in pair.aligned.held if u.figure is not None for v in (u.figure, *u.may)]
-        ends = {x for v in held if v.unit in {f.unit, ""} for x in (v.low, v.high)}
+        held = [
+            v
+            for _, u in pair.aligned.held
+            if u.figure is not None
+            for v in (u.figure, *u.may)
+            if v.unit in {f.unit, ""}
+        ]
+        spans = [v for v in held if v.low < v.high or f.unit == "%"]  # "from 12 weeks" leaves the other end open
+        if not any(x in {v.low, v.high} for v in spans for x in (f.low, f.high)):
+            continue
+        ends = {x for v in held for x in (v.low, v.high)}
         if (f.low in ends) != (f.high in ends) and len(ends) > 1:
             out.append(t.word)
     return out

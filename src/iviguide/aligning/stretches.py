@@ -308,7 +308,9 @@ def fits(
     named = False
     for i in side:
         t = pair.claim.tokens[i]
-        there = {j - start for j, s in pair.aligned.likely[i] if s >= SAME}
+        likely = pair.aligned.likely[i]
+        surest = max((s for _, s in likely), default=0.0)
+        there = {j - start for j, s in likely if s >= SAME and (s == surest or t.concept is None)}
         if any(not there.isdisjoint(x.at) for x in stretches):
             for k, x in enumerate(stretches):
                 scores[k] += OWN * (not there.isdisjoint(x.at))
