@@ -22,13 +22,10 @@ LEAST = {
 """Degree from which a word says much."""
 TOP = {"share": 5, "certainty": 4, "duty": 4, "worth": 3, "grounds": 4, "ban": 2, "lasting": 2}
 """Degree from which a word says so much that the statement must have one of its scale, and which that must have at least."""
-_ENOUGH = {**TOP, "certainty": 3, "lasting": 1, "ban": 1}
+_ENOUGH = {**TOP, "certainty": 3, "grounds": 3, "lasting": 1, "ban": 1}
 _DATA = frozenset(
     key(w)
-    for w in (
-        "evidence data proof basis support ground footing trial study figure certainty science case backing documentation "
-        "literature result knowledge"
-    ).split()
+    for w in "evidence data proof basis support ground footing certainty science backing documentation literature knowledge".split()
 )
 """What is good or poor as far as it goes to show something."""
 
