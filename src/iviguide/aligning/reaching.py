@@ -74,7 +74,7 @@ def _parts(family: str, word: str) -> list[str]:
 
 
 _BEGINS = _table()
-BESIDE, ABOUT = 4, 5
+BESIDE, ABOUT = 4, 6
 """Tokens around words of the claim whose counterparts tell where they belong, and tokens around those that may answer them."""
 
 

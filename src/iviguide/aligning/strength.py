@@ -33,10 +33,17 @@ _DATA = frozenset(
 def overstated(pair: Pair) -> list[str]:
     """Words of the claim that are stronger than what stands in their place in the statement."""
     theirs = [degrees(t.folded) for t in pair.texts]
-    claimed = [d for d in degrees(pair.claim.folded) if not d.denied and not d.answers and d.degree >= LEAST[d.scale]]
+    said = (d for d in degrees(pair.claim.folded) if not d.denied and not d.answers and d.degree >= LEAST[d.scale])
+    claimed = [d for d in said if not _is_asked(pair.claim.folded, d.end)]
     out = [pair.claim.folded[d.start : d.end] for d in claimed if _stronger(pair, d, theirs)]
     out += _widened(pair, claimed, theirs[0])
     return out + [f"{x} settled" for x in _settled(pair, theirs[0])]
+
+
+def _is_asked(folded: str, at: int) -> bool:
+    """Whether what stands there is only asked: "Does it cause clots?"."""
+    end = folded.find("?", at)
+    return end >= 0 and "." not in folded[at:end]
 
 
 def _widened(pair: Pair, claimed: list[Degree], theirs: tuple[Degree, ...]) -> list[str]:
@@ -127,10 +134,27 @@ def _is_unanswered(pair: Pair, d: Degree, n: int, theirs: list[tuple[Degree, ...
     last = _token(pair.claim, d.end - 1) or n
     if any(s >= SAME for i in range(n, last + 1) for _, s in pair.aligned.likely[i]) and last == n:
         return False
-    held = (e for text in theirs for e in text if e.scale == d.scale and not e.denied)
-    if any(e.degree >= _ENOUGH[d.scale] for e in held):
+    if any(_has_enough(pair, d, n, k, theirs[k]) for k in range(len(pair.texts))):
         return False
     return not (d.scale == "share" and any(_is_whole(u) for _, u in pair.aligned.held))
+
+
+def _has_enough(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...]) -> bool:
+    """Whether a text has a word of the scale that may answer, by the counterparts of what stands around the claim's."""
+    text = pair.texts[k]
+    held = [e for e in theirs if e.scale == d.scale and not e.denied and e.degree >= _ENOUGH[d.scale]]
+    if not held:
+        return False
+    near = _near(pair, n, k)
+    return not near or any(abs(m - j) <= ABOUT for e in held if (m := _token(text, e.start)) is not None for j in near)
+
+
+def _near(pair: Pair, n: int, k: int) -> list[int]:
+    """Tokens of a text that stand for what is around a word of the claim."""
+    a = pair.aligned
+    offset, tokens = a.row.starts[k], pair.claim.tokens
+    around = (i for i in range(max(0, n - BESIDE), min(len(tokens), n + BESIDE + 1)) if i != n and tokens[i].weight > 0)
+    return [x[1] - offset for i in around if (x := a.each[i].get(k)) is not None]
 
 
 def _of_data(text: Spoken, n: int) -> bool:
@@ -180,6 +204,7 @@ SHARE = 0.66
 """Share of the words around what is left open that the claim must have."""
 
 
+_EVERY = frozenset({"all", "every", "each"})
 _UNIVERSAL = frozenset("all every each any complete full whole entire total both".split())
 
 
@@ -198,7 +223,7 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
             continue
         at = text.tokens[j - offset].start
         told = [not e.denied and e.degree >= d.degree for e in theirs if e.scale == d.scale and e.start <= at < e.end]
-        if not told and d.scale == "share" and text.tokens[j - offset].word in {"all", "every", "each"}:
+        if not told and d.scale == "share" and text.tokens[j - offset].word in _EVERY:
             continue  # "every two weeks" is not "all"
         if all(told) and (told or (best is not None and best[1] == j)):
             return True
@@ -209,11 +234,7 @@ def _answered(pair: Pair, d: Degree, n: int, k: int, theirs: tuple[Degree, ...])
         for e in theirs
     ):  # fmt: skip
         return True  # how a study was done is told once of it
-    near = []
-    for i in range(max(0, n - BESIDE), min(len(pair.claim.tokens), n + BESIDE + 1)):
-        found = a.each[i].get(k)
-        if found is not None and i != n and pair.claim.tokens[i].weight > 0:
-            near.append(found[1] - offset)
+    near = _near(pair, n, k)
     if not near:
         return None
     local = []
