@@ -55,7 +55,8 @@ def _widened(pair: Pair, claimed: list[Degree], theirs: tuple[Degree, ...]) -> l
     a, tokens = pair.aligned, pair.texts[0].tokens
     taken = {j for some in a.likely for j, s in some if s >= SAME}
     out: dict[str, None] = {}
-    for d in claimed:
+    told = (Degree(t.start, t.end, "share", TOP["share"], False, False) for t in pair.claim.tokens if _is_certain(t))
+    for d in (*claimed, *told):
         n = _token(pair.claim, d.start)
         if d.scale != "share" or d.degree < TOP["share"] or n is None:
             continue
@@ -70,6 +71,11 @@ def _widened(pair: Pair, claimed: list[Degree], theirs: tuple[Degree, ...]) -> l
                 ):
                     out[f"{_words(pair.claim, d)} for {_words(pair.texts[0], nearest[0][1])}"] = None
     return list(out)
+
+
+def _is_certain(t: Token) -> bool:
+    """ "Will cause" where the statement has "can cause"."""
+    return t.word == "will" and not t.denied and t.concept is None
 
 
 def _shares(text: Spoken, degrees: tuple[Degree, ...]) -> list[tuple[int, Degree]]:
