@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .alignment import SAME
 from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
 from .lasting import both_timed
@@ -39,11 +40,39 @@ LEAST_PLACED, CLEARLY = 0.8, 1.0
 
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
+    told = {d.first: _of_one_thing(pair, d) for d in relations(pair.claim)}
+    agreed = {first for first, signs in told.items() if 1 in signs}
     return (
-        contraries(pair, relations, _verdict, CLEARLY, placed=True)
+        [pair.claim.tokens[first].word for first, signs in told.items() if signs == {-1}]
+        + contraries(pair, relations, _verdict, CLEARLY, placed=True, settled=agreed)
         + rhythm_otherwise(pair)
         + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED, placed=True)
     )
+
+
+def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
+    """How the statement has it with the very thing that an order is told by: 1 the same, -1 the other way round. What is done
+    "after surgery" there is not done before it, whatever else stands around the two."""
+    tokens, sign = pair.claim.tokens, d.scales[0][1]
+    of = _object(pair.claim, d)
+    if of is None or not sign or tokens[of].figure is not None or tokens[d.first].word in _LOOSE:
+        return set()
+    likely = {j for j, s in pair.aligned.likely[of] if s >= SAME}
+    return {
+        sign * e.scales[0][1]
+        for text, offset in zip(pair.texts, pair.aligned.row.starts, strict=True)
+        for e in relations(text)
+        if (held := _object(text, e)) is not None and offset + held in likely and e.scales[0][1]
+    }
+
+
+def _object(text: Spoken, d: Direction) -> int | None:
+    """What comes first behind a word of order: that by which the order is told."""
+    return next((n for n in sorted(d.right) if n >= d.first and not text.tokens[n].framing), None)
+
+
+_LOOSE = frozenset({"once", "then", "until", "till"})
+"""Words of order that may begin a sentence of their own."""
 
 
 def relations(text: Spoken) -> list[Direction]:
@@ -59,8 +88,13 @@ def _relations(text: Spoken) -> list[Direction]:
     out: list[Direction] = []
     number: list[int] = []
     for t in tokens:
+        if t.concept is not None:
+            if (sign := _BY_WORD.get((t.words[0],))) and len(t.words) > 1:  # "before surgery" is a name
+                sides = (frozenset(), frozenset({t.n}), frozenset[int]())
+                out.append(Direction(t.n, t.n, (("order", sign),), False, False, False, *sides))
+            continue
         sign, last = _sign_at(tokens, t)
-        if sign is None or t.concept is not None or (t.word == "once" and is_number(text, t)):
+        if sign is None or (t.word == "once" and is_number(text, t)):
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
             continue
@@ -112,8 +146,14 @@ def _sign_at(tokens: list[Token], t: Token) -> tuple[int | None, int]:
 def _by_sense(tokens: list[Token], t: Token) -> int | None:
     """ "When steroids fail" comes after them; what a guide "puts first" comes before the rest."""
     if t.word in _WHEN:
-        ahead = (u for u in tokens[t.n + 1 : t.n + 1 + OTHER] if u.clause == t.clause)
-        return -1 if any(u.word in _FAILING for u in ahead) else None
+        last = t
+        for u in tokens[t.n + 1 : t.n + 1 + OTHER]:
+            if u.word in _FAILING:
+                return -1
+            if u.clause != last.clause and last.concept is None and not last.weight:
+                return None
+            last = u
+        return None
     if t.word != "first" or not t.n or tokens[t.n - 1].word in _DETERMINERS or tokens[t.n - 1].clause != t.clause:
         return None
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
