@@ -13,6 +13,7 @@ from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
 from .in_other_words import with_child
 from .inflections import key
+from .members import other_members
 from .negatives import Force, denying
 from .pair import Pair
 from .telling import children_from
@@ -359,5 +360,5 @@ def _broadened(pair: Pair) -> list[str]:
     return [found.group()]
 
 
-ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened)
+ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened, other_members)
 """What is asked of names, in turn."""
