@@ -83,7 +83,12 @@ def _kinds(text: Spoken, n: int) -> dict[str, int]:
     out: dict[str, int] = {}
     left, before = WITHIN, ""
     for t in text.tokens[n + 1 :]:
-        if t.clause != text.tokens[n].clause or t.word in _STOPS or (t.figure is not None and before != "of") or not left:
+        if (
+            t.clause != text.tokens[n].clause
+            or t.word in _STOPS
+            or (t.figure is not None and before != "of")
+            or not left
+        ):
             break
         if t.concept is None and t.word in _KINDS:
             out[t.word] = _KINDS[t.word]

@@ -259,9 +259,11 @@ def _is_denied(text: Spoken, n: int) -> bool:
 
 
 def _goes_on(text: Spoken, t: Token) -> bool:
-    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"."""
+    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"; and "now" is no order: "is now given"."""
     before = text.tokens[t.n - 1].word if t.n else ""
     after = text.tokens[t.n + 1] if t.n + 1 < len(text.tokens) else None
+    if t.word == "now":
+        return after is not None and after.clause == t.clause
     return (
         t.word == "last"
         and before not in _DETERMINERS

@@ -271,7 +271,8 @@ def _only_on_terms(pair: Pair, t: Token) -> bool:
     if after.word == "from":
         return any(pair.said.names(x) for x in ("from", "start", "starts", "at"))
     if after.word in _TERMS:
-        return not pair.said.names("unless") and any(pair.said.names(x) for x in _TERMS)
+        terms = _TERMS - {"where"} if after.word == "after" else _TERMS
+        return not pair.said.names("unless") and any(pair.said.names(x) for x in terms)
     return after.word in {"one", "a", "an"} and "1" in pair.words
 
 
