@@ -361,7 +361,10 @@ _EITHER_WAY = re.compile(
 def _broadened(pair: Pair) -> list[str]:
     """ "Of any cause" where the statement names one."""
     found = _BROAD.search(pair.claim.folded)
-    if found is None or any(_BROAD.search(x.folded) or _EITHER_WAY.search(x.folded) for x in pair.texts):
+    if found is None:
+        return []
+    said = _EITHER_WAY if found.group().startswith("whether") else _BROAD
+    if any(said.search(x.folded) for x in pair.texts):
         return []
     return [found.group()]
 

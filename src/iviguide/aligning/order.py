@@ -51,19 +51,20 @@ def untimely(pair: Pair) -> list[str]:
 
 
 def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
-    """How the statement has it with the very thing that an order is told by: 1 the same, -1 the other way round. What is done
-    "after surgery" there is not done before it, whatever else stands around the two."""
+    """How the statement has it with the very thing that an order is told by: 1 the same, -1 the other way round wherever it names
+    the thing, 0 if it only names it. What is done "after surgery" there is not done before it, whatever stands around the two."""
     tokens, sign = pair.claim.tokens, d.scales[0][1]
     of = _object(pair.claim, d)
     if of is None or not sign or tokens[of].figure is not None or tokens[d.first].word in _LOOSE:
         return set()
-    likely = {j for j, s in pair.aligned.likely[of] if s >= SAME}
-    return {
-        sign * e.scales[0][1]
-        for text, offset in zip(pair.texts, pair.aligned.row.starts, strict=True)
-        for e in relations(text)
-        if (held := _object(text, e)) is not None and offset + held in likely and e.scales[0][1]
-    }
+    row = pair.aligned.row
+    told = dict.fromkeys((j for j, s in pair.aligned.likely[of] if s >= SAME), 0)
+    for text, offset in zip(pair.texts, row.starts, strict=True):
+        for e in relations(text):
+            held = _object(text, e)
+            if held is not None and offset + held in told and told[offset + held] != 1:
+                told[offset + held] = sign * e.scales[0][1]
+    return set(told.values())
 
 
 def _object(text: Spoken, d: Direction) -> int | None:
@@ -89,9 +90,7 @@ def _relations(text: Spoken) -> list[Direction]:
     number: list[int] = []
     for t in tokens:
         if t.concept is not None:
-            if (sign := _BY_WORD.get((t.words[0],))) and len(t.words) > 1:  # "before surgery" is a name
-                sides = (frozenset(), frozenset({t.n}), frozenset[int]())
-                out.append(Direction(t.n, t.n, (("order", sign),), False, False, False, *sides))
+            out += _named(t)
             continue
         sign, last = _sign_at(tokens, t)
         if sign is None or (t.word == "once" and is_number(text, t)):
@@ -130,6 +129,15 @@ def _relations(text: Spoken) -> list[Direction]:
         sides = (frozenset(left), frozenset(right), frozenset(left))
         out.append(Direction(t.n, last, (("order", sign),), False, False, False, *sides))
     return out
+
+
+def _named(t: Token) -> list[Direction]:
+    """ "Before surgery", where that is a name."""
+    sign = _BY_WORD.get(t.words[:1]) if len(t.words) > 1 else None
+    if not sign:
+        return []
+    none, itself = frozenset[int](), frozenset({t.n})
+    return [Direction(t.n, t.n, (("order", sign),), False, False, False, none, itself, none)]
 
 
 def _sign_at(tokens: list[Token], t: Token) -> tuple[int | None, int]:
@@ -259,7 +267,7 @@ def _is_denied(text: Spoken, n: int) -> bool:
 
 
 def _goes_on(text: Spoken, t: Token) -> bool:
-    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"; and "now" is no order: "is now given"."""
+    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"; and "is now given" is no order."""
     before = text.tokens[t.n - 1].word if t.n else ""
     after = text.tokens[t.n + 1] if t.n + 1 < len(text.tokens) else None
     if t.word == "now":
