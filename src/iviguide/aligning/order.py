@@ -59,12 +59,15 @@ def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
         return set()
     row = pair.aligned.row
     told = dict.fromkeys((j for j, s in pair.aligned.likely[of] if s >= SAME), 0)
+    alone = set()
     for text, offset in zip(pair.texts, row.starts, strict=True):
         for e in relations(text):
-            held = _object(text, e)
-            if held is not None and offset + held in told and told[offset + held] != 1:
-                told[offset + held] = sign * e.scales[0][1]
-    return set(told.values())
+            held, agrees = _object(text, e), sign * e.scales[0][1]
+            if held is None and agrees > 0:
+                alone.add(0)  # "less than before it"
+            elif held is not None and offset + held in told and told[offset + held] != 1:
+                told[offset + held] = agrees if agrees > 0 or text.tokens[e.first].word not in _LOOSE else 0
+    return alone | set(told.values())
 
 
 def _object(text: Spoken, d: Direction) -> int | None:
