@@ -63,6 +63,8 @@ def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
     for text, offset in zip(pair.texts, row.starts, strict=True):
         for e in relations(text):
             held, agrees = _object(text, e), sign * e.scales[0][1]
+            if held == e.first and text.tokens[held].concept == tokens[of].concept:
+                continue  # "after preoperative IVIG" beside "before surgery"
             if held is None and agrees > 0:
                 alone.add(0)  # "less than before it"
             elif held is not None and offset + held in told and told[offset + held] != 1:
