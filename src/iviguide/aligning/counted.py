@@ -19,10 +19,9 @@ _KINDS = {
     word: n
     for n, words in enumerate(
         (
-            "newborns neonates babies infants fetuses",
+            "newborns neonates babies infants fetuses siblings sisters brothers",
             "women mothers pregnancies",
             "men fathers",
-            "siblings sisters brothers",
             "donors volunteers",
             "patients people persons individuals recipients adults",
             "infusions infusion doses injections",
@@ -37,8 +36,8 @@ _KINDS = {
     for word in words.split()
 }
 """Whom and what figures count, of which none is one of the others."""
-_PEOPLE = frozenset(range(6))
-_OF_ALL = 5
+_PEOPLE = frozenset(range(5))
+_OF_ALL = 4
 """People of whatever kind."""
 _STOPS = frozenset("and or but versus vs than with in".split())
 
@@ -62,9 +61,9 @@ def counted(pair: Pair) -> list[str]:
 
 def _otherwise(claim: Spoken, i: int, text: Spoken, n: int) -> str | None:
     """What the two figures count, if one is not the other; empty if they count the same, None if either does not tell."""
-    one, two = _kinds(claim, i), _kinds(text, n)
-    if one and two and not _share(set(one.values()), set(two.values())):
-        return f"{next(iter(one))} for {next(iter(two))}"
+    one, two = _kind(claim, i), _kind(text, n)
+    if one and two and not _may_be(_KINDS[one], _KINDS[two]):
+        return f"{one} for {two}"
     mine, theirs = _told(claim, i), _told(text, n)
     if mine is None or theirs is None:
         return None
@@ -78,9 +77,8 @@ def _told(text: Spoken, n: int) -> tuple[str, Told] | None:
     return (after.word, said[after.n]) if after is not None and after.n in said else None
 
 
-def _kinds(text: Spoken, n: int) -> dict[str, int]:
-    """What a figure counts, or is a share of: "27 siblings of babies", "0.067 % of 11,907 infusions"."""
-    out: dict[str, int] = {}
+def _kind(text: Spoken, n: int) -> str | None:
+    """What a figure counts, or is a share of: "27 siblings", "0.067 % of 11,907 infusions"."""
     left, before = WITHIN, ""
     for t in text.tokens[n + 1 :]:
         if (
@@ -90,13 +88,13 @@ def _kinds(text: Spoken, n: int) -> dict[str, int]:
             or not left
         ):
             break
-        if t.concept is None and t.word in _KINDS:
-            out[t.word] = _KINDS[t.word]
+        if t.word in _KINDS:
+            return t.word
         left -= t.figure is None
         before = t.word
-    return out
+    return None
 
 
-def _share(one: set[int], two: set[int]) -> bool:
+def _may_be(one: int, two: int) -> bool:
     """Whether two figures may count the same: newborns are people too."""
-    return not one.isdisjoint(two) or (_OF_ALL in one and two <= _PEOPLE) or (_OF_ALL in two and one <= _PEOPLE)
+    return one == two or (_OF_ALL in (one, two) and {one, two} <= _PEOPLE)

@@ -57,14 +57,14 @@ def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
     of = _object(pair.claim, d)
     if of is None or not sign or tokens[of].figure is not None or tokens[d.first].word in _LOOSE:
         return set()
+    if tokens[of].word.startswith(_TIMED_NAMES):
+        return set()  # "after preoperative IVIG" beside "before surgery"
     row = pair.aligned.row
     told = dict.fromkeys((j for j, s in pair.aligned.likely[of] if s >= SAME), 0)
     alone = set()
     for text, offset in zip(pair.texts, row.starts, strict=True):
         for e in relations(text):
             held, agrees = _object(text, e), sign * e.scales[0][1]
-            if held == e.first and text.tokens[held].concept == tokens[of].concept:
-                continue  # "after preoperative IVIG" beside "before surgery"
             if held is None and agrees > 0:
                 alone.add(0)  # "less than before it"
             elif held is not None and offset + held in told and told[offset + held] != 1:
@@ -77,6 +77,7 @@ def _object(text: Spoken, d: Direction) -> int | None:
     return next((n for n in sorted(d.right) if n >= d.first and not text.tokens[n].framing), None)
 
 
+_TIMED_NAMES = ("pre", "post", "before", "after", "ante", "peri")
 _LOOSE = frozenset({"once", "then", "until", "till"})
 """Words of order that may begin a sentence of their own."""
 
