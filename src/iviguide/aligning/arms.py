@@ -145,7 +145,8 @@ def _astray(pair: Pair, x: Arm) -> bool:
     for k, text in enumerate(pair.texts):
         start = pair.aligned.row.starts[k]
         own = [j - start for j, s in pair.aligned.likely[x.figure] if s >= SAME and pair.aligned.held[j][0] == k]
-        two = [(a, b) for one, other in beside(text) for a, b in ((one, other), (other, one)) if a.figure in own]
+        told = [both for both in beside(text) if all(_leads(text, y) for y in both)]
+        two = [(a, b) for one, other in told for a, b in ((one, other), (other, one)) if a.figure in own]
         if any(_is_of(pair, x, a, start) or a.without != x.without for a, _ in two):
             return False
         found = found or (len(own) == len(two) and any(_is_of(pair, x, b, start) for _, b in two))
