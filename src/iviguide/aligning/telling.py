@@ -135,6 +135,7 @@ _ORDINALS = {
         "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
     )
 }
+_ORDINALS |= {"trio": "3", "quartet": "4", "quintet": "5"}
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night".split())
 
 
@@ -167,7 +168,7 @@ def _after_figure(pair: Pair, t: Token) -> bool:
     """ "A 19-strong series", "a 23-year-old man"."""
     before = neighbor(pair, t, -1)
     return (
-        t.word in {"old", "strong"}
+        t.word in {"old", "olds", "strong"}
         and before is not None
         and (before.figure is not None or before.word.startswith("year"))
     )
