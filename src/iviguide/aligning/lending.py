@@ -78,12 +78,7 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
     ['12 h']
     """
     loose = [f for f in figures if not f.unit]
-    out: dict[Figure, tuple[Figure, ...]] = {}
-    for f in figures:
-        if f.unit == "mg/mL":
-            out[f] = (f._replace(unit="g/L"),)
-        elif f.unit == "%" and _SOLUTION.match(folded, f.end):
-            out[f] = tuple(f._replace(low=f.low * 10, high=f.high * 10, unit=unit) for unit in ("g/L", "mg/mL"))
+    out = _in_solution(folded, figures)
     if not loose:
         return out
     out |= {f: (_in_years(f),) for f in loose if _is_age(folded, f)}
@@ -119,6 +114,17 @@ def _ends(written: str, f: Figure) -> Iterator[tuple[Decimal, Decimal]]:
     for number, value in zip((found[:1], found[-1:]), (f.low, f.high), strict=True):
         if number and (n := Decimal(SMALL.get(number[0], number[0].replace(",", "")))):
             yield n, value
+
+
+def _in_solution(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, ...]]:
+    """How much is in a solution, by its other units."""
+    out: dict[Figure, tuple[Figure, ...]] = {}
+    for f in figures:
+        if f.unit == "mg/mL":
+            out[f] = (f._replace(unit="g/L"),)
+        elif f.unit == "%" and _SOLUTION.match(folded, f.end):
+            out[f] = tuple(f._replace(low=f.low * 10, high=f.high * 10, unit=unit) for unit in ("g/L", "mg/mL"))
+    return out
 
 
 _SOLUTION = re.compile(

@@ -122,7 +122,8 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
         ),
         (
             ("between ",),
-            rf"(?<!difference )(?<!gap )(?<!choice )\bbetween (?P<a>{_N}) and (?P<b>{_N})(?P<unit> {_TIMES}\b| ?%| percent| per cent| ?°[cf])",
+            rf"(?<!difference )(?<!gap )(?<!choice )\bbetween (?P<a>{_N}) and (?P<b>{_N})"
+            rf"(?P<unit> {_TIMES}\b| ?%| percent| per cent| ?°[cf])",
             _between,
         ),
         (
@@ -246,7 +247,9 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
         ),
         (
             (" in ", " out of ", " every ", " each "),
-            rf"\b(?P<a>{_N}) (?:{_COUNTED} (?:in|out of)|(?:in|out of|of) (?:every|each)) (?:every |each )?(?P<b>{_N}|{_BIG})\b"
+            rf"\b(?P<a>{_N}) (?:{_COUNTED} (?:in|out of)|(?:in|out of|of) (?:every|each)) "
+            r"(?:every |each )?"
+            rf"(?P<b>{_N}|{_BIG})\b"
             r"(?![.,]?\d|-| (?:of the |to |or )|(?! (?:was|has|does|is|needs|gets|loses|dies|gains)\b) [a-z]+s\b(?<!cases)(?<!patients))",
             _part,
         ),
@@ -282,7 +285,8 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
         ),
         (
             ("degrees", "°f"),
-            rf"\b(?P<a>{_N})(?:(?: (?:to|and) |-)(?P<b>{_N}))? ?(?:degrees(?: celsius| centigrade| c\b)?|(?P<f>°f|degrees fahrenheit))(?! of\b)",
+            rf"\b(?P<a>{_N})(?:(?: (?:to|and) |-)(?P<b>{_N}))? ?"
+            r"(?:degrees(?: celsius| centigrade| c\b)?|(?P<f>°f|degrees fahrenheit))(?! of\b)",
             _celsius,
         ),
         (

@@ -46,8 +46,8 @@ def times_of(pair: Pair, t: Token) -> bool:
     """ "Twice that", where of two figures of the statement the one is twice the other."""
     k = _TIMES.get(t.word)
     if k is None and t.figure is not None and t.figure.unit in _COUNTS and t.figure.low > 1:
-        after = _words(pair.claim, t.n + 1, t.n + 1 + _NEAR)
-        k = t.figure.low if not _AS_OFTEN.isdisjoint(after) else None
+        compared = not _AS_OFTEN.isdisjoint(_words(pair.claim, t.n + 1, t.n + 1 + _NEAR))
+        k = t.figure.low if compared else None
         if k is not None and any(_TIMES.get(w) == k for w in pair.said.words):
             return True
     if k is None:
