@@ -250,7 +250,8 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
             rf"\b(?P<a>{_N}) (?:{_COUNTED} (?:in|out of)|(?:in|out of|of) (?:every|each)) "
             r"(?:every |each )?"
             rf"(?P<b>{_N}|{_BIG})\b"
-            r"(?![.,]?\d|-| (?:of the |to |or )|(?! (?:was|has|does|is|needs|gets|loses|dies|gains)\b) [a-z]+s\b(?<!cases)(?<!patients))",
+            r"(?![.,]?\d|-| (?:of the |to |or )|(?! (?:was|has|does|is|needs|gets|loses|dies|gains)\b) [a-z]+s\b"
+            r"(?<!cases)(?<!patients))",
             _part,
         ),
         (

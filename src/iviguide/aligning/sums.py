@@ -54,11 +54,16 @@ def times_of(pair: Pair, t: Token) -> bool:
         return False
     said = {u.figure.low for u in pair.claim.tokens if u.figure is not None}
     after = [u.n for u in pair.claim.tokens[t.n + 1 : t.n + 2 + _FAR] if u.clause == t.clause]
+    named = [u.n for u in pair.claim.tokens[max(0, t.n - 2 * _FAR) : t.n] if u.concept is not None]
     for _, a, b in _pairs(pair):
         low, high = min(a, b), max(a, b)
         if low and high == low * k:
             leaning = _leaning(pair, after, low, high)
-            if leaning >= 0 if low in said else leaning <= 0:  # "900 here and twice that there", "twice that of those"
+            if low in said:  # "900 here and twice that there"
+                agrees = leaning >= 0
+            else:  # "8 in these, twice that of those"
+                agrees = leaning <= 0 and all(_leaning(pair, [n], low, high) >= 0 for n in named)
+            if agrees:
                 return True
     return False
 
