@@ -59,11 +59,9 @@ def times_of(pair: Pair, t: Token) -> bool:
         low, high = min(a, b), max(a, b)
         if low and high == low * k:
             leaning = _leaning(pair, after, low, high)
-            if low in said:  # "900 here and twice that there"
-                agrees = leaning >= 0
-            else:  # "8 in these, twice that of those"
-                agrees = leaning <= 0 and all(_leaning(pair, [n], low, high) >= 0 for n in named)
-            if agrees:
+            if low in said and leaning >= 0:  # "900 here and twice that there"
+                return True
+            if low not in said and leaning <= 0 and all(_leaning(pair, [n], low, high) >= 0 for n in named):
                 return True
     return False
 
