@@ -103,6 +103,7 @@ _ORDINALS = {
         "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
     )
 }
+_ORDINALS |= {"trio": "3", "quartet": "4", "quintet": "5"}
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night".split())
 
 
@@ -135,7 +136,7 @@ def _after_figure(pair: Pair, t: Token) -> bool:
     """ "A 19-strong series", "a 23-year-old man"."""
     before = neighbor(pair, t, -1)
     return (
-        t.word in {"old", "strong"}
+        t.word in {"old", "olds", "strong"}
         and before is not None
         and (before.figure is not None or before.word.startswith("year"))
     )
@@ -229,6 +230,24 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
     )
 
 
+def _all_of_those(pair: Pair, t: Token) -> bool:
+    """ "44 babies, all transfused before birth" for "44 babies transfused before birth"."""
+    before = [x for x in pair.claim.tokens[max(0, t.n - _COUNTED_WITHIN) : t.n] if x.figure is not None]
+    after = next((x for x in pair.claim.tokens[t.n + 1 : t.n + 4] if not x.framing), None)
+    if t.word != "all" or not before or after is None or pair.claim.tokens[t.n - 1].clause == t.clause:
+        return False
+    held = pair.aligned.held
+    counts = {j for j, _ in pair.aligned.likely[before[-1].n]}
+    return any(
+        held[j][0] == held[c][0] and 0 < j - c <= _COUNTED_WITHIN and all(u.figure is None for _, u in held[c + 1 : j])
+        for j, _ in pair.aligned.likely[after.n]
+        for c in counts
+    )
+
+
+_COUNTED_WITHIN = 6
+
+
 def _only_on_terms(pair: Pair, t: Token) -> bool:
     """ "Only if seizures fall": where the statement names terms, it goes by them; "only one": where it has one."""
     if t.word != "only":
@@ -317,6 +336,7 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _some,
     _every_time,
     _all_of_a_list,
+    _all_of_those,
     _period,
     _unit,
     _after_figure,

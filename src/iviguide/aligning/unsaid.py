@@ -16,6 +16,7 @@ from .in_other_words import points_back
 from .inflections import key
 from .otherwise_named import by_initials, by_phrase, is_counted, is_told
 from .pair import Pair
+from .sums import times_of, worked_out
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
 
@@ -151,6 +152,7 @@ def _is_said(pair: Pair, t: Token) -> bool:
         or told_in_parts(pair, t)
         or is_counted(pair, t)
         or points_back(pair, t)
+        or worked_out(pair, t)
     ):
         return True
     return t.concept is not None and is_told(pair, t)
@@ -165,8 +167,17 @@ def _is_answered(pair: Pair, t: Token) -> bool:
     if word in _TIMES and not any(v.figure is not None and v.figure.unit == "h" for _, v in pair.aligned.held):
         return pair.said.has(t, _beside(pair, t))
     if word[0].isdigit():
+        before = pair.claim.tokens[t.n - 1] if t.n else t
+        if word == "100" and before.figure is not None and before.figure.unit == "%":
+            return True  # "39 in 100"
         return word in pair.words  # "the day-15 score"
-    return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t)
+    return (
+        is_light(word)
+        or pair.said.has(t, _beside(pair, t))
+        or is_answered(pair, t)
+        or is_turned(pair, t)
+        or times_of(pair, t)
+    )
 
 
 def _beside(pair: Pair, t: Token) -> list[str]:
