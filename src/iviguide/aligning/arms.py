@@ -121,31 +121,7 @@ def crossed(pair: Pair) -> list[str]:
         ]  # fmt: skip
         if told and not any(told):
             out.append(pair.claim.tokens[one.figure].word)
-    shares = [x for x in arms(pair.claim) if x.group and x.unit == "%" and _leads(pair.claim, x)]
-    return out or [pair.claim.tokens[x.figure].word for x in shares if _astray(pair, x)]
-
-
-def _leads(text: Spoken, x: Arm) -> bool:
-    """Whether a figure stands right before the treatment that it is told of: "39 % with placebo"."""
-    after = text.tokens[x.figure + 1 : x.figure + 2]
-    return bool(after) and after[0].word in _TREATED
-
-
-_TREATED = frozenset("with on without after given".split())
-
-
-def _astray(pair: Pair, x: Arm) -> bool:
-    """Whether the statement tells a figure of another group, and beside it the group of another figure: "39 % with placebo"."""
-    found = False
-    for k, text in enumerate(pair.texts):
-        start = pair.aligned.row.starts[k]
-        own = [j - start for j, s in pair.aligned.likely[x.figure] if s >= SAME and pair.aligned.held[j][0] == k]
-        told = [both for both in beside(text) if all(_leads(text, y) for y in both)]
-        two = [(a, b) for one, other in told for a, b in ((one, other), (other, one)) if a.figure in own]
-        if any(_is_of(pair, x, a, start) or a.without != x.without for a, _ in two):
-            return False
-        found = found or (len(own) == len(two) and any(_is_of(pair, x, b, start) for _, b in two))
-    return found
+    return out
 
 
 def _told(pair: Pair, one: Arm, two: Arm, theirs: Series, start: int) -> bool | None:
