@@ -20,8 +20,6 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-BY_PLACE = frozenset({"unsaid", "elsewhere", "misplaced"})
-"""Questions that short claims have too few words for."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
@@ -57,11 +55,6 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
         pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
         m.read_otherwise = first_fault(pair, but=("unsaid",)) or ""
     return m.read_otherwise or None
-
-
-def surely_otherwise(c: Claimed, m: Match) -> bool:
-    """The same of a claim that is too short to tell places in the statement by."""
-    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=BY_PLACE) is not None
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
