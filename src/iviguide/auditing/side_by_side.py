@@ -24,6 +24,8 @@ LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
+HEARD = 4.0
+"""Weight in common from which a statement is heard against a claim."""
 MORE, AS_MUCH = 1.0, -0.5
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
 
@@ -168,7 +170,7 @@ def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: fl
     for m in matches:
         if (
             m is not support
-            and m.informative > max(VERY_STATEMENT, support.informative + more)
+            and m.informative > max(HEARD, support.informative + more)
             and m.coverage >= support.coverage - 0.03
             and not m.other_agent
             and of_these_people(c, m)
