@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
+from ..reading.claims_words import is_plain
 from ..reading.contrasts import OF_THINGS, TWO_WAYS, Answer, Told, answers_in, words_of
 from ..reading.sides import telling
 from ..reading.text import fold, stem
@@ -36,7 +37,13 @@ _MILDLY = frozenset({"have_to", "has_to"})
 
 def refused(c: Claimed, m: Match) -> list[str]:
     """Why a statement does not bear a short claim out, as words; empty where nothing stands against it."""
-    return answered_otherwise(c, m) or bound_otherwise(c, m)
+    own, theirs = fold(c.claim.text), fold(m.held.statement.text)
+    return (
+        answered_otherwise(c, m)
+        or bound_otherwise(c, m)
+        or without_what_it_has(own, theirs)
+        or many_for_one(own, theirs)
+    )
 
 
 # --- the statement as a whole ---------------------------------------------------------------------------------------
@@ -187,3 +194,55 @@ def _nearest(mine: frozenset[str], line: str, some: set[int], text: str, m: Matc
 
 def _answers(stretch: str, line: str) -> bool:
     return any(line == x for told in answers_in(stretch) for x, _ in told.answers)
+
+
+# --- little words ---------------------------------------------------------------------------------------------------
+_WITHOUT = re.compile(
+    r"(?<!or )(?<!and )(?<!not )\b(?:without|lacking)((?: (?!(?:and|or|in|of|on|with|for|than|from|to|was|were|is|are)\b)[\w-]+){1,3})"
+)
+_COMPARED = frozenset({"ivig", "scig", "immunoglobulin", "placebo", "treatment", "difference", "benefit", "symptoms"})
+"""What a group is compared for having or not: it stands with and without."""
+
+
+def without_what_it_has(own: str, theirs: str) -> list[str]:
+    """ "Without a marrow test", where the statement has the marrow and never without."""
+    lacked = {
+        w for x in _WITHOUT.findall(own) for w in x.split() if len(w) > 3 and w not in _COMPARED and not is_plain(w)
+    }
+    if not lacked:
+        return []
+    had = {stem(w) for w, _, _ in words_of(theirs)}
+    return [f"without {x}" for x in sorted(map(stem, lacked)) if x in had and not _is_lacked(x, theirs)]
+
+
+def _is_lacked(thing: str, text: str) -> bool:
+    pattern = rf"\b(?:no|not|none|never|nor|without)\b(?:\W+[\w-]+){{0,3}}\W+{re.escape(thing)}"
+    return re.search(pattern, text) is not None
+
+
+_ONE = re.compile(r"\b(?:one|a single|single|only one|a sole|a lone)\s+(?:\w+ )?([a-z]{4,})")
+_SEVERAL = re.compile(
+    r"\b(?:several|many|multiple|various|numerous|two|three|four|five|six|seven|eight|nine|ten|dozens of|[2-9]|\d\d+)\s+(?:\w+ )?"
+    r"([a-z]{4,}s|people|children|women|men)\b"
+)
+_SINGULAR = {
+    "people": "person",
+    "children": "child",
+    "women": "woman",
+    "patients": "person",
+    "patient": "person",
+    "men": "man",
+}
+
+
+def many_for_one(own: str, theirs: str) -> list[str]:
+    """One of what the statement has several of, or several where it has one."""
+    for mine, other in ((_ONE, _SEVERAL), (_SEVERAL, _ONE)):
+        said = _counted_things(mine, own)
+        if said and (held := (_counted_things(other, theirs) & said) - _counted_things(mine, theirs)):
+            return [f"number of {x}" for x in sorted(held)]
+    return []
+
+
+def _counted_things(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {stem(_SINGULAR.get(x, x)) for x in pattern.findall(text)}
