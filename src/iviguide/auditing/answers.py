@@ -20,15 +20,20 @@ from ..reading.text import fold, stem
 from .claimed import Claimed
 from .compare import Match
 
-ANSWERED = frozenset("unit-time count inside self wait signif steer insist now common fate routine oblige".split())
+ANSWERED = frozenset(
+    "unit-time count inside self wait signif steer insist now common fate routine oblige age age-turn sex preg mother give-take exposed "
+    "immune health inherit primary group-o".split()
+)
 """Lines of which a statement that has another word tells of something else, whatever it is told of."""
 SILENT = frozenset({("routine", 0), ("routine", 1), ("oblige", 0)})
 """Answers so strong that a statement's silence does not bear them out."""
 NEARBY = frozenset(
     "speed sex primary fate group-o ig-class igg-sub age health positive true unit-time novel acute severity inherit germ "
-    "size-weight vessel preg recur works turn raise sugar route ordinal exposed immune self live".split()
+    "size-weight vessel preg recur works turn raise sugar route ordinal exposed immune self live mother give-take setting".split()
 )
 """Lines on which, where a statement answers both ways, the stretch that shares most with a claim is the one that is meant."""
+OF_PEOPLE = frozenset({"age", "sex", "preg", "mother", "give-take"})
+"""Those of them that tell whom: they are heard however much a claim and a statement have in common."""
 LEAST_SHARED, CLEARLY = 2.0, 1.5
 """Weight that a stretch must share with a claim to be its counterpart, and by how much another must share more."""
 _MILDLY = frozenset({"have_to", "has_to"})
@@ -135,10 +140,10 @@ def answered_otherwise(c: Claimed, m: Match) -> list[str]:
 
 
 # --- the stretch that is meant --------------------------------------------------------------------------------------
-def bound_otherwise(c: Claimed, m: Match) -> list[str]:
+def bound_otherwise(c: Claimed, m: Match, lines: frozenset[str] = NEARBY) -> list[str]:
     """Where a statement answers a line both ways, the answer of the stretch that shares most with the claim's."""
     texts = [fold(m.held.statement.text), fold(m.held.statement.plain)]
-    told_both = [_lines_both_ways(t) & NEARBY for t in texts]
+    told_both = [_lines_both_ways(t) & lines for t in texts]
     out: list[str] = []
     if not any(told_both):
         return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from .answers import refused
+from .answers import OF_PEOPLE, bound_otherwise, refused
 from .bearing import CARRIED, bears_on
 from .claimed import Claimed
 from .compare import Match
@@ -29,8 +29,10 @@ def is_short(c: Claimed) -> bool:
 
 
 def doubted(c: Claimed, m: Match) -> bool:
-    """A short claim that answers otherwise, and has too little in common for the two to be told apart by place."""
-    return is_short(c) and weight_in_common(c, m) < MUCH and bool(refused(c, m))
+    """A short claim that answers otherwise; where the two have much in common, only on whom it is told of."""
+    if not is_short(c):
+        return False
+    return bool(refused(c, m) if weight_in_common(c, m) < MUCH else bound_otherwise(c, m, OF_PEOPLE))
 
 
 def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
