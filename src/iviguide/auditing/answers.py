@@ -21,8 +21,8 @@ from .claimed import Claimed
 from .compare import Match
 
 ANSWERED = frozenset(
-    "unit-time count inside self wait signif steer insist now common fate routine oblige age age-turn sex preg mother give-take exposed "
-    "immune health inherit primary group-o".split()
+    "unit-time count inside self wait signif steer insist now common fate routine oblige age age-turn sex preg mother give-take "
+    "exposed immune health inherit primary group-o".split()
 )
 """Lines of which a statement that has another word tells of something else, whatever it is told of."""
 SILENT = frozenset({("routine", 0), ("routine", 1), ("oblige", 0)})

@@ -24,7 +24,7 @@ LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
-HEARD = 7.0
+HEARD = 6.0
 """Weight in common from which a statement is heard against a claim."""
 MORE, AS_MUCH = 1.0, -0.5
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
