@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
 from .combining import parts
@@ -96,6 +97,14 @@ def is_given(pair: Pair, t: Token) -> bool:
     return t.concept is not None and pair.vocabulary[t.concept].type in GIVEN
 
 
+def _of_another(pair: Pair, t: Token) -> bool:
+    """Whether a name is that of a disease, which a source's title tells, where the statement itself names another."""
+    of = pair.vocabulary
+    if t.concept is None or of[t.concept].type != "condition" or t.concept == LOW_PLATELETS:
+        return False
+    return any(u.concept is not None and of[u.concept].type == "condition" for text in pair.texts for u in text.tokens)
+
+
 def tokens_unsaid(pair: Pair) -> list[Token]:
     return sorted([*named_unsaid(pair), *_words_unsaid(pair)], key=lambda t: t.n)
 
@@ -148,7 +157,7 @@ def _is_said(pair: Pair, t: Token) -> bool:
     ):
         return True  # "the US label" beside the "US" of a text and the "label" of its source
     if (
-        (pair.is_framed(t) and not is_given(pair, t))
+        (pair.is_framed(t) and not is_given(pair, t) and not _of_another(pair, t))
         or told_in_parts(pair, t)
         or is_counted(pair, t)
         or points_back(pair, t)
