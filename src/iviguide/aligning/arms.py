@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .alignment import SAME
-from .directions import VERBS, sentences
+from .directions import sentences
 from .pair import Pair
 from .stretches import DOSES, TOLD, Series, fits, in_shares, series
 from .tokens import FUNCTION, Spoken, Token
@@ -22,8 +22,6 @@ _STOPS = frozenset("and or but against versus vs than while whereas".split())
 _POINTING = frozenset("these those them whom".split())
 WORDS = 3
 """Words that name a group."""
-NAMED = 2.0
-"""Weight from which a word names a group by itself."""
 SKIPPED = 2
 """Words between a figure and what leads to its group: "12 of 18 responded to", "64 days longer on"."""
 NEAR = 16
@@ -79,8 +77,6 @@ def _arm(text: Spoken, t: Token) -> Arm | None:
             group.append(u.n)
         if u.figure is not None or u.clause != t.clause or u.word in _STOPS or len(group) >= WORDS:
             break
-        if u.word in VERBS and any(tokens[n].concept or tokens[n].weight >= NAMED for n in group):
-            break  # "on placebo had less disability"
         without = without or u.word in _WITHOUT
         if _names(u):
             group.append(u.n)
