@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from .alignment import SAID, SAME
@@ -52,9 +52,11 @@ def contraries(
     *,
     placed: bool = False,
     placed_by_word: bool = False,
+    settled: Container[int] = frozenset(),
 ) -> list[str]:
     """Words of the claim, as read in both texts, in whose place the statement points the other way.
 
+    `settled`: first tokens of those of the claim that nothing need be asked about.
     `placed_by_word`: a word's own counterpart may be the contrary, by a denial.
     `placed`: what stands by a word alone may tell its place (see `Places.belongs`).
     """
@@ -75,7 +77,7 @@ def contraries(
         if not d.right and own is not None and alike >= SAME and (alike >= SAID or own not in lent) and not turned:
             agreed = max(agreed, pair.aligner.place(a, d.last))
         contrary = max(against, key=lambda x: x.fits, default=None)
-        if contrary is None or contrary.fits < least or contrary.fits <= agreed + clearly:
+        if contrary is None or d.first in settled or contrary.fits < least or contrary.fits <= agreed + clearly:
             continue
         if agreed > -clearly and any(t.concept and contrary.words in t.words for t in pair.claim.tokens):
             continue  # "second attacks after a first demyelinating event"

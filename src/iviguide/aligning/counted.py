@@ -15,20 +15,31 @@ OF_WHOM = frozenset(
 _COUNTS = frozenset({"n", "", "%"})
 NEXT, WITHIN = 2, 3
 """Tokens after a figure among which is what it counts, and among which the people stand whom it counts."""
-_PERSONS = {
+_KINDS = {
     word: n
     for n, words in enumerate(
         (
-            "newborns neonates babies infants fetuses",
+            "newborns neonates babies infants fetuses siblings sisters brothers",
             "women mothers pregnancies",
             "men fathers",
-            "siblings sisters brothers",
             "donors volunteers",
+            "patients people persons individuals recipients adults",
+            "infusions infusion doses injections",
+            "courses cycles",
+            "years",
+            "vials bottles bags ampoules",
+            "lots batches",
+            "centers centres hospitals clinics countries",
+            "trials studies",
         )
     )
     for word in words.split()
 }
-"""People of whom none is one of the others, where a figure counts them."""
+"""Whom and what figures count, of which none is one of the others."""
+_PEOPLE = frozenset(range(5))
+_OF_ALL = 4
+"""People of whatever kind."""
+_STOPS = frozenset("and or but versus vs than with in".split())
 
 
 def counted(pair: Pair) -> list[str]:
@@ -50,8 +61,8 @@ def counted(pair: Pair) -> list[str]:
 
 def _otherwise(claim: Spoken, i: int, text: Spoken, n: int) -> str | None:
     """What the two figures count, if one is not the other; empty if they count the same, None if either does not tell."""
-    one, two = _person(claim, i), _person(text, n)
-    if one is not None and two is not None and _PERSONS[one] != _PERSONS[two]:
+    one, two = _kind(claim, i), _kind(text, n)
+    if one and two and not _may_be(_KINDS[one], _KINDS[two]):
         return f"{one} for {two}"
     mine, theirs = _told(claim, i), _told(text, n)
     if mine is None or theirs is None:
@@ -66,9 +77,24 @@ def _told(text: Spoken, n: int) -> tuple[str, Told] | None:
     return (after.word, said[after.n]) if after is not None and after.n in said else None
 
 
-def _person(text: Spoken, n: int) -> str | None:
-    """The people whom a figure counts: those named next."""
-    clause = text.tokens[n].clause
-    return next(
-        (t.word for t in text.tokens[n + 1 : n + 1 + WITHIN] if t.clause == clause and t.word in _PERSONS), None
-    )
+def _kind(text: Spoken, n: int) -> str | None:
+    """What a figure counts, or is a share of: "27 siblings", "0.067 % of 11,907 infusions"."""
+    left, before = WITHIN, ""
+    for t in text.tokens[n + 1 :]:
+        if (
+            t.clause != text.tokens[n].clause
+            or t.word in _STOPS
+            or (t.figure is not None and before != "of")
+            or not left
+        ):
+            break
+        if t.word in _KINDS:
+            return t.word
+        left -= t.figure is None
+        before = t.word
+    return None
+
+
+def _may_be(one: int, two: int) -> bool:
+    """Whether two figures may count the same: newborns are people too."""
+    return one == two or (_OF_ALL in (one, two) and {one, two} <= _PEOPLE)

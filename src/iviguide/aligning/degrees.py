@@ -48,19 +48,24 @@ _DENYING = frozenset(
     "not no never cannot without neither nor hardly far against avoid avoids avoided discourage discourages nothing none "
     "nobody".split()
 )
+_NO_LIST = r"(?!(?:they|these|those|we|it|who|for|in|of|with|to|from|on|by|as|at)\b)"
+"""What joins "all" to what is told, and is no part of a list: "and they were all mild" beside "A, B and C are all used"."""
 _IDLE = re.compile(
     r"\b(?:above|at|after|least|first|most|last|once and for|not|worst|best) (?:of )?all\b"
     r"|\ball (?:in all|told|the (?:same|more|way|while)|along|over)\b"
     r"|\b(?:every|each) (?:\d|one|other|second|third|two|three|four|few|six|eight|100|kg|extra|additional|of)"
-    r"|\b(?:every|each) (?:day|week|month|year|hour|morning|night|time)"
+    r"|\b(?:every|each) (?:day|week|month|year|hour|morning|night|time|fortnight|so often|now and)"
+    r"|\b(?:every|each) (?:grams?|mg|ml|lit(?:er|re)s?|kilo|kilogram|unit)\b"
     r"|\b(?:must|should|has to|have to) (?:not|never)\b"
     r"|\bat (?:the )?most\b|\bprove[sdn]? (?:nothing|little|to|more|less|better|worse|as"
     r"|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b"
-    r"|\b(?:every|each|all) (?:site|dose|infusion|vial|arm|group|course|cycle|visit|session|injection)"
-    r"|\b(?:and|or) [\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
+    r"|\b(?:every|each|all) (?:immunoglobulin |ivig )?(?:site|dose|infusion|vial|arm|group|course|cycle|visit|session|injection)"
+    r"|\b(?:and|or) " + _NO_LIST + r"[\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
     r"|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bcomplete blood|\bnot at all\b"
     r"|\bany (?:more|longer|other|further|time|given)\b"
-    r"|\bat (?:the )?(?:very )?most\b|\b(?:more|less) (?:un)?likely\b|\band (?:[\w-]+ ){1,3}(?:have|has|had|were|are) all\b"
+    r"|\bat (?:the )?(?:very )?most\b|\b(?:more|less) (?:un)?likely\b|\band "
+    + _NO_LIST
+    + r"(?:[\w-]+ ){1,3}(?:have|has|had|were|are) all\b"
     r"|\bonly (?:temporar|transient|brief|once|one|a |after|when|if|from|in|with|for|short|minor|small|\d)"
 )
 """Words of a scale that tell no degree there: "above all", "every two weeks"."""

@@ -12,6 +12,8 @@ NEGATIVE = frozenset(
     "absent absence missing lack lacks lacking lacked free devoid negative exclude excludes omit omits unsuitable unfit inappropriate "
     "ineligible unable inability unaware impossible resist resists resisted refuse refuses refused fail fails failed unmentioned nil "
     "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
+    "withhold withholds withheld withholding reject rejects rejected rejecting shun shuns shunned forgo forgoes forgone unfunded "
+    "unsupported unused unnamed unstated unpaid wanting "
     "dismiss dismisses dismissed regardless irrespective neither".split()
 )
 """Words that deny: a statement that denies answers for them."""
@@ -72,11 +74,24 @@ _PROOF = _PROVED | {"proof", "proofs"}
 
 def _no_proof(pair: Pair, t: Token) -> bool:
     """ "Proof is missing" is less than that data are."""
-    if t.word not in _PROOF or not pair.said.denies:
+    if t.word not in _PROOF or not (pair.said.denies or any(pair.said.names(x) for x in _WANTING)):
         return False
     return t.denied or any(x is not None and x.word in NEGATIVE for x in (neighbor(pair, t, n) for n in range(1, 6)))
 
 
+_WANTING = (
+    "lack",
+    "lacking",
+    "missing",
+    "absent",
+    "unproven",
+    "unknown",
+    "unclear",
+    "insufficient",
+    "inadequate",
+    "absence",
+)
+_LEVEL = ("difference", "better", "benefit", "advantage", "gain", "superior", "improvement", "effect", "differ")
 _SURPASSING = frozenset(
     "outperform outperforms outperformed surpass surpasses surpassed outdo outdoes outdid outstrip outstrips outstripped outclass "
     "outclasses outclassed outshine outshone beat beats beaten trump trumps trumped".split()
@@ -85,12 +100,7 @@ _SURPASSING = frozenset(
 
 def _no_better(pair: Pair, t: Token) -> bool:
     """ "Did not outperform placebo" where there was no difference."""
-    return (
-        t.word in _SURPASSING
-        and t.denied
-        and pair.said.denies
-        and any(pair.said.names(x) for x in ("difference", "better"))
-    )
+    return t.word in _SURPASSING and t.denied and pair.said.denies and any(pair.said.names(x) for x in _LEVEL)
 
 
 def _dismissed_as(pair: Pair, t: Token) -> bool:

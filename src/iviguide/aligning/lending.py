@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ..reading.amounts import SMALL, in_digits
 from ..reading.claims_figures import Figure
+from ..reading.quantities import UNITS
 
 _TWO = re.compile(r"\btwo\b(?! (?:to|or) (?!more\b|fewer\b|less\b)\w|-| times (?:a|per|each|every|daily|weekly)\b)")
 _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(SMALL)})\b")
@@ -18,7 +19,7 @@ _STOP = re.compile(r"\.(?=\s|$)")
 _BARE = frozenset({"", "n", "doses"})
 _LENDABLE = re.compile(
     r"\s*(?:[,.;:()/-]|$|(?:and|or|to|at|in|on|for|with|without|versus|vs|against|from|after|before|below|above|if|when|than|as|by|"
-    r"respectively|then|but|was|were|is|are|had|came|got|in all)\b)"
+    r"finally|of (?:saline|placebo|ivig|scig|immunoglobulin|steroids)|respectively|then|but|was|were|is|are|had|came|got|in all)\b)"
 )
 """After a number that counts nothing that is named."""
 _KEPT = frozenset({"", "n", "doses", "year", "grade", "phase", "p", "ratio", "molecules", "interval"})
@@ -36,6 +37,37 @@ def twos(folded: str, figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
+_WEEKLY = re.compile(r"(?<![\d.])(?P<a>\d)(?:-(?P<b>\d))?-? ?weekly\b")
+
+
+def weeklies(folded: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Figures, with "4-weekly" as the interval that it is."""
+    if "weekly" not in folded:
+        return list(figures)
+    found = [
+        Figure(Decimal(m["a"]) * _WEEK, Decimal(m["b"] or m["a"]) * _WEEK, "interval", "=", m.start(), m.end())
+        for m in _WEEKLY.finditer(folded)
+    ]
+    return [f for f in figures if not any(x.start < f.end and f.start < x.end for x in found)] + found
+
+
+_WEEK = Decimal(168)
+_ONE_UNIT = {
+    "ug/mL": ("mg/mL", Decimal("0.001")),
+    "ug/ml": ("mg/mL", Decimal("0.001")),
+    "mL/kg/min": ("mL/kg/h", Decimal(60)),
+}
+"""Units of one thing, as the one in which it is compared."""
+
+
+def in_one_unit(f: Figure) -> Figure:
+    """A figure in the unit in which its like are compared: 1.8 mg/mL and 1800 ug/mL."""
+    if f.unit not in _ONE_UNIT:
+        return f._replace(unit=f.unit.replace("mcg/", "ug/")) if f.unit.startswith("mcg/") else f
+    unit, k = _ONE_UNIT[f.unit]
+    return f._replace(low=f.low * k, high=f.high * k, unit=unit)
+
+
 def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, ...]]:
     """What each bare number may be, with each unit of its sentence.
 
@@ -46,13 +78,16 @@ def lent(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, .
     ['12 h']
     """
     loose = [f for f in figures if not f.unit]
+    out = _in_solution(folded, figures)
     if not loose:
-        return {}
-    out: dict[Figure, tuple[Figure, ...]] = {f: (_in_years(f),) for f in loose if _is_age(folded, f)}
+        return out
+    out |= {f: (_in_years(f),) for f in loose if _is_age(folded, f)}
     bare = [f for f in loose if _LENDABLE.match(folded, f.end) or _BOUND.search(folded, max(0, f.start - 8), f.start)]
+    for f in bare:
+        out[f] = (*out.get(f, ()), *_headed(folded, f))
     named = [f for f in figures if f.unit not in _KEPT or f.unit == "interval"]
     if not bare or not named:
-        return out
+        return {f: may for f, may in out.items() if may}
     stops = [m.start() for m in _STOP.finditer(folded)]
     written = ""
     listed = _listed(folded, figures)
@@ -81,12 +116,43 @@ def _ends(written: str, f: Figure) -> Iterator[tuple[Decimal, Decimal]]:
             yield n, value
 
 
+def _in_solution(folded: str, figures: Sequence[Figure]) -> dict[Figure, tuple[Figure, ...]]:
+    """How much is in a solution, by its other units."""
+    out: dict[Figure, tuple[Figure, ...]] = {}
+    for f in figures:
+        if f.unit == "mg/mL":
+            out[f] = (f._replace(unit="g/L"),)
+        elif f.unit == "%" and _SOLUTION.match(folded, f.end):
+            out[f] = tuple(f._replace(low=f.low * 10, high=f.high * 10, unit=unit) for unit in ("g/L", "mg/mL"))
+    return out
+
+
+_SOLUTION = re.compile(
+    r" ?(?:intravenous |subcutaneous |liquid )?(?:solution|product|immunoglobulin|liquid|preparation|strength|iv)"
+)
+"""After a share that tells how much protein is in a solution: 10 % are 100 g/L."""
+_HEAD = re.compile(
+    rf"\bin (?P<unit>{'|'.join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True) if '/' in u)})(?![\w/])"
+)
+
+
+def _headed(folded: str, f: Figure) -> list[Figure]:
+    """What a bare number is where its unit is told ahead of all: "steps in mL/kg/h: 0.6, 1.2"."""
+    begin = max(folded.rfind(". ", 0, f.start), folded.rfind("; ", 0, f.start)) + 1
+    out = []
+    for m in _HEAD.finditer(folded, begin, f.start):
+        unit = UNITS[m["unit"]]
+        out.append(in_one_unit(f._replace(low=f.low * unit.factor, high=f.high * unit.factor, unit=unit.canonical)))
+    return out
+
+
 _BOUND = re.compile(r"\b(?:past|over|above|below|under|beyond)\s*$")
 """Before a number whose unit is left out although a word follows: "past 40 it may be added"."""
 _AGE = re.compile(
     r"\b(?:(?:age|ages|aged|turn|turns|turned|turning|reach|reaches|reached)(?: of)?|"
     r"(?:children|kids|youngsters|people|persons|adults|patients|babies|infants|those|anyone|everyone|anybody|everybody|women|men|"
-    r"girls|boys|individuals|adolescents|teenagers)(?: (?:who|that))?(?: (?:are|is|aged))?)(?: the age of| age)?"
+    r"girls|boys|individuals|adolescents|teenagers|(?:boy|girl|man|woman|child|toddler|male|female|son|daughter)(?: of|,))"
+    r"(?: (?:who|that|of))?(?: (?:are|is|aged))?)(?: the age of| age)?"
     r"(?: (?:under|below|over|above|past|beyond|from|before|until|up to|at least|between|younger than|older than))*"
     r"(?: the age of| age)? ?$"
 )

@@ -13,6 +13,7 @@ from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
 from .in_other_words import with_child
 from .inflections import key
+from .members import other_members
 from .negatives import Force, denying
 from .pair import Pair
 from .telling import children_from
@@ -345,19 +346,28 @@ def _end_of_list(text: Spoken, t: Token) -> int:
     return n if tokens[n].concept is not None else t.n
 
 
-_OF_WHAT = "(?:kind|type|cause|sort|form|age|severity|stage|brand|product|dose|reason|route|origin)s?"
+_OF_WHAT = "(?:kind|type|cause|sort|form|age|severity|stage|grade|degree|brand|product|dose|reason|route|origin)s?"
 _BROAD = re.compile(
     rf"\b(?:any|all|every|(?:whatever|regardless of|irrespective of)(?: the| its| their)?) {_OF_WHAT}\b(?! (?:group|old)\b)"
+    r"|\bwhether or not\b"
+)
+
+
+_EITHER_WAY = re.compile(
+    r"\b(?:with (?:and|or) without|whether|regardless|irrespective|in either case|either way|independent|even)\b"
 )
 
 
 def _broadened(pair: Pair) -> list[str]:
     """ "Of any cause" where the statement names one."""
     found = _BROAD.search(pair.claim.folded)
-    if found is None or any(_BROAD.search(x.folded) for x in pair.texts):
+    if found is None:
+        return []
+    said = _EITHER_WAY if found.group().startswith("whether") else _BROAD
+    if any(said.search(x.folded) for x in pair.texts):
         return []
     return [found.group()]
 
 
-ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened)
+ASKED = (_of_no_such_kind, _variants, _lettered, _only_denied, _broadened, other_members)
 """What is asked of names, in turn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .alignment import SAME
 from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
 from .lasting import both_timed
@@ -39,11 +40,46 @@ LEAST_PLACED, CLEARLY = 0.8, 1.0
 
 def untimely(pair: Pair) -> list[str]:
     """What the claim puts at another time than the statement: an order turned round, another rhythm, another time of doing."""
+    told = {d.first: _of_one_thing(pair, d) for d in relations(pair.claim)}
+    agreed = {first for first, signs in told.items() if 1 in signs}
     return (
-        contraries(pair, relations, _verdict, CLEARLY, placed=True)
+        [pair.claim.tokens[first].word for first, signs in told.items() if signs == {-1}]
+        + contraries(pair, relations, _verdict, CLEARLY, placed=True, settled=agreed)
         + rhythm_otherwise(pair)
         + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED, placed=True)
     )
+
+
+def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
+    """How the statement has it with the very thing that an order is told by: 1 the same, -1 the other way round wherever it names
+    the thing, 0 if it only names it. What is done "after surgery" there is not done before it, whatever stands around the two."""
+    tokens, sign = pair.claim.tokens, d.scales[0][1]
+    of = _object(pair.claim, d)
+    if of is None or not sign or tokens[of].figure is not None or tokens[d.first].word in _LOOSE:
+        return set()
+    if tokens[of].word.startswith(_TIMED_NAMES):
+        return set()  # "after preoperative IVIG" beside "before surgery"
+    row = pair.aligned.row
+    told = dict.fromkeys((j for j, s in pair.aligned.likely[of] if s >= SAME), 0)
+    alone = set()
+    for text, offset in zip(pair.texts, row.starts, strict=True):
+        for e in relations(text):
+            held, agrees = _object(text, e), sign * e.scales[0][1]
+            if held is None and agrees > 0:
+                alone.add(0)  # "less than before it"
+            elif held is not None and offset + held in told and told[offset + held] != 1:
+                told[offset + held] = agrees if agrees > 0 or text.tokens[e.first].word not in _LOOSE else 0
+    return alone | set(told.values())
+
+
+def _object(text: Spoken, d: Direction) -> int | None:
+    """What comes first behind a word of order: that by which the order is told."""
+    return next((n for n in sorted(d.right) if n >= d.first and not text.tokens[n].framing), None)
+
+
+_TIMED_NAMES = ("pre", "post", "before", "after", "ante", "peri")
+_LOOSE = frozenset({"once", "then", "until", "till"})
+"""Words of order that may begin a sentence of their own."""
 
 
 def relations(text: Spoken) -> list[Direction]:
@@ -59,8 +95,11 @@ def _relations(text: Spoken) -> list[Direction]:
     out: list[Direction] = []
     number: list[int] = []
     for t in tokens:
+        if t.concept is not None:
+            out += _named(t)
+            continue
         sign, last = _sign_at(tokens, t)
-        if sign is None or t.concept is not None or (t.word == "once" and is_number(text, t)):
+        if sign is None or (t.word == "once" and is_number(text, t)):
             continue
         if t.n and (tokens[t.n - 1].word in DENIALS or tokens[t.n - 1].word.endswith("n't")):
             continue
@@ -98,6 +137,15 @@ def _relations(text: Spoken) -> list[Direction]:
     return out
 
 
+def _named(t: Token) -> list[Direction]:
+    """ "Before surgery", where that is a name."""
+    sign = _BY_WORD.get(t.words[:1]) if len(t.words) > 1 else None
+    if not sign:
+        return []
+    none, itself = frozenset[int](), frozenset({t.n})
+    return [Direction(t.n, t.n, (("order", sign),), False, False, False, none, itself, none)]
+
+
 def _sign_at(tokens: list[Token], t: Token) -> tuple[int | None, int]:
     """Which way an order runs that begins at a token, and its last token."""
     if t.word in _STARTS:
@@ -112,8 +160,14 @@ def _sign_at(tokens: list[Token], t: Token) -> tuple[int | None, int]:
 def _by_sense(tokens: list[Token], t: Token) -> int | None:
     """ "When steroids fail" comes after them; what a guide "puts first" comes before the rest."""
     if t.word in _WHEN:
-        ahead = (u for u in tokens[t.n + 1 : t.n + 1 + OTHER] if u.clause == t.clause)
-        return -1 if any(u.word in _FAILING for u in ahead) else None
+        last = t
+        for u in tokens[t.n + 1 : t.n + 1 + OTHER]:
+            if u.word in _FAILING:
+                return -1
+            if u.clause != last.clause and last.concept is None and not last.weight:
+                return None
+            last = u
+        return None
     if t.word != "first" or not t.n or tokens[t.n - 1].word in _DETERMINERS or tokens[t.n - 1].clause != t.clause:
         return None
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
@@ -219,9 +273,11 @@ def _is_denied(text: Spoken, n: int) -> bool:
 
 
 def _goes_on(text: Spoken, t: Token) -> bool:
-    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"."""
+    """Whether "last" is what something does: "and last a few hours", "it may last for weeks"; and "is now given" is no order."""
     before = text.tokens[t.n - 1].word if t.n else ""
     after = text.tokens[t.n + 1] if t.n + 1 < len(text.tokens) else None
+    if t.word == "now":
+        return after is not None and after.clause == t.clause
     return (
         t.word == "last"
         and before not in _DETERMINERS

@@ -94,7 +94,7 @@ def _by_another_name(pair: Pair, t: Token) -> bool:
 
 def by_initials(pair: Pair, t: Token) -> bool:
     """ "AST" for the American Society of Transplantation."""
-    letters = t.word
+    letters = t.word.removesuffix("'s")
     if not (_LEAST_INITIALS <= len(letters) <= 6 and letters.isalnum() and letters[0].isalpha()):
         return False
     return any(

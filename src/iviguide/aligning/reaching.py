@@ -74,6 +74,8 @@ def _parts(family: str, word: str) -> list[str]:
 
 
 _BEGINS = _table()
+BESIDE, ABOUT = 4, 6
+"""Tokens around words of the claim whose counterparts tell where they belong, and tokens around those that may answer them."""
 
 
 def unreached(pair: Pair) -> list[str]:
@@ -119,7 +121,7 @@ def _start(tokens: list[Token], n: int) -> _Start | None:
 def _is_reached(pair: Pair, family: Family, first: int, last: int) -> bool:
     if family.name in _DENIED_TOO and any(not family.answers.isdisjoint(text.words) for text in pair.texts):
         return True
-    if any(not family.answers.isdisjoint(_outright(text)) for text in pair.texts):
+    if any(_answers_near(pair, family, first, last, k) for k in range(len(pair.texts))):
         return True
     if family.phrases and any(x in in_keys(text) for x in family.phrases for text in pair.texts):
         return True
@@ -130,7 +132,30 @@ def _is_reached(pair: Pair, family: Family, first: int, last: int) -> bool:
         return True
     if first == last and any(s >= SAME for _, s in pair.aligned.likely[first]):
         return True
-    return any(_is_counted(pair, figure) for figure in family.figures)
+    return bool(family.figures) and any(_is_counted(_figures(pair, first, last), figure) for figure in family.figures)
+
+
+def _answers_near(pair: Pair, family: Family, first: int, last: int, k: int) -> bool:
+    """Whether a text has an answer, undenied, by the counterparts of what stands around the words of the claim."""
+    text = pair.texts[k]
+    there = [n for n, keys in _outright_at(text) if not family.answers.isdisjoint(keys)]
+    if not there:
+        return False
+    a = pair.aligned
+    start = a.row.starts[k]
+    near = [
+        x[1] - start
+        for i in range(max(0, first - BESIDE), min(len(pair.claim.tokens), last + 1 + BESIDE))
+        if not first <= i <= last and pair.claim.tokens[i].weight > 0 and (x := a.each[i].get(k)) is not None
+    ]
+    return not near or any(abs(n - j) <= ABOUT for n in there for j in near)
+
+
+def _outright_at(text: Spoken) -> list[tuple[int, frozenset[str]]]:
+    found: list[tuple[int, frozenset[str]]] | None = text.kept.get("outright at")
+    if found is None:
+        found = text.kept["outright at"] = [(t.n, frozenset((t.key, *t.inner))) for t in text.tokens if not t.denied]
+    return found
 
 
 def _outright(text: Spoken) -> frozenset[str]:
@@ -151,9 +176,8 @@ def _denied(text: Spoken) -> frozenset[str]:
     return found
 
 
-def _is_counted(pair: Pair, bound: str) -> bool:
+def _is_counted(told: list[tuple[str, Decimal, Decimal]], bound: str) -> bool:
     """Whether a figure of the statement says as much."""
-    told = _figures(pair)
     if bound == "half":
         counts = sorted({x for unit, _, x in told if unit == "n"})
         return any(2 * few > many for few, many in pairwise(counts))
@@ -161,5 +185,17 @@ def _is_counted(pair: Pair, bound: str) -> bool:
     return any(u == unit and (high > least if sign == ">" else low <= least) for u, low, high in told)
 
 
-def _figures(pair: Pair) -> list[tuple[str, Decimal, Decimal]]:
-    return [(u.figure.unit, u.figure.low, u.figure.high) for _, u in pair.aligned.held if u.figure is not None]
+def _figures(pair: Pair, first: int, last: int) -> list[tuple[str, Decimal, Decimal]]:
+    """Figures of the statement that no other figure of the claim stands for, far from its words."""
+    a = pair.aligned
+    elsewhere = {
+        j
+        for t in pair.claim.tokens
+        if t.figure is not None and not first - BESIDE <= t.n <= last + BESIDE
+        for j, _ in a.likely[t.n]
+    }
+    return [
+        (u.figure.unit, u.figure.low, u.figure.high)
+        for j, (_, u) in enumerate(a.held)
+        if u.figure is not None and j not in elsewhere
+    ]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib.resources import files
 
 from .in_other_words import IN_OTHER_WORDS, NEGATIVE, neighbor
 from .pair import Pair
 from .tokens import Token
 
-TELLING = frozenset(
-    "all every always never only none nobody everyone everybody completely entirely fully proven proof proves prove proved certain "
-    "certainly definitely guaranteed guarantee universal universally cure cures cured eliminates normal abnormal healthy mild "
-    "severe high low safe unsafe dangerous day week month year hour minute daily weekly monthly yearly fortnight fortnightly "
-    "twice adult adults child children infant infants baby babies newborn newborns elderly woman women man men girl girls boy boys "
-    "pregnancy pregnancies pregnant breastfeeding mother mothers father chronic acute alone".split()
-)
+_LINES = [
+    tuple(part.split() for part in line.split("|"))
+    for line in (files("iviguide.aligning") / "data" / "telling.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+TELLING = frozenset(word for words, *answers in _LINES if not answers for word in words)
 """What no other question asks after: how many, how surely, whom, when, how bad."""
 _HOURS = {
     "hour": 1,
@@ -84,40 +84,8 @@ _PEOPLE = tuple(
     )
 )
 """People told by other words: a boy is a child, a pregnancy is a woman's."""
-_LEVELS = {
-    "low": "below under less few fewer fall falls fell drop drops dropped deficiency deficient lack weak reduced decrease decreased "
-    "lower lowered depleted short small smaller minimum hypogammaglobulinemia cytopenia penia lose loses loss",
-    "high": "above over more raised raise rise rises rose elevated excess strong hyper increased increase higher large larger maximum "
-    "exceed exceeds great greater much many",
-    "severe": "serious grave critical life-threatening threatening bad heavy massive intense fulminant emergency crisis dangerous "
-    "intensive marked deadly fatal ill profound",
-    "serious": "severe grave critical life-threatening threatening bad heavy emergency crisis dangerous fatal major harm harms",
-    "mild": "light minor slight small moderate little",
-    "chronic": "long persistent lasting months years ongoing standing permanent continued lifelong",
-    "acute": "sudden suddenly new newly attack abrupt recent onset immediate crisis flare fresh",
-    "normal": "healthy usual range ordinary unchanged natural",
-    "abnormal": "raised low high unusual wrong fault faulty defect odd strange",
-    "healthy": "normal well volunteers volunteer disease-free",
-    "sick": "ill illness intensive unwell disease diseased",
-    "dangerous": "risk risks threat threatening life serious fatal emergency harm harmful death deaths deadly",
-    "unsafe": "risk risks harm harmful danger dangerous not",
-    "safe": "tolerated harmless safety safely harm risk",
-    "alone": "only itself single solely just own monotherapy without",
-    "twice": "two second again double repeated repeat doubled",
-    "lighter": "below under less light kg smaller",
-    "heavier": "above over more from heavy kg larger",
-    "narrower": "only limited fewer less restricted narrow smaller just alone",
-    "broader": "also more further wide broad wider additional including beyond",
-    "wider": "also more further wide broad broader additional including beyond",
-    "poorer": "less worse fewer lower low poor shorter smaller",
-    "bleak": "poor bad unfavorable severe grave low",
-    "bleaker": "poorer worse lower",
-    "dismal": "poor bad low",
-    "gloomy": "poor bad unfavorable",
-    "grim": "poor bad unfavorable severe grave",
-}
+_ANSWERED = {word: frozenset(said) for words, *answers in _LINES for said in answers for word in words}
 """Other words of the statement that answer for a telling one."""
-_LEVEL_WORDS = {word: frozenset(said.split()) for word, said in _LEVELS.items()}
 _SIGNS_OF = {"day": "d", "hour": "h", "minute": "min", "week": "wk", "month": "mo", "year": "y"}
 _SOME = frozenset("is are was were be been being almost nearly for not quite so made make seem seems".split())
 _SET_AFTER = frozenset(
@@ -135,6 +103,7 @@ _ORDINALS = {
         "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
     )
 }
+_ORDINALS |= {"trio": "3", "quartet": "4", "quintet": "5"}
 _DEGREES_OF_TIME = frozenset("other second third time so now bit morning evening night".split())
 
 
@@ -167,7 +136,7 @@ def _after_figure(pair: Pair, t: Token) -> bool:
     """ "A 19-strong series", "a 23-year-old man"."""
     before = neighbor(pair, t, -1)
     return (
-        t.word in {"old", "strong"}
+        t.word in {"old", "olds", "strong"}
         and before is not None
         and (before.figure is not None or before.word.startswith("year"))
     )
@@ -217,7 +186,7 @@ def _people(pair: Pair, t: Token) -> bool:
 
 
 def _level(pair: Pair, t: Token) -> bool:
-    said = _LEVEL_WORDS.get(t.word)
+    said = _ANSWERED.get(t.word)
     return said is not None and not said.isdisjoint(pair.said.named)
 
 
@@ -261,6 +230,24 @@ def _all_of_a_list(pair: Pair, t: Token) -> bool:
     )
 
 
+def _all_of_those(pair: Pair, t: Token) -> bool:
+    """ "44 babies, all transfused before birth" for "44 babies transfused before birth"."""
+    before = [x for x in pair.claim.tokens[max(0, t.n - _COUNTED_WITHIN) : t.n] if x.figure is not None]
+    after = next((x for x in pair.claim.tokens[t.n + 1 : t.n + 4] if not x.framing), None)
+    if t.word != "all" or not before or after is None or pair.claim.tokens[t.n - 1].clause == t.clause:
+        return False
+    held = pair.aligned.held
+    counts = {j for j, _ in pair.aligned.likely[before[-1].n]}
+    return any(
+        held[j][0] == held[c][0] and 0 < j - c <= _COUNTED_WITHIN and all(u.figure is None for _, u in held[c + 1 : j])
+        for j, _ in pair.aligned.likely[after.n]
+        for c in counts
+    )
+
+
+_COUNTED_WITHIN = 6
+
+
 def _only_on_terms(pair: Pair, t: Token) -> bool:
     """ "Only if seizures fall": where the statement names terms, it goes by them; "only one": where it has one."""
     if t.word != "only":
@@ -271,7 +258,8 @@ def _only_on_terms(pair: Pair, t: Token) -> bool:
     if after.word == "from":
         return any(pair.said.names(x) for x in ("from", "start", "starts", "at"))
     if after.word in _TERMS:
-        return not pair.said.names("unless") and any(pair.said.names(x) for x in _TERMS)
+        terms = _TERMS - {"where"} if after.word == "after" else _TERMS
+        return not pair.said.names("unless") and any(pair.said.names(x) for x in terms)
     return after.word in {"one", "a", "an"} and "1" in pair.words
 
 
@@ -348,6 +336,7 @@ _ANSWERS: tuple[Callable[[Pair, Token], bool], ...] = (
     _some,
     _every_time,
     _all_of_a_list,
+    _all_of_those,
     _period,
     _unit,
     _after_figure,

@@ -17,7 +17,7 @@ from ..reading.claims_words import group_of
 from ..reading.concepts import UNRESOLVED, ConceptFinder
 from ..reading.text import fold
 from .inflections import key
-from .lending import lent, twos
+from .lending import in_one_unit, lent, twos, weeklies
 from .respelling import respelled
 from .thesaurus import Thesaurus
 
@@ -176,7 +176,8 @@ class Tokenizer:
         out = Spoken(folded)
         names = [m for m in self._finder.find(text) if not self._is_loose(m.concept)]
         written = respelled(folded, [(m.start, m.end) for m in names])
-        figures = [f for f in find_figures(written) if not any(m.start <= f.start and f.end <= m.end for m in names)]
+        read = weeklies(written, find_figures(written))
+        figures = [in_one_unit(f) for f in read if not any(m.start <= f.start and f.end <= m.end for m in names)]
         figures = sorted((*figures, *twos(written, figures)), key=lambda f: f.start)
         lending = lent(written, figures)
         begins = _in_words(folded, figures, written)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
 from .combining import parts
@@ -16,6 +17,7 @@ from .in_other_words import points_back
 from .inflections import key
 from .otherwise_named import by_initials, by_phrase, is_counted, is_told
 from .pair import Pair
+from .sums import times_of, worked_out
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
 
@@ -95,6 +97,14 @@ def is_given(pair: Pair, t: Token) -> bool:
     return t.concept is not None and pair.vocabulary[t.concept].type in GIVEN
 
 
+def _of_another(pair: Pair, t: Token) -> bool:
+    """Whether a name is that of a disease, which a source's title tells, where the statement itself names another."""
+    of = pair.vocabulary
+    if t.concept is None or of[t.concept].type != "condition" or t.concept == LOW_PLATELETS:
+        return False
+    return any(u.concept is not None and of[u.concept].type == "condition" for text in pair.texts for u in text.tokens)
+
+
 def tokens_unsaid(pair: Pair) -> list[Token]:
     return sorted([*named_unsaid(pair), *_words_unsaid(pair)], key=lambda t: t.n)
 
@@ -147,10 +157,11 @@ def _is_said(pair: Pair, t: Token) -> bool:
     ):
         return True  # "the US label" beside the "US" of a text and the "label" of its source
     if (
-        (pair.is_framed(t) and not is_given(pair, t))
+        (pair.is_framed(t) and not is_given(pair, t) and not _of_another(pair, t))
         or told_in_parts(pair, t)
         or is_counted(pair, t)
         or points_back(pair, t)
+        or worked_out(pair, t)
     ):
         return True
     return t.concept is not None and is_told(pair, t)
@@ -165,8 +176,17 @@ def _is_answered(pair: Pair, t: Token) -> bool:
     if word in _TIMES and not any(v.figure is not None and v.figure.unit == "h" for _, v in pair.aligned.held):
         return pair.said.has(t, _beside(pair, t))
     if word[0].isdigit():
+        before = pair.claim.tokens[t.n - 1] if t.n else t
+        if word == "100" and before.figure is not None and before.figure.unit == "%":
+            return True  # "39 in 100"
         return word in pair.words  # "the day-15 score"
-    return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t)
+    return (
+        is_light(word)
+        or pair.said.has(t, _beside(pair, t))
+        or is_answered(pair, t)
+        or is_turned(pair, t)
+        or times_of(pair, t)
+    )
 
 
 def _beside(pair: Pair, t: Token) -> list[str]:

@@ -1,19 +1,18 @@
-"""Whether a statement that carries enough of a claim bears it out, read closely; by two readings, for short claims and long."""
+"""Whether a statement that carries enough of a claim bears it out, read closely."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
+from .answers import OF_PEOPLE, bound_otherwise, refused
 from .bearing import CARRIED, bears_on
 from .claimed import Claimed
-from .closely import faulty
 from .compare import Match
 from .firsts import Firsts
 from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
-from .refusing import refused
-from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, surely_otherwise, weight_in_common
+from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, weight_in_common
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
@@ -30,26 +29,21 @@ def is_short(c: Claimed) -> bool:
 
 
 def doubted(c: Claimed, m: Match) -> bool:
-    """A short claim that the reading by classes of words does not let pass."""
-    if not is_short(c) or weight_in_common(c, m) >= MUCH:
+    """A short claim that answers otherwise; where the two have much in common, only on whom it is told of."""
+    if not is_short(c):
         return False
-    return bool(m.missing_figures) or faulty(c, m) or bool(refused(c, m))
+    return bool(refused(c, m) if weight_in_common(c, m) < MUCH else bound_otherwise(c, m, OF_PEOPLE))
 
 
 def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
-    """Statements that say all that a longer claim says, and carry enough of it."""
-    if is_short(c):
-        return []
+    """Statements that say all that a claim says, and carry enough of it."""
     near = (m for m in matches if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m))
-    return [m for m in near if weight_in_common(c, m) >= VERY_STATEMENT]
+    return [m for m in near if weight_in_common(c, m) >= VERY_STATEMENT and not doubted(c, m)]
 
 
 def bears_out(c: Claimed, m: Match) -> bool:
-    """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says; of a short claim names
-    and figures only."""
-    if not is_short(c):
-        return not leaves_out(c, m) and says_otherwise(c, m) is None
-    return not (faulty(c, m) or refused(c, m) or leaves_out(c, m, names_only=True) or surely_otherwise(c, m))
+    """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says."""
+    return not leaves_out(c, m) and says_otherwise(c, m) is None and not doubted(c, m)
 
 
 def broadest(c: Claimed, found: Firsts[Match]) -> Match:

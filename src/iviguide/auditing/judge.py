@@ -13,7 +13,7 @@ from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
-from .borne import bears_out, broadest, doubted, is_short, said_as_much, said_too_strongly
+from .borne import bears_out, broadest, doubted, said_as_much, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -49,7 +49,6 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .people import urgent_only
-from .rivals import told_rather
 from .side_by_side import AS_MUCH, LIKELIEST, heard_against, of_a_kind_only, told_of
 from .spans import other_time
 from .sums import Sum
@@ -235,8 +234,6 @@ class Judge:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
-        if is_short(c) and (rival := told_rather(c, matches, direct, best)) is not None:
-            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", BORNE + text(best), (best.id,), disputed)
 

@@ -20,12 +20,12 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
-BY_PLACE = frozenset({"unsaid", "elsewhere", "misplaced"})
-"""Questions that short claims have too few words for."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
+HEARD = 6.0
+"""Weight in common from which a statement is heard against a claim."""
 MORE, AS_MUCH = 1.0, -0.5
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
 
@@ -57,11 +57,6 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
         pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
         m.read_otherwise = first_fault(pair, but=("unsaid",)) or ""
     return m.read_otherwise or None
-
-
-def surely_otherwise(c: Claimed, m: Match) -> bool:
-    """The same of a claim that is too short to tell places in the statement by."""
-    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=BY_PLACE) is not None
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
@@ -175,7 +170,7 @@ def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: fl
     for m in matches:
         if (
             m is not support
-            and m.informative > max(VERY_STATEMENT, support.informative + more)
+            and m.informative > max(HEARD, support.informative + more)
             and m.coverage >= support.coverage - 0.03
             and not m.other_agent
             and of_these_people(c, m)

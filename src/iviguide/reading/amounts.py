@@ -128,7 +128,7 @@ _SPAN = re.compile(
 )
 SPAN_HINT = re.compile(r"(?:\ba|\ban|\bone|whole|full|single) (?:hour|day|week|fortnight|month|year|decade)")
 _BEFORE_SPAN = re.compile(
-    r"(?:times?|once|twice|times|[0-9]|doses?|infusions?|kg|g|mg|ml|units|iu|per|cent|percent|%|[a-z]{3,}(?<!was)(?<!has)(?<!this)s) ?$"
+    r"(?:times?|once|twice|times|[0-9]|people|children|women|men|hundred|thousand|million|billion|doses?|infusions?|kg|g|mg|ml|units|iu|per|cent|percent|%|[a-z]{3,}(?<!was)(?<!has)(?<!this)s) ?$"
 )
 """What is told by the year: "8 per cent a year", "six infections a year"."""
 _AFTER_SPAN = re.compile(

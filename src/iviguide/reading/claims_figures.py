@@ -28,7 +28,7 @@ _FAMILY = {"g/kg/d": "g/kg"}
 _COMPOSED = re.compile(r" ?(?:[munµ]?g|mcg|m?l|iu|units?)(?:/[a-z]+)+\b")
 """A unit that is not one of ours: a number with it is not the same number without."""
 _OF = re.compile(
-    r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,6})(?![\d.]|/|(?:\.\d)| ?%| ?(?:m?g|ml|h|hours?|days?|weeks?|months?|percent|per cent)\b)"
+    r"(?<![\d.,/])(\d{1,4}) ?(?:of|out of|in|/) ?(?:the |every )?(\d{1,3}(?:,\d{3})+|\d{1,7})(?!\d|/|[.,]\d| ?%| ?(?:m?g|ml|h|hours?|days?|weeks?|months?|percent|per cent)\b)"
 )
 _NUMBER_WORDS = {
     word: value
@@ -128,7 +128,7 @@ def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     return (Figure(f.low, f.low, f.unit, "=", f.start, f.end), Figure(f.high, f.high, f.unit, "=", f.start, f.end))
 
 
-_TO = re.compile(r"(?P<one>[\d.,]*\d) to (?P<two>[\d.,]*\d)")
+_TO = re.compile(r"(?P<one>[\d.,]*\d) to +(?P<two>[\d.,]*\d)")
 
 
 def _falling(q: Quantity, folded: str) -> tuple[Figure, ...] | None:
@@ -299,7 +299,7 @@ _UNIT_NAMES = {"units": "iu"}
 
 def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
     for m in (*_OF.finditer(folded), *(_WORD_OF.finditer(folded) if in_words else ())):
-        part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2]))
+        part, whole = Decimal(_NUMBER_WORDS.get(m[1], m[1])), Decimal(_NUMBER_WORDS.get(m[2], m[2].replace(",", "")))
         if m[1] == "one" and m[2] in _NUMBER_WORDS and not m.group().startswith("one in"):
             continue  # "one of five signs" tells no share
         if folded.startswith(("every ", "each "), max(0, m.start() - 6)) or folded.startswith(
@@ -307,7 +307,8 @@ def _shares(folded: str, in_words: bool) -> Iterator[Figure]:
         ):
             continue  # "every one of 12 eyes" are all
         if whole > 0 and part <= whole and whole >= 3:
-            share = (100 * part / whole).quantize(Decimal("0.01"))
+            share = 100 * part / whole
+            share = share.quantize(Decimal("0.01")) if share >= 1 else round(share, 5)
             if m[1] in _NUMBER_WORDS and not m.group().split()[1].startswith("in"):
                 yield Figure(part, part, "", "=", m.start(), m.end())
                 yield Figure(whole, whole, "", "=", m.start(), m.end())

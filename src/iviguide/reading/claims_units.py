@@ -33,7 +33,7 @@ AFTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(r"^\s*[- ]?(?:\w+ ){0,2}?" + pattern), unit)
     for pattern, unit in (
         (rf"(?:{_PEOPLE})\b", "n"),
-        (r"(?:doses|infusions|courses|times|occasions|treatments)\b", "doses"),
+        (r"(?:doses|infusions|courses|times|occasions|treatments|fold)\b", "doses"),
         (r"(?:[a-z]+ )?molecules", "molecules"),
         (r"half-lives", "half-lives"),
     )

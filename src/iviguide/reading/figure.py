@@ -97,7 +97,7 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
     if claimed.unit == "%":
         if "~" in {evidence.comparator, claimed.comparator}:
             most = ROUGH_BOTH if evidence.comparator == claimed.comparator else ROUGH_ONE
-            return min(most, claimed.high / 10 + Decimal("0.3"))
+            return min(most, claimed.high / 10 + min(_LEAST, claimed.high / 10))
         return _HALF_A_PERCENT if claimed.low == claimed.high and claimed.low % 1 == 0 else _NONE
     if claimed.unit == "h":
         if "~" in {evidence.comparator, claimed.comparator}:
@@ -109,6 +109,7 @@ def _slack(evidence: Figure, claimed: Figure) -> Decimal:
 
 _FAR = Decimal(20)
 _MONTH, _MONTHS_IN_WEEKS = Decimal("730.5"), Decimal("0.015")
+_LEAST = Decimal("0.3")
 _HALF_A_PERCENT, _NONE = Decimal("0.51"), Decimal(0)
 
 
