@@ -22,9 +22,9 @@ def reader(knowledge: Knowledge) -> PairReader:
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ("In ICE 54% on IVIG and 21% on placebo had less disability at week 24.", False),
-        ("In ICE 21% on IVIG and 54% on placebo had less disability at week 24.", True),
-        ("In ICE 21% on placebo and 54% on IVIG had less disability at week 24.", False),
+        ("In ICE 54% on IVIG and 21% on placebo, at week 24, had less disability.", False),
+        ("In ICE 21% on IVIG and 54% on placebo, at week 24, had less disability.", True),
+        ("In ICE 21% on placebo and 54% on IVIG, at week 24, had less disability.", False),
     ],
 )
 def test_figures_with_each_others_groups_are_found(
