@@ -117,28 +117,7 @@ def crossed(pair: Pair) -> list[str]:
         ]  # fmt: skip
         if told and not any(told):
             out.append(pair.claim.tokens[one.figure].word)
-    return out or [pair.claim.tokens[x.figure].word for x in _alone(pair.claim) if _of_the_other(pair, x)]
-
-
-def _alone(claim: Spoken) -> list[Arm]:
-    """Measures and shares of a group of which a claim has no other of the unit: "39 % with placebo"."""
-    units = [t.figure.unit for t in claim.tokens if t.figure is not None]
-    return [x for x in arms(claim) if x.group and x.unit and units.count(x.unit) == 1]
-
-
-def _of_the_other(pair: Pair, mine: Arm) -> bool:
-    """Whether a text tells a figure of one group, and another figure of the claim's."""
-    crossing = False
-    for k, text in enumerate(pair.texts):
-        start = pair.aligned.row.starts[k]
-        same = {j - start for j, s in pair.aligned.likely[mine.figure] if s >= SAME}
-        for one, two in beside(text) if same else ():
-            for a, b in ((one, two), (two, one)):
-                if a.figure in same:
-                    if b.figure in same or _is_of(pair, mine, a, start):
-                        return False
-                    crossing = crossing or _is_of(pair, mine, b, start)
-    return crossing
+    return out
 
 
 def _told(pair: Pair, one: Arm, two: Arm, theirs: Series, start: int) -> bool | None:
