@@ -108,16 +108,40 @@ def _lent(text: Spoken, x: Arm, unit: str) -> bool:
 
 
 def crossed(pair: Pair) -> list[str]:
-    """Figures of the claim that the statement tells of each other's groups."""
-    out = []
-    for one, two in beside(pair.claim):
-        told = [
-            x for start, text in zip(pair.aligned.row.starts, pair.texts, strict=True)
-            for theirs in series(text) if (x := _told(pair, one, two, theirs, start)) is not None
-        ]  # fmt: skip
-        if told and not any(told):
-            out.append(pair.claim.tokens[one.figure].word)
-    return out
+    """Figures of the claim that the statement tells of each other's groups, or of another group than a lone one's."""
+    tokens = pair.claim.tokens
+    out = [tokens[one.figure].word for one, two in beside(pair.claim) if _crossed(_in_series(pair, one, two))]
+    return out or [tokens[x.figure].word for x in _alone(pair.claim) if _crossed(_in_series(pair, x))]
+
+
+def _crossed(told: list[bool]) -> bool:
+    return bool(told) and not any(told)
+
+
+def _in_series(pair: Pair, one: Arm, two: Arm | None = None) -> list[bool]:
+    """What each series of the statement tells of figures of the claim, as far as it does."""
+    texts = zip(pair.aligned.row.starts, pair.texts, strict=True)
+    each = [(theirs, start) for start, text in texts for theirs in series(text)]
+    told = [_of_own(pair, one, *x) if two is None else _told(pair, one, two, *x) for x in each]
+    return [x for x in told if x is not None]
+
+
+def _alone(claim: Spoken) -> list[Arm]:
+    """Measures and shares of a group of which a claim has no other of the unit: "39 % with placebo"."""
+    units = [t.figure.unit for t in claim.tokens if t.figure is not None]
+    return [x for x in arms(claim) if x.group and x.unit and units.count(x.unit) == 1]
+
+
+def _of_own(pair: Pair, mine: Arm, theirs: Series, start: int) -> bool | None:
+    """Whether a series has a lone figure with its group (or, False, with another's)."""
+    at = _place(pair, mine, theirs, start)
+    if at is None:
+        return None
+    how = fits(pair, mine.group, theirs, start, without=mine.without)
+    best = max(w for k, w in enumerate(how) if k != at) if len(how) > 1 else 0.0
+    if best > how[at] + TOLD:
+        return False
+    return True if how[at] > best else None
 
 
 def _told(pair: Pair, one: Arm, two: Arm, theirs: Series, start: int) -> bool | None:
