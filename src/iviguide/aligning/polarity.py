@@ -215,7 +215,7 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
         if d.undone and not (upon is not None and first <= upon.at <= last):
             continue
         if d.at > last:
-            reach = FAR if _WEIGHED.match(text.folded, d.end) else BEFORE
+            reach = FAR if _WEIGHED.match(text.folded, d.end) or _is_said_of(tokens, d) else BEFORE
             hints = d.force is Force.HINTED and not _GONE.match(d.word)
             doubtful |= same and not hints and d.at - last <= reach
             continue
@@ -224,13 +224,34 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
             continue
         if (d.force is Force.HINTED and not turns) or (len(between) > MAYBE and not (turns and d.word in _WHOLE)):
             continue
-        if turns and same and d.word not in _UNSURE and all(_is_passed(t) for t in between):
+        if turns and same and d.word not in _UNSURE and (all(_is_passed(t) for t in between) or _of_subject(d, between)):
             denied = not denied
         else:
             doubtful = True
     if text.folded.startswith("-free", tokens[last].end):
         denied = not denied
     return denied, doubtful
+
+
+def _is_said_of(tokens: list[Token], d: Denial) -> bool:
+    """ "Adequate data for this dose are lacking": a denial that is told of all before it."""
+    return d.at > 0 and tokens[d.at - 1].word in _BEING and _WANTING.match(d.word) is not None
+
+
+_BEING = frozenset("is are was were be been being".split())
+_WANTING = re.compile(r"lack|missing|absent")
+
+
+def _of_subject(d: Denial, between: list[Token]) -> bool:
+    """ "No ill patient should be denied": the denial of a subject reaches the verb behind it, and no further."""
+    if d.word not in _WHOLE or any(t.word in _JOINED for t in between):
+        return False
+    finite = [t.n for t in between if t.word in _FINITE]
+    return bool(finite) and finite[-1] == between[-1].n and finite[-1] - finite[0] == len(finite) - 1
+
+
+_JOINED = frozenset("and or but that which who whose where when if".split())
+_FINITE = _BEING | frozenset("has have had do does did can could may might must should will would".split())
 
 
 def _is_passed(t: Token) -> bool:
