@@ -149,7 +149,8 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, qui
     if not first:
         return left | turned, set()
     _pair_hints(left, right, one, two, (pair.claim, text))
-    hints = two.said.denials if quiet else None
+    quiet |= all(two.said.denials[n].force is Force.HINTED for n in right)
+    hints = [two.said.denials[n] for n in right] if quiet else None
     return (
         turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text, hints)},
         {
@@ -319,8 +320,10 @@ def _tells_of(n: int, lonely: set[int], one: _Side, two: _Side, text: Spoken) ->
     figure = next((m for m in range(d.at - BY, d.last + BY + 1) if _shares(text, d, m)), None)
     if figure is not None and not two.may_have(figure):
         return False  # "22 % without it, 5 % with it" where the claim has but 5 %
-    if d.force == Force.WORDED and not d.ahead and not d.own:
+    if d.force == Force.WORDED and not d.ahead and not d.own and d.base is None:
         return False
+    if d.word.startswith("off") and d.word.endswith("label"):
+        return False  # what has no licence is also told by who names it: "no label names it"
     if d.force is Force.SAID and d.ahead and not any(map(two.may_have, d.ahead[: 1 if d.word in _CHOSEN else None])):
         return False  # the claim does not speak of it
     for k, e in enumerate(two.said.denials):
@@ -384,4 +387,6 @@ def _same_words(one: _Side, two: _Side) -> set[tuple[int, int]]:
         if d.force != Force.SAID:
             for i in range(d.at, d.last + 1):
                 out |= {(m, place[j]) for j in one.same.get(i, _NONE) if j in place}
+        if d.force is Force.WORDED:
+            out |= {(m, n) for n, e in enumerate(two.said.denials) if e.word == d.word}
     return out

@@ -50,7 +50,7 @@ _WORDED = (
     r"in vain|futile|pointless|useless|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|"
     r"off)|held? (?:back|off)|"
-    r"holds? (?:back|off)|hold(?:s|ing)? (?=(?:further|any|all|the next|ivig)\b)|kept (?:it )?from|(?<=\ba )bar\b|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
+    r"holds? (?:back|off)|hold(?:s|ing)?(?= (?:further|any|all|the next|ivig)\b)|kept (?:it )?from|(?<=\ba )bar\b|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
     r"skip(?:s|ped)?|turn(?:s|ed|ing)? (?:it |them |people )?(?:down|away)|nil|"
     r"dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
     r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from(?! \d)|off)|"
@@ -144,12 +144,12 @@ _EMPTY = (
     r"disprov|refut)[a-z]+"
     r"|\brejections?\b(?! of (?:the|its|any|this|that|ivig|immunoglobulin))"
     r"|\bwith(?:out| no) (?:any )?(?:further |undue |more )?(?:delay|hesitation)\b"
-    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?|figures?|numbers?|details?) (?:is |are |was |were |being )?(?:shown|given|stated|printed|displayed|visible)\b"
+    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|printed)\b|\bno (?:figures?|numbers?|details?) (?:is|are|was|were) (?:shown|displayed|visible)\b"
     r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
-    r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
+    r"|(?:not|n't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 EMPTY = FirstOf(alternatives(_EMPTY))
 """Words of denying that deny nothing."""

@@ -7,6 +7,7 @@ answers in its place; nothing is found where the statement says the same near by
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib.resources import files
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from .inflections import key
 from .lasting import both_timed
 from .negatives import Denial, Force, denying
 from .pair import Pair
+from .scope import elided, scope
 from .tokens import FUNCTION, Spoken, Token
 
 Answers = tuple[tuple[str, int], ...]
@@ -73,13 +75,47 @@ _MARKED = frozenset(word[1:] for word in _LONGEST if word[0] == "=")
 
 def contradicted(pair: Pair) -> list[str]:
     """Words in whose place the statement answers the same question otherwise, or that it answers otherwise only."""
-    mine = answers(pair.claim)
     theirs = frozenset().union(*(_asked(text) for text in (*pair.texts, pair.frame)))
     if _asked(pair.claim).isdisjoint(theirs | _REFUSING):
         return []
-    return contraries(pair, answers, _verdict, placed_by_word=True) + [
-        f"{pair.claim.tokens[d.first].word}: {why}" for d in mine if (why := _against(pair, d))
+    return contraries(pair, _unmet(pair), _verdict, placed_by_word=True) + [
+        f"{pair.claim.tokens[d.first].word}: {why}" for d in _unmet(pair)(pair.claim) if (why := _against(pair, d))
     ]
+
+
+def _unmet(pair: Pair) -> Callable[[Spoken], list[Direction]]:
+    """Reads answers, of the claim without those that the statement gives by denying their object: "withholds platelets" beside
+    "gives no platelets"."""
+
+    def read(text: Spoken) -> list[Direction]:
+        found = answers(text)
+        return [d for d in found if not object_denied(pair, d)] if text is pair.claim else found
+
+    return read
+
+
+def is_withheld(pair: Pair, n: int) -> bool:
+    """Whether a word of the claim is such an answer."""
+    return any(d.first <= n <= d.last and object_denied(pair, d) for d in answers(pair.claim))
+
+
+def object_denied(pair: Pair, d: Direction) -> bool:
+    """Whether an answer of no tells of something that the statement denies outright."""
+    if d.denied or not any(q in _OF_OBJECT and s < 0 for q, s in d.scales):
+        return False
+    after = pair.claim.tokens[d.last + 1 : d.last + 1 + OBJECT]
+    n = next((t.n for t in after if t.weight > 0 and not t.framing), None)
+    if n is None:
+        return False
+    held, starts = pair.aligned.held, pair.aligned.row.starts
+    return any(
+        s >= SAME and j - starts[k := held[j][0]] in scope(pair.texts[k]).outright for j, s in pair.aligned.likely[n]
+    )
+
+
+OBJECT = 4
+"""Tokens behind a verb in which its object stands."""
+_OF_OBJECT = frozenset("taken stance presence going".split())
 
 
 def _asked(text: Spoken) -> frozenset[str]:
@@ -270,4 +306,14 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
         k, u = pair.aligned.held[min(offset + e.first, len(pair.aligned.held) - 1)]
         if is_kind(pair.claim, pair.claim.tokens[d.first]) or is_kind(pair.texts[k], u):
             return None
-    return d.doubtful or e.doubtful or any(one == two for one, two in shared)
+    if d.doubtful or e.doubtful or any(one == two for one, two in shared):
+        return True
+    of = pair.texts[pair.aligned.held[offset][0]] if offset < len(pair.aligned.held) else pair.frame
+    return (d.denied and not e.denied and _is_taken_up(of, e.last)) or (
+        e.denied and not d.denied and _is_taken_up(pair.claim, d.last)
+    )
+
+
+def _is_taken_up(text: Spoken, last: int) -> bool:
+    """Whether a verb is denied of something else: "lowered sepsis, but not deaths"."""
+    return any(0 < n - last <= FAR for n in elided(text))

@@ -16,6 +16,8 @@ from .tokens import FUNCTION, Spoken, Token
 
 BEFORE, AFTER = 5, 12
 """Tokens before and after a denial that it may tell of: "antibodies were not found"."""
+FAR = 10
+"""Tokens before a denial among which the verb is that it denies once more."""
 NEXT = 2
 """Content words after a denial that it tells of in other words of the same text: "not the mother's antibodies"."""
 LEAST = 1.0
@@ -68,6 +70,8 @@ def _read(text: Spoken) -> Scope:
         before = 0 if d.word == "without" and d.ahead else BEFORE
         around = (n for n in d.around if before or n > d.last)
         at_all.update(around, range(max(0, d.at - before), d.last + 1 + AFTER))
+        if d.at in elided(text):
+            at_all.update(range(max(0, d.at - FAR), d.at))
         if d.word in _SUBJECTS:
             at_all.update(n for n, part in enumerate(says.parts) if part == d.part)
         if d.force is not Force.SAID or d.undone or d.open:
@@ -82,6 +86,28 @@ def _read(text: Spoken) -> Scope:
                 outright.add(n)
                 reached.update(d.ahead[:NEXT])
     return Scope(frozenset(outright), frozenset(at_all), frozenset(outright | reached))
+
+
+def elided(text: Spoken) -> frozenset[int]:
+    """Denials that deny a verb said before them of something else: "lowered sepsis, but not deaths"."""
+    found: frozenset[int] | None = text.kept.get("elided")
+    if found is None:
+        tokens = text.tokens
+        some = (
+            d.at
+            for d in denying(text).denials
+            if d.word == "not"
+            and d.at
+            and (tokens[d.at - 1].word in {"but", "and"} or text.folded[: d.start].endswith(", "))
+            and not any(t.word in _VERBS for t in tokens[d.last + 1 : d.last + 1 + ELIDED])
+        )
+        found = text.kept["elided"] = frozenset(some)
+    return found
+
+
+ELIDED = 3
+"""Tokens behind a denial among which no verb is where one is left out."""
+_VERBS = frozenset("is are was were be been has have had do does did can could may might must should will would given".split())
 
 
 def _is_longer(tokens: list[Token], n: int) -> bool:

@@ -16,6 +16,7 @@ from .in_other_words import points_back
 from .inflections import key
 from .otherwise_named import by_initials, by_phrase, is_counted, is_told
 from .pair import Pair
+from .polarity import is_withheld
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
 
@@ -166,7 +167,7 @@ def _is_answered(pair: Pair, t: Token) -> bool:
         return pair.said.has(t, _beside(pair, t))
     if word[0].isdigit():
         return word in pair.words  # "the day-15 score"
-    return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t)
+    return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t) or is_withheld(pair, t.n)
 
 
 def _beside(pair: Pair, t: Token) -> list[str]:
