@@ -189,7 +189,7 @@ def _read(text: Spoken) -> list[Direction]:
             found = _ANSWERS.get(tuple(u.key for u in tokens[n : n + length]), ())
             if length == 1:
                 found += _ANSWERS.get((f"={t.word}",), ())
-            if found:
+            if found and not (found == _READ and n and tokens[n - 1].word in _WHAT):
                 told.append((n, n + length - 1, found))
                 n += length - 1
                 break
@@ -198,6 +198,11 @@ def _read(text: Spoken) -> list[Direction]:
     if not told:
         return []
     return [_answer(text, *x) for x in told]
+
+
+_READ = (("read", 1),)
+_WHAT = frozenset("that what which".split())
+"""Before "could be read": what was read, not that it was."""
 
 
 def _is_idle(tokens: list[Token], t: Token) -> bool:
@@ -250,6 +255,8 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
         same = ", " not in (text.folded[d.end : tokens[first].start] or text.folded[tokens[last].end : d.start])
         if d.undone and not (upon is not None and first <= upon.at <= last):
             continue
+        if not same and d.word == "without" and d.at < first:
+            continue  # "without infections, whatever the level"
         if d.at > last:
             reach = FAR if _WEIGHED.match(text.folded, d.end) or _is_said_of(tokens, d) else BEFORE
             hints = d.force is Force.HINTED and not _GONE.match(d.word)

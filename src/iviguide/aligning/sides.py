@@ -37,8 +37,10 @@ def misplaced_side(pair: Pair) -> list[str]:
     held, starts = pair.aligned.held, pair.aligned.row.starts
     out = []
     for n, side in mine.items():
+        if pair.claim.tokens[n].denied:
+            continue
         there = {
-            theirs[k].get(j - starts[k]) for j, s in pair.aligned.likely[n] if s >= SAME for k in (held[j][0],)
+            None if held[j][1].denied else theirs[k].get(j - starts[k]) for j, s in pair.aligned.likely[n] if s >= SAME for k in (held[j][0],)
         }
         if _CONTRARY[side] in there and side not in there and None not in there:
             out.append(f"{pair.claim.tokens[n].word} on the other side")
