@@ -25,6 +25,8 @@ SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
 MUCH = 8.0
 """Weight of common words around two denials from which more of them tell nothing more."""
+BESIDE, AWAY = 4, 7
+"""Tokens next to a denial that show its place, and from the other one to what stands away from it."""
 BARE = 3
 """What the same word of denying is worth where one of the two stands before a pronoun: "without it"."""
 FEW = 3
@@ -138,7 +140,7 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, qui
     for m in left:
         for n in right:
             s = _likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first)
-            if s or (m, n) in alike:
+            if (m, n) in alike or (s and not _strays(one.said.denials[m], two.said.denials[n], one)):
                 scored.append((s + 3 * ((m, n) in alike), -m, -n))
     for _, m, n in sorted(scored, reverse=True):
         if -m in left and -n in right:
@@ -157,7 +159,16 @@ def _alone(one: _Side, two: _Side, pair: Pair, text: Spoken, first: bool, *, qui
             n
             for n in right
             if _tells_of(n, right, one, two, text)
-            and _raises(two.said.denials[n], two, pair, text, pair.claim, [one.said.denials[m] for m in left] if all(one.said.denials[m].force is Force.HINTED for m in left) else None)
+            and _raises(
+                two.said.denials[n],
+                two,
+                pair,
+                text,
+                pair.claim,
+                [one.said.denials[m] for m in left]
+                if all(one.said.denials[m].force is Force.HINTED for m in left)
+                else None,
+            )
         },
     )
 
@@ -206,6 +217,24 @@ def _likeness(d: Denial, e: Denial, one: _Side, texts: tuple[Spoken, Spoken], wi
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
+
+
+def _strays(d: Denial, e: Denial, one: _Side) -> bool:
+    """Whether the words next to a denial all stand away from the other one."""
+    if d.force is not Force.SAID or d.word in _OF_ALL or e.word in _OF_ALL:
+        return False
+    near = {
+        j
+        for n in (*d.around, *d.ahead[:2])
+        if abs(n - d.at) <= BESIDE and one.weight[n] >= LEAST
+        for j in one.same.get(n, _NONE)
+    }
+    there = {*e.ahead, *e.around}
+    return bool(near) and there.isdisjoint(near) and not any(e.at - AWAY <= j <= e.last + AWAY for j in near)
+
+
+_OF_ALL = frozenset("no none neither nor nobody nothing nowhere".split())
+"""Denials of a thing, which reach all that is said of it."""
 
 
 def _crossed(d: Denial, e: Denial, one: _Side, two: _Side, texts: tuple[Spoken, Spoken]) -> bool:
@@ -286,7 +315,12 @@ def _raises(d: Denial, side: _Side, pair: Pair, mine: Spoken, there: Spoken, hin
     plain = (
         d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
     )  # no "not rare"
-    if plain and hints is not None and (mine is pair.claim or _is_told(d.ahead[0], side)) and not any(fits(e, d, mine) and not _is_denied(d, e, side, mine) for e in hints):
+    if (
+        plain
+        and hints is not None
+        and (mine is pair.claim or _is_told(d.ahead[0], side))
+        and not any(fits(e, d, mine) and not _is_denied(d, e, side, mine) for e in hints)
+    ):
         return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same

@@ -103,7 +103,10 @@ ANSWERS = (
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
     (re.compile(r"instead|otherwise"), re.compile(r"rather|instead|in place|not\b|n't|unless")),
-    (re.compile(r"only|solely|exclusive|purely"), re.compile(r"no(?:thing|body|ne| one)? (?:other|else|further)|not (?!even)|apart from|other than|without")),
+    (
+        re.compile(r"only|solely|exclusive|purely"),
+        re.compile(r"no(?:thing|body|ne| one)? (?:other|else|further)|not (?!even)|apart from|other than|without"),
+    ),
     (re.compile(r"warn|caution"), re.compile(r".*against")),
     (re.compile(r"low\Z"), re.compile(r"lack|deficien|short|absen")),
     (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),

@@ -267,7 +267,12 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
             continue
         if (d.force is Force.HINTED and not turns) or (len(between) > MAYBE and not (turns and d.word in _WHOLE)):
             continue
-        if turns and same and d.word not in _UNSURE and (all(_is_passed(t) for t in between) or _of_subject(d, between)):
+        if (
+            turns
+            and same
+            and d.word not in _UNSURE
+            and (all(_is_passed(t) for t in between) or _of_subject(d, between))
+        ):
             denied = not denied
         else:
             doubtful = True

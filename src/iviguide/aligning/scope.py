@@ -114,7 +114,9 @@ def elided(text: Spoken) -> frozenset[int]:
 
 ELIDED = 3
 """Tokens behind a denial among which no verb is where one is left out."""
-_VERBS = frozenset("is are was were be been has have had do does did can could may might must should will would given".split())
+_VERBS = frozenset(
+    "is are was were be been has have had do does did can could may might must should will would given".split()
+)
 
 
 def _is_longer(tokens: list[Token], n: int) -> bool:

@@ -40,7 +40,10 @@ def misplaced_side(pair: Pair) -> list[str]:
         if pair.claim.tokens[n].denied:
             continue
         there = {
-            None if held[j][1].denied else theirs[k].get(j - starts[k]) for j, s in pair.aligned.likely[n] if s >= SAME for k in (held[j][0],)
+            None if held[j][1].denied else theirs[k].get(j - starts[k])
+            for j, s in pair.aligned.likely[n]
+            if s >= SAME
+            for k in (held[j][0],)
         }
         if _CONTRARY[side] in there and side not in there and None not in there:
             out.append(f"{pair.claim.tokens[n].word} on the other side")
@@ -55,9 +58,7 @@ def sides(text: Spoken) -> dict[int, int]:
         tokens = text.tokens
         n = 0
         while n < len(tokens):
-            length = next(
-                (k for k in range(_LONGEST, 0, -1) if tuple(t.word for t in tokens[n : n + k]) in _SAID), 0
-            )
+            length = next((k for k in range(_LONGEST, 0, -1) if tuple(t.word for t in tokens[n : n + k]) in _SAID), 0)
             if not length:
                 n += 1
                 continue

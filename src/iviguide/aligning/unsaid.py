@@ -167,7 +167,13 @@ def _is_answered(pair: Pair, t: Token) -> bool:
         return pair.said.has(t, _beside(pair, t))
     if word[0].isdigit():
         return word in pair.words  # "the day-15 score"
-    return is_light(word) or pair.said.has(t, _beside(pair, t)) or is_answered(pair, t) or is_turned(pair, t) or is_withheld(pair, t.n)
+    return (
+        is_light(word)
+        or pair.said.has(t, _beside(pair, t))
+        or is_answered(pair, t)
+        or is_turned(pair, t)
+        or is_withheld(pair, t.n)
+    )
 
 
 def _beside(pair: Pair, t: Token) -> list[str]:
