@@ -46,11 +46,13 @@ _WORDED = (
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
     r"with(?:held|hold|holds)|"
     r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
-    r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|other than|save|barring|"
+    r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|"
+    r"other than|save|barring|"
     r"in vain|futile|pointless|useless|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|"
     r"off)|held? (?:back|off)|"
-    r"holds? (?:back|off)|hold(?:s|ing)?(?= (?:further|any|all|the next|ivig)\b)|kept (?:it )?from|(?<=\ba )bar\b|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
+    r"holds? (?:back|off)|hold(?:s|ing)?(?= (?:further|any|all|the next|ivig)\b)|kept (?:it )?from|(?<=\ba )bar\b|"
+    r"refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
     r"skip(?:s|ped)?|turn(?:s|ed|ing)? (?:it |them |people )?(?:down|away)|nil|"
     r"dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
     r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from(?! \d)|off)|"
@@ -114,7 +116,8 @@ ANSWERS = (
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""
 DENIAL = re.compile(
-    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|deficien))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|"
+    r"deficien))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
 )
 _HINTS = re.compile(rf"(?:{_HINTED})\Z")
 BOUND = re.compile(
@@ -136,7 +139,8 @@ _EMPTY = (
     r"\bno (?:[a-z]+ )?(?:year|times?|dates?|steps?|intervals?) (?:shown|given|stated|known|visible|displayed|printed)\b|"
     r"\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
-    r"\bnone other\b|\b(?:save|except) that\b|\bwith (?:[a-z-]+ ){1,5}(?:and|or) without\b|\bor without (?:it|them)\b|(?<!not )\bto (?:exclude|rule out)\b|\bno sooner\b"
+    r"\bnone other\b|\b(?:save|except) that\b|\bwith (?:[a-z-]+ ){1,5}(?:and|or) without\b|\bor without (?:it|them)\b|"
+    r"(?<!not )\bto (?:exclude|rule out)\b|\bno sooner\b"
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"
     r"time)\b|\bagainst \d"
     r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|"
@@ -147,12 +151,15 @@ _EMPTY = (
     r"disprov|refut)[a-z]+"
     r"|\brejections?\b(?! of (?:the|its|any|this|that|ivig|immunoglobulin))"
     r"|\bwith(?:out| no) (?:any )?(?:further |undue |more )?(?:delay|hesitation)\b"
-    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|printed)\b|\bno (?:figures?|numbers?|details?) (?:is|are|was|were) (?:shown|displayed|visible)\b"
-    r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
+    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|"
+    r"printed)\b|\bno (?:figures?|numbers?|details?) (?:is|are|was|were) (?:shown|displayed|visible)\b"
+    r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|"
+    r"displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
-    r"|(?:not|n't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
+    r"|(?:not|n't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|"
+    r"can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 EMPTY = FirstOf(alternatives(_EMPTY))
 """Words of denying that deny nothing."""
@@ -162,8 +169,10 @@ STOPS = re.compile(
     r"this|[a-z]{2,}ed)\b)|, and\b|\bhowever\b"
 )
 RELATIVE = re.compile(
-    r"\b(?:that|which|who) (?:does|do|did|is|are|was|were|has|have|had|will|would|can|could) ?n[o']t (?!an? |the )[a-z]+(?: (?:up|down|back|off|out))?"
-    r"(?= (?:(?:need|require|call|mean|suggest|point|make|lead|warrant|demand|get|give|show)s?|goes|is|are|was|were|has|have|had|may|can|should|must|will|would)\b)"
+    r"\b(?:that|which|who) (?:does|do|did|is|are|was|were|has|have|had|will|would|can|could) ?n[o']t (?!an? |"
+    r"the )[a-z]+(?: (?:up|down|back|off|out))?"
+    r"(?= (?:(?:need|require|call|mean|suggest|point|make|lead|warrant|demand|get|give|show)s?|goes|is|are|was|were|"
+    r"has|have|had|may|can|should|must|will|would)\b)"
 )
 """A clause of its own, behind which the sentence goes on: "bleeding that does not stop needs ..."."""
 KNOWING = re.compile(
