@@ -116,8 +116,9 @@ ANSWERS = (
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""
 DENIAL = re.compile(
-    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|"
-    r"deficien))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+    r"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|deficien))"
+    rf"(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))"
+    r"(?![a-z0-9])(?!-(?!use|label|based|responsive))"
 )
 _HINTS = re.compile(rf"(?:{_HINTED})\Z")
 BOUND = re.compile(
