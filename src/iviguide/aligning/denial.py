@@ -105,17 +105,7 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
         {
             n
             for n in right
-            if _tells_of(n, right, one, two, text)
-            and _raises(
-                two.said.denials[n],
-                two,
-                pair,
-                text,
-                pair.claim,
-                [one.said.denials[m] for m in left]
-                if all(one.said.denials[m].force is Force.HINTED for m in left)
-                else None,
-            )
+            if _tells_of(n, right, one, two, text) and _raises(two.said.denials[n], two, pair, text, pair.claim)
         },
     )
 
@@ -135,12 +125,7 @@ def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hint
     plain = (
         d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
     )  # no "not rare"
-    if (
-        plain
-        and hints is not None
-        and (mine is pair.claim or _is_told(d.ahead[0], side))
-        and not any(fits(e, d, mine) and not is_denied(d, e, side, mine) for e in hints)
-    ):
+    if plain and hints is not None and not any(fits(e, d, mine) and not is_denied(d, e, side, mine) for e in hints):
         return True
     if (base := d.base) is not None:
         same = pair.thesaurus.same
@@ -187,10 +172,6 @@ def _tells_of(n: int, lonely: set[int], one: Side, two: Side, text: Spoken) -> b
             if parts and parts <= {one.said.parts[i] for m in e.ahead for i in two.other.get(m, NONE)}:
                 return False  # "no clot and no kidney failure" in "neither of the two"
     return True
-
-
-def _is_told(n: int, side: Side) -> bool:
-    return bool(side.other.get(n)) and side.weight[n] >= LEAST
 
 
 def _shares(text: Spoken, d: Denial, n: int) -> bool:

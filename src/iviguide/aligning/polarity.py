@@ -189,8 +189,9 @@ def _read(text: Spoken) -> list[Direction]:
             found = _ANSWERS.get(tuple(u.key for u in tokens[n : n + length]), ())
             if length == 1:
                 found += _ANSWERS.get((f"={t.word}",), ())
-            if found and not (found == _READ and n and tokens[n - 1].word in _WHAT):
-                told.append((n, n + length - 1, found))
+            if found:
+                if not (found == _READ and n and tokens[n - 1].word in _WHAT):
+                    told.append((n, n + length - 1, found))
                 n += length - 1
                 break
         n += 1
