@@ -98,7 +98,8 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
     if not first:
         return left | turned, set()
     pair_hints(left, right, one, two, (pair.claim, text))
-    quiet |= all(two.said.denials[n].force is Force.HINTED for n in right)
+    plain = [e for n, e in enumerate(two.said.denials) if n in right or e.undone]
+    quiet |= all(e.force is Force.HINTED for e in plain)
     hints = [two.said.denials[n] for n in right] if quiet else None
     return (
         turned | {n for n in left if _raises(one.said.denials[n], one, pair, pair.claim, text, hints)},

@@ -115,7 +115,7 @@ def object_denied(pair: Pair, d: Direction) -> bool:
 
 OBJECT = 4
 """Tokens behind a verb in which its object stands."""
-_OF_OBJECT = frozenset("taken stance presence going".split())
+_OF_OBJECT = frozenset({"taken"})
 
 
 def _asked(text: Spoken) -> frozenset[str]:
