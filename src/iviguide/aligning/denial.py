@@ -120,6 +120,8 @@ def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hint
         return False
     if d.ahead and mine.tokens[d.ahead[0]].figure is not None and mine.folded[: d.start].rstrip().endswith(","):
         return False  # "of one trial, not of two"
+    if d.ahead and mine.tokens[d.ahead[0]].word.startswith(("mix", "confus")):
+        return False  # "let us not mix these up": they are two things
     said = range(d.at, d.last + 1)
     if any(side.same.get(n, NONE) & side.same.get(d.at, NONE) for n in d.ahead[:1]) or _compares(d, side, there):
         return False  # "did not survive" and "died", "rather than" and "versus"

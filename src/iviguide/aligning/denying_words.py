@@ -93,7 +93,7 @@ _HINTED = (
     r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others|"
     r"def(?:y|ies|ied)|escap(?:e|es|ed|ing)|elud(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|withst(?:and|ands|ood)|"
     r"let (?:(?:them|him|her|it|people|patients) )?down|only|solely|exclusively|purely|zero|warn(?:s|ed|ing)? (?:of|about)|"
-    r"caution(?:s|ed)?|another|something else|low(?= [a-z])"
+    r"caution(?:s|ed)?|another|something else"
 )
 """Words that may stand for a denial elsewhere."""
 ANSWERS = (
@@ -110,7 +110,6 @@ ANSWERS = (
         re.compile(r"no(?:thing|body|ne| one)? (?:other|else|further)|not (?!even)|apart from|other than|without"),
     ),
     (re.compile(r"warn|caution"), re.compile(r".*against")),
-    (re.compile(r"low\Z"), re.compile(r"lack|deficien|short|absen")),
     (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
     (re.compile(r"silent|asymptom|symptomless|inapparent"), re.compile(r"noth|without|no(?:ne|t)?\b|unnotic|unrec")),
 )
