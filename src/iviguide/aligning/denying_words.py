@@ -23,7 +23,7 @@ _UN = (
     r"dis(?:similar|allow|allows|allowed|prove|proves|proved|proven|"
     r"courage|courages|couraged|"
     r"agree|agrees|agreed|agreement|regard|approve|approves|approved|advise|advised|pute|putes|puted)|"
-    r"non(?!etheless)[- ]?[a-z]{4,}|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
+    r"non(?!etheless)(?:[- ]?[a-z]{4,}|-[a-z]{2,})|[a-z]+-free|(?!un|regard|nevert|nonet|doubt|count)[a-z]{3,}less"
 )
 _AGAINST = (
     r"(?:advis(?:e|es|ed|ing)|recommend(?:s|ed|ing|ations?)?|argu(?:e|es|ed|ing|ments?)|sp(?:eaks?|oke|eaking)|"
@@ -33,7 +33,8 @@ _AGAINST = (
     r"counsel(?:s|ed|led)?|caution(?:s|ed)?|stands?|stood|evidence|advice|weighs?|recommendation|case|goes|went|"
     r"turn(?:s|ed)?|is|are|was|"
     r"were|leans?|pleads?|talks?|holds?|position|statement|verdict|judg(?:es|ed|ement)|conclud(?:es|ed)|even|"
-    r"but) against"
+    r"but) against|"
+    r"(?:advis|caution|counsel|warn|argu|decid|rul)(?:e|es|s|ed|ing|led)? (?:[a-z-]+ ){1,3}against"
 )
 _WORDED = (
     _UN + r"|" + _AGAINST + r"|free (?:of|from)|off[- ]label|lack(?:s|ed|ing)?|absen(?:t|ce)|missing|devoid|"
@@ -45,11 +46,13 @@ _WORDED = (
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
     r"with(?:held|hold|holds)|"
     r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
-    r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|other than|save|barring|"
-    r"in vain|futile|pointless|useless|zero|worthless|"
+    r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|"
+    r"other than|save|barring|"
+    r"in vain|futile|pointless|useless|worthless|"
     r"(?:stay(?:s|ed|ing)?|ke(?:ep|eps|pt)|steer(?:s|ed)?|point(?:s|ed|ing)?) (?:it |them |well )?(?:away|clear|"
     r"off)|held? (?:back|off)|"
-    r"holds? (?:back|off)|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
+    r"holds? (?:back|off)|hold(?:s|ing)?(?= (?:further|any|all|the next|ivig)\b)|kept (?:it )?from|(?<=\ba )bar\b|"
+    r"refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|"
     r"skip(?:s|ped)?|turn(?:s|ed|ing)? (?:it |them |people )?(?:down|away)|nil|"
     r"dispens(?:e|es|ed|ing) with|do(?:es)? without|opposed?|opposes|"
     r"ineligib(?:le|ility)|opt(?:s|ed) out|silent (?:on|about)|left? off|(?:dropped|struck) (?:from(?! \d)|off)|"
@@ -87,7 +90,10 @@ _HINTED = (
     r"inapparent|spontaneous(?:ly)?|by (?:itself|themselves)|"
     r"on (?:its|their) own|alone|still|died?|dies|dying|deaths?|fatal|lethal|prefer(?:s|red|ring|ence|able)?|"
     r"progress(?:es|ed|ing|ion)? (?:on|under|despite)|usual|customary|"
-    r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others"
+    r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others|"
+    r"def(?:y|ies|ied)|escap(?:e|es|ed|ing)|elud(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|withst(?:and|ands|ood)|"
+    r"let (?:(?:them|him|her|it|people|patients) )?down|only|solely|exclusively|purely|zero|warn(?:s|ed|ing)? (?:of|about)|"
+    r"caution(?:s|ed)?|another|something else"
 )
 """Words that may stand for a denial elsewhere."""
 ANSWERS = (
@@ -98,12 +104,20 @@ ANSWERS = (
     (re.compile(r"after"), re.compile(r"(?:not|never) (?:usually |normally )?(?:in|within|during|before)\b")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
+    (re.compile(r"instead|otherwise"), re.compile(r"rather|instead|in place|not\b|n't|unless")),
+    (
+        re.compile(r"only|solely|exclusive|purely"),
+        re.compile(r"no(?:thing|body|ne| one)? (?:other|else|further)|not (?!even)|apart from|other than|without"),
+    ),
+    (re.compile(r"warn|caution"), re.compile(r".*against")),
     (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
     (re.compile(r"silent|asymptom|symptomless|inapparent"), re.compile(r"noth|without|no(?:ne|t)?\b|unnotic|unrec")),
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""
 DENIAL = re.compile(
-    rf"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|deficien))(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))(?![a-z0-9])(?!-(?!use|label|based|responsive))"
+    r"(?<![a-z0-9])(?:(?<!-)|(?<=do-)|(?=resist|refract|intoler|unrespons|depend|negativ|deficien))"
+    rf"(?:(?P<said>{_SAID})|(?P<worded>{_WORDED})|(?P<hinted>{_HINTED}))"
+    r"(?![a-z0-9])(?!-(?!use|label|based|responsive))"
 )
 _HINTS = re.compile(rf"(?:{_HINTED})\Z")
 BOUND = re.compile(
@@ -125,7 +139,8 @@ _EMPTY = (
     r"\bno (?:[a-z]+ )?(?:year|times?|dates?|steps?|intervals?) (?:shown|given|stated|known|visible|displayed|printed)\b|"
     r"\bnot just\b|\bnot (?:merely|simply)\b"
     r"|\bno doubt\b|\bnot to mention\b|\bno (?:wonder|longer than)\b|\bnot until\b|\bnothing (?:but|more than)\b|"
-    r"\bnone other\b|\bno sooner\b"
+    r"\bnone other\b|\b(?:save|except) that\b|\bwith (?:[a-z-]+ ){1,5}(?:and|or) without\b|\bor without (?:it|them)\b|"
+    r"(?<!not )\bto (?:exclude|rule out)\b|\bno sooner\b"
     r"|\bdon't panic\b|\bwhy not\b|\bas against\b|\bno\. ?\d|\bsave (?:lives|life|the|a life|money|costs|"
     r"time)\b|\bagainst \d"
     r"|\b(?:antibod(?:y|ies)|protection|vaccin\w+|vaccine|shield|immunity|defen[cs]e|bundle|acts?|active|"
@@ -136,12 +151,15 @@ _EMPTY = (
     r"disprov|refut)[a-z]+"
     r"|\brejections?\b(?! of (?:the|its|any|this|that|ivig|immunoglobulin))"
     r"|\bwith(?:out| no) (?:any )?(?:further |undue |more )?(?:delay|hesitation)\b"
-    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|printed)\b"
-    r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|displayed|printed)\b|"
+    r"|\bno (?:[a-z]+ )?(?:years?|times?|timings?|dates?|steps?|intervals?) (?:is |are |being )?(?:shown|given|stated|"
+    r"printed)\b|\bno (?:figures?|numbers?|details?) (?:is|are|was|were) (?:shown|displayed|visible)\b"
+    r"|\b(?:year|times?|timings?(?: is| are)?|dates?|steps?|intervals?) not (?:shown|given|stated|known|visible|"
+    r"displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
-    r"|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
+    r"|(?:not|n't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|"
+    r"can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 EMPTY = FirstOf(alternatives(_EMPTY))
 """Words of denying that deny nothing."""
@@ -150,6 +168,13 @@ STOPS = re.compile(
     r"|\band (?=(?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|must|will|would|it|they|there|"
     r"this|[a-z]{2,}ed)\b)|, and\b|\bhowever\b"
 )
+RELATIVE = re.compile(
+    r"\b(?:that|which|who) (?:does|do|did|is|are|was|were|has|have|had|will|would|can|could) ?n[o']t (?!an? |"
+    r"the )[a-z]+(?: (?:up|down|back|off|out))?"
+    r"(?= (?:(?:need|require|call|mean|suggest|point|make|lead|warrant|demand|get|give|show)s?|goes|is|are|was|were|"
+    r"has|have|had|may|can|should|must|will|would)\b)"
+)
+"""A clause of its own, behind which the sentence goes on: "bleeding that does not stop needs ..."."""
 KNOWING = re.compile(
     r" (?:be |yet |been |clearly |well |fully |quite |precisely )*(?:found|known|settled|established|understood|"
     r"reported|stated|read|tested|studied)\b"

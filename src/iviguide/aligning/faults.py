@@ -19,6 +19,7 @@ from .pair import Pair
 from .polarity import contradicted
 from .reaching import unreached
 from .scope import governed
+from .sides import misplaced_side
 from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
@@ -37,6 +38,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "direction": turned_round,
     "bound": bounded_otherwise,
     "untimely": untimely,
+    "side": misplaced_side,
     "swapped": swapped_choice,
     "crossed": crossed,
     "overstated": overstated,

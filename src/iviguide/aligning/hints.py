@@ -20,7 +20,9 @@ LIKE = re.compile(
 """What stands for the denial of a change."""
 _OF_NAMES = re.compile(r"deficien|intoleran|resist")
 """What hints at a denial in a name too: "antibody deficiency"."""
-_UNLIKE = re.compile(r"differ|distinct|separate|apart")
+_AS_ONE = re.compile(LIKE.pattern + r"|mix|confus|conflat")
+"""What takes two things for one."""
+_UNLIKE = re.compile(r"differ|distinct|separate|apart|another|something")
 """What stands for the denial of likeness."""
 CHANGE = re.compile(
     r"differ|chang|alter|better|worse|more|less|fewer|higher|lower|improv|effect|influenc|affect|gain|benefit|superior|inferior|"
@@ -36,7 +38,8 @@ def fits(hint: Denial, denial: Denial, text: Spoken) -> bool:
     if (kind := next((says for words, says in ANSWERS if words.match(hint.word)), None)) is not None:
         return kind.match(text.folded[denial.start : denial.end + AFTER]) is not None
     if _UNLIKE.match(hint.word):
-        return any(LIKE.match(text.tokens[n].word) for n in denial.around) or _is_other(denial, text)
+        near = text.tokens[denial.last + 1 : denial.last + 4]
+        return any(_AS_ONE.match(t.word) for t in near) or _is_other(denial, text)
     return not LIKE.match(hint.word) or any(CHANGE.match(w) for n in denial.around for w in text.tokens[n].words)
 
 

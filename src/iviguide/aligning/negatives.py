@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from .denying_words import APART, BOUND, DENIAL, EMPTY, KNOWING, STOPS, without_prefix
+from .denying_words import APART, BOUND, DENIAL, EMPTY, KNOWING, RELATIVE, STOPS, without_prefix
 from .families import root
 from .tokens import Spoken, Token
 
@@ -89,6 +89,7 @@ def _read(text: Spoken) -> Denying:
     if not found:
         return Denying([], [])  # as most texts: nobody asks for the parts of one that denies nothing
     stops = [m.start() for m in STOPS.finditer(folded)]
+    stops = sorted([*stops, *(m.end() for m in RELATIVE.finditer(folded))])
     depth = list(_parentheses(folded))
     parts = [_part(t.start, stops, depth) for t in tokens]
     empty = [m.span() for _, m in EMPTY.finditer(folded)] + [m.span() for m in BOUND.finditer(folded)]

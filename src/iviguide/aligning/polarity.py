@@ -7,6 +7,7 @@ answers in its place; nothing is found where the statement says the same near by
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib.resources import files
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from .inflections import key
 from .lasting import both_timed
 from .negatives import Denial, Force, denying
 from .pair import Pair
+from .scope import elided, scope
 from .tokens import FUNCTION, Spoken, Token
 
 Answers = tuple[tuple[str, int], ...]
@@ -73,13 +75,47 @@ _MARKED = frozenset(word[1:] for word in _LONGEST if word[0] == "=")
 
 def contradicted(pair: Pair) -> list[str]:
     """Words in whose place the statement answers the same question otherwise, or that it answers otherwise only."""
-    mine = answers(pair.claim)
     theirs = frozenset().union(*(_asked(text) for text in (*pair.texts, pair.frame)))
     if _asked(pair.claim).isdisjoint(theirs | _REFUSING):
         return []
-    return contraries(pair, answers, _verdict, placed_by_word=True) + [
-        f"{pair.claim.tokens[d.first].word}: {why}" for d in mine if (why := _against(pair, d))
+    return contraries(pair, _unmet(pair), _verdict, placed_by_word=True) + [
+        f"{pair.claim.tokens[d.first].word}: {why}" for d in _unmet(pair)(pair.claim) if (why := _against(pair, d))
     ]
+
+
+def _unmet(pair: Pair) -> Callable[[Spoken], list[Direction]]:
+    """Reads answers, of the claim without those that the statement gives by denying their object: "withholds platelets" beside
+    "gives no platelets"."""
+
+    def read(text: Spoken) -> list[Direction]:
+        found = answers(text)
+        return [d for d in found if not object_denied(pair, d)] if text is pair.claim else found
+
+    return read
+
+
+def is_withheld(pair: Pair, n: int) -> bool:
+    """Whether a word of the claim is such an answer."""
+    return any(d.first <= n <= d.last and object_denied(pair, d) for d in answers(pair.claim))
+
+
+def object_denied(pair: Pair, d: Direction) -> bool:
+    """Whether an answer of no tells of something that the statement denies outright."""
+    if d.denied or not any(q in _OF_OBJECT and s < 0 for q, s in d.scales):
+        return False
+    after = pair.claim.tokens[d.last + 1 : d.last + 1 + OBJECT]
+    n = next((t.n for t in after if t.weight > 0 and not t.framing), None)
+    if n is None:
+        return False
+    held, starts = pair.aligned.held, pair.aligned.row.starts
+    return any(
+        s >= SAME and j - starts[k := held[j][0]] in scope(pair.texts[k]).outright for j, s in pair.aligned.likely[n]
+    )
+
+
+OBJECT = 4
+"""Tokens behind a verb in which its object stands."""
+_OF_OBJECT = frozenset({"taken"})
 
 
 def _asked(text: Spoken) -> frozenset[str]:
@@ -119,7 +155,7 @@ def _against(pair: Pair, d: Direction) -> str:
 _SIGNED = {"positive": 1, "negative": -1}
 """Last words of names that are part of what is said: "HPA-1a-negative"."""
 _ONE_SIDED = frozenset(
-    "stance truth licensed together depends enough taken needed agree shown going tried heeded".split()
+    "stance truth licensed together read depends enough taken needed agree shown going tried heeded".split()
 )
 """Questions of which a statement tells one answer as a rule."""
 _REFUSING = frozenset({"stance", "taken"})
@@ -154,7 +190,8 @@ def _read(text: Spoken) -> list[Direction]:
             if length == 1:
                 found += _ANSWERS.get((f"={t.word}",), ())
             if found:
-                told.append((n, n + length - 1, found))
+                if not (found == _READ and n and tokens[n - 1].word in _WHAT):
+                    told.append((n, n + length - 1, found))
                 n += length - 1
                 break
         n += 1
@@ -162,6 +199,11 @@ def _read(text: Spoken) -> list[Direction]:
     if not told:
         return []
     return [_answer(text, *x) for x in told]
+
+
+_READ = (("read", 1),)
+_WHAT = frozenset("that what which".split())
+"""Before "could be read": what was read, not that it was."""
 
 
 def _is_idle(tokens: list[Token], t: Token) -> bool:
@@ -214,8 +256,10 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
         same = ", " not in (text.folded[d.end : tokens[first].start] or text.folded[tokens[last].end : d.start])
         if d.undone and not (upon is not None and first <= upon.at <= last):
             continue
+        if not same and d.word == "without" and d.at < first:
+            continue  # "without infections, whatever the level"
         if d.at > last:
-            reach = FAR if _WEIGHED.match(text.folded, d.end) else BEFORE
+            reach = FAR if _WEIGHED.match(text.folded, d.end) or _is_said_of(tokens, d) else BEFORE
             hints = d.force is Force.HINTED and not _GONE.match(d.word)
             doubtful |= same and not hints and d.at - last <= reach
             continue
@@ -224,13 +268,39 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
             continue
         if (d.force is Force.HINTED and not turns) or (len(between) > MAYBE and not (turns and d.word in _WHOLE)):
             continue
-        if turns and same and d.word not in _UNSURE and all(_is_passed(t) for t in between):
+        if (
+            turns
+            and same
+            and d.word not in _UNSURE
+            and (all(_is_passed(t) for t in between) or _of_subject(d, between))
+        ):
             denied = not denied
         else:
             doubtful = True
     if text.folded.startswith("-free", tokens[last].end):
         denied = not denied
     return denied, doubtful
+
+
+def _is_said_of(tokens: list[Token], d: Denial) -> bool:
+    """ "Adequate data for this dose are lacking": a denial that is told of all before it."""
+    return d.at > 0 and tokens[d.at - 1].word in _BEING and _WANTING.match(d.word) is not None
+
+
+_BEING = frozenset("is are was were be been being".split())
+_WANTING = re.compile(r"lack|missing|absent")
+
+
+def _of_subject(d: Denial, between: list[Token]) -> bool:
+    """ "No ill patient should be denied": the denial of a subject reaches the verb behind it, and no further."""
+    if d.word not in _WHOLE or any(t.word in _JOINED for t in between):
+        return False
+    finite = [t.n for t in between if t.word in _FINITE]
+    return bool(finite) and finite[-1] == between[-1].n and finite[-1] - finite[0] == len(finite) - 1
+
+
+_JOINED = frozenset("and or but that which who whose where when if".split())
+_FINITE = _BEING | frozenset("has have had do does did can could may might must should will would".split())
 
 
 def _is_passed(t: Token) -> bool:
@@ -249,4 +319,14 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
         k, u = pair.aligned.held[min(offset + e.first, len(pair.aligned.held) - 1)]
         if is_kind(pair.claim, pair.claim.tokens[d.first]) or is_kind(pair.texts[k], u):
             return None
-    return d.doubtful or e.doubtful or any(one == two for one, two in shared)
+    if d.doubtful or e.doubtful or any(one == two for one, two in shared):
+        return True
+    of = pair.texts[pair.aligned.held[offset][0]] if offset < len(pair.aligned.held) else pair.frame
+    return (d.denied and not e.denied and _is_taken_up(of, e.last)) or (
+        e.denied and not d.denied and _is_taken_up(pair.claim, d.last)
+    )
+
+
+def _is_taken_up(text: Spoken, last: int) -> bool:
+    """Whether a verb is denied of something else: "lowered sepsis, but not deaths"."""
+    return any(0 < n - last <= FAR for n in elided(text))

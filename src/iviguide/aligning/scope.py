@@ -16,6 +16,8 @@ from .tokens import FUNCTION, Spoken, Token
 
 BEFORE, AFTER = 5, 12
 """Tokens before and after a denial that it may tell of: "antibodies were not found"."""
+FAR = 10
+"""Tokens before a denial among which the verb is that it denies once more."""
 NEXT = 2
 """Content words after a denial that it tells of in other words of the same text: "not the mother's antibodies"."""
 LEAST = 1.0
@@ -44,6 +46,8 @@ class Scope:
 
     outright: frozenset[int]
     at_all: frozenset[int]
+    hinted: tuple[tuple[int, frozenset[int]], ...]
+    """Words that only hint at a denial, and the tokens that they may tell of."""
     reached: frozenset[int]
     """Those that a denial tells of next to the one that it denies outright."""
 
@@ -59,6 +63,7 @@ def scope(text: Spoken) -> Scope:
 def _read(text: Spoken) -> Scope:
     outright: set[int] = set()
     at_all: set[int] = set()
+    hinted: list[tuple[int, frozenset[int]]] = []
     reached: set[int] = set()
     tokens = text.tokens
     says = denying(text)
@@ -67,7 +72,13 @@ def _read(text: Spoken) -> Scope:
             continue
         before = 0 if d.word == "without" and d.ahead else BEFORE
         around = (n for n in d.around if before or n > d.last)
-        at_all.update(around, range(max(0, d.at - before), d.last + 1 + AFTER))
+        told = {*around, *range(max(0, d.at - before), d.last + 1 + AFTER)}
+        if d.force is Force.HINTED and not d.aside:
+            hinted.append((d.at, frozenset(told)))
+        else:
+            at_all |= told
+        if d.at in elided(text):
+            at_all.update(range(max(0, d.at - FAR), d.at))
         if d.word in _SUBJECTS:
             at_all.update(n for n, part in enumerate(says.parts) if part == d.part)
         if d.force is not Force.SAID or d.undone or d.open:
@@ -81,7 +92,31 @@ def _read(text: Spoken) -> Scope:
             if n in d.ahead and _tells(tokens[n]):
                 outright.add(n)
                 reached.update(d.ahead[:NEXT])
-    return Scope(frozenset(outright), frozenset(at_all), frozenset(outright | reached))
+    return Scope(frozenset(outright), frozenset(at_all), tuple(hinted), frozenset(outright | reached))
+
+
+def elided(text: Spoken) -> frozenset[int]:
+    """Denials that deny a verb said before them of something else: "lowered sepsis, but not deaths"."""
+    found: frozenset[int] | None = text.kept.get("elided")
+    if found is None:
+        tokens = text.tokens
+        some = (
+            d.at
+            for d in denying(text).denials
+            if d.word == "not"
+            and d.at
+            and (tokens[d.at - 1].word in {"but", "and"} or text.folded[: d.start].endswith(", "))
+            and not any(t.word in _VERBS for t in tokens[d.last + 1 : d.last + 1 + ELIDED])
+        )
+        found = text.kept["elided"] = frozenset(some)
+    return found
+
+
+ELIDED = 3
+"""Tokens behind a denial among which no verb is where one is left out."""
+_VERBS = frozenset(
+    "is are was were be been has have had do does did can could may might must should will would given".split()
+)
 
 
 def _is_longer(tokens: list[Token], n: int) -> bool:
@@ -110,21 +145,32 @@ def governed(pair: Pair) -> list[str]:
     """Words that the claim denies outright and the statement nowhere, and the other way round."""
     mine, claim, a = scope(pair.claim), pair.claim, pair.aligned
     theirs = [scope(text) for text in pair.texts]
-    if not mine.outright and not theirs[0].outright:
-        return _kept_out(pair, mine)
     starts, held = a.row.starts, a.held
+    spent: set[int] = set()
+    mine_at = set(mine.at_all)
+    for n, told in mine.hinted:
+        same = {j for j, s in a.likely[n] if s >= SAME and claim.tokens[n].key == held[j][1].key}
+        spent |= same
+        if not same:
+            mine_at |= told
+    if not mine.outright and not theirs[0].outright:
+        return _kept_out(pair, mine_at)
+    theirs_at = [
+        of.at_all.union(*(told for n, told in of.hinted if start + n not in spent))
+        for of, start in zip(theirs, starts, strict=True)
+    ]
     back: dict[int, list[int]] = {}
     near: set[int] = set()
     for i, some in enumerate(a.likely) if theirs[0].outright else ():
         for j, s in some:
             if s >= SAME:
                 back.setdefault(j, []).append(i)
-            if i in mine.at_all:
+            if i in mine_at:
                 near.add(j)
-    out = _kept_out(pair, mine)
+    out = _kept_out(pair, mine_at)
     for i in sorted(mine.outright):
         there = [j for j, s in a.likely[i] if s >= SAME]
-        if there and not any(j - starts[k := held[j][0]] in theirs[k].at_all for j in there):
+        if there and not any(j - starts[k := held[j][0]] in theirs_at[k] for j in there):
             out.append(f"{claim.tokens[i].word} denied")
     for n in sorted(theirs[0].outright):
         here = back.get(n, [])
@@ -143,7 +189,7 @@ def governed(pair: Pair) -> list[str]:
     return out
 
 
-def _kept_out(pair: Pair, mine: Scope) -> list[str]:
+def _kept_out(pair: Pair, denied: set[int]) -> list[str]:
     """Words of the claim that the statement has in names of their absence only: "needed treatment" for "needed no treatment"."""
     absent = _absent(pair.texts[0])
     if not absent:
@@ -152,7 +198,7 @@ def _kept_out(pair: Pair, mine: Scope) -> list[str]:
     start, held = a.row.starts[0], a.held
     out = []
     for t in pair.claim.tokens:
-        if t.framing or t.n in mine.at_all or t.words[:1] == ("no",) or t.figure is not None:
+        if t.framing or t.n in denied or t.words[:1] == ("no",) or t.figure is not None:
             continue
         there = [j for j, s in a.likely[t.n] if s >= SAME and held[j][0] == 0]
         if there and all(j - start in absent for j in there):

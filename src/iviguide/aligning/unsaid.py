@@ -17,6 +17,7 @@ from .in_other_words import points_back
 from .inflections import key
 from .otherwise_named import by_initials, by_phrase, is_counted, is_told
 from .pair import Pair
+from .polarity import is_withheld
 from .sums import times_of, worked_out
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
@@ -186,6 +187,7 @@ def _is_answered(pair: Pair, t: Token) -> bool:
         or is_answered(pair, t)
         or is_turned(pair, t)
         or times_of(pair, t)
+        or is_withheld(pair, t.n)
     )
 
 
