@@ -96,7 +96,8 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
             if crossed(one.said.denials[-m], two.said.denials[-n], one, two, (pair.claim, text)):
                 turned.add(-m)
     if not first:
-        return left | turned, set()
+        met = {m for m, _ in alike}
+        return left | turned | {m for m, d in enumerate(one.said.denials) if d.undone and m not in met}, set()
     pair_hints(left, right, one, two, (pair.claim, text))
     plain = [e for n, e in enumerate(two.said.denials) if n in right or e.undone]
     quiet |= all(e.force is Force.HINTED for e in plain)

@@ -10,7 +10,7 @@ from .inflections import key
 _SAID = (
     r"not|no|non?e|never|without|neither|nor|cannot|hardly|scarcely|nobody|nothing|nowhere|n't|no one|not (?:a |"
     r"any )?(?:single )?one|"
-    r"[a-z]+n't|anything but|far from|rather than|instead of|in place of"
+    r"[a-z]+n't|fail(?:s|ed|ing)? to|anything but|far from|rather than|instead of|in place of"
 )
 """Words of denying."""
 _UN = (
@@ -158,7 +158,7 @@ _EMPTY = (
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
-    r"|(?:not|n't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|"
+    r"|(?:(?<!is )(?<!are )(?<!can )not|don't|shouldn't|mustn't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|"
     r"can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 EMPTY = FirstOf(alternatives(_EMPTY))
