@@ -44,7 +44,8 @@ def denied(pair: Pair) -> list[str]:
     quiet = not any(x.denials or _says_any(denying(x)) for x in (*pair.texts, pair.frame))
     offset = 0
     both: set[int] = set()
-    out: list[str] = []
+    framed = [d for d in mine.denials if _of_frame(d, pair)]
+    out = [f"{_shown(pair.claim.folded, d)} added" for d in framed]
     for k, text in enumerate(pair.texts):
         one, two = sides_of(pair, k, text, offset)
         lonely, lost = _alone(one, two, pair, text, k == 0, quiet=quiet)
@@ -55,6 +56,18 @@ def denied(pair: Pair) -> list[str]:
             break
         offset += len(text.tokens)
     return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _of_frame(d: Denial, pair: Pair) -> bool:
+    """Whether a disease is denied that the statement as a whole is about: "children without ITP"."""
+    if d.force is not Force.SAID or d.ahead[:1] != [d.last + 1] or not pair.statement.population.condition:
+        return False
+    t = pair.claim.tokens[d.ahead[0]]
+    return (
+        t.concept is not None
+        and not pair.aligned.named[t.n]
+        and pair.aligner.covers(t.concept, pair.statement.population.condition)
+    )
 
 
 def _stays(denials: list[Denial], m: int, lonely: set[int]) -> bool:
