@@ -137,7 +137,7 @@ def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hint
     if d.ahead and mine.tokens[d.ahead[0]].word.startswith(("mix", "confus")):
         return False  # "let us not mix these up": they are two things
     said = range(d.at, d.last + 1)
-    if any(side.same.get(n, NONE) & side.same.get(d.at, NONE) for n in d.ahead[:1]) or _compares(d, side, there):
+    if any(side.same.get(n, NONE) & side.same.get(d.at, NONE) for n in d.ahead[:1]) or _compares(d, side, mine, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
     plain = (
         d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
@@ -183,6 +183,8 @@ def _tells_of(n: int, lonely: set[int], one: Side, two: Side, text: Spoken) -> b
         return False  # what has no licence is also told by who names it: "no label names it"
     if d.force is Force.SAID and d.ahead and not any(map(two.may_have, d.ahead[: 1 if d.word in _CHOSEN else None])):
         return False  # the claim does not speak of it
+    if d.force is Force.SAID and any(text.tokens[m].concept is not None and not two.may_have(m) for m in d.ahead[:2]):
+        return False
     for k, e in enumerate(two.said.denials):
         if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
             parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, NONE)}
@@ -204,10 +206,12 @@ def _shares(text: Spoken, d: Denial, n: int) -> bool:
 _NO_UNITS: set[str] = set()
 
 
-def _compares(d: Denial, side: Side, there: Spoken) -> bool:
+def _compares(d: Denial, side: Side, mine: Spoken, there: Spoken) -> bool:
     """Whether "rather than" stands for a word that compares: "more than", "against placebo", "as an alternative to"."""
-    if d.word not in _CHOSEN or not d.ahead:
+    if d.word not in _CHOSEN:
         return False
+    if not d.ahead:
+        return any(t.word in _WHEN for t in mine.tokens[d.last + 1 : d.last + 2])
     return any(
         t.word in _BESIDE
         for j in side.other.get(d.ahead[0], NONE) | side.may.get(d.ahead[0], NONE)
@@ -216,7 +220,8 @@ def _compares(d: Denial, side: Side, there: Spoken) -> bool:
 
 
 _CHOSEN = frozenset({"rather than", "instead of", "in place of"})
-_BESIDE = frozenset("than versus vs against alternative".split())
+_WHEN = frozenset({"after", "before", "during"})
+_BESIDE = frozenset("than versus vs against alternative from".split())
 
 
 def _held(words: list[int], side: Side) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
-from .hints import CHANGE, LIKE, denies_base, fits, is_want, of_verb
+from .hints import CHANGE, LIKE, alike_said, denies_base, fits, is_vain, is_want, of_verb
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
@@ -104,7 +105,7 @@ def pair_hints(left: set[int], right: set[int], one: Side, two: Side, texts: tup
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if (d.force + e.force > 1 or is_want(d, e)) and not _elsewhere(d, e, one) and _related(d, e, one, two, texts):
+            if (d.force + e.force > 1 or is_want(d, e) or is_vain(d, e)) and not _elsewhere(d, e, one) and _related(d, e, one, two, texts):
                 left.discard(m)
                 right.discard(n)
                 break
@@ -123,7 +124,7 @@ def likeness(d: Denial, e: Denial, one: Side, texts: tuple[Spoken, Spoken], wide
             if stands and not is_denied(d, e, one, texts[d.force == Force.HINTED])
             else 0.0
         )
-    s = 2 * _shared(d.ahead, e.ahead, one)
+    s = 2 * _shared(d.ahead, e.ahead, one) + 3 * alike_said(d, e, texts)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
@@ -148,7 +149,7 @@ def strays(d: Denial, e: Denial, one: Side) -> bool:
 def _elsewhere(d: Denial, e: Denial, one: Side) -> bool:
     """Whether the very word that a denial reaches stands in the other text, but away from the other denial."""
     n = next((n for n in d.ahead[:1] if one.weight[n] >= LEAST), None)
-    if n is None or d.force is not Force.SAID or d.open or not e.ahead:
+    if n is None or d.force is not Force.SAID or d.open or d.particle or not e.ahead:
         return False
     there = one.all.get(n, NONE)
     if any(not one.all.get(x, NONE).isdisjoint(e.ahead[:FEW]) for x in d.ahead[1:FEW]):
@@ -232,9 +233,12 @@ def _upon(denials: list[Denial], k: int) -> int | None:
 
 
 def _follows(side: Side, k: int) -> bool:
-    """Whether another denial stands before one: "lost the ability to walk unaided"."""
+    """Whether what is lost stands before a denial: "lost the ability to walk unaided"."""
     d = side.said.denials[k]
-    return any(0 < d.at - x.last <= AWAY and x.part == d.part for x in side.said.denials if x.force is Force.HINTED)
+    return any(0 < d.at - x.last <= AWAY and x.part == d.part and _LOST.match(x.word) for x in side.said.denials)
+
+
+_LOST = re.compile(r"los[et]|stop|ceas|g[ai]ve")
 
 
 def same_words(one: Side, two: Side) -> set[tuple[int, int]]:
