@@ -183,8 +183,8 @@ def _tells_of(n: int, lonely: set[int], one: Side, two: Side, text: Spoken) -> b
         return False  # what has no licence is also told by who names it: "no label names it"
     if d.force is Force.SAID and d.ahead and not any(map(two.may_have, d.ahead[: 1 if d.word in _CHOSEN else None])):
         return False  # the claim does not speak of it
-    if d.force is Force.SAID and any(text.tokens[m].concept is not None and not two.may_have(m) for m in d.ahead[:2]):
-        return False
+    if d.word == "not" and any(text.tokens[m].concept is not None and not two.may_have(m) for m in d.ahead[:2]):
+        return False  # "was not compared with immunoglobulin" where the claim names none
     for k, e in enumerate(two.said.denials):
         if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
             parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, NONE)}

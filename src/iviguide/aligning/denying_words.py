@@ -103,7 +103,10 @@ ANSWERS = (
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
     (re.compile(r"progress"), re.compile(r"fail|not|unsuccess|without|no\b")),
     (re.compile(r"after"), re.compile(r"(?:not|never) (?:usually |normally )?(?:in|within|during|before)\b")),
-    (re.compile(r"new|first"), re.compile(r"never|not (?:yet )?(?:had|been|received|used|treated)|no (?:earlier|previous|prior)|without")),
+    (
+        re.compile(r"new|first"),
+        re.compile(r"never|not (?:yet )?(?:had|been|received|used|treated)|no (?:earlier|previous|prior)|without"),
+    ),
     (re.compile(r"drop|scrap|lift|abol|aband"), re.compile(r"no (?:longer|more)|not .*\b(?:any ?more|now)")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),

@@ -50,7 +50,11 @@ def _is_other(denial: Denial, text: Spoken) -> bool:
 
 def is_vain(d: Denial, e: Denial) -> bool:
     """ "Despite other drugs" for "other drugs had failed"."""
-    return (_VAIN.match(d.word) and e.word.startswith("fail")) or (_VAIN.match(e.word) and d.word.startswith("fail")) or False
+    return (
+        (_VAIN.match(d.word) and e.word.startswith("fail"))
+        or (_VAIN.match(e.word) and d.word.startswith("fail"))
+        or False
+    )
 
 
 _VAIN = re.compile(r"despite|let |def(?:y|i)|resist|refract|exhaust|withst|persist")

@@ -105,7 +105,11 @@ def pair_hints(left: set[int], right: set[int], one: Side, two: Side, texts: tup
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if (d.force + e.force > 1 or is_want(d, e) or is_vain(d, e)) and not _elsewhere(d, e, one) and _related(d, e, one, two, texts):
+            if (
+                (d.force + e.force > 1 or is_want(d, e) or is_vain(d, e))
+                and not _elsewhere(d, e, one)
+                and _related(d, e, one, two, texts)
+            ):
                 left.discard(m)
                 right.discard(n)
                 break
