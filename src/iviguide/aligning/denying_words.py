@@ -166,8 +166,8 @@ _EMPTY = (
     r"|\bnot (?:stated|shown|given|told|reported|specified|named|visible|seen) in (?:the|its|this) (?:abstract|summary|part|page|text|"
     r"excerpt)\b|\bspar(?:e|es|ed|ing) (?:of )?(?:the |some |their )?(?:cortico|gluco)?(?:steroid|corticoid|prednis|dose|drug)"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
-    r"|(?:(?<!is )(?<!are )(?<!can )not|don't|shouldn't|mustn't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|"
-    r"can) not be read\b|\bcannot be read\b|\bcannot get\b"
+    r"|(?:(?<!is )(?<!are )(?<!can )not|don't|shouldn't|mustn't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|"
+    r"conflated?)\b|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 EMPTY = FirstOf(alternatives(_EMPTY))
 """Words of denying that deny nothing."""
