@@ -7,7 +7,9 @@ fact round.
 
 from __future__ import annotations
 
-from .hints import CHANGE, fits
+import re
+
+from .hints import CHANGE, alike_said, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .partners import (
@@ -92,15 +94,16 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
     """
     alike = same_words(one, two)
     turned, undone = undone_by(alike, one, two)
-    hinting = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
+    hinting = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED and not _is_reached(one, m)}
     gone = undone[0] | {m for m, _ in hinting}, undone[1] | {n for _, n in hinting}
     left = {n for n, d in enumerate(one.said.denials) if not d.undone and n not in gone[0]}
     right = {n for n, d in enumerate(two.said.denials) if not d.undone and n not in gone[1]}
     scored = []
     for m in left:
         for n in right:
-            s = likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first)
-            if (m, n) in alike or (s and not strays(one.said.denials[m], two.said.denials[n], one)):
+            d, e, texts = one.said.denials[m], two.said.denials[n], (pair.claim, text)
+            s = likeness(d, e, one, texts, first)
+            if (m, n) in alike or (s and (alike_said(d, e, texts) or not strays(d, e, one))):
                 scored.append((s + 3 * ((m, n) in alike), -m, -n))
     for _, m, n in sorted(scored, reverse=True):
         if -m in left and -n in right:
@@ -125,6 +128,12 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
     )
 
 
+def _is_reached(side: Side, m: int) -> bool:
+    """Whether a denial stands right before what hints at one: "not the same"."""
+    at = side.said.denials[m].at
+    return any(d.force is Force.SAID and 0 < at - d.last <= BY for d in side.said.denials)
+
+
 def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches.
 
@@ -137,6 +146,8 @@ def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hint
     if d.ahead and mine.tokens[d.ahead[0]].word.startswith(("mix", "confus")):
         return False  # "let us not mix these up": they are two things
     said = range(d.at, d.last + 1)
+    if any(_DEAD.match(mine.tokens[n].word) for n in d.ahead[:BY]) and _all_live(there):
+        return False  # "no baby died" and "all lived"
     if any(side.same.get(n, NONE) & side.same.get(d.at, NONE) for n in d.ahead[:1]) or _compares(d, side, mine, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
     plain = (
@@ -203,6 +214,18 @@ def _shares(text: Spoken, d: Denial, n: int) -> bool:
     return t.figure.unit in units and "," not in text.folded[low:high]
 
 
+def _all_live(text: Spoken) -> bool:
+    found: bool | None = text.kept.get("all live")
+    if found is None:
+        found = text.kept["all live"] = any(
+            _LIVING.match(t.word) and any(u.word in _EVERY for u in text.tokens[max(0, t.n - 3) : t.n])
+            for t in text.tokens
+        )
+    return found
+
+
+_EVERY = frozenset("all every everybody everyone each both".split())
+_DEAD, _LIVING = re.compile(r"di(?:e|es|ed|ying)\Z|death"), re.compile(r"surviv|live[sd]?\Z|alive")
 _NO_UNITS: set[str] = set()
 
 
