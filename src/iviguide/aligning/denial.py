@@ -7,7 +7,9 @@ fact round.
 
 from __future__ import annotations
 
-from .hints import CHANGE, fits
+import re
+
+from .hints import CHANGE, alike_said, fits
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .partners import (
@@ -44,7 +46,8 @@ def denied(pair: Pair) -> list[str]:
     quiet = not any(x.denials or _says_any(denying(x)) for x in (*pair.texts, pair.frame))
     offset = 0
     both: set[int] = set()
-    out: list[str] = []
+    framed = [d for d in mine.denials if _of_frame(d, pair)]
+    out = [f"{_shown(pair.claim.folded, d)} added" for d in framed]
     for k, text in enumerate(pair.texts):
         one, two = sides_of(pair, k, text, offset)
         lonely, lost = _alone(one, two, pair, text, k == 0, quiet=quiet)
@@ -55,6 +58,18 @@ def denied(pair: Pair) -> list[str]:
             break
         offset += len(text.tokens)
     return [f"{_shown(pair.claim.folded, mine.denials[n])} added" for n in sorted(both)] + out
+
+
+def _of_frame(d: Denial, pair: Pair) -> bool:
+    """Whether a disease is denied that the statement as a whole is about: "children without ITP"."""
+    if d.force is not Force.SAID or d.ahead[:1] != [d.last + 1] or not pair.statement.population.condition:
+        return False
+    t = pair.claim.tokens[d.ahead[0]]
+    return (
+        t.concept is not None
+        and not pair.aligned.named[t.n]
+        and pair.aligner.covers(t.concept, pair.statement.population.condition)
+    )
 
 
 def _stays(denials: list[Denial], m: int, lonely: set[int]) -> bool:
@@ -79,15 +94,16 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
     """
     alike = same_words(one, two)
     turned, undone = undone_by(alike, one, two)
-    hinting = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED}
+    hinting = {(m, n) for m, n in alike if one.said.denials[m].force == Force.HINTED and not _is_reached(one, m)}
     gone = undone[0] | {m for m, _ in hinting}, undone[1] | {n for _, n in hinting}
     left = {n for n, d in enumerate(one.said.denials) if not d.undone and n not in gone[0]}
     right = {n for n, d in enumerate(two.said.denials) if not d.undone and n not in gone[1]}
     scored = []
     for m in left:
         for n in right:
-            s = likeness(one.said.denials[m], two.said.denials[n], one, (pair.claim, text), first)
-            if (m, n) in alike or (s and not strays(one.said.denials[m], two.said.denials[n], one)):
+            d, e, texts = one.said.denials[m], two.said.denials[n], (pair.claim, text)
+            s = likeness(d, e, one, texts, first)
+            if (m, n) in alike or (s and (alike_said(d, e, texts) or not strays(d, e, one))):
                 scored.append((s + 3 * ((m, n) in alike), -m, -n))
     for _, m, n in sorted(scored, reverse=True):
         if -m in left and -n in right:
@@ -96,7 +112,8 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
             if crossed(one.said.denials[-m], two.said.denials[-n], one, two, (pair.claim, text)):
                 turned.add(-m)
     if not first:
-        return left | turned, set()
+        met = {m for m, _ in alike}
+        return left | turned | {m for m, d in enumerate(one.said.denials) if d.undone and m not in met}, set()
     pair_hints(left, right, one, two, (pair.claim, text))
     plain = [e for n, e in enumerate(two.said.denials) if n in right or e.undone]
     quiet |= all(e.force is Force.HINTED for e in plain)
@@ -111,6 +128,12 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
     )
 
 
+def _is_reached(side: Side, m: int) -> bool:
+    """Whether a denial stands right before what hints at one: "not the same"."""
+    at = side.said.denials[m].at
+    return any(d.force is Force.SAID and 0 < at - d.last <= BY for d in side.said.denials)
+
+
 def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hints: list[Denial] | None = None) -> bool:
     """Whether a denial without a partner turns the fact round: the other text has what it reaches.
 
@@ -123,7 +146,9 @@ def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hint
     if d.ahead and mine.tokens[d.ahead[0]].word.startswith(("mix", "confus")):
         return False  # "let us not mix these up": they are two things
     said = range(d.at, d.last + 1)
-    if any(side.same.get(n, NONE) & side.same.get(d.at, NONE) for n in d.ahead[:1]) or _compares(d, side, there):
+    if any(_DEAD.match(mine.tokens[n].word) for n in d.ahead[:BY]) and _all_live(there):
+        return False  # "no baby died" and "all lived"
+    if any(side.same.get(n, NONE) & side.same.get(d.at, NONE) for n in d.ahead[:1]) or _compares(d, side, mine, there):
         return False  # "did not survive" and "died", "rather than" and "versus"
     plain = (
         d.force is Force.SAID and bool(d.ahead) and all(e.at != d.ahead[0] for e in side.said.denials)
@@ -169,6 +194,8 @@ def _tells_of(n: int, lonely: set[int], one: Side, two: Side, text: Spoken) -> b
         return False  # what has no licence is also told by who names it: "no label names it"
     if d.force is Force.SAID and d.ahead and not any(map(two.may_have, d.ahead[: 1 if d.word in _CHOSEN else None])):
         return False  # the claim does not speak of it
+    if d.word == "not" and any(text.tokens[m].concept is not None and not two.may_have(m) for m in d.ahead[:2]):
+        return False  # "was not compared with immunoglobulin" where the claim names none
     for k, e in enumerate(two.said.denials):
         if k != n and k not in lonely and e.word == d.word and e.part == d.part and abs(e.at - d.at) <= NEAR:
             parts = {one.said.parts[i] for m in d.ahead for i in two.other.get(m, NONE)}
@@ -187,13 +214,27 @@ def _shares(text: Spoken, d: Denial, n: int) -> bool:
     return t.figure.unit in units and "," not in text.folded[low:high]
 
 
+def _all_live(text: Spoken) -> bool:
+    found: bool | None = text.kept.get("all live")
+    if found is None:
+        found = text.kept["all live"] = any(
+            _LIVING.match(t.word) and any(u.word in _EVERY for u in text.tokens[max(0, t.n - 3) : t.n])
+            for t in text.tokens
+        )
+    return found
+
+
+_EVERY = frozenset("all every everybody everyone each both".split())
+_DEAD, _LIVING = re.compile(r"di(?:e|es|ed|ying)\Z|death"), re.compile(r"surviv|live[sd]?\Z|alive")
 _NO_UNITS: set[str] = set()
 
 
-def _compares(d: Denial, side: Side, there: Spoken) -> bool:
+def _compares(d: Denial, side: Side, mine: Spoken, there: Spoken) -> bool:
     """Whether "rather than" stands for a word that compares: "more than", "against placebo", "as an alternative to"."""
-    if d.word not in _CHOSEN or not d.ahead:
+    if d.word not in _CHOSEN:
         return False
+    if not d.ahead:
+        return any(t.word in _WHEN for t in mine.tokens[d.last + 1 : d.last + 2])
     return any(
         t.word in _BESIDE
         for j in side.other.get(d.ahead[0], NONE) | side.may.get(d.ahead[0], NONE)
@@ -202,7 +243,8 @@ def _compares(d: Denial, side: Side, there: Spoken) -> bool:
 
 
 _CHOSEN = frozenset({"rather than", "instead of", "in place of"})
-_BESIDE = frozenset("than versus vs against alternative".split())
+_WHEN = frozenset({"after", "before", "during"})
+_BESIDE = frozenset("than versus vs against alternative from".split())
 
 
 def _held(words: list[int], side: Side) -> float:

@@ -44,7 +44,7 @@ _WORDED = (
     r"leav(?:e|es|ing) out|"
     r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
-    r"with(?:held|hold|holds)|"
+    r"with(?:held|hold|holds|holding)|"
     r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
     r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|"
     r"other than|save|barring|"
@@ -93,7 +93,8 @@ _HINTED = (
     r"favou?r(?:s|ed|ing)?|before|the (?:rest|remainder|remaining)|others|"
     r"def(?:y|ies|ied)|escap(?:e|es|ed|ing)|elud(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|withst(?:and|ands|ood)|"
     r"let (?:(?:them|him|her|it|people|patients) )?down|only|solely|exclusively|purely|zero|warn(?:s|ed|ing)? (?:of|about)|"
-    r"caution(?:s|ed)?|another|something else"
+    r"caution(?:s|ed)?|another|something else|new to|first time|"
+    r"(?:drop(?:s|ped|ping)?|scrap(?:s|ped)|lift(?:s|ed)|abolish(?:es|ed)|abandon(?:s|ed))(?= (?:the|its|this|that|any|all)\b)"
 )
 """Words that may stand for a denial elsewhere."""
 ANSWERS = (
@@ -102,6 +103,11 @@ ANSWERS = (
     (re.compile(r"spontaneous|by |on |alone"), re.compile(r"without|untreated|no\b")),
     (re.compile(r"progress"), re.compile(r"fail|not|unsuccess|without|no\b")),
     (re.compile(r"after"), re.compile(r"(?:not|never) (?:usually |normally )?(?:in|within|during|before)\b")),
+    (
+        re.compile(r"new|first"),
+        re.compile(r"never|not (?:yet )?(?:had|been|received|used|treated)|no (?:earlier|previous|prior)|without"),
+    ),
+    (re.compile(r"drop|scrap|lift|abol|aband"), re.compile(r"no (?:longer|more)|not .*\b(?:any ?more|now)")),
     (re.compile(r"still"), re.compile(r".*\b(?:yet|stop|prevent|block|keep|hinder|affect)")),
     (re.compile(r"before"), re.compile(r".*\byet\b")),
     (re.compile(r"instead|otherwise"), re.compile(r"rather|instead|in place|not\b|n't|unless")),
@@ -157,9 +163,11 @@ _EMPTY = (
     r"displayed|printed)\b|"
     r"\bbeyond the part\b|\bnot read\b|\bas far as\b"
     r"|\bno (?:(?!that |which )[a-z]+ ){1,4}(?:was|were) (?:read|readable)\b"
+    r"|\bnot (?:stated|shown|given|told|reported|specified|named|visible|seen) in (?:the|its|this) (?:abstract|summary|part|page|text|"
+    r"excerpt)\b|\bspar(?:e|es|ed|ing) (?:of )?(?:the |some |their )?(?:cortico|gluco)?(?:steroid|corticoid|prednis|dose|drug)"
     r"|\b(?:hearts?|kidneys?|livers?|lungs?|organs?|marrow) (?:is |are |was |were )?failing\b|\bunable to read\b"
-    r"|(?:not|n't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|conflated?)\b|\b(?:could|"
-    r"can) not be read\b|\bcannot be read\b|\bcannot get\b"
+    r"|(?:(?<!is )(?<!are )(?<!can )not|don't|shouldn't|mustn't|never) (?:to )?(?:be )?(?:confused?|mistaken?|confound(?:ed)?|"
+    r"conflated?)\b|\b(?:could|can) not be read\b|\bcannot be read\b|\bcannot get\b"
 )
 EMPTY = FirstOf(alternatives(_EMPTY))
 """Words of denying that deny nothing."""

@@ -48,6 +48,33 @@ def _is_other(denial: Denial, text: Spoken) -> bool:
     return denial.force is Force.SAID and bool(denial.ahead) and text.tokens[denial.ahead[0]].concept is not None
 
 
+def is_vain(d: Denial, e: Denial) -> bool:
+    """ "Despite other drugs" for "other drugs had failed"."""
+    return (
+        (_VAIN.match(d.word) and e.word.startswith("fail"))
+        or (_VAIN.match(e.word) and d.word.startswith("fail"))
+        or False
+    )
+
+
+_VAIN = re.compile(r"despite|let |def(?:y|i)|resist|refract|exhaust|withst|persist")
+_BARRED = re.compile(
+    r"(?:can ?not|can't|could not|couldn't|may not|must not|unable to|not able to) "
+    r"(?:have|tolerate|take|receive|get|use|be (?:given|used|had|tolerated|taken))\b|contraindicat|rul(?:e|es|ed) (?:it |them )?out|"
+    r"not (?:possible|an option|feasible|suitable|advisable|to be had)|unsuitable|out of the question|off the table"
+)
+"""What is said of treatment that is out of reach for somebody."""
+_CLEARLY = re.compile(
+    r"(?:not|n't|no|without) (?:an? |any )?(?:very |quite |entirely |statistically )?(?:clear|certain|sure|significant|convincing)"
+)
+
+
+def alike_said(d: Denial, e: Denial, texts: tuple[Spoken, Spoken]) -> bool:
+    """Whether two denials say the same of anything: "cannot have it" and "it is ruled out", "not clear-cut" and "no clear gap"."""
+    one, two = ((text.folded, x.start) for text, x in zip(texts, (d, e), strict=True))
+    return any(of.match(*one) and of.match(*two) for of in (_BARRED, _CLEARLY))
+
+
 def is_want(d: Denial, e: Denial) -> bool:
     """ "Lacking antibodies" for "antibody deficiency"."""
     return (d.aside and e.word.startswith("lack")) or (e.aside and d.word.startswith("lack"))

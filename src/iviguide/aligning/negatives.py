@@ -65,6 +65,8 @@ class Denial:
     """It denies that something is known."""
     undone: bool = False
     """With another upon it."""
+    particle: bool = False
+    """The word that it reaches tells nothing without the next: "not go away"."""
 
 
 @dataclass(slots=True)
@@ -127,6 +129,7 @@ def _read(text: Spoken) -> Denying:
         out.append(
             Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named)
         )
+        out[-1].particle = bool(ahead) and after_word(tokens, ahead[0]) in _PARTICLES
         out[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
         if out[-1].force is Force.WORDED and without_prefix(m.group()):
             out[-1].ahead = ahead = ahead[:2]
@@ -161,6 +164,14 @@ def _is_close(between: str) -> bool:
 
 
 _BETWEEN = 2
+
+
+def after_word(tokens: list[Token], n: int) -> str:
+    """The word behind a token."""
+    return tokens[n + 1].word if n + 1 < len(tokens) else ""
+
+
+_PARTICLES = frozenset("away back up down off out on over through".split())
 
 
 def _part(at: int, stops: list[int], depth: list[tuple[int, int]]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .alignment import AKIN, KIN, SAME
-from .hints import CHANGE, LIKE, denies_base, fits, is_want, of_verb
+from .hints import CHANGE, LIKE, alike_said, denies_base, fits, is_vain, is_want, of_verb
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
 from .tokens import Spoken
@@ -32,6 +33,8 @@ class Side:
     """Of these, those that say the same."""
     may: dict[int, set[int]]
     """All tokens of the other text that could stand for each."""
+    all: dict[int, set[int]]
+    """All that say the same."""
     weight: list[float]
 
     def may_have(self, n: int) -> bool:
@@ -48,10 +51,15 @@ def sides_of(pair: Pair, k: int, text: Spoken, offset: int) -> tuple[Side, Side]
     back_same: dict[int, set[int]] = {}
     may: dict[int, set[int]] = {}
     may_back: dict[int, set[int]] = {}
+    every: dict[int, set[int]] = {}
+    every_back: dict[int, set[int]] = {}
     for i, some in enumerate(a.in_text(k)):
         if not some:
             continue
         may[i] = {n for n, _, s in some if s >= KIN}
+        every[i] = {n for n, _, s in some if s >= SAME}
+        for n in every[i]:
+            every_back.setdefault(n, set()).add(i)
         for n in may[i]:
             may_back.setdefault(n, set()).add(i)
         found = a.each[i].get(k)
@@ -63,8 +71,8 @@ def sides_of(pair: Pair, k: int, text: Spoken, offset: int) -> tuple[Side, Side]
                 over_same.setdefault(i, set()).add(n)
                 back_same.setdefault(n, set()).add(i)
     return (
-        Side(denying(pair.claim), over, over_same, may, weights(pair.claim)),
-        Side(denying(text), back, back_same, may_back, weights(text)),
+        Side(denying(pair.claim), over, over_same, may, every, weights(pair.claim)),
+        Side(denying(text), back, back_same, may_back, every_back, weights(text)),
     )
 
 
@@ -85,10 +93,10 @@ def undone_by(alike: set[tuple[int, int]], one: Side, two: Side) -> tuple[set[in
             continue
         side, k = (two, n) if one.said.denials[m].undone else (one, m)
         upon = _upon(side.said.denials, k)
-        if upon is None:
-            turned.add(m)
-        else:
+        if upon is not None:
             undone[side is two].update((k, upon))
+        elif not _follows(side, k):
+            turned.add(m)
     return turned, undone
 
 
@@ -97,7 +105,11 @@ def pair_hints(left: set[int], right: set[int], one: Side, two: Side, texts: tup
     for m in sorted(left, key=lambda n: -one.said.denials[n].force):
         for n in sorted(right, key=lambda n: -two.said.denials[n].force):
             d, e = one.said.denials[m], two.said.denials[n]
-            if (d.force + e.force > 1 or is_want(d, e)) and _related(d, e, one, two, texts):
+            if (
+                (d.force + e.force > 1 or is_want(d, e) or is_vain(d, e))
+                and not _elsewhere(d, e, one)
+                and _related(d, e, one, two, texts)
+            ):
                 left.discard(m)
                 right.discard(n)
                 break
@@ -116,7 +128,7 @@ def likeness(d: Denial, e: Denial, one: Side, texts: tuple[Spoken, Spoken], wide
             if stands and not is_denied(d, e, one, texts[d.force == Force.HINTED])
             else 0.0
         )
-    s = 2 * _shared(d.ahead, e.ahead, one)
+    s = 2 * _shared(d.ahead, e.ahead, one) + 3 * alike_said(d, e, texts)
     if wide and d.open == e.open:
         s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
@@ -126,6 +138,8 @@ def strays(d: Denial, e: Denial, one: Side) -> bool:
     """Whether the words next to a denial all stand away from the other one."""
     if d.force is not Force.SAID or d.word in _OF_ALL or e.word in _OF_ALL:
         return False
+    if _elsewhere(d, e, one):
+        return True
     near = {
         j
         for n in (*d.around, *d.ahead[:2])
@@ -136,6 +150,18 @@ def strays(d: Denial, e: Denial, one: Side) -> bool:
     return bool(near) and there.isdisjoint(near) and not any(e.at - AWAY <= j <= e.last + AWAY for j in near)
 
 
+def _elsewhere(d: Denial, e: Denial, one: Side) -> bool:
+    """Whether the very word that a denial reaches stands in the other text, but away from the other denial."""
+    n = next((n for n in d.ahead[:1] if one.weight[n] >= LEAST), None)
+    if n is None or d.force is not Force.SAID or d.open or d.particle or not e.ahead:
+        return False
+    there = one.all.get(n, NONE)
+    if any(not one.all.get(x, NONE).isdisjoint(e.ahead[:FEW]) for x in d.ahead[1:FEW]):
+        return False
+    return bool(there) and not any(j in e.ahead or e.at - BACK <= j <= e.last + ON for j in there)
+
+
+BACK, ON = 4, 4
 _OF_ALL = frozenset("no none neither nor nobody nothing nowhere".split())
 """Denials of a thing, which reach all that is said of it."""
 
@@ -210,6 +236,15 @@ def _upon(denials: list[Denial], k: int) -> int | None:
     return next(found, None)
 
 
+def _follows(side: Side, k: int) -> bool:
+    """Whether what is lost stands before a denial: "lost the ability to walk unaided"."""
+    d = side.said.denials[k]
+    return any(0 < d.at - x.last <= AWAY and x.part == d.part and _LOST.match(x.word) for x in side.said.denials)
+
+
+_LOST = re.compile(r"los[et]|stop|ceas|g[ai]ve")
+
+
 def same_words(one: Side, two: Side) -> set[tuple[int, int]]:
     """Denials that are said by words that say the same."""
     place = {}
@@ -224,4 +259,6 @@ def same_words(one: Side, two: Side) -> set[tuple[int, int]]:
                 out |= {(m, place[j]) for j in one.same.get(i, NONE) if j in place}
         if d.force is Force.WORDED:
             out |= {(m, n) for n, e in enumerate(two.said.denials) if e.word == d.word}
+        if d.undone and d.base is not None:
+            out |= {(m, n) for n, e in enumerate(two.said.denials) if not e.undone and denies_base(d, e)}
     return out

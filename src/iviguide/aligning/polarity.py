@@ -155,7 +155,7 @@ def _against(pair: Pair, d: Direction) -> str:
 _SIGNED = {"positive": 1, "negative": -1}
 """Last words of names that are part of what is said: "HPA-1a-negative"."""
 _ONE_SIDED = frozenset(
-    "stance truth licensed together read depends enough taken needed agree shown going tried heeded".split()
+    "stance truth licensed together read depends enough taken needed agree shown going tried heeded weighty".split()
 )
 """Questions of which a statement tells one answer as a rule."""
 _REFUSING = frozenset({"stance", "taken"})
