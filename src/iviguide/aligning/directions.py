@@ -114,7 +114,8 @@ def _read(text: Spoken) -> list[Direction]:
     if not told and not equal:
         return []
     number = sentences(text)
-    pivots = _pivots(tokens)
+    bounding = {x.last + 1 for x in told if _bounds(tokens, x)}
+    pivots = [x for x in _pivots(tokens) if x[0] not in bounding]
     equal = [x for x in equal if not _bounds(tokens, x) and not _refers(tokens, x)]
     covered = {n for x in equal for n in range(x.first, x.last + 1)}
     out = [_direction(text, x.first, x.last, (), True, number, pivots) for x in equal]
@@ -274,10 +275,11 @@ def _sets_no_level(tokens: list[Token], x: Told) -> bool:
     if word == "little":
         return x.first > 0 and tokens[x.first - 1].word == "a"
     if word == "most":
-        return n < len(tokens) and tokens[n].word == "of"
+        after = tokens[n] if n < len(tokens) else None
+        return after is None or after.word in FUNCTION or after.clause != tokens[x.last].clause
     if word in _RAISING:
         return any(t.word in _RAISED for t in tokens[n : n + 3])
-    return word == "under" and any(not _RULES.isdisjoint(t.words) for t in tokens[n : n + 4])
+    return word == "under" and not any(t.figure is not None or t.word in _MARKS for t in tokens[n : n + 4])
 
 
 _RAISING = frozenset("raise raises raised raising".split())
@@ -286,17 +288,20 @@ _RAISED = frozenset(
 )
 
 
-_RULES = frozenset(
-    "label labels labeling labelling guidance guideline guidelines criteria rules law policy licence license scheme protocol care "
-    "review supervision".split()
+_MARKS = frozenset(
+    "that those it this limit limits level levels range normal target threshold baseline average mean median usual cutoff ceiling "
+    "expected half".split()
 )
+"""What a level is under: "under treatment", "under observation" and "under the label" tell none."""
 _AT = frozenset("latest earliest soonest most least best worst longest shortest highest lowest".split())
 _AGO = frozenset({"later", "earlier", "sooner"})
 _WARDS = frozenset("upward upwards downward downwards".split())
 _OR = frozenset({"or", "and"})
 _BOUNDING = frozenset("above over below under beyond exceed exceeds exceeded exceeding".split())
 _ROUGH = frozenset("the a an about some roughly around".split())
-_COUNTS = frozenset("one two half once twice third quarter".split())
+_COUNTS = frozenset(
+    "one two half once twice third quarter double triple twofold threefold fourfold fivefold tenfold dozen".split()
+)
 
 
 def _pivots(tokens: list[Token]) -> list[tuple[int, int]]:

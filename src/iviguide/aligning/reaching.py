@@ -139,6 +139,8 @@ def _answers_near(pair: Pair, family: Family, first: int, last: int, k: int) -> 
     """Whether a text has an answer, undenied, by the counterparts of what stands around the words of the claim."""
     text = pair.texts[k]
     there = [n for n, keys in _outright_at(text) if not family.answers.isdisjoint(keys)]
+    if not there and family.name == "every" and pair.claim.denials:
+        there = [t.n for t in text.tokens if t.key in family.answers]  # "A for all does not help", "neither A given to all"
     if not there:
         return False
     a = pair.aligned
