@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .directions import Direction, directions, sentences
+from .directions import SUPERLATIVES, Direction, directions, sentences
 from .pair import Pair
 from .stretches import LINKS as _LINKS
 from .stretches import NO_SIDE as _NO_SIDE
@@ -50,12 +50,13 @@ def turned_by_figures(pair: Pair) -> list[str]:
             out += _unequal(pair, d)
             continue
         moves = d.pivot < 0 and d.first and pair.claim.tokens[d.first - 1].word in _HAVING
-        if d.denied or d.doubtful or not (d.compares or moves):
+        extreme = pair.claim.tokens[d.first].word in SUPERLATIVES
+        if d.denied or d.doubtful or not (d.compares or moves or extreme):
             continue
         own = _own(pair.claim, d)
         if own is not None:
-            values = own
-        elif (held := _resolved(pair, d)) is not None:
+            values = own  # for "the lowest rate, 0.3, against 0.5" too
+        elif not extreme and (held := _resolved(pair, d)) is not None:
             values = held
         else:
             continue

@@ -46,8 +46,8 @@ _BEGINS = _table()
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+(?:\.\d+)?|[%;:,.()]")
 _DENYING = frozenset(
     "not no never cannot without neither nor hardly far against avoid avoids avoided discourage discourages nothing none "
-    "nobody reject rejects rejected rejecting refuse refuses refused refusing decline declines declined oppose opposes opposed down"
-    .split()
+    "nobody reject rejects rejected rejecting refuse refuses refused refusing decline declines declined oppose opposes "
+    "opposed down".split()
 )
 _NO_LIST = r"(?!(?:they|these|those|we|it|who|for|in|of|with|to|from|on|by|as|at)\b)"
 """What joins "all" to what is told, and is no part of a list: "and they were all mild" beside "A, B and C are all used"."""

@@ -30,7 +30,9 @@ _VIRAL = (
     r"virus|viral|measles|rubella|mumps|hepatitis|influenza|\bflu\b|zoster|shingles|varicella|pox\b|herpes|polio|rabies|covid|sars|"
     r"\bhiv\b|\bcmv\b|\bebv\b|\brsv\b|\bvzv\b|dengue|\bmumps"
 )
-_INFECTIOUS = re.compile(_VIRAL + r"|infect|sepsis|tetanus|diphtheria|pertussis|whooping|pneumonia|botulism|malaria|bacteri")
+_INFECTIOUS = re.compile(
+    _VIRAL + r"|infect|sepsis|tetanus|diphtheria|pertussis|whooping|pneumonia|botulism|malaria|bacteri"
+)
 _POINTING = frozenset("the this that these those such its their each".split())
 _REFERRED: dict[str, re.Pattern[str]] = {
     **dict.fromkeys("operation operations procedure procedures surgery intervention".split(), _CUTTING),

@@ -249,7 +249,8 @@ def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
 _LETTERED = re.compile(
     r"\b(?P<no>not(?: of| in)? (?:blood )?)?"
     r"(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
-    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)(?:(?:,| or| and|/)+ (?P<two>a(?! (?!or\b|and\b)[a-z])|[b-e]|ab|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
+    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)"
+    r"(?:(?:,| or| and|/)+ (?P<two>a(?! (?!or\b|and\b)[a-z])|[b-e]|ab|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
 )
 
 
@@ -307,13 +308,16 @@ def _only_denied(pair: Pair) -> list[str]:
 
 def _denies_by(text: Spoken, t: Token) -> bool:
     """Whether anything is denied in the clause of a name."""
-    denials = (d for d in denying(text).denials if d.force > Force.HINTED)
+    denials = [d for d in denying(text).denials if d.force > Force.HINTED]
     clauses = {t.clause, text.tokens[_end_of_list(text, t)].clause}
+    denials += [d for d in denying(text).denials if d.word.startswith(_OUT)]
     return any(v.clause in clauses and v.key in DENYING for v in text.tokens) or any(
         text.tokens[d.at].clause in clauses for d in denials
     )
 
 
+_OUT = ("out of", "beyond")
+""" "Out of reach" is not at hand."""
 _OF = frozenset("to of with on from after for by before in without than".split())
 """Words after which a name is no subject: "the response to it was not better"."""
 _HAVING = frozenset("contain contains contained has have had use uses used include includes".split())

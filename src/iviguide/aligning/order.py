@@ -285,6 +285,8 @@ def _goes_on(text: Spoken, t: Token) -> bool:
     """Whether "last" is what something does: "and last a few hours", "it may last for weeks"; and "is now given" is no order."""
     before = text.tokens[t.n - 1].word if t.n else ""
     after = text.tokens[t.n + 1] if t.n + 1 < len(text.tokens) else None
+    if t.word == "latter":
+        return after is None or after.clause != t.clause or after.word in FUNCTION or after.figure is not None
     if t.word == "now":
         return after is not None and after.clause == t.clause
     return (
