@@ -25,6 +25,7 @@ _GAINS = frozenset(
     "survival survived surviving response responses responded remission remissions recovery recovered".split()
 )
 _TIMES = frozenset({"h", "", "interval"})
+_RATES = ("/h", "/min")
 _TOLD_ON = frozenset({"%", "h"})
 _DOSES = frozenset({"g/kg", "mg/m2", "mL/kg", "doses"})
 _UNTOLD = _DOSES | {"ratio"}
@@ -139,6 +140,8 @@ def _sign(text: Spoken, d: Direction, unit: str) -> int:
     for scale, sign in d.scales:
         if (scale in MORE and unit not in _SPANS) or (scale in LASTS and unit in _TIMES):
             return sign
+        if scale == "wait" and unit.endswith(_RATES):
+            return -sign  # what is faster has the greater rate
     for scale, sign in d.scales:
         around = text.tokens[max(0, d.first - NEAR) : d.last + NEAR]
         if scale == "good" and any(t.word in _GAINS for t in around):
@@ -226,7 +229,7 @@ def _around(text: Spoken, pivot: int, here: list[Worth]) -> Values | None:
         if not named and (two.bare or text.tokens[two.n - 1].word == "of" or _goes_on(text.tokens[pivot : two.n])):
             continue
         for one in reversed(here):
-            if not pivot - NEAR <= one.n < pivot:
+            if not pivot - NEAR <= one.n < pivot or _is_age_of(text, one, two, here):
                 continue
             unit = (_money(text, one) and _money(text, two)) or _unit(one, two)
             if unit == "" and _in_brackets(text, one) and _in_brackets(text, two):
@@ -238,6 +241,12 @@ def _around(text: Spoken, pivot: int, here: list[Worth]) -> Values | None:
                 found.append((one.value, two.value, unit))
                 break
     return next((x for x in found if x[2] == "%"), next((x for x in found if x[2] not in _DOSES), None))
+
+
+def _is_age_of(text: Spoken, one: Worth, two: Worth, here: list[Worth]) -> bool:
+    """ "25 mL/h than from ten on (35 mL/h)": a bare number that names a side whose figure follows in brackets."""
+    rest = (x for x in here if two.n < x.n <= two.n + NEXT)
+    return bool(one.unit) and not two.unit and any(x.unit == one.unit and _in_brackets(text, x) for x in rest)
 
 
 def _goes_on(tokens: list[Token]) -> bool:

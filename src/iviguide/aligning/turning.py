@@ -146,7 +146,7 @@ def _is_kind(tokens: list[Token], d: Direction) -> bool:
 
 
 _GOING = frozenset("worsening deteriorating progressive progressing improving declining advancing advanced".split())
-_CHANGES = frozenset({"change"})
+_CHANGES = frozenset({"change", "factor"})
 
 
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
