@@ -180,7 +180,7 @@ def _is_answered(pair: Pair, t: Token) -> bool:
         before = pair.claim.tokens[t.n - 1] if t.n else t
         if word == "100" and before.figure is not None and before.figure.unit == "%":
             return True  # "39 in 100"
-        return word in pair.words  # "the day-15 score"
+        return word in pair.words or _is_label(pair, t)  # "the day-15 score"
     return (
         is_light(word)
         or pair.said.has(t, _beside(pair, t))
@@ -189,6 +189,12 @@ def _is_answered(pair: Pair, t: Token) -> bool:
         or times_of(pair, t)
         or is_withheld(pair, t.n)
     )
+
+
+def _is_label(pair: Pair, t: Token) -> bool:
+    """Whether a number is the last part of an address or mark: "View/2572", "#12"."""
+    before = pair.claim.folded[max(0, t.start - 2) : t.start]
+    return before.endswith("#") or (before.endswith("/") and before[:1].isalpha())
 
 
 def _beside(pair: Pair, t: Token) -> list[str]:

@@ -27,6 +27,8 @@ CARRIED = 0.6
 LEAST_TOLD_ALONE = 5.2
 """A clause that tells less than this by itself needs a statement that also carries something of its sentence."""
 CONTEXT = 0.35
+ALL = 0.99
+"""Share from which nothing that a claim says is left."""
 NEARLY_ALL = 0.85
 CIRCUMSTANCES = frozenset({"line", "severity", "setting", "goal", "age", "traits"})
 CARRIED_WITH_FIGURES, CARRIED_WITH_NAMES, SAME_THINGS = 0.5, 0.56, 3
@@ -63,7 +65,8 @@ def _same_figures(c: Claimed, m: Match) -> bool:
 def _figures_alone(c: Claimed, m: Match) -> bool:
     """Figures in common and no name or word, though the claim has words enough."""
     enough_words = bool(c.reading.figures) and c.total > LEAST_TOLD / 2
-    return enough_words and m.worded < LEAST_WORDED and len(m.borne_figures) < SAME_THINGS
+    scarce = enough_words and m.worded < LEAST_WORDED and len(m.borne_figures) < SAME_THINGS
+    return scarce and not (m.coverage > ALL and m.comparison["condition"] == "same")
 
 
 def bears_on(c: Claimed, m: Match) -> bool:

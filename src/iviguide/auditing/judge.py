@@ -230,7 +230,7 @@ class Judge:
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
         best = broadest(c, current)
-        if (rival := heard_against(c, near, best, AS_MUCH)) is not None:
+        if (rival := heard_against(c, near, best, AS_MUCH, alone=not _several(current))) is not None:
             return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
@@ -385,6 +385,10 @@ class Judge:
             if m.coverage >= NEAR and m.informative >= LEAST_TOLD and m.same_people:
                 return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
         return Judgement("unchecked", "low", "Nothing in this pack was matched with it.")
+
+
+def _several(found: Firsts[Match]) -> bool:
+    return len(list(islice(found, 2))) > 1
 
 
 def _may_contradict(m: Match) -> bool:

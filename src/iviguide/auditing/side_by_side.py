@@ -20,13 +20,15 @@ UNNAMED = 18.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
+SAYS_LESS = frozenset({"unsaid", "overstated", "unreached", "unlimited", "denied"})
+"""Questions that find what a statement does not go as far as."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
 HEARD = 6.0
 """Weight in common from which a statement is heard against a claim."""
-MORE, AS_MUCH = 1.0, -0.5
+MORE, AS_MUCH = 1.0, -0.1
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
 
 
@@ -165,17 +167,23 @@ def _lacks(c: Claimed, m: Match) -> int:
     return len(m.left_out)
 
 
-def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE) -> Match | None:
-    """A statement that has as much in common with a claim as its support has, and says otherwise."""
+def _against(c: Claimed, m: Match) -> str | None:
+    """What a statement says otherwise, where it does not only say less."""
+    return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=SAYS_LESS)
+
+
+def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE, *, alone: bool = True) -> Match | None:
+    """A statement that has as much in common with a claim as its support has, and says otherwise; where others bear the claim out
+    too, it has to say so outright and not only to say less."""
     for m in matches:
         if (
             m is not support
             and m.informative > max(HEARD, support.informative + more)
-            and m.coverage >= support.coverage - 0.03
+            and m.coverage >= support.coverage
             and not m.other_agent
             and of_these_people(c, m)
             and not leaves_out(c, m, names_only=True)
-            and says_otherwise(c, m) is not None
+            and (says_otherwise(c, m) if alone else _against(c, m)) is not None
             and _lacks(c, m) <= _lacks(c, support)
         ):
             return m
