@@ -356,4 +356,5 @@ def _sides(claim: Spoken, d: Direction) -> tuple[list[list[int]], list[list[int]
     between = tokens[d.last + 1 : d.pivot]
     label = [t.n for t in between if not t.framing]
     ahead = [t.n for t in here if t.n < d.first and t.clause == clause and not t.framing]
-    return [label, *figures[:1], ahead, sorted(d.left)], [told], (lacks(between), lacks(behind))
+    named = [n for n in ahead if tokens[n].concept is not None][-1:]  # "steroids came first less often"
+    return [label, *figures[:1], named, ahead, sorted(d.left)], [told], (lacks(between), lacks(behind))

@@ -172,7 +172,9 @@ def _against(c: Claimed, m: Match) -> str | None:
     return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=SAYS_LESS)
 
 
-def heard_against(c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE, *, alone: bool = True) -> Match | None:
+def heard_against(
+    c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE, *, alone: bool = True
+) -> Match | None:
     """A statement that has as much in common with a claim as its support has, and says otherwise; where others bear the claim out
     too, it has to say so outright and not only to say less."""
     for m in matches:
