@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .directions import Direction, directions, sentences
+from .directions import SUPERLATIVES, Direction, directions, sentences
 from .pair import Pair
 from .stretches import LINKS as _LINKS
 from .stretches import NO_SIDE as _NO_SIDE
@@ -25,6 +25,7 @@ _GAINS = frozenset(
     "survival survived surviving response responses responded remission remissions recovery recovered".split()
 )
 _TIMES = frozenset({"h", "", "interval"})
+_RATES = ("/h", "/min")
 _TOLD_ON = frozenset({"%", "h"})
 _DOSES = frozenset({"g/kg", "mg/m2", "mL/kg", "doses"})
 _UNTOLD = _DOSES | {"ratio"}
@@ -50,12 +51,13 @@ def turned_by_figures(pair: Pair) -> list[str]:
             out += _unequal(pair, d)
             continue
         moves = d.pivot < 0 and d.first and pair.claim.tokens[d.first - 1].word in _HAVING
-        if d.denied or d.doubtful or not (d.compares or moves):
+        extreme = pair.claim.tokens[d.first].word in SUPERLATIVES
+        if d.denied or d.doubtful or not (d.compares or moves or extreme):
             continue
         own = _own(pair.claim, d)
         if own is not None:
-            values = own
-        elif (held := _resolved(pair, d)) is not None:
+            values = own  # for "the lowest rate, 0.3, against 0.5" too
+        elif not extreme and (held := _resolved(pair, d)) is not None:
             values = held
         else:
             continue
@@ -138,6 +140,8 @@ def _sign(text: Spoken, d: Direction, unit: str) -> int:
     for scale, sign in d.scales:
         if (scale in MORE and unit not in _SPANS) or (scale in LASTS and unit in _TIMES):
             return sign
+        if scale == "wait" and unit.endswith(_RATES):
+            return -sign  # what is faster has the greater rate
     for scale, sign in d.scales:
         around = text.tokens[max(0, d.first - NEAR) : d.last + NEAR]
         if scale == "good" and any(t.word in _GAINS for t in around):
@@ -225,7 +229,7 @@ def _around(text: Spoken, pivot: int, here: list[Worth]) -> Values | None:
         if not named and (two.bare or text.tokens[two.n - 1].word == "of" or _goes_on(text.tokens[pivot : two.n])):
             continue
         for one in reversed(here):
-            if not pivot - NEAR <= one.n < pivot:
+            if not pivot - NEAR <= one.n < pivot or _is_age_of(text, one, two, here):
                 continue
             unit = (_money(text, one) and _money(text, two)) or _unit(one, two)
             if unit == "" and _in_brackets(text, one) and _in_brackets(text, two):
@@ -237,6 +241,12 @@ def _around(text: Spoken, pivot: int, here: list[Worth]) -> Values | None:
                 found.append((one.value, two.value, unit))
                 break
     return next((x for x in found if x[2] == "%"), next((x for x in found if x[2] not in _DOSES), None))
+
+
+def _is_age_of(text: Spoken, one: Worth, two: Worth, here: list[Worth]) -> bool:
+    """ "25 mL/h than from ten on (35 mL/h)": a bare number that names a side whose figure follows in brackets."""
+    rest = (x for x in here if two.n < x.n <= two.n + NEXT)
+    return bool(one.unit) and not two.unit and any(x.unit == one.unit and _in_brackets(text, x) for x in rest)
 
 
 def _goes_on(tokens: list[Token]) -> bool:
@@ -346,4 +356,5 @@ def _sides(claim: Spoken, d: Direction) -> tuple[list[list[int]], list[list[int]
     between = tokens[d.last + 1 : d.pivot]
     label = [t.n for t in between if not t.framing]
     ahead = [t.n for t in here if t.n < d.first and t.clause == clause and not t.framing]
-    return [label, *figures[:1], ahead, sorted(d.left)], [told], (lacks(between), lacks(behind))
+    named = [n for n in ahead if tokens[n].concept is not None][-1:]  # "steroids came first less often"
+    return [label, *figures[:1], named, ahead, sorted(d.left)], [told], (lacks(between), lacks(behind))

@@ -46,7 +46,8 @@ _BEGINS = _table()
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*|\d+(?:\.\d+)?|[%;:,.()]")
 _DENYING = frozenset(
     "not no never cannot without neither nor hardly far against avoid avoids avoided discourage discourages nothing none "
-    "nobody".split()
+    "nobody reject rejects rejected rejecting refuse refuses refused refusing decline declines declined oppose opposes "
+    "opposed down".split()
 )
 _NO_LIST = r"(?!(?:they|these|those|we|it|who|for|in|of|with|to|from|on|by|as|at)\b)"
 """What joins "all" to what is told, and is no part of a list: "and they were all mild" beside "A, B and C are all used"."""
@@ -61,6 +62,7 @@ _IDLE = re.compile(
     r"|difficult|hard|necessary|useful|helpful|too|un\w+|in\w+)\b"
     r"|\b(?:every|each|all) (?:immunoglobulin |ivig )?(?:site|dose|infusion|vial|arm|group|course|cycle|visit|session|injection)"
     r"|\b(?:and|or) " + _NO_LIST + r"[\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
+    r"|\bas standard (?=[a-z-]+ (?:treatment|therapy|care|prophylaxis|practice|drug)\b)"
     r"|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bcomplete blood|\bnot at all\b"
     r"|\bany (?:more|longer|other|further|time|given)\b"
     r"|\bat (?:the )?(?:very )?most\b|\b(?:more|less) (?:un)?likely\b|\band "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .inflections import key
+from .levels import bounds, sets_no_level
 from .lines import Told, shipped
 from .measured import of_noun
 from .tokens import DENIALS, FUNCTION, Spoken, Token
@@ -114,8 +115,9 @@ def _read(text: Spoken) -> list[Direction]:
     if not told and not equal:
         return []
     number = sentences(text)
-    pivots = _pivots(tokens)
-    equal = [x for x in equal if not _bounds(tokens, x) and not _refers(tokens, x)]
+    bounding = {x.last + 1 for x in told if bounds(tokens, x)}
+    pivots = [x for x in _pivots(tokens) if x[0] not in bounding]
+    equal = [x for x in equal if not bounds(tokens, x) and not _refers(tokens, x)]
     covered = {n for x in equal for n in range(x.first, x.last + 1)}
     out = [_direction(text, x.first, x.last, (), True, number, pivots) for x in equal]
     skip = False
@@ -123,7 +125,7 @@ def _read(text: Spoken) -> list[Direction]:
         if skip:
             skip = False
             continue
-        if x.first in covered or _bounds(tokens, x) or _sets_no_level(tokens, x):
+        if x.first in covered or bounds(tokens, x) or sets_no_level(tokens, x):
             continue
         if joined := _joined(text, x):
             found = _direction(text, x.first, x.last, joined, False, number, pivots)
@@ -232,71 +234,6 @@ def _of_degree(
 
 def _signs(x: Told) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((scale, UP if answer == 0 else DOWN) for scale, answer in x.answers))
-
-
-def _bounds(tokens: list[Token], x: Told) -> bool:
-    """ "More than 88", "over 60 years", "6 or less": a bound of a figure, no comparison."""
-    word, n = tokens[x.first].word, x.first
-    if word in _AT and n and (tokens[n - 1].word == "at" or (n > 1 and tokens[n - 2].word == "at")):
-        return True  # "at the latest"
-    if n > 1 and tokens[n - 1].word in _OR and any(t.figure is not None for t in tokens[max(0, n - 6) : n - 1]):
-        after = tokens[x.last + 1] if x.last + 1 < len(tokens) else None
-        if tokens[n - 1].word == "or" or after is None or after.framing or after.clause != tokens[x.last].clause:
-            return True  # but not "(RR 1.00) and more infections"
-    figure = tokens[n - 1].figure if n and tokens[n - 1].clause == tokens[n].clause else None
-    if figure is not None and (word in _WARDS or (word in _AGO and figure.unit in {"h", "interval"})):
-        return True
-    n = x.last + 1
-    if n < len(tokens) and tokens[n].word in {"than", "as"}:
-        n += 1
-        if n < len(tokens) and (tokens[n].word == "the" or _sets_apart(tokens, x, n)):
-            return False
-    elif word not in _BOUNDING:
-        return False
-    if n < len(tokens) and tokens[n].word in _ROUGH:
-        n += 1
-    return n < len(tokens) and (tokens[n].figure is not None or tokens[n].word in _COUNTS)
-
-
-def _sets_apart(tokens: list[Token], x: Told, n: int) -> bool:
-    """ "Six got worse, less than six on the diet": the number is that of other people, not a bound."""
-    figure, apart = tokens[n].figure, x.first > 0 and tokens[x.first - 1].clause != tokens[x.first].clause
-    bare = figure is not None and figure.unit in {"", "n"}
-    return apart and bare and n + 1 < len(tokens) and tokens[n + 1].word in _GIVEN
-
-
-_GIVEN = frozenset("on with without given receiving taking getting".split())
-
-
-def _sets_no_level(tokens: list[Token], x: Told) -> bool:
-    """ "Under the US label", "a little better", "most of them": words that point nowhere."""
-    word, n = tokens[x.first].word, x.last + 1
-    if word == "little":
-        return x.first > 0 and tokens[x.first - 1].word == "a"
-    if word == "most":
-        return n < len(tokens) and tokens[n].word == "of"
-    if word in _RAISING:
-        return any(t.word in _RAISED for t in tokens[n : n + 3])
-    return word == "under" and any(not _RULES.isdisjoint(t.words) for t in tokens[n : n + 4])
-
-
-_RAISING = frozenset("raise raises raised raising".split())
-_RAISED = frozenset(
-    "question questions possibility suspicion suspicions concern concerns doubt doubts issue issues awareness alarm hope hopes".split()
-)
-
-
-_RULES = frozenset(
-    "label labels labeling labelling guidance guideline guidelines criteria rules law policy licence license scheme protocol care "
-    "review supervision".split()
-)
-_AT = frozenset("latest earliest soonest most least best worst longest shortest highest lowest".split())
-_AGO = frozenset({"later", "earlier", "sooner"})
-_WARDS = frozenset("upward upwards downward downwards".split())
-_OR = frozenset({"or", "and"})
-_BOUNDING = frozenset("above over below under beyond exceed exceeds exceeded exceeding".split())
-_ROUGH = frozenset("the a an about some roughly around".split())
-_COUNTS = frozenset("one two half once twice third quarter".split())
 
 
 def _pivots(tokens: list[Token]) -> list[tuple[int, int]]:

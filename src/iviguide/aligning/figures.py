@@ -6,7 +6,7 @@ import re
 
 from .alignment import KIN
 from .pair import Pair
-from .tokens import Token
+from .tokens import FUNCTION, Token
 
 
 def told_in_parts(pair: Pair, t: Token) -> bool:
@@ -49,6 +49,8 @@ def elsewhere(pair: Pair) -> list[str]:
         if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue
         own = {j for j, _ in a.likely[i]}
+        if _is_headed(pair, i, own):
+            continue
         least = BETTER * max(places.near(i, j) for j in own)
         for j, unit in rivals:
             if unit != t.figure.unit or j in own or (unit == "n" and _is_rate(a.held[j][1]) and not _is_rate(t)):
@@ -60,6 +62,29 @@ def elsewhere(pair: Pair) -> list[str]:
                     out.append(t.word)
                     break
     return out or _told_twice(pair, rivals)
+
+
+def _is_headed(pair: Pair, i: int, own: set[int]) -> bool:
+    """Whether the word right before a figure stands right before its counterpart too: "February 2012", "a maximum of 4.8"."""
+    tokens, held = pair.claim.tokens, pair.aligned.held
+    n = next((n for n in range(i - 1, max(-1, i - 1 - HEADED), -1) if tokens[n].word not in FUNCTION), -1)
+    if n < 0 or tokens[n].figure is not None or tokens[n].clause != tokens[i].clause:
+        return False
+    for j in own:
+        k, u = held[j]
+        for back in range(1, HEADED + 1):
+            if j < back or held[j - back][0] != k or held[j - back][1].clause != u.clause:
+                break
+            v = held[j - back][1]
+            if v.key == tokens[n].key and v.figure is None:
+                return True
+            if v.word not in FUNCTION:
+                break
+    return False
+
+
+HEADED = 3
+"""Tokens before a figure among which the word stands that heads it."""
 
 
 def _is_rate(t: Token) -> bool:

@@ -20,6 +20,12 @@ def says_nothing(text: Spoken, t: Token) -> bool:
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
     if word == "all":  # "A, B and C all have it", "A, B and C have all failed"
         return any(u.word == "and" for u in tokens[max(0, t.n - (4 if before in _AUXILIARY else 2)) : t.n - 1])
+    if word == "since":
+        return t.n > 0 and tokens[t.n - 1].clause != t.clause and "," in text.folded[tokens[t.n - 1].end : t.start]
+    if word in _REFLEXIVE:
+        return before not in _BY_ITSELF
+    if word == "other":
+        return after is not None and after.word == "than"
     if word == "adding":
         return after is not None and after.word == "that"
     if word in _TIMES and any(p.token == t.n for p in periods(text)):
@@ -29,6 +35,9 @@ def says_nothing(text: Spoken, t: Token) -> bool:
     return after.clause == t.clause and (after.word not in FUNCTION or after.word in _SUBJECT)
 
 
+_REFLEXIVE = frozenset("itself themselves himself herself".split())
+_BY_ITSELF = frozenset("by in on of for all".split())
+"""Before "itself", where it means that nothing else is there: "shows itself" says no such thing."""
 _IDLE = frozenset({("a", "few"), ("above", "all"), ("after", "all"), ("over", "all"), ("at", "all"), ("in", "all")})
 _IDLE_ALONE = frozenset({"gravis", "means", "meaning", "meant"})
 _AUXILIARY = frozenset("have has had having were are was is".split())

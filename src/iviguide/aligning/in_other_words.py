@@ -14,7 +14,8 @@ NEGATIVE = frozenset(
     "zero bereft incomplete unsuccessful untreated unproven unclear unknown unlicensed unapproved unaddressed unchanged unaffected "
     "withhold withholds withheld withholding reject rejects rejected rejecting shun shuns shunned forgo forgoes forgone unfunded "
     "unsupported unused unnamed unstated unpaid wanting "
-    "dismiss dismisses dismissed regardless irrespective neither".split()
+    "dismiss dismisses dismissed regardless irrespective neither deny denies denied denying decline declines declined declining bar "
+    "barred bars ban bans banned disallow disallows disallowed disqualify disqualifies disqualified veto vetoes vetoed".split()
 )
 """Words that deny: a statement that denies answers for them."""
 
@@ -25,16 +26,18 @@ def neighbor(pair: Pair, t: Token, by: int) -> Token | None:
 
 
 _CUTTING = re.compile(r"\w*(?:ectomy|plasty|ostomy|section|transplants?|transplantation|thymectomy|graft)$")
+_VIRAL = (
+    r"virus|viral|measles|rubella|mumps|hepatitis|influenza|\bflu\b|zoster|shingles|varicella|pox\b|herpes|polio|rabies|covid|sars|"
+    r"\bhiv\b|\bcmv\b|\bebv\b|\brsv\b|\bvzv\b|dengue|\bmumps"
+)
 _INFECTIOUS = re.compile(
-    r"infect|virus|viral|sepsis|hepatitis|measles|rubella|pox|zoster|tetanus|rabies|diphtheria|pertussis|pneumonia"
+    _VIRAL + r"|infect|sepsis|tetanus|diphtheria|pertussis|whooping|pneumonia|botulism|malaria|bacteri"
 )
 _POINTING = frozenset("the this that these those such its their each".split())
 _REFERRED: dict[str, re.Pattern[str]] = {
     **dict.fromkeys("operation operations procedure procedures surgery intervention".split(), _CUTTING),
     **dict.fromkeys("infection infections".split(), _INFECTIOUS),
-    **dict.fromkeys(
-        "virus viruses".split(), re.compile(r"\w+virus(?:es)?$|measles|rubella|hepatitis|influenza|zoster")
-    ),
+    **dict.fromkeys("virus viruses".split(), re.compile(_VIRAL)),
     **dict.fromkeys(
         "liquid fluid solution".split(),
         re.compile(r"immunoglobulins?$|immune globulins?$|ivig$|scig$|solutions?$|vials?$|bottles?$"),

@@ -62,8 +62,10 @@ _ONE_UNIT = {
 
 def in_one_unit(f: Figure) -> Figure:
     """A figure in the unit in which its like are compared: 1.8 mg/mL and 1800 ug/mL."""
+    if f.unit.startswith("mcg/") or f.unit.endswith("/day"):
+        return f._replace(unit=f.unit.replace("mcg/", "ug/").removesuffix("ay"))
     if f.unit not in _ONE_UNIT:
-        return f._replace(unit=f.unit.replace("mcg/", "ug/")) if f.unit.startswith("mcg/") else f
+        return f
     unit, k = _ONE_UNIT[f.unit]
     return f._replace(low=f.low * k, high=f.high * k, unit=unit)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..reading.contrasts import Answer
 from .drugs import is_drug, sound
-from .in_other_words import with_child
+from .in_other_words import points_back, with_child
 from .inflections import key
 from .members import other_members
 from .negatives import Force, denying
@@ -56,7 +56,9 @@ def _of_no_such_kind(pair: Pair) -> list[str]:
         answers = told.answers
         t = pair.claim.tokens[n]
         kinds = KINDS if t.concept is None else COURSES
-        if t.word in _OF_NO_KIND or not _names_kind(pair.claim, t) or children_from(pair, t) or with_child(pair, t):
+        if t.word in _OF_NO_KIND or not _names_kind(pair.claim, t):
+            continue
+        if children_from(pair, t) or with_child(pair, t) or points_back(pair, t):
             continue
         mine = {x for x in answers if x[0] in kinds}
         if not mine or (mine != answers and t.concept is None):
@@ -247,7 +249,8 @@ def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
 _LETTERED = re.compile(
     r"\b(?P<no>not(?: of| in)? (?:blood )?)?"
     r"(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
-    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)(?:(?:,| or| and|/)+ (?P<two>[a-e]b?|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
+    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)"
+    r"(?:(?:,| or| and|/)+ (?P<two>a(?! (?!or\b|and\b)[a-z])|[b-e]|ab|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
 )
 
 
@@ -276,7 +279,14 @@ def _lettered(pair: Pair) -> list[str]:
     for text in pair.texts:
         for head, told in _letters(text.folded).items():
             held[head] = held.get(head, frozenset()) | told
+    if not held.get("group", _NO_LETTERS).isdisjoint(_NOT_O):
+        held["group"] |= {"not o"}
     return [f"{head} {x}" for head, told in mine.items() if head in held for x in sorted(told - held[head])]
+
+
+_NO_LETTERS: frozenset[str] = frozenset()
+_NOT_O = frozenset({"a", "b", "ab"})
+"""Blood groups other than O."""
 
 
 def _only_denied(pair: Pair) -> list[str]:
@@ -298,13 +308,16 @@ def _only_denied(pair: Pair) -> list[str]:
 
 def _denies_by(text: Spoken, t: Token) -> bool:
     """Whether anything is denied in the clause of a name."""
-    denials = (d for d in denying(text).denials if d.force > Force.HINTED)
+    denials = [d for d in denying(text).denials if d.force > Force.HINTED]
     clauses = {t.clause, text.tokens[_end_of_list(text, t)].clause}
+    denials += [d for d in denying(text).denials if d.word.startswith(_OUT)]
     return any(v.clause in clauses and v.key in DENYING for v in text.tokens) or any(
         text.tokens[d.at].clause in clauses for d in denials
     )
 
 
+_OUT = ("out of", "beyond")
+""" "Out of reach" is not at hand."""
 _OF = frozenset("to of with on from after for by before in without than".split())
 """Words after which a name is no subject: "the response to it was not better"."""
 _HAVING = frozenset("contain contains contained has have had use uses used include includes".split())

@@ -122,8 +122,10 @@ def _relations(text: Spoken) -> list[Direction]:
             if right and tokens[last + 1].word in _BACK:
                 left, right = right, left[-SIDE:]  # "A, and right after it B": it is what stands before
             elif len(left) < 2 and t.word not in _NEVER_FRONTED:
-                right = [n for n in ahead if tokens[n].clause == clause][: 2 * SIDE]
-                left = [n for n in ahead if tokens[n].clause != clause][:OTHER] or left
+                first = [n for n in ahead if tokens[n].clause == clause]
+                ends = bool(first) and _ends_at_comma(text, first[-1])
+                right = first[: 2 * SIDE if ends else SIDE]
+                left = [n for n in ahead if n not in (first if ends else right)][:OTHER] or left
             if not right:
                 if t.word == "first" or (
                     t.n + 1 < len(tokens)
@@ -135,6 +137,13 @@ def _relations(text: Spoken) -> list[Direction]:
         sides = (frozenset(left), frozenset(right), frozenset(left))
         out.append(Direction(t.n, last, (("order", sign),), False, False, False, *sides))
     return out
+
+
+def _ends_at_comma(text: Spoken, n: int) -> bool:
+    """Whether a clause ends at a comma behind a token: "after IVIG as a newborn the table asks for 8 months (400 mg/kg)" goes on."""
+    tokens = text.tokens
+    last = next((u.n for u in tokens[n + 1 :] if u.clause != tokens[n].clause), len(tokens)) - 1
+    return last + 1 >= len(tokens) or "(" not in text.folded[tokens[last].end : tokens[last + 1].start]
 
 
 def _named(t: Token) -> list[Direction]:
@@ -276,6 +285,8 @@ def _goes_on(text: Spoken, t: Token) -> bool:
     """Whether "last" is what something does: "and last a few hours", "it may last for weeks"; and "is now given" is no order."""
     before = text.tokens[t.n - 1].word if t.n else ""
     after = text.tokens[t.n + 1] if t.n + 1 < len(text.tokens) else None
+    if t.word == "latter":
+        return after is None or after.clause != t.clause or after.word in FUNCTION or after.figure is not None
     if t.word == "now":
         return after is not None and after.clause == t.clause
     return (

@@ -140,6 +140,10 @@ def is_counted(pair: Pair, t: Token) -> bool:
     before = pair.claim.tokens[t.n - 1] if t.n else None
     if f.unit == "%" and f.low == f.high:
         return _halved(pair, t) or _not_one(pair, t)
+    if f.unit == "h" and before is not None and before.figure is not None and t.words[:1] in (("a",), ("an",)):
+        return any(
+            pair.said.names(x) for x in (t.words[-1], t.words[-1][0], f"{t.words[-1]}ly")
+        )  # "8.5 mmol/L an hour"
     if str(f.low) in pair.aligned.row.in_names:
         return True  # "a temperature of 38" is a name
     if f.unit == "interval" and pair.said.names("each"):

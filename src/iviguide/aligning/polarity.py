@@ -210,11 +210,20 @@ def _is_idle(tokens: list[Token], t: Token) -> bool:
     """ "As well", "graft rejection", "the count came back": words that answer nothing, or what they answer of a disease."""
     if t.word == "well":
         return t.n > 0 and tokens[t.n - 1].word == "as"
+    after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
+    if t.word == "end":
+        return t.n > 1 and tokens[t.n - 1].word == "the" and tokens[t.n - 2].word in _AT  # "in the end"
+    if t.word == "included":
+        return (after is None or after.clause != t.clause) and t.n > 0 and tokens[t.n - 1].concept is not None
+    if t.word in _STOPPING and after is not None and after.word == "at":
+        return t.n + 2 < len(tokens) and tokens[t.n + 2].figure is not None  # "stops at 4.8 mL/kg/h"
     if t.key in _RETURNING:
         return any(u.word in _MISSED or not _MISSED.isdisjoint(u.words) for u in tokens[max(0, t.n - OF_WHAT) : t.n])
     return t.word in _NO_ANSWERS
 
 
+_AT = frozenset("in at by towards toward near until to".split())
+_STOPPING = frozenset("stop stops stopped stopping end ends ended ending".split())
 OF_WHAT = 7
 """Words before "came back" that tell what did."""
 _RETURNING = frozenset(key(w) for w in ("come", "return"))

@@ -15,6 +15,7 @@ from .alignment import SAME
 from .inflections import key
 from .otherwise_named import in_keys
 from .pair import Pair
+from .stretches import series
 from .tokens import Spoken, Token
 
 _DENIED_TOO = frozenset({"unlimited", "world"})
@@ -130,15 +131,34 @@ def _is_reached(pair: Pair, family: Family, first: int, last: int) -> bool:
     itself = "_" + "_".join(t.key for t in pair.claim.tokens[first : last + 1]) + "_"
     if any(itself in in_keys(text) for text in pair.texts):
         return True
+    if family.name == "small" and any(_is_close(text) for text in pair.texts):
+        return True
     if first == last and any(s >= SAME for _, s in pair.aligned.likely[first]):
         return True
     return bool(family.figures) and any(_is_counted(_figures(pair, first, last), figure) for figure in family.figures)
+
+
+def _is_close(text: Spoken) -> bool:
+    """Whether two figures set beside each other lie close: "83 % and 87 %" are "slightly" apart."""
+    return any(
+        0 < abs(one.value - two.value) <= CLOSE * max(one.value, two.value)
+        for among in series(text)
+        for one, two in pairwise(among.stretches)
+    )
+
+
+CLOSE = 0.15
+"""How far, as a share, two figures may lie apart that are slightly so."""
 
 
 def _answers_near(pair: Pair, family: Family, first: int, last: int, k: int) -> bool:
     """Whether a text has an answer, undenied, by the counterparts of what stands around the words of the claim."""
     text = pair.texts[k]
     there = [n for n, keys in _outright_at(text) if not family.answers.isdisjoint(keys)]
+    if not there and family.name == "every" and pair.claim.denials:
+        there = [
+            t.n for t in text.tokens if t.key in family.answers
+        ]  # "A for all does not help", "neither A given to all"
     if not there:
         return False
     a = pair.aligned

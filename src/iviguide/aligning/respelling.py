@@ -321,6 +321,17 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], 
             r"(?<![\d.])0\.(?P<a>\d\d?)(?= times\b| of (?:the|that|it)\b)",
             lambda m: f"{m['a'].ljust(2, '0')}%",
         ),
+        (
+            ("fold",),
+            rf"\b(?P<a>{_WORDS})-?fold\b",
+            lambda m: f"{_digits(m['a'])}-fold",
+        ),
+        (
+            ("one of ", "one from ", "one in "),
+            r"\b(?:the|that|this|another|newer|older|later|earlier|first|second|latest) one (?:of|from|in) "
+            r"(?P<a>(?:19|20)\d\d)\b(?! [a-z]+s\b)",
+            lambda m: f"that of {m['a']}",
+        ),
         (("the hour",), r"\bwithin the hour\b", lambda m: "within an hour"),
         (("-weekly",), rf"\b(?P<a>{_WORDS})-weekly\b", lambda m: f"every {_digits(m['a'])} wk"),
         (

@@ -114,6 +114,10 @@ def _stronger(pair: Pair, d: Degree, theirs: list[tuple[Degree, ...]]) -> bool:
     same = pair.counterpart(n)
     if pair.claim.tokens[n].denied and same is not None and same.denied:
         return False  # "does not list it for routine use" beside "not for routine use"
+    if pair.claim.denials and any(_repeats(pair, d, e, k) for k, text in enumerate(theirs) for e in text):
+        return False  # "nothing can undo it for good" beside "cannot be reversed for good"
+    if d.scale == "share" and d.degree == MOST and any(_is_majority(pair, n, k) for k in range(len(pair.texts))):
+        return False
     if d.degree >= TOP.get(d.scale, NEVER) and _is_unanswered(pair, d, n, theirs):
         return True
     if d.scale == "grounds" and not any(e.scale == d.scale for text in theirs for e in text):
@@ -122,7 +126,31 @@ def _stronger(pair: Pair, d: Degree, theirs: list[tuple[Degree, ...]]) -> bool:
     return bool(verdicts) and verdicts[0] is False and True not in verdicts
 
 
-NEVER = 9
+NEVER, MOST = 9, 3
+
+
+def _repeats(pair: Pair, d: Degree, e: Degree, k: int) -> bool:
+    return e.denied and e.scale == d.scale and _words(pair.texts[k], e) == _words(pair.claim, d)
+
+
+def _is_majority(pair: Pair, n: int, k: int) -> bool:
+    """ "Most were on it" for "10 were on it" of 13, or for a share above half, of which the claim has no other figure."""
+    a, text = pair.aligned, pair.texts[k]
+    start = a.row.starts[k]
+    taken = {j - start for t in pair.claim.tokens if t.figure is not None for j, _ in a.likely[t.n]}
+    figures = [t for t in text.tokens if t.figure is not None and t.figure.unit in {"", "n", "%"}]
+    wholes = [t.figure.low for t in figures if t.figure is not None and t.n in taken]
+    near = _near(pair, n, k)
+    for t in figures:
+        f = t.figure
+        if f is None or t.n in taken or not any(abs(t.n - j) <= ABOUT for j in near):
+            continue
+        if f.low > _HALF if f.unit == "%" else any(f.low < whole < 2 * f.low for whole in wholes):
+            return True
+    return False
+
+
+_HALF = 50
 _COUNTED = frozenset({"share", "place"})
 _TOLD_PLAINLY = frozenset(
     "must has have is are called calls need needs needed necessary required require requires".split()

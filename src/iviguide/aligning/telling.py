@@ -59,6 +59,10 @@ _SCANT = frozenset(
     "occasionally borderline marginal marginally minor tentative preliminary".split()
 )
 """After "only": little enough without it."""
+_UNTREATED = frozenset(
+    "observed observation watched watching supportive symptomatic conservative conservatively monitored placebo saline sham".split()
+)
+"""What is done where nothing is given: "the 100 who were only observed" are those observed."""
 _PLAYED_DOWN = frozenset("small short old single recent new last next third".split())
 _TEXTS = frozenset(
     "series study studies trial trials report reports review question note list table version edition case cases look story point "
@@ -156,7 +160,7 @@ def _scant(pair: Pair, t: Token) -> bool:
     if t.word != "only":
         return False
     near = (neighbor(pair, t, 1), neighbor(pair, t, 2), neighbor(pair, t, -1))
-    return any(x is not None and x.word in _SCANT for x in near)
+    return any(x is not None and (x.word in _SCANT or x.word in _UNTREATED) for x in near)
 
 
 def _compared(pair: Pair, t: Token) -> bool:

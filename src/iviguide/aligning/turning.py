@@ -134,6 +134,11 @@ def _is_name(t: Token) -> bool:
     return t.concept is not None
 
 
+def _is_limit(d: Direction) -> bool:
+    """ "Maximum", "lowest": a bound that is named, and no word that compares."""
+    return {scale for scale, _ in d.scales} == {"level", "top"}
+
+
 def _is_kind(tokens: list[Token], d: Direction) -> bool:
     """ "Worsening myasthenia": which one it is."""
     n = d.last + 1
@@ -141,7 +146,7 @@ def _is_kind(tokens: list[Token], d: Direction) -> bool:
 
 
 _GOING = frozenset("worsening deteriorating progressive progressing improving declining advancing advanced".split())
-_CHANGES = frozenset({"change"})
+_CHANGES = frozenset({"change", "factor"})
 
 
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
@@ -163,6 +168,8 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
             return None
         scale = told.scales[0][0]
     else:
+        if _is_limit(d) != _is_limit(e) and (d.compares or e.compares):
+            return None  # "a lower maximum rate" beside "maximum 5 mL/kg/h"
         shared = {x for x, _ in d.scales} & {x for x, _ in e.scales}
         if not shared:
             return None
