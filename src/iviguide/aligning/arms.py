@@ -127,9 +127,10 @@ def _in_series(pair: Pair, one: Arm, two: Arm | None = None) -> list[bool]:
 
 
 def _alone(claim: Spoken) -> list[Arm]:
-    """Measures and shares of a group of which a claim has no other of the unit: "39 % with placebo"."""
+    """Shares of a group that was given something, of which a claim has no other: "39 % with placebo"."""
     units = [t.figure.unit for t in claim.tokens if t.figure is not None]
-    return [x for x in arms(claim) if x.group and x.unit and units.count(x.unit) == 1]
+    alone = [x for x in arms(claim) if x.unit and units.count(x.unit) == 1]
+    return [x for x in alone if any(claim.tokens[n].concept is not None for n in x.group)]
 
 
 def _of_own(pair: Pair, mine: Arm, theirs: Series, start: int) -> bool | None:
