@@ -13,7 +13,7 @@ from .alignment import SAME
 from .directions import sentences
 from .pair import Pair
 from .stretches import DOSES, TOLD, Series, fits, in_shares, series
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import FUNCTION, Spoken, Token, once
 
 _LEADS = frozenset("with on for after under from given receiving taking using by in of without untreated".split())
 """Words between a figure and its group."""
@@ -39,16 +39,14 @@ class Arm:
     """Whether the group is that of those who have not had something."""
 
 
+@once
 def arms(text: Spoken) -> list[Arm]:
     """The figures of a text that are told of a group, read once."""
-    found: list[Arm] | None = text.kept.get("arms")
-    if found is None:
-        found = text.kept["arms"] = [
-            x
-            for t in text.tokens
-            if t.figure is not None and t.n not in in_shares(text) and (x := _arm(text, t)) is not None
-        ]
-    return found
+    return [
+        x
+        for t in text.tokens
+        if t.figure is not None and t.n not in in_shares(text) and (x := _arm(text, t)) is not None
+    ]
 
 
 def _arm(text: Spoken, t: Token) -> Arm | None:

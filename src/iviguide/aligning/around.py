@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .tokens import Spoken
+from .tokens import Spoken, once
 
 NEAR, FAR = 8, 12
 """Tokens around one whose counterparts tell where its own should be, and how far apart those may lie."""
@@ -23,14 +23,13 @@ def neighbors(claim: Spoken, i: int) -> tuple[tuple[int, float, float, float], .
     return found
 
 
+@once
 def places_of(text: Spoken) -> dict[str, list[int]]:
     """Where each key and group of a word stands in a text."""
-    found: dict[str, list[int]] | None = text.kept.get("places")
-    if found is None:
-        found = text.kept["places"] = {}
-        for t in text.tokens:
-            if t.figure is None and t.concept is None:
-                found.setdefault(t.key, []).append(t.n)
-                if t.group and t.group != t.key:
-                    found.setdefault(t.group, []).append(t.n)
+    found: dict[str, list[int]] = {}
+    for t in text.tokens:
+        if t.figure is None and t.concept is None:
+            found.setdefault(t.key, []).append(t.n)
+            if t.group and t.group != t.key:
+                found.setdefault(t.group, []).append(t.n)
     return found

@@ -7,7 +7,7 @@ import re
 from ..reading.claims_figures import Figure
 from .alignment import KIN, SAME
 from .pair import Pair
-from .tokens import Spoken
+from .tokens import Spoken, once
 
 AT_LEAST, AT_MOST = 1, -1
 CLEARLY = 1.0
@@ -68,13 +68,11 @@ def bound_of(folded: str, f: Figure) -> int:
     return -sign if _DENIED.search(folded, max(0, start - 24), start) else sign
 
 
+@once
 def bounds(text: Spoken) -> dict[int, int]:
     """Tokens that are bounded figures, with the way of the bound."""
-    if "bounds" not in text.kept:
-        found = ((t.n, bound_of(text.folded, t.figure)) for t in text.tokens if t.figure is not None)
-        text.kept["bounds"] = {n: sign for n, sign in found if sign}
-    kept: dict[int, int] = text.kept["bounds"]
-    return kept
+    found = ((t.n, bound_of(text.folded, t.figure)) for t in text.tokens if t.figure is not None)
+    return {n: sign for n, sign in found if sign}
 
 
 def bounded_otherwise(pair: Pair) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
 from .pair import Pair
-from .tokens import FUNCTION, Spoken
+from .tokens import FUNCTION, Spoken, once
 
 _CHOSEN = {("rather", "than"), ("instead", "of"), ("in", "place", "of"), ("in", "preference", "to"), ("preferred", "to"), ("over",),
            ("preferable", "to"), ("as", "opposed", "to")}  # fmt: skip
@@ -19,15 +19,9 @@ def swapped_choice(pair: Pair) -> list[str]:
     return contraries(pair, choices, _verdict)
 
 
+@once
 def choices(text: Spoken) -> list[Direction]:
     """Words between what is chosen and what is not, and between where something comes from and goes to."""
-    if "choices" not in text.kept:
-        text.kept["choices"] = _read(text)
-    kept: list[Direction] = text.kept["choices"]
-    return kept
-
-
-def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     out: list[Direction] = []
     number: list[int] = sentences(text)

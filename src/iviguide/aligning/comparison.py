@@ -16,7 +16,7 @@ from .stretches import LINKS as _LINKS
 from .stretches import NO_SIDE as _NO_SIDE
 from .stretches import Series, Worth, lacks, series, side_of
 from .stretches import worths as _worths
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import FUNCTION, Spoken, Token, once
 
 MORE = frozenset({"num", "freq", "level", "change", "factor", "cost"})
 LASTS = frozenset({"span", "wait", "age"})
@@ -274,13 +274,11 @@ def _told_on(d: Direction, here: list[Worth]) -> Values | None:
     return None
 
 
+@once
 def comparable(text: Spoken) -> bool:
     """Whether a text has figures to compare: two of a unit, or a ratio."""
-    found: bool | None = text.kept.get("comparable")
-    if found is None:
-        units = Counter(x.unit for x in _worths(text) if x.unit not in _NO_SIDE)
-        found = text.kept["comparable"] = "ratio" in units or any(n > 1 for n in units.values())
-    return found
+    units = Counter(x.unit for x in _worths(text) if x.unit not in _NO_SIDE)
+    return "ratio" in units or any(n > 1 for n in units.values())
 
 
 def _linked(tokens: list[Token], worths: list[Worth]) -> Iterator[tuple[Worth, Worth]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .alignment import SAID, SAME
 from .directions import Direction
 from .pair import Pair
-from .tokens import Spoken
+from .tokens import Spoken, once
 
 Reader = Callable[[Spoken], list[Direction]]
 Verdict = Callable[[Pair, Direction, Direction, int], bool | None]
@@ -131,14 +131,12 @@ def is_gloss(pair: Pair, text: Spoken, first: int, last: int, offset: int) -> bo
     return any(j == before and s >= SAME for some in pair.aligned.likely for j, s in some)
 
 
+@once
 def _opening(text: Spoken) -> frozenset[int]:
     """Tokens before which nothing but a parenthesis stands."""
-    found: frozenset[int] | None = text.kept.get("opening")
-    if found is None:
-        tokens, folded = text.tokens, text.folded
-        opened = (n for n in range(1, len(tokens)) if folded[tokens[n - 1].end : tokens[n].start].strip() == "(")
-        found = text.kept["opening"] = frozenset(opened) if "(" in folded else frozenset()
-    return found
+    tokens, folded = text.tokens, text.folded
+    opened = (n for n in range(1, len(tokens)) if folded[tokens[n - 1].end : tokens[n].start].strip() == "(")
+    return frozenset(opened) if "(" in folded else frozenset()
 
 
 def _closes(text: Spoken, last: int) -> bool:

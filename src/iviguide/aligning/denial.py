@@ -26,7 +26,7 @@ from .partners import (
     strays,
     undone_by,
 )
-from .tokens import Spoken
+from .tokens import Spoken, once
 
 BY = 2
 """Tokens between a denial and the figure that goes with it."""
@@ -214,14 +214,11 @@ def _shares(text: Spoken, d: Denial, n: int) -> bool:
     return t.figure.unit in units and "," not in text.folded[low:high]
 
 
+@once
 def _all_live(text: Spoken) -> bool:
-    found: bool | None = text.kept.get("all live")
-    if found is None:
-        found = text.kept["all live"] = any(
-            _LIVING.match(t.word) and any(u.word in _EVERY for u in text.tokens[max(0, t.n - 3) : t.n])
-            for t in text.tokens
-        )
-    return found
+    return any(
+        _LIVING.match(t.word) and any(u.word in _EVERY for u in text.tokens[max(0, t.n - 3) : t.n]) for t in text.tokens
+    )
 
 
 _EVERY = frozenset("all every everybody everyone each both".split())

@@ -9,7 +9,7 @@ from .inflections import key
 from .levels import bounds, sets_no_level
 from .lines import Told, shipped
 from .measured import of_noun
-from .tokens import DENIALS, FUNCTION, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token, once
 
 UP, DOWN, EQUAL = 1, -1, 0
 _LINES = shipped("directions.txt")
@@ -71,15 +71,9 @@ class Direction:
         return not self.scales
 
 
+@once
 def sentences(text: Spoken) -> list[int]:
     """For each token the number of its sentence, where semicolons, colons and words that set apart end one too."""
-    found: list[int] | None = text.kept.get("sentences")
-    if found is None:
-        found = text.kept["sentences"] = _sentences(text)
-    return found
-
-
-def _sentences(text: Spoken) -> list[int]:
     out: list[int] = []
     number, last = 0, 0
     folded = text.folded
@@ -98,12 +92,10 @@ def _sentences(text: Spoken) -> list[int]:
     return out
 
 
+@once
 def directions(text: Spoken) -> list[Direction]:
     """All directions of a text, in order."""
-    if "directions" not in text.kept:
-        text.kept["directions"] = _read(text)
-    found: list[Direction] = text.kept["directions"]
-    return found
+    return _read(text)
 
 
 def _read(text: Spoken) -> list[Direction]:

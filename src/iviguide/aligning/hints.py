@@ -50,11 +50,7 @@ def _is_other(denial: Denial, text: Spoken) -> bool:
 
 def is_vain(d: Denial, e: Denial) -> bool:
     """ "Despite other drugs" for "other drugs had failed"."""
-    return (
-        (_VAIN.match(d.word) and e.word.startswith("fail"))
-        or (_VAIN.match(e.word) and d.word.startswith("fail"))
-        or False
-    )
+    return any(_VAIN.match(x.word) is not None and y.word.startswith("fail") for x, y in ((d, e), (e, d)))
 
 
 _VAIN = re.compile(r"despite|let |def(?:y|i)|resist|refract|exhaust|withst|persist")

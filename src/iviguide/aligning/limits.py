@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .alignment import SAME
 from .pair import Pair
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import FUNCTION, Spoken, Token, once
 
 _SHARES = {
     "all": 5, "every": 5, "each": 5, "any": 5, "everyone": 5, "everybody": 5, "most": 3, "many": 2, "numerous": 2, "some": 1,
@@ -45,20 +45,18 @@ def unlimited(pair: Pair) -> list[str]:
     return found
 
 
+@once
 def _claimed(claim: Spoken) -> list[Token]:
     """Words of share before a thing, read once."""
-    found: list[Token] | None = claim.kept.get("limits")
-    if found is None:
-        tokens = claim.tokens
-        found = claim.kept["limits"] = [
-            t
-            for t in tokens
-            if t.word in _SHARES and t.concept is None and t.figure is None
-            and not (t.n and tokens[t.n - 1].word in _IDLE_BEFORE and t.word in {"all", "any", "most"})
-            and not (t.n and tokens[t.n - 1].word == "a") and not t.denied
-            and not (t.word in {"every", "each"} and t.n + 1 < len(tokens) and tokens[t.n + 1].word in _TIMES)
-        ]  # fmt: skip
-    return found
+    tokens = claim.tokens
+    return [
+        t
+        for t in tokens
+        if t.word in _SHARES and t.concept is None and t.figure is None
+        and not (t.n and tokens[t.n - 1].word in _IDLE_BEFORE and t.word in {"all", "any", "most"})
+        and not (t.n and tokens[t.n - 1].word == "a") and not t.denied
+        and not (t.word in {"every", "each"} and t.n + 1 < len(tokens) and tokens[t.n + 1].word in _TIMES)
+    ]  # fmt: skip
 
 
 def _narrower(pair: Pair, t: Token, k: int) -> str | None:

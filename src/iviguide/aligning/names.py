@@ -18,7 +18,7 @@ from .negatives import Force, denying
 from .pair import Pair
 from .telling import children_from
 from .thesaurus import phrase_key, thesaurus
-from .tokens import DENIALS, FUNCTION, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token, once
 from .told import told_by
 from .unsaid import GIVEN, is_given, is_light
 
@@ -98,15 +98,13 @@ def _names_kind(text: Spoken, t: Token) -> bool:
     return not any(first <= t.n <= last for first, last in _set_phrases(text))
 
 
+@once
 def _set_phrases(text: Spoken) -> tuple[tuple[int, int], ...]:
     """Phrases of a text whose words say nothing one by one: "at the heart of"."""
-    found: tuple[tuple[int, int], ...] | None = text.kept.get("set phrases")
-    if found is None:
-        of = thesaurus()
-        found = text.kept["set phrases"] = tuple(
-            (first, last) for first, last, phrase in text.phrases if phrase in of.expressions or phrase in of.framing
-        )
-    return found
+    of = thesaurus()
+    return tuple(
+        (first, last) for first, last, phrase in text.phrases if phrase in of.expressions or phrase in of.framing
+    )
 
 
 LEAST = 0.15

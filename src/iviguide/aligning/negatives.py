@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from .denying_words import APART, BOUND, DENIAL, EMPTY, KNOWING, RELATIVE, STOPS, without_prefix
 from .families import root
-from .tokens import Spoken, Token
+from .tokens import Spoken, Token, once
 
 
 class Force(IntEnum):
@@ -77,15 +77,9 @@ class Denying:
     parts: list[int]
 
 
+@once
 def denying(text: Spoken) -> Denying:
     """The denials of a text, read once."""
-    found: Denying | None = text.kept.get("denying")
-    if found is None:
-        found = text.kept["denying"] = _read(text)
-    return found
-
-
-def _read(text: Spoken) -> Denying:
     folded, tokens = text.folded, text.tokens
     found = list(DENIAL.finditer(folded))
     if not found:

@@ -9,7 +9,7 @@ from .lasting import both_timed
 from .lines import shipped
 from .pair import Pair
 from .rhythm import rhythm_otherwise
-from .tokens import DENIALS, FUNCTION, Spoken, Token
+from .tokens import DENIALS, FUNCTION, Spoken, Token, once
 from .turning import swapped
 
 _SCHEDULE = shipped("schedule.txt")
@@ -82,15 +82,9 @@ _LOOSE = frozenset({"once", "then", "until", "till"})
 """Words of order that may begin a sentence of their own."""
 
 
+@once
 def relations(text: Spoken) -> list[Direction]:
     """Words that put one thing before another, as directions: up where what stands on the left comes first."""
-    if "relations" not in text.kept:
-        text.kept["relations"] = _relations(text)
-    kept: list[Direction] = text.kept["relations"]
-    return kept
-
-
-def _relations(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     out: list[Direction] = []
     number: list[int] = []
@@ -261,17 +255,15 @@ def agree_in_order(pair: Pair, i: int, text: Spoken, n: int, offset: int) -> boo
     return d.scales != e.scales and _verdict(pair, d, e, offset) is True
 
 
+@once
 def _timed(text: Spoken) -> list[Direction]:
     """Words of time, by the questions that they answer."""
-    if "schedule" not in text.kept:
-        text.kept["schedule"] = [
-            Direction(x.first, x.last, tuple(sorted(x.answers)), _is_denied(text, x.first), False, False, *_NO_SIDES)
-            for x in _SCHEDULE.read(text)
-            if not _goes_on(text, text.tokens[x.first])
-            and (text.tokens[x.first].word != "once" or x.last > x.first or is_number(text, text.tokens[x.first]))
-        ]
-    kept: list[Direction] = text.kept["schedule"]
-    return kept
+    return [
+        Direction(x.first, x.last, tuple(sorted(x.answers)), _is_denied(text, x.first), False, False, *_NO_SIDES)
+        for x in _SCHEDULE.read(text)
+        if not _goes_on(text, text.tokens[x.first])
+        and (text.tokens[x.first].word != "once" or x.last > x.first or is_number(text, text.tokens[x.first]))
+    ]
 
 
 _NO_SIDES: tuple[frozenset[int], frozenset[int], frozenset[int]] = (frozenset(), frozenset(), frozenset())

@@ -9,7 +9,7 @@ from .alignment import AKIN, KIN, SAME
 from .hints import CHANGE, LIKE, alike_said, denies_base, fits, is_vain, is_want, of_verb
 from .negatives import Denial, Denying, Force, denying
 from .pair import Pair
-from .tokens import Spoken
+from .tokens import Spoken, once
 
 LEAST = 1.0
 """Weight of a word from which its being denied matters."""
@@ -76,12 +76,10 @@ def sides_of(pair: Pair, k: int, text: Spoken, offset: int) -> tuple[Side, Side]
     )
 
 
+@once
 def weights(text: Spoken) -> list[float]:
     """What each token tells, read once."""
-    found: list[float] | None = text.kept.get("weights")
-    if found is None:
-        found = text.kept["weights"] = [t.weight for t in text.tokens]
-    return found
+    return [t.weight for t in text.tokens]
 
 
 def undone_by(alike: set[tuple[int, int]], one: Side, two: Side) -> tuple[set[int], tuple[set[int], set[int]]]:

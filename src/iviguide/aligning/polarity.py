@@ -20,7 +20,7 @@ from .lasting import both_timed
 from .negatives import Denial, Force, denying
 from .pair import Pair
 from .scope import elided, scope
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import FUNCTION, Spoken, Token, once
 
 Answers = tuple[tuple[str, int], ...]
 MAYBE = 8
@@ -118,12 +118,10 @@ OBJECT = 4
 _OF_OBJECT = frozenset({"taken"})
 
 
+@once
 def _asked(text: Spoken) -> frozenset[str]:
     """The questions that a text answers."""
-    found: frozenset[str] | None = text.kept.get("asked")
-    if found is None:
-        found = text.kept["asked"] = frozenset(q for d in answers(text) for q, _ in d.scales)
-    return found
+    return frozenset(q for d in answers(text) for q, _ in d.scales)
 
 
 def _against(pair: Pair, d: Direction) -> str:
@@ -165,15 +163,9 @@ def _denies(text: Spoken) -> bool:
     return any(d.force is not Force.HINTED for d in denying(text).denials)
 
 
+@once
 def answers(text: Spoken) -> list[Direction]:
     """What a text answers, read once."""
-    found: list[Direction] | None = text.kept.get("polarity")
-    if found is None:
-        found = text.kept["polarity"] = _read(text)
-    return found
-
-
-def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told: list[tuple[int, int, Answers]] = []
     n = 0

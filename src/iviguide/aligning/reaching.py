@@ -16,7 +16,7 @@ from .inflections import key
 from .otherwise_named import in_keys
 from .pair import Pair
 from .stretches import series
-from .tokens import Spoken, Token
+from .tokens import Spoken, Token, once
 
 _DENIED_TOO = frozenset({"unlimited", "world"})
 """Families that say as much after a denial: "no label in the world"."""
@@ -88,22 +88,21 @@ def unreached(pair: Pair) -> list[str]:
     ]
 
 
+@once
 def _said(claim: Spoken) -> list[tuple[int, int, Family]]:
     """Phrases of families that the claim says outright, read once."""
-    found: list[tuple[int, int, Family]] | None = claim.kept.get("reaching")
-    if found is None:
-        found = claim.kept["reaching"] = []
-        tokens = claim.tokens
-        n = 0
-        while n < len(tokens):
-            start = _start(tokens, n)
-            if start is None:
-                n += 1
-                continue
-            joined = claim.folded[max(0, tokens[n].start - 1)] == "-"  # "biopsy-proven"
-            if start.family is not None and not joined and (not tokens[n].denied or start.family.name in _DENIED_TOO):
-                found.append((n, n + len(start.words) - 1, start.family))
-            n += len(start.words)
+    found: list[tuple[int, int, Family]] = []
+    tokens = claim.tokens
+    n = 0
+    while n < len(tokens):
+        start = _start(tokens, n)
+        if start is None:
+            n += 1
+            continue
+        joined = claim.folded[max(0, tokens[n].start - 1)] == "-"  # "biopsy-proven"
+        if start.family is not None and not joined and (not tokens[n].denied or start.family.name in _DENIED_TOO):
+            found.append((n, n + len(start.words) - 1, start.family))
+        n += len(start.words)
     return found
 
 
@@ -171,29 +170,17 @@ def _answers_near(pair: Pair, family: Family, first: int, last: int, k: int) -> 
     return not near or any(abs(n - j) <= ABOUT for n in there for j in near)
 
 
+@once
 def _outright_at(text: Spoken) -> list[tuple[int, frozenset[str]]]:
-    found: list[tuple[int, frozenset[str]]] | None = text.kept.get("outright at")
-    if found is None:
-        found = text.kept["outright at"] = [(t.n, frozenset((t.key, *t.inner))) for t in text.tokens if not t.denied]
-    return found
+    """Tokens that stand undenied, with their keys and those of a name\'s words."""
+    return [(t.n, frozenset((t.key, *t.inner))) for t in text.tokens if not t.denied]
 
 
-def _outright(text: Spoken) -> frozenset[str]:
-    """Keys of the words of a text that stand undenied, those inside names too."""
-    found: frozenset[str] | None = text.kept.get("outright")
-    if found is None:
-        some = {x for t in text.tokens if not t.denied for x in (t.key, *t.inner)}
-        found = text.kept["outright"] = frozenset(some)
-    return found
-
-
+@once
 def _denied(text: Spoken) -> frozenset[str]:
     """Keys of those that stand denied."""
-    found: frozenset[str] | None = text.kept.get("denied words")
-    if found is None:
-        some = {x for t in text.tokens if t.denied for x in (t.key, *t.inner)}
-        found = text.kept["denied words"] = frozenset(some)
-    return found
+    some = {x for t in text.tokens if t.denied for x in (t.key, *t.inner)}
+    return frozenset(some)
 
 
 def _is_counted(told: list[tuple[str, Decimal, Decimal]], bound: str) -> bool:

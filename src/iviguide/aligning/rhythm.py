@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .pair import Pair
-from .tokens import Spoken, Token
+from .tokens import Spoken, Token, once
 
 _HOURS = {
     "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5, "quarter": 2191.5, "year": 8766.0,
@@ -38,7 +38,6 @@ _EVERY = re.compile(
 )
 _TIMED = ("hour", "dai", "day", "night", "week", "month", "quarter", "year", "annual", "morning", "evening", "/")
 """One of these is in every rhythm: most texts have none."""
-_COUNTING = frozenset("times weekly daily".split())
 _MEASURE = re.compile(
     r"(?:\d|%|kg|\bg|\bmg|mcg|\bml|\biu|m2|once|twice|thrice|times?|doses?|visits?|infusions?|courses?|sessions?|people|"
     r"cases|patients|million|thousand|treatments?|infections?|attacks?|relapses?|euros|dollars|money|grams?|milligrams?)\)? $"
@@ -84,12 +83,10 @@ class Rhythm:
         return self.low <= other.high * ALIKE and other.low <= self.high * ALIKE
 
 
+@once
 def rhythms(text: Spoken) -> list[Rhythm]:
     """All rhythms of a text."""
-    if "rhythms" not in text.kept:
-        text.kept["rhythms"] = _read(text.folded) if any(word in text.folded for word in _TIMED) else []
-    kept: list[Rhythm] = text.kept["rhythms"]
-    return kept
+    return _read(text.folded) if any(word in text.folded for word in _TIMED) else []
 
 
 def _read(folded: str) -> list[Rhythm]:
@@ -175,13 +172,11 @@ def _bare_spans(pair: Pair) -> list[str]:
     return [unit for unit in mine if theirs and unit not in theirs and unit[:-1] not in whole]
 
 
+@once
 def _bare(text: Spoken) -> list[str]:
-    if "bare spans" not in text.kept:
-        timed = [t for t in text.tokens if t.figure is not None]
-        found = _BARE.finditer(text.folded) if any(word in text.folded for word in _SPANS) else ()
-        text.kept["bare spans"] = [m[1] for m in found if not any(t.start <= m.start() < t.end for t in timed)]
-    kept: list[str] = text.kept["bare spans"]
-    return kept
+    timed = [t for t in text.tokens if t.figure is not None]
+    found = _BARE.finditer(text.folded) if any(word in text.folded for word in _SPANS) else ()
+    return [m[1] for m in found if not any(t.start <= m.start() < t.end for t in timed)]
 
 
 _DAY = 24.0

@@ -12,7 +12,7 @@ from .alignment import SAME
 from .inflections import key
 from .negatives import Force, denying
 from .pair import Pair
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import FUNCTION, Spoken, Token, once
 
 BEFORE, AFTER = 5, 12
 """Tokens before and after a denial that it may tell of: "antibodies were not found"."""
@@ -52,15 +52,9 @@ class Scope:
     """Those that a denial tells of next to the one that it denies outright."""
 
 
+@once
 def scope(text: Spoken) -> Scope:
     """What the denials of a text reach, read once."""
-    found: Scope | None = text.kept.get("scope")
-    if found is None:
-        found = text.kept["scope"] = _read(text)
-    return found
-
-
-def _read(text: Spoken) -> Scope:
     outright: set[int] = set()
     at_all: set[int] = set()
     hinted: list[tuple[int, frozenset[int]]] = []
@@ -95,21 +89,19 @@ def _read(text: Spoken) -> Scope:
     return Scope(frozenset(outright), frozenset(at_all), tuple(hinted), frozenset(outright | reached))
 
 
+@once
 def elided(text: Spoken) -> frozenset[int]:
     """Denials that deny a verb said before them of something else: "lowered sepsis, but not deaths"."""
-    found: frozenset[int] | None = text.kept.get("elided")
-    if found is None:
-        tokens = text.tokens
-        some = (
-            d.at
-            for d in denying(text).denials
-            if d.word == "not"
-            and d.at
-            and (tokens[d.at - 1].word in {"but", "and"} or text.folded[: d.start].endswith(", "))
-            and not any(t.word in _VERBS for t in tokens[d.last + 1 : d.last + 1 + ELIDED])
-        )
-        found = text.kept["elided"] = frozenset(some)
-    return found
+    tokens = text.tokens
+    some = (
+        d.at
+        for d in denying(text).denials
+        if d.word == "not"
+        and d.at
+        and (tokens[d.at - 1].word in {"but", "and"} or text.folded[: d.start].endswith(", "))
+        and not any(t.word in _VERBS for t in tokens[d.last + 1 : d.last + 1 + ELIDED])
+    )
+    return frozenset(some)
 
 
 ELIDED = 3
@@ -206,13 +198,11 @@ def _kept_out(pair: Pair, denied: set[int]) -> list[str]:
     return out
 
 
+@once
 def _absent(text: Spoken) -> frozenset[int]:
     """Names that tell of an absence: "no treatment"."""
-    found: frozenset[int] | None = text.kept.get("absent")
-    if found is None:
-        some = (t.n for t in text.tokens if t.concept is not None and t.words[:1] == ("no",))
-        found = text.kept["absent"] = frozenset(some)
-    return found
+    some = (t.n for t in text.tokens if t.concept is not None and t.words[:1] == ("no",))
+    return frozenset(some)
 
 
 def _left_out(pair: Pair, n: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .alignment import SAME
 from .pair import Pair
-from .tokens import Spoken
+from .tokens import Spoken, once
 
 BACK = 3
 """Tokens between such a word and what it is said of."""
@@ -50,24 +50,23 @@ def misplaced_side(pair: Pair) -> list[str]:
     return out
 
 
+@once
 def sides(text: Spoken) -> dict[int, int]:
     """Things with the side on which something is, read once."""
-    found: dict[int, int] | None = text.kept.get("sides")
-    if found is None:
-        found = text.kept["sides"] = {}
-        tokens = text.tokens
-        n = 0
-        while n < len(tokens):
-            length = next((k for k in range(_LONGEST, 0, -1) if tuple(t.word for t in tokens[n : n + k]) in _SAID), 0)
-            if not length:
-                n += 1
-                continue
-            side = _SAID[tuple(t.word for t in tokens[n : n + length])]
-            n += length
-            of = next((t for t in tokens[n : n + BACK] if not t.framing), None)
-            if of is not None and of.figure is None and of.clause == tokens[n - 1].clause:
-                for t in tokens[of.n : n + BACK]:
-                    if t.framing or t.figure is not None or t.clause != of.clause:
-                        break
-                    found[t.n] = side
+    found: dict[int, int] = {}
+    tokens = text.tokens
+    n = 0
+    while n < len(tokens):
+        length = next((k for k in range(_LONGEST, 0, -1) if tuple(t.word for t in tokens[n : n + k]) in _SAID), 0)
+        if not length:
+            n += 1
+            continue
+        side = _SAID[tuple(t.word for t in tokens[n : n + length])]
+        n += length
+        of = next((t for t in tokens[n : n + BACK] if not t.framing), None)
+        if of is not None and of.figure is None and of.clause == tokens[n - 1].clause:
+            for t in tokens[of.n : n + BACK]:
+                if t.framing or t.figure is not None or t.clause != of.clause:
+                    break
+                found[t.n] = side
     return found

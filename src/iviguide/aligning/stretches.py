@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .alignment import SAME
 from .pair import Pair
-from .tokens import FUNCTION, Spoken, Token
+from .tokens import FUNCTION, Spoken, Token, once
 
 NO_SIDE = frozenset({"year", "grade", "phase", "p", "molecules"})
 """Units of figures that are no share or measure of a group."""
@@ -47,12 +47,10 @@ class Worth(NamedTuple):
     """Whether it is a word without what it counts."""
 
 
+@once
 def worths(text: Spoken) -> list[Worth]:
     """All that a text gives in figures, or in words that stand for one."""
-    found: list[Worth] | None = text.kept.get("worths")
-    if found is None:
-        found = text.kept["worths"] = [x for t in text.tokens if (x := _worth(text.tokens, t)) is not None]
-    return found
+    return [x for t in text.tokens if (x := _worth(text.tokens, t)) is not None]
 
 
 def _worth(tokens: list[Token], t: Token) -> Worth | None:
@@ -95,15 +93,9 @@ class Series:
     stretches: list[Stretch]
 
 
+@once
 def series(text: Spoken) -> list[Series]:
     """All series of two figures and more, read once."""
-    found: list[Series] | None = text.kept.get("series")
-    if found is None:
-        found = text.kept["series"] = _read(text)
-    return found
-
-
-def _read(text: Spoken) -> list[Series]:
     if sum(t.figure is not None for t in text.tokens) < 1:
         return []
     stops = _stops(text)

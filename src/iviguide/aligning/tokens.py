@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model.vocabulary import Vocabulary
 from ..reading.amounts import in_digits
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .periods import Period
     from .told import Told
 
+T = TypeVar("T")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[a-z]+\d+|\d+(?:[.,]\d+)*|[;:,.()]")
 _MARKS = frozenset(";:,.()")
 _TURNS = frozenset("but while whereas although though which than because unless".split())
@@ -84,7 +85,7 @@ class Spoken:
     periods: tuple[Period, ...] | None = None
     """How often something is given (see `periods`), once asked for."""
     kept: dict[str, Any] = field(default_factory=dict)
-    """What questions have read in the text, by their names, so that each reads it once."""
+    """What questions have read in the text, by their names (see `once`)."""
     denying: Any = None
     """What it denies (see `negatives`), once asked for."""
     _words: frozenset[str] | None = None
@@ -98,6 +99,20 @@ class Spoken:
                 told.add(key("count"))  # what is told by the liter is a count of cells
             self._words = frozenset(told | set(re.findall(r"\d+(?:\.\d+)?", self.folded)))
         return self._words
+
+
+def once(read: Callable[[Spoken], T]) -> Callable[[Spoken], T]:
+    """What a question reads in a text by itself, so that it is read once and kept with the text."""
+    name = f"{read.__module__}.{read.__name__}"
+
+    @wraps(read)
+    def kept(text: Spoken) -> T:
+        if name not in text.kept:
+            text.kept[name] = read(text)
+        found: T = text.kept[name]
+        return found
+
+    return kept
 
 
 def token_at(text: Spoken, start: int) -> int | None:

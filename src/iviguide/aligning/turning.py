@@ -7,7 +7,7 @@ from .comparison import borne_out, comparable
 from .contraries import contraries
 from .directions import SUPERLATIVES, UNLIKE, Direction, directions
 from .pair import Pair
-from .tokens import Spoken, Token
+from .tokens import Spoken, Token, once
 
 PLAINLY = 1.0
 """How much more weight must tell that sides are swapped than that they are not."""
@@ -37,23 +37,22 @@ def _by_figure(pair: Pair) -> list[str]:
     return out
 
 
+@once
 def _moved(text: Spoken) -> dict[int, Direction]:
     """Figures that tell how much something has moved or lies apart, each with the word of direction right beside it."""
-    found: dict[int, Direction] | None = text.kept.get("moved")
-    if found is None:
-        found = text.kept["moved"] = {}
-        tokens = text.tokens
-        for d in directions(text):
-            if d.equal or d.denied or d.doubtful or tokens[d.first].concept is not None:
-                continue
-            n = d.last + 1
-            while n < len(tokens) and n <= d.last + 2 and tokens[n].word in _BY:
-                n += 1
-            beside = [n] if any(x == "change" for x, _ in d.scales) else []
-            beside += [d.first - 1] if d.compares and d.first else []
-            for x in beside:
-                if x < len(tokens) and tokens[x].figure is not None and tokens[x].clause == tokens[d.first].clause:
-                    found.setdefault(x, d)
+    found: dict[int, Direction] = {}
+    tokens = text.tokens
+    for d in directions(text):
+        if d.equal or d.denied or d.doubtful or tokens[d.first].concept is not None:
+            continue
+        n = d.last + 1
+        while n < len(tokens) and n <= d.last + 2 and tokens[n].word in _BY:
+            n += 1
+        beside = [n] if any(x == "change" for x, _ in d.scales) else []
+        beside += [d.first - 1] if d.compares and d.first else []
+        for x in beside:
+            if x < len(tokens) and tokens[x].figure is not None and tokens[x].clause == tokens[d.first].clause:
+                found.setdefault(x, d)
     return found
 
 
