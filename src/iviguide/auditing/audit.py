@@ -24,7 +24,9 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .judge import NO_SUPPORT, Judge
 from .notices import notices
 from .omissions import omissions
+from .passages import in_their_passage
 from .quotations import Quotations
+from .retold import told_of_one, without_remarks
 from .siblings import beside_their_sentence
 from .sums import sum_in
 
@@ -86,7 +88,9 @@ class Auditor:
         verdicts: list[Judgement] = []
         quoted = self.quotations.found(text, article.claims)
         for number, read in enumerate(article.claims, start=1):
-            if number - 1 in quoted:
+            if read.remark and number - 1 not in quoted:
+                judged = Judgement("unchecked", "low", "")
+            elif number - 1 in quoted:
                 judged = self.judge.quoted(quoted[number - 1], read, day, why=why)
             else:
                 judged = self.judge.judge(read, day)
@@ -95,6 +99,9 @@ class Auditor:
             claims.append(self._claim(f"c{number}", read, judged))
             verdicts.append(judged)
         claims = beside_their_sentence(article.claims, claims, verdicts, self.judge)
+        claims = in_their_passage(article, claims, verdicts, self.judge)
+        claims = told_of_one(article, claims, verdicts, self.judge)
+        claims, verdicts = without_remarks(article, claims, verdicts)
         missing = omissions(article, self.knowledge)
         used = [i for c in claims for i in c.statements] + [i for o in missing for i in o.statements]
         behind = standing(self.knowledge, used)

@@ -43,7 +43,7 @@ def beside_their_sentence(
                 statement = index.knowledge.statements[whole.statements[0]]
                 for n in numbers:
                     if claims[n].verdict != "supported":
-                        out[n] = _with(claims[n], "supported", BORNE, statement)
+                        out[n] = supported_by(claims[n], statement)
                 continue
         behind = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
         sentence = read[numbers[0]].own_sentence
@@ -104,7 +104,7 @@ def _together(
                     yield n, "supported", statement
             return
         for n in sisters[s]:
-            if _spoken_against(read[n], statement, index):
+            if spoken_against(read[n], statement, index):
                 yield n, "unsupported", statement
         other = said_otherwise is not None or (over and any(t.figure is not None for t in named_unsaid(whole)))
         for n in numbers if over and other else ():
@@ -144,6 +144,16 @@ TAKEN_WHOLE = "Taken whole, the sentence says other than: "
 """Said where nothing of the sentence remains borne out."""
 
 
+def supported_by(claim: Claim, statement: Statement) -> Claim:
+    """A claim as borne out by a statement that says all of its sentence or passage."""
+    return _with(claim, "supported", BORNE, statement)
+
+
+def not_said_by(claim: Claim, statement: Statement) -> Claim:
+    """A claim that the statement which its sentence or passage retells does not bear out."""
+    return _with(claim, "unsupported", TAKEN_WHOLE, statement)
+
+
 def _with(claim: Claim, verdict: Verdict, why: str, statement: Statement) -> Claim:
     return replace(
         claim,
@@ -166,7 +176,7 @@ def _names_nothing(read: ReadClaim) -> bool:
     return not (r.figures or r.conditions or r.agents or r.hard)
 
 
-def _spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:
+def spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:
     """Whether a statement says otherwise on a clause, or has other figures, where the clause names no disease of its own."""
     pair = pairs_of(index).pair(read.reading.text, statement)
     if not read.reading.conditions and any(t.figure is not None for t in named_unsaid(pair)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..aligning.faults import first_fault
-from ..aligning.pair import PairReader
+from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, named_unsaid, tokens_unsaid
 from .claimed import Claimed
@@ -130,6 +130,19 @@ def weight_in_common(c: Claimed, m: Match) -> float:
     likely = pair.aligned.likely
     told = {of: weight for n, of, weight, _ in _weights(pair.claim, m.index) if likely[n]}
     return sum(told.values())
+
+
+def in_common(pair: Pair, index: StatementIndex) -> tuple[float, float]:
+    """That weight of any text beside a statement, and its share of all that the text could have."""
+    likely = pair.aligned.likely
+    most: dict[str, float] = {}
+    has: dict[str, float] = {}
+    for n, of, weight, _ in _weights(pair.claim, index):
+        most[of] = weight
+        if likely[n]:
+            has[of] = weight
+    total, got = sum(most.values()), sum(has.values())
+    return got, got / total if total else 0.0
 
 
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:

@@ -93,6 +93,9 @@ class ReadClaim:
     whole: Reading | None = None
     """The reading of the whole sentence, with what introduces it or what it introduces."""
     own_sentence: Reading | None = None
+    remark: bool = False
+    """A sentence beside claims that says too little to be checked by itself ("It was assigned by lot."): it is one of the claims
+    only where its passage tells what to hold of it."""
 
 
 @dataclass(slots=True)
@@ -113,6 +116,12 @@ class ReadArticle:
     """Where the markers stand."""
     heads: dict[int, Reading] = field(default_factory=dict)
     """Readings of the headings, by block."""
+    reader: TextReader | None = None
+
+    def read(self, start: int, end: int) -> Reading:
+        """What a stretch of the text says, be it of several sentences."""
+        assert self.reader is not None
+        return self.reader.read(start, end)
 
 
 class ArticleReader:
@@ -130,7 +139,7 @@ class ArticleReader:
         reader = self._reader.open(plain)
         conditions, agents = self._subject(reader, blocks)
         article = ReadArticle(
-            text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents
+            text=text, blocks=blocks, claims=[], markers=markers, conditions=conditions, agents=agents, reader=reader
         )
         article.marked = [m.start for m in markers]
         article.of_site = any(word in reader.folded for word in _OF_SITE)
@@ -191,6 +200,10 @@ class ArticleReader:
                         whole,
                     )
                 within.append(reading)
+            said = asked or any(c.sentence == (start, end) for c in article.claims[-1:])
+            if not said and self._remarks(reader.text, start, end, whole, article):
+                self._add(article, start, end, whole, outer, before[-2:], index, (start, end), whole, whole)
+                article.claims[-1].remark = True
             before.append(whole)
 
     def _carry(self, reading: Reading, subject: dict[str, int]) -> dict[str, int]:
@@ -213,6 +226,13 @@ class ArticleReader:
                 break
             found.append(reader.read(block.start, block.end))
         return found
+
+    def _remarks(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle) -> bool:
+        """Whether a sentence that is no claim may still say something of what stands beside it."""
+        piece = text[start:end]
+        if len(piece.split()) < LEAST_WORDS or _OF_THE_TEXT.match(piece) or _REMARK.match(piece):
+            return False
+        return bool(reading.words or reading.signs) and not (article.of_site and _SITE.search(piece))
 
     def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
         """Whether a clause says something that can be checked against evidence."""

@@ -1,0 +1,106 @@
+"""Neighboring sentences of a paragraph, judged as one: a statement that says all of a passage bears out each of its sentences.
+
+Prose spreads over three short sentences what a statement says in one ("One trial gave it weekly. It was stopped early. Harms were
+seen."). Alone the later ones name nothing; together they are held to no less than one sentence is: every word, name and figure of
+the passage has to be the statement's, and nothing may be said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from ..aligning.pair import Pair
+from ..model.article import Claim
+from ..reading.claims import ReadArticle, ReadClaim
+from .claimed import claimed
+from .compare import laid_beside
+from .grounds import Judgement
+from .judge import Judge
+from .siblings import OPEN, supported_by
+from .side_by_side import LIKELIEST, VERY_STATEMENT, in_common, pairs_of, weight_of
+
+LONGEST = 3
+"""Sentences of a passage at most."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Neighboring sentences of one block; `numbers` are those of their claims."""
+
+    article: ReadArticle
+    numbers: tuple[int, ...]
+    judge: Judge
+
+    @property
+    def first(self) -> ReadClaim:
+        return self.article.claims[self.numbers[0]]
+
+    @property
+    def start(self) -> int:
+        return self.first.sentence[0]
+
+    @property
+    def end(self) -> int:
+        return self.article.claims[self.numbers[-1]].sentence[1]
+
+    @cached_property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+    @cached_property
+    def tells_enough(self) -> bool:
+        """Whether a statement could have so much of it that it is this very one which is told of."""
+        return "?" not in self.text and weight_of(self.text, self.judge.index) >= VERY_STATEMENT
+
+    def beside(self, statement: str) -> Pair:
+        return pairs_of(self.judge.index).pair(self.text, self.judge.knowledge.statements[statement])
+
+    def in_common(self, statement: str) -> tuple[float, float]:
+        """Weight that it has in common with a statement, and its share of all that it could have."""
+        return in_common(self.beside(statement), self.judge.index)
+
+    def near(self, claims: Sequence[Claim], judged: Sequence[Judgement]) -> dict[str, None]:
+        """Statements that bear out claims of it, then those that are near to any."""
+        borne = (n for n in self.numbers if claims[n].verdict == "supported")
+        out = dict.fromkeys(s for n in borne for s in claims[n].statements)
+        for n in self.numbers:
+            out.update(dict.fromkeys(m.id for m in judged[n].matches[:LIKELIEST]))
+        return out
+
+
+def passages(article: ReadArticle, judge: Judge, least: int, most: int) -> Iterator[Passage]:
+    """All passages of so many sentences, the shorter ones of a block first."""
+    for _, of_block in groupby(range(len(article.claims)), key=lambda n: article.claims[n].block):
+        sentences = [tuple(x) for _, x in groupby(of_block, key=lambda n: article.claims[n].sentence)]
+        for length in range(least, most + 1):
+            for first in range(len(sentences) - length + 1):
+                yield Passage(article, sum(sentences[first : first + length], ()), judge)
+
+
+def in_their_passage(
+    article: ReadArticle, claims: Sequence[Claim], judged: Sequence[Judgement], judge: Judge
+) -> list[Claim]:
+    """Claims as judged, but those of a passage that one statement says as a whole are supported by it."""
+    out = list(claims)
+    for passage in passages(article, judge, 2, LONGEST):
+        still_open = [n for n in passage.numbers if out[n].verdict in OPEN]
+        if still_open and (statement := _said_in_one(passage, out, judged)) is not None:
+            for n in still_open:
+                out[n] = supported_by(out[n], judge.knowledge.statements[statement])
+    return out
+
+
+def _said_in_one(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> str | None:
+    """The statement that says all of a passage, if one near to any of its claims does."""
+    judge = passage.judge
+    if not passage.tells_enough or not (near := passage.near(claims, judged)):
+        return None
+    reading = passage.article.read(passage.start, passage.end)
+    whole = replace(passage.first, start=passage.start, end=passage.end, text=passage.text, reading=reading)
+    c = claimed(replace(whole, own_sentence=reading), judge.index, reading)
+    held = [judge.index.held[judge.index.by_id[s]] for s in near]
+    found = judge.told_of(c, laid_beside(c, held, judge.index))
+    return found.statements[0] if found is not None and found.verdict == "supported" else None
