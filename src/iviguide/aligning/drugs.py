@@ -13,7 +13,7 @@ triptans azepam azolam barbital barbitone zepine racetam gabalin bapentin toin s
 coxib coxibs tadine tirizine hydramine phenamine setron dronate gliptin gliflozin glutide formin quine proguone vaquone
 lukast buterol meterol moterol tropium platin rubicin cristine blastine taxel citabine arabine phosphamide fosfamide mustine
 ribine purine thioprine tecan zomib ciclib parib rafenib clax domide lisib stigmine curonium fungin bactam penem penems relin
-tocin pressin kinra siran leucel imod gimod copan idase inase teplase kinase oxetine pramine triptyline azine peridol apine
+tocin pressin kinra siran leucel imod gimod copan coplan idase inase teplase kinase oxetine pramine triptyline azine peridol apine
 peridone methazine zolamide semide lactone
 """
 _OWN = frozenset(

@@ -88,12 +88,12 @@ class Auditor:
         verdicts: list[Judgement] = []
         quoted = self.quotations.found(text, article.claims)
         for number, read in enumerate(article.claims, start=1):
-            if read.remark and number - 1 not in quoted:
-                judged = Judgement("unchecked", "low", "")
-            elif number - 1 in quoted:
+            if number - 1 in quoted:
                 judged = self.judge.quoted(quoted[number - 1], read, day, why=why)
             else:
                 judged = self.judge.judge(read, day)
+                if read.remark and judged.verdict != "supported":
+                    judged = Judgement("unchecked", "low", "", matches=judged.matches)
                 if (made := sum_in(read, text, partial(self._figures_before, claims, read))) is not None:
                     judged = self.judge.worked_out(made, _before(claims, read), judged)
             claims.append(self._claim(f"c{number}", read, judged))

@@ -20,6 +20,8 @@ from .stretches import main_clauses_of, pieces_of
 
 MOST_ASKED, MOST_PIECES = 400, 64
 """What is remembered at most of people asked about and of claims in pieces."""
+USUALLY = 0.8
+"""Share of the statements on a disease that tell of pregnancy from which it is one of pregnancy: FNAIT is as much one of newborns."""
 ROOT, ROOT_SHARE = 5, 0.7
 """Letters that two words must share at least from their beginning, and which share of the shorter, to be of one root."""
 
@@ -72,7 +74,7 @@ class StatementIndex:
             return None
         if conditions[0] not in self._of_pregnancy:
             about = self.knowledge.by_condition.get(conditions[0], ())
-            pregnant = 2 * sum(s.population.pregnancy == "yes" for s in about) >= len(about)
+            pregnant = sum(s.population.pregnancy == "yes" for s in about) >= USUALLY * len(about)
             self._of_pregnancy[conditions[0]] = "yes" if about and pregnant else None
         return self._of_pregnancy[conditions[0]]
 

@@ -19,8 +19,8 @@ from .claimed import claimed
 from .compare import laid_beside
 from .grounds import Judgement
 from .judge import Judge
-from .siblings import OPEN, supported_by
-from .side_by_side import LIKELIEST, VERY_STATEMENT, in_common, pairs_of, weight_of
+from .siblings import supported_by
+from .side_by_side import LIKELIEST, VERY_STATEMENT, in_common, pairs_of, says_same, weight_of
 
 LONGEST = 3
 """Sentences of a passage at most."""
@@ -86,9 +86,9 @@ def in_their_passage(
     """Claims as judged, but those of a passage that one statement says as a whole are supported by it."""
     out = list(claims)
     for passage in passages(article, judge, 2, LONGEST):
-        still_open = [n for n in passage.numbers if out[n].verdict in OPEN]
-        if still_open and (statement := _said_in_one(passage, out, judged)) is not None:
-            for n in still_open:
+        unborne = [n for n in passage.numbers if out[n].verdict != "supported"]
+        if unborne and (statement := _said_in_one(passage, out, judged)) is not None:
+            for n in unborne:
                 out[n] = supported_by(out[n], judge.knowledge.statements[statement])
     return out
 
@@ -101,6 +101,10 @@ def _said_in_one(passage: Passage, claims: Sequence[Claim], judged: Sequence[Jud
     reading = passage.article.read(passage.start, passage.end)
     whole = replace(passage.first, start=passage.start, end=passage.end, text=passage.text, reading=reading)
     c = claimed(replace(whole, own_sentence=reading), judge.index, reading)
-    held = [judge.index.held[judge.index.by_id[s]] for s in near]
-    found = judge.told_of(c, laid_beside(c, held, judge.index))
+    matches = laid_beside(c, [judge.index.held[judge.index.by_id[s]] for s in near], judge.index)
+    behind = {s for n in passage.numbers if claims[n].verdict == "supported" for s in claims[n].statements}
+    for m in matches:
+        if m.id in behind and says_same(c, m):
+            return m.id  # it bears out one of them by itself
+    found = judge.told_of(c, matches)
     return found.statements[0] if found is not None and found.verdict == "supported" else None

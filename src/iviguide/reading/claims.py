@@ -232,6 +232,8 @@ class ArticleReader:
         piece = text[start:end]
         if len(piece.split()) < LEAST_WORDS or _OF_THE_TEXT.match(piece) or _REMARK.match(piece):
             return False
+        if _CHATTER.match(piece) and not piece.startswith("See "):
+            return False
         return bool(reading.words or reading.signs) and not (article.of_site and _SITE.search(piece))
 
     def _asserts(self, text: str, start: int, end: int, reading: Reading, article: ReadArticle, partial: bool) -> bool:
