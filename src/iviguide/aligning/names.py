@@ -132,7 +132,10 @@ def _variants(pair: Pair) -> list[str]:
     out = []
     for i, t in enumerate(pair.claim.tokens):
         u = pair.counterpart(i)
-        if t.concept is None or u is None or u.concept != t.concept or t.word == u.word:
+        if t.concept is None or u is None or u.concept is None or t.word == u.word:
+            continue
+        if u.concept != t.concept:
+            out += _other_kind(pair, t, u)
             continue
         if pair.thesaurus.same(phrase_key(t.word), phrase_key(u.word)):
             continue
@@ -142,6 +145,16 @@ def _variants(pair: Pair) -> list[str]:
         found = [f"{w} for {v}" for w in ours for v in others if _differ(pair, w, v, len(mine) == len(theirs))]
         out += found[:1]
     return out
+
+
+def _other_kind(pair: Pair, t: Token, u: Token) -> list[str]:
+    """ "Obstetric antiphospholipid syndrome" for the catastrophic one: the wider name, with a word of its own beside one that both have."""
+    mine, theirs = _content(t.word), _content(u.word)
+    ours = [w for w in mine if w not in theirs and (w.isdigit() or key(w) not in pair.words)]
+    others = [w for w in theirs if w not in mine and (w.isdigit() or key(w) not in pair.claim.words)]
+    if len(ours) == len(mine) or not ours or not others or len(mine) != len(theirs):
+        return []
+    return [] if pair.thesaurus.same(key(ours[0]), key(others[0])) else [f"{ours[0]} for {others[0]}"]
 
 
 def _differ(pair: Pair, one: str, two: str, alike: bool) -> bool:

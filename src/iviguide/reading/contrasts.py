@@ -140,7 +140,7 @@ ig-class: igg | igm | iga | ige | igd
 igg-sub: igg1 | igg2 | igg3 | igg4
 germ: viral virus viruses | bacterial bacteria bacterium | fungal fungus fungi antifungal | parasitic parasite parasites
 anti: antiviral antivirals | antibiotic antibiotics antibacterial antibacterials | antifungal antifungals | antimalarial antimalarials
-route: intravenous intravenously iv ivig into_a_vein into_the_vein drip | subcutaneous subcutaneously scig under_the_skin | intramuscular intramuscularly into_a_muscle into_the_muscle muscle_injection muscle_injections | oral orally by_mouth tablets tablet pills pill | intrathecal | inhaled nebulised nebulized | topical ointment cream
+route: intravenous intravenously iv ivig into_a_vein into_the_vein by_vein drip | subcutaneous subcutaneously scig under_the_skin by_injection | intramuscular intramuscularly into_a_muscle into_the_muscle muscle_injection muscle_injections by_injection | oral orally by_mouth tablets tablet pills pill | intrathecal | inhaled nebulised nebulized | topical ointment cream on_the_skin
 cell: red_cell red_cells red_blood erythrocytes erythrocyte | white_cell white_cells leukocytes leucocytes | platelet platelets thrombocyte thrombocytes | neutrophil neutrophils | lymphocyte lymphocytes | eosinophil eosinophils | plasma_cell plasma_cells | b-cell b-cells b_cell b_cells | t-cell t-cells t_cell t_cells
 sugar: sucrose | glucose | maltose | sorbitol | glycine | proline | mannitol | trehalose
 trimester: first_trimester | second_trimester | third_trimester
