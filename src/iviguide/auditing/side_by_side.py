@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..aligning.faults import first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
-from ..aligning.unsaid import is_light, named_unsaid, tokens_unsaid
+from ..aligning.unsaid import is_light, named_unsaid, says_much_else, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -70,7 +70,9 @@ def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
         if names_only:
             return False
         m.left_out = tuple(tokens_unsaid(pair))
-    return any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out)
+    if any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out):
+        return True
+    return not names_only and says_much_else(pairs_of(m.index).pair(c.reading.text, m.held.statement))
 
 
 def of_a_kind_only(c: Claimed, m: Match) -> bool:
