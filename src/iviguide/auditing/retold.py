@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..aligning.faults import first_fault
@@ -16,12 +16,14 @@ from .grounds import Judgement
 from .judge import Judge
 from .passages import Passage, passages
 from .siblings import not_said_by, spoken_against
-from .side_by_side import SAYS_LESS, pairs_of
+from .side_by_side import SAYS_LESS, in_common, pairs_of
 
 LONGEST = 2
 """Sentences of such a passage at most."""
 RETOLD = 0.75
 """Share of a passage's weight that a statement must have for the passage to be a retelling of it."""
+OF_IT = 0.5
+"""The same for a remark beside what bears out its neighbor."""
 NEARER = 0.08
 """How much more of a passage the statement that it retells has than what bears out a claim of it."""
 
@@ -36,11 +38,31 @@ def told_of_one(
     """
     out = list(claims)
     for passage in passages(article, judge, 1, LONGEST):
-        borne = any(out[n].verdict == "supported" for n in passage.numbers)
-        if borne and len(passage.numbers) > 1 and (statement := _retold(passage, out, judged)) is not None:
-            for n in _distorted(passage, out, statement):
-                out[n] = not_said_by(out[n], judge.knowledge.statements[statement])
+        behind = {s for n in passage.numbers if out[n].verdict == "supported" for s in out[n].statements}
+        if not behind or len(passage.numbers) == 1:
+            continue
+        changed = dict(_remarks_against(passage, out, behind))
+        if (statement := _retold(passage, out, judged)) is not None:
+            changed |= dict.fromkeys(_distorted(passage, out, statement), statement)
+        for n, statement in changed.items():
+            out[n] = not_said_by(out[n], judge.knowledge.statements[statement])
     return out
+
+
+def _remarks_against(
+    passage: Passage, claims: Sequence[Claim], behind: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    """Remarks that tell of what bears out their neighbor, and say otherwise."""
+    index = passage.judge.index
+    for n in passage.numbers:
+        read = passage.article.claims[n]
+        if read.remark and claims[n].verdict == "unchecked":
+            for s in sorted(behind):
+                held = index.knowledge.statements[s]
+                of_it = in_common(pairs_of(index).pair(read.reading.text, held), index)[1] >= OF_IT
+                if of_it and spoken_against(read, held, index):
+                    yield n, s
+                    break
 
 
 def _retold(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> str | None:
@@ -53,19 +75,15 @@ def _retold(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgemen
 
 
 def _distorted(passage: Passage, claims: Sequence[Claim], statement: str) -> Iterator[int]:
-    """Claims of a passage on which the statement that it retells says otherwise, though another bears them out; and remarks."""
+    """Claims of a passage on which the statement that it retells says otherwise, though another bears them out."""
     judge = passage.judge
     held = judge.knowledge.statements[statement]
     least = passage.in_common(statement)[1] - NEARER
     for n in passage.numbers:
         read, verdict = passage.article.claims[n], claims[n].verdict
-        if read.remark and verdict == "unchecked":
-            otherwise = spoken_against(read, held, judge.index)
-        else:
-            others = verdict == "supported" and all(passage.in_common(s)[1] < least for s in claims[n].statements)
-            otherwise = others and _says_other(pairs_of(judge.index).pair(read.reading.text, held))
-        if otherwise:
-            yield n
+        if verdict == "supported" and all(passage.in_common(s)[1] < least for s in claims[n].statements):
+            if _says_other(pairs_of(judge.index).pair(read.reading.text, held)):
+                yield n
 
 
 def _says_other(pair: Pair) -> bool:

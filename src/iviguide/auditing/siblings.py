@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..aligning.faults import first_fault
+from ..aligning.pair import Pair
 from ..aligning.unsaid import named_unsaid, tokens_unsaid
 from ..model.article import Claim
 from ..model.statement import Statement
@@ -106,10 +107,16 @@ def _together(
         for n in sisters[s]:
             if spoken_against(read[n], statement, index):
                 yield n, "unsupported", statement
-        other = said_otherwise is not None or (over and any(t.figure is not None for t in named_unsaid(whole)))
+        other = said_otherwise is not None or (over and _names_more(whole, sentence, read, numbers))
         for n in numbers if over and other else ():
             if _is_behind(s, claims[n]):
                 yield n, "unsupported", statement
+
+
+def _names_more(whole: Pair, sentence: str, read: Sequence[ReadClaim], numbers: Sequence[int]) -> bool:
+    """Whether a sentence has a figure that a statement lacks, or a name outside of its claims: "but in pregnancy they may"."""
+    claimed_words = " ".join(read[n].reading.folded for n in numbers)
+    return any(t.figure is not None or t.word not in claimed_words for t in named_unsaid(whole))
 
 
 def _is_behind(s: str, claim: Claim) -> bool:

@@ -29,7 +29,7 @@ _OF_THE_TEXT = re.compile(
 """What a text says of itself or of why it was handed over."""
 _QUESTION = re.compile(r"\?[\"”’)]*\s*$")
 _CHATTER = re.compile(
-    r"(?i)^(?:[^.]*\b(?:hit|struck|surprised|shocked) me\b|i|we|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
+    r"(?i)^(?:[^.]*\b(?:hit|struck|surprised|shocked) me\b|i|we(?! (?:now |do not |don't )?know)|you may be concerned|when i|in my|from what|have you|do you|read on|learn more|ask |talk |let'?s|here'?s|welcome|click|see )\b(?!.*\b(?:g/kg|percent|%))"
 )
 
 _REMARK = re.compile(r"^\W*[“\"«‘][^”\"»]*\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b")
