@@ -260,7 +260,7 @@ def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:
 _LETTERED = re.compile(
     r"\b(?P<no>not(?: of| in)? (?:blood )?)?"
     r"(?P<head>hepatitis|influenza|hemophilia|groups?|types?|class|stage|grade|level|vitamin|factor|subtype|phase)"
-    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?)"
+    r"(?P<not> other than)? (?P<one>[a-e]b?|o|[iv]{1,4}[ab]?|(?<=type )\d|(?<=stage )\d|(?<=class )\d)"
     r"(?:(?:,| or| and|/)+ (?P<two>a(?! (?!or\b|and\b)[a-z])|[b-e]|ab|o|[iv]{1,4}))?\b(?! [a-z]+ of\b)"
 )
 
