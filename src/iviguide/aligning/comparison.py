@@ -14,7 +14,7 @@ from .directions import SUPERLATIVES, Direction, directions, sentences
 from .pair import Pair
 from .stretches import LINKS as _LINKS
 from .stretches import NO_SIDE as _NO_SIDE
-from .stretches import Series, Worth, lacks, series, side_of
+from .stretches import Series, Worth, in_shares, lacks, series, side_of
 from .stretches import worths as _worths
 from .tokens import FUNCTION, Spoken, Token, once
 
@@ -32,6 +32,7 @@ _UNTOLD = _DOSES | {"ratio"}
 """Units of figures that the sides of a comparison may be told by, and have not."""
 _HAVING = frozenset("had has then later since".split())
 """Before "fallen" and the like: a figure told before has moved."""
+_BARE = frozenset({"", "%", "ratio", "$"})
 _SPANS = frozenset({"h", "interval"})
 _MONEY = frozenset("cad usd aud nzd gbp eur chf sek nok dkk yen jpy dollars euros pounds".split())
 _PASSED = frozenset("100 people patients children women men of them in with on the a to per cent percent".split())
@@ -149,6 +150,8 @@ def _sign(text: Spoken, d: Direction, unit: str) -> int:
     return 0
 
 
+Sides = list[list[int]]
+"""Tokens that may tell a side of a comparison, the surest first."""
 Values = tuple[float, float, str]
 """What the first side has, what the second has, and the unit."""
 
@@ -166,7 +169,8 @@ def _own(text: Spoken, d: Direction) -> Values | None:
     if d.led:
         return None
     number = sentences(text)
-    here = [x for x in _worths(text) if number[x.n] == number[d.first]]
+    counts = in_shares(text)
+    here = [x for x in _worths(text) if number[x.n] == number[d.first] and x.n not in counts]
     for one, two in _linked(text.tokens, here + _behind_colon(text, number, number[d.first])):
         if one.n > d.last and (d.pivot >= 0 or one.n <= d.last + LINKED):
             unit = _unit(one, two)
@@ -235,12 +239,17 @@ def _around(text: Spoken, pivot: int, here: list[Worth]) -> Values | None:
             if unit == "" and _in_brackets(text, one) and _in_brackets(text, two):
                 found.append((one.value, two.value, unit))
                 break
-            if unit and two.unit in {one.unit, ""}:
+            if unit and (two.unit == one.unit or (not two.unit and _may_be(text, two, one.unit))):
                 if two.n <= pivot + 2 or unit == "$":
                     return one.value, two.value, unit
                 found.append((one.value, two.value, unit))
                 break
     return next((x for x in found if x[2] == "%"), next((x for x in found if x[2] not in _DOSES), None))
+
+
+def _may_be(text: Spoken, x: Worth, unit: str) -> bool:
+    """Whether a bare number may be of a unit: "25 earlier patients" are no hours."""
+    return unit in _BARE or any(f.unit == unit for f in text.tokens[x.n].may)
 
 
 def _is_age_of(text: Spoken, one: Worth, two: Worth, here: list[Worth]) -> bool:
@@ -284,7 +293,7 @@ def comparable(text: Spoken) -> bool:
 def _linked(tokens: list[Token], worths: list[Worth]) -> Iterator[tuple[Worth, Worth]]:
     """Figures that are set against each other: "76.9 against 54", "six people versus one"."""
     for one, two in pairwise(worths):
-        between = [t.word for t in tokens[one.n + 1 : two.n]]
+        between = [t.word for t in tokens[one.n + 1 : two.n] if t.figure is None]
         if (
             len(between) <= LINKED
             and any(w in _LINKS for w in between)
@@ -295,7 +304,7 @@ def _linked(tokens: list[Token], worths: list[Worth]) -> Iterator[tuple[Worth, W
 
 def _resolved(pair: Pair, d: Direction) -> Values | None:
     """The figures that the statement has for the two sides of a comparison."""
-    firsts, seconds, lacking = _sides(pair.claim, d)
+    firsts, seconds, lacking = _apart(pair.claim, *_sides(pair.claim, d))
     for start, text in zip(pair.aligned.row.starts, pair.texts, strict=True):
         for among in series(text):
             if (
@@ -321,6 +330,17 @@ def _resolved(pair: Pair, d: Direction) -> Values | None:
     return None
 
 
+def _apart(
+    claim: Spoken, firsts: Sides, seconds: Sides, lacking: tuple[bool, bool]
+) -> tuple[Sides, Sides, tuple[bool, bool]]:
+    """Sides without the words that stand in both: "for major surgery than for minor surgery" sets major beside minor."""
+    tokens = claim.tokens
+    if not firsts or not seconds:
+        return firsts, seconds, lacking
+    common = {tokens[n].key for n in firsts[0]} & {tokens[n].key for n in seconds[0]}
+    return *([[n for n in side if tokens[n].key not in common] for side in x] for x in (firsts, seconds)), lacking
+
+
 def _first_of(
     pair: Pair, sides: list[list[int]], among: Series, start: int, without: bool, but: int | None
 ) -> int | None:
@@ -341,7 +361,9 @@ def _sides(claim: Spoken, d: Direction) -> tuple[list[list[int]], list[list[int]
     clause = tokens[d.first].clause
     before = tokens[max(0, d.first - NEAR) : d.first]
     figures = [
-        [t.n] for t in reversed(before) if t.figure is not None and (t.n + 1 < d.first or t.clause != clause)
+        [t.n]
+        for t in reversed(before)
+        if t.figure is not None and number[t.n] == number[d.first] and (t.n + 1 < d.first or t.clause != clause)
     ]  # "83 % lower" tells no side
     end = d.pivot if d.pivot >= 0 else d.last
     there = tokens[end + 1].clause if end + 1 < len(tokens) else -1
