@@ -58,15 +58,32 @@ def turned_by_figures(pair: Pair) -> list[str]:
         own = _own(pair.claim, d)
         if own is not None:
             values = own  # for "the lowest rate, 0.3, against 0.5" too
-        elif not extreme and (held := _resolved(pair, d)) is not None:
+        elif not extreme and (d.pivot >= 0 or not _says_so(pair, d)) and (held := _resolved(pair, d)) is not None:
             values = held
         else:
             continue
         first, second, unit = values
         sign = _sign(pair.claim, d, unit)
-        if sign and first != second and (first > second) != (sign > 0):
+        if sign and first != second and (first > second) != (sign > 0) and not (own and _has_so(pair, d, own)):
             out.append(f"{pair.claim.tokens[d.first].word}: {'its own' if own else 'its'} figures")
     return out
+
+
+def _says_so(pair: Pair, d: Direction) -> bool:
+    """Whether the statement has the very comparison in words, whatever its figures are of."""
+    word = pair.counterpart(d.last)
+    return word is not None and any(
+        e.scales == d.scales and not e.denied and word in text.tokens[e.first : e.last + 1]
+        for text in pair.texts
+        for e in directions(text)
+    )
+
+
+def _has_so(pair: Pair, d: Direction, own: Values) -> bool:
+    """Whether the statement has the very comparison with the same figures: "more deaths (50 % versus 83 % alive)"."""
+    return any(
+        e.scales == d.scales and not e.denied and _own(text, e) == own for text in pair.texts for e in directions(text)
+    )
 
 
 def _outdone(text: Spoken) -> list[str]:
@@ -145,7 +162,7 @@ def _sign(text: Spoken, d: Direction, unit: str) -> int:
             return -sign  # what is faster has the greater rate
     for scale, sign in d.scales:
         around = text.tokens[max(0, d.first - NEAR) : d.last + NEAR]
-        if scale == "good" and any(t.word in _GAINS for t in around):
+        if scale == "good" and unit not in _SPANS and any(t.word in _GAINS for t in around):
             return sign
     return 0
 

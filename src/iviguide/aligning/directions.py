@@ -309,6 +309,8 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
         if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
         if t.word in DENIALS or t.word.endswith("n't") or (t.word in _FAILING and tokens[n + 1].word == "to"):
+            if t.word == "without" and any(u.concept or u.weight for u in tokens[n + 1 : first]):
+                continue
             apart = first - n
             same = t.clause == tokens[first].clause
             return same and apart <= CLOSE, apart > CLOSE and apart <= REACH and same
