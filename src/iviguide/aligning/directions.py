@@ -162,7 +162,9 @@ _ADJECTIVES = frozenset("later earlier older younger".split())
 
 
 def _refers(tokens: list[Token], x: Told) -> bool:
-    """ "The same review": what was named before."""
+    """ "The same review": what was named before; "a matched study", "matched mortality": how people were chosen."""
+    if tokens[x.first].word == "matched":
+        return x.last + 1 < len(tokens) and tokens[x.last + 1].word not in FUNCTION
     after = tokens[x.last + 1].word if x.last + 1 < len(tokens) else ""
     beyond = tokens[x.last + 2].word if x.last + 2 < len(tokens) else ""
     return tokens[x.first].word == "same" and x.first == x.last and (after in _SOURCES or beyond in _SOURCES)
