@@ -200,10 +200,12 @@ def _own(text: Spoken, d: Direction) -> Values | None:
 
 def _named_before(text: Spoken, d: Direction) -> Values | None:
     """ "65 % are warm and 29 % cold, so the warm type is commoner": the claim names again what one of its two figures is of."""
-    tokens = text.tokens
+    tokens, number = text.tokens, sentences(text)
     clause = tokens[d.first].clause
     subject = {t.key for t in tokens[: d.first] if t.clause == clause and t.weight > 0 and t.key}
     for among in series(text):
+        if number[among.stretches[0].at[0]] != number[d.first]:
+            continue  # "a first response in 82 and 67 %; lasting ones were more frequent"
         if among.unit != "%" or len(among.stretches) != 2 or max(x.at[-1] for x in among.stretches) > d.first:
             continue
         told = [{tokens[n].key for n in x.words if tokens[n].clause != clause} for x in among.stretches]
@@ -332,7 +334,7 @@ def _resolved(pair: Pair, d: Direction) -> Values | None:
                 continue
             behind = _first_of(pair, seconds, among, start, lacking[1], None)
             before = _first_of(pair, firsts, among, start, lacking[0], behind)
-            if behind is None and before is not None and among.stretches[-1].against and len(among.stretches) == 2:
+            if behind is None and before is not None and _set_apart(among):
                 behind = 1 - before
             if behind is not None and d.pivot >= 0 and among.unit == "%":
                 own = [
@@ -356,6 +358,12 @@ def _apart(
         return firsts, seconds, lacking
     common = {tokens[n].key for n in firsts[0]} & {tokens[n].key for n in seconds[0]}
     return *([[n for n in side if tokens[n].key not in common] for side in x] for x in (firsts, seconds)), lacking
+
+
+def _set_apart(among: Series) -> bool:
+    """Whether a series has two groups and no other: "9 % with it and 37 % without"."""
+    two = among.stretches
+    return len(two) == 2 and (two[-1].against or two[0].without != two[1].without)
 
 
 def _first_of(
