@@ -45,9 +45,20 @@ def untimely(pair: Pair) -> list[str]:
     return (
         [pair.claim.tokens[first].word for first, signs in told.items() if signs == {-1}]
         + contraries(pair, relations, _verdict, CLEARLY, placed=True, settled=agreed)
+        + _only_then(pair)
         + rhythm_otherwise(pair)
         + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED, placed=True)
     )
+
+
+def _only_then(pair: Pair) -> list[str]:
+    """What the claim has done "only after" something, where the statement tells no order, or has it done before and after."""
+    tokens = pair.claim.tokens
+    alone = [d for d in relations(pair.claim) if d.first and tokens[d.first - 1].word == "only"]
+    if not alone or any("only" in text.words for text in pair.texts):
+        return []
+    signs = {e.scales for text in (*pair.texts, pair.frame) for e in relations(text)}
+    return [f"only {tokens[d.first].word}" for d in alone if len(signs) != 1]
 
 
 def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
