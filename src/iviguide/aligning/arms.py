@@ -12,7 +12,7 @@ from itertools import pairwise
 from .alignment import SAME
 from .directions import sentences
 from .pair import Pair
-from .stretches import DOSES, TOLD, Series, fits, in_shares, series
+from .stretches import DOSES, TOLD, Series, fits, in_shares, listed_against, series
 from .tokens import FUNCTION, Spoken, Token, once
 
 _LEADS = frozenset("with on for after under from given receiving taking using by in of without untreated".split())
@@ -109,7 +109,15 @@ def crossed(pair: Pair) -> list[str]:
     """Figures of the claim that the statement tells of each other's groups, or of another group than a lone one's."""
     tokens = pair.claim.tokens
     out = [tokens[one.figure].word for one, two in beside(pair.claim) if _crossed(_in_series(pair, one, two))]
+    out = out or _changed_about(pair)
     return out or [tokens[x.figure].word for x in _alone(pair.claim) if _crossed(_in_series(pair, x))]
+
+
+def _changed_about(pair: Pair) -> list[str]:
+    """Figures without groups that the statement sets against each other the other way round: "0.3 versus 6 %" for "6 versus 0.3"."""
+    theirs = {(x.value, y.value) for text in pair.texts for x, y in listed_against(text)}
+    mine = [(x, y) for x, y in listed_against(pair.claim) if (y.value, x.value) in theirs]
+    return [pair.claim.tokens[x.n].word for x, y in mine if x.value != y.value and (x.value, y.value) not in theirs]
 
 
 def _crossed(told: list[bool]) -> bool:

@@ -162,7 +162,9 @@ _ADJECTIVES = frozenset("later earlier older younger".split())
 
 
 def _refers(tokens: list[Token], x: Told) -> bool:
-    """ "The same review": what was named before."""
+    """ "The same review": what was named before; "a matched study", "matched mortality": how people were chosen."""
+    if tokens[x.first].word == "matched":
+        return x.last + 1 < len(tokens) and tokens[x.last + 1].word not in FUNCTION
     after = tokens[x.last + 1].word if x.last + 1 < len(tokens) else ""
     beyond = tokens[x.last + 2].word if x.last + 2 < len(tokens) else ""
     return tokens[x.first].word == "same" and x.first == x.last and (after in _SOURCES or beyond in _SOURCES)
@@ -309,6 +311,8 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
         if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
         if t.word in DENIALS or t.word.endswith("n't") or (t.word in _FAILING and tokens[n + 1].word == "to"):
+            if t.word == "without" and any(u.concept or u.weight for u in tokens[n + 1 : first]):
+                continue
             apart = first - n
             same = t.clause == tokens[first].clause
             return same and apart <= CLOSE, apart > CLOSE and apart <= REACH and same

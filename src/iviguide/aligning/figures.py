@@ -49,7 +49,7 @@ def elsewhere(pair: Pair) -> list[str]:
         if t.figure is None or a.best[i] is None or a.alike[i] < KIN:
             continue
         own = {j for j, _ in a.likely[i]}
-        if _is_headed(pair, i, own):
+        if _is_headed(pair, i, own) or _is_followed(pair, i, own):
             continue
         least = BETTER * max(places.near(i, j) for j in own)
         for j, unit in rivals:
@@ -81,6 +81,14 @@ def _is_headed(pair: Pair, i: int, own: set[int]) -> bool:
             if v.word not in FUNCTION:
                 break
     return False
+
+
+def _is_followed(pair: Pair, i: int, own: set[int]) -> bool:
+    """Whether two words that follow a figure right away follow its counterpart too: "8 immunoglobulin trials"."""
+    mine, held = [t.key for t in pair.claim.tokens[i + 1 : i + 3]], pair.aligned.held
+    said = any(t.weight > 0 for t in pair.claim.tokens[i + 1 : i + 3])
+    bare = (f := pair.claim.tokens[i].figure) is not None and f.unit in {"n", ""}
+    return bare and said and len(mine) > 1 and any([t.key for _, t in held[j + 1 : j + 3]] == mine for j in own)
 
 
 HEADED = 3

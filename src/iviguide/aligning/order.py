@@ -45,9 +45,20 @@ def untimely(pair: Pair) -> list[str]:
     return (
         [pair.claim.tokens[first].word for first, signs in told.items() if signs == {-1}]
         + contraries(pair, relations, _verdict, CLEARLY, placed=True, settled=agreed)
+        + _only_then(pair)
         + rhythm_otherwise(pair)
         + contraries(pair, _timed, _same_time, CLEARLY, LEAST_PLACED, placed=True)
     )
+
+
+def _only_then(pair: Pair) -> list[str]:
+    """What the claim has done "only after" something, where the statement tells no order, or has it done before and after."""
+    tokens = pair.claim.tokens
+    alone = [d for d in relations(pair.claim) if d.first and tokens[d.first - 1].word == "only"]
+    if not alone or any("only" in text.words for text in pair.texts):
+        return []
+    signs = {e.scales for text in (*pair.texts, pair.frame) for e in relations(text)}
+    return [f"only {tokens[d.first].word}" for d in alone if len(signs) != 1]
 
 
 def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
@@ -121,8 +132,9 @@ def relations(text: Spoken) -> list[Direction]:
                 right = first[: 2 * SIDE if ends else SIDE]
                 left = [n for n in ahead if n not in (first if ends else right)][:OTHER] or left
             if not right:
-                if t.word == "first" or (
-                    t.n + 1 < len(tokens)
+                if (
+                    t.word != "first"
+                    and t.n + 1 < len(tokens)
                     and tokens[t.n + 1].clause == t.clause
                     and tokens[t.n + 1].word not in _POINTING
                 ):
@@ -176,8 +188,7 @@ def _by_sense(tokens: list[Token], t: Token) -> int | None:
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
     ranked = any(u.word in _RANKING for u in tokens[max(0, t.n - OTHER) : t.n])
     ends = after is None or after.clause != t.clause or after.word in FUNCTION
-    goes_on = any(u.word in _SECOND for u in tokens[t.n + 1 :])
-    return 1 if ranked and ends and goes_on else None
+    return 1 if ranked and ends else None
 
 
 _WHEN = frozenset("when if where".split())
@@ -226,6 +237,8 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
         return True
     if agree and _WHEN & {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}:
         return True  # where "if it fails" stands tells little
+    if not e.right and held[e.first].word == "first" and not _names_any(pair, d, e, offset):
+        return None
     if not d.right or not e.right:
         told = {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}
         if "then" in told and told & _LATER:
@@ -235,6 +248,18 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
     if not agree and ("order", 0) in (*d.scales, *e.scales):
         return False if same else None
     return None if same is None else agree == same
+
+
+def _names_any(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
+    """Whether one order is of something that the other puts first, beside another treatment: "X comes after IVIG"."""
+    of = _object(pair.claim, d)
+    concept = None if of is None else pair.claim.tokens[of].concept
+    if concept is None or pair.vocabulary[concept].type not in _GIVEN:
+        return False
+    return any(j - offset in e.left and s >= SAME for i in d.left | d.right for j, s in pair.aligned.likely[i])
+
+
+_GIVEN = frozenset({"agent", "product", "procedure"})
 
 
 def _is_then(tokens: list[Token], d: Direction) -> bool:

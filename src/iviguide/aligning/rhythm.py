@@ -29,7 +29,7 @@ _EVERY = re.compile(
     rf"\b(?:(?P<from>{_N})(?:(?: ?- ?| to | or )(?P<till>{_N}))?[ -])?(?P<adverb>{'|'.join(_ADVERBS)})\b"
     rf"|\b(?:every|each)[ -](?:(?P<low>{_N})(?:(?:[ -]*(?:-|to|or|and|,)[ -]*)(?P<high>{_N}))*[ -])?"
     rf"(?:consecutive |single |calendar )?(?P<every>{_UNIT})s?\b(?! of an)"
-    rf"|\bper (?P<per>day|night|week|fortnight|month|quarter|year)\b"
+    rf"|\bper (?:[a-z]+(?: and |-))?(?P<per>day|night|week|fortnight|month|quarter|year)\b"
     rf"|\b(?P<each>{_N})(?:(?: ?- ?| to | or )(?P<most>{_N}))?[ -](?P<interval>{_UNIT})s?(?:ly)? intervals?\b"
     rf"|\balternate (?P<alternate>{_UNIT})s?\b|\b(?:every|each) (?P<part>morning|evening)\b"
     rf"|\b(?P<gap>{_N}|an?)[ -](?P<apart>{_UNIT})s? apart\b"

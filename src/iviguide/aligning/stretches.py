@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from .alignment import SAME
@@ -208,6 +209,16 @@ def _is_listed(text: Spoken, one: int, two: int) -> bool:
         and between[0] in LINKS
         and not any(t.concept is not None or t.word in _WITHOUT for t in behind)
     )
+
+
+def listed_against(text: Spoken) -> list[tuple[Worth, Worth]]:
+    """Figures set against each other that name the group of neither: "6 versus 0.3 %", told of two groups in their order."""
+    told = [x for x in worths(text) if x.n not in in_shares(text)]
+    return [
+        (one, two)
+        for one, two in pairwise(told)
+        if any(t.word in LINKS for t in text.tokens[one.n + 1 : two.n]) and _is_listed(text, one.n, two.n)
+    ]
 
 
 def _stretches(text: Spoken, some: list[Worth], start: int, end: int) -> list[Stretch]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .alignment import SAME
-from .comparison import borne_out, comparable
 from .contraries import contraries
 from .directions import SUPERLATIVES, UNLIKE, Direction, directions
+from .own_figures import borne_out, comparable
 from .pair import Pair
 from .tokens import Spoken, Token, once
 

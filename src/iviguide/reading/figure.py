@@ -90,6 +90,8 @@ def _same_number(evidence: Figure, claimed: Figure) -> bool:
     """Equal numbers of which one has no unit of its own."""
     if {evidence.unit, claimed.unit} & _OWN_UNITS or (evidence.low, evidence.high) != (claimed.low, claimed.high):
         return False
+    if claimed.unit == "doses" and evidence.unit not in _LOOSE_UNITS | {"interval"}:
+        return False  # "twice" is no 2 g/kg
     return claimed.unit in _LOOSE_UNITS or (evidence.unit == "" and claimed.unit == "10^9/L")
 
 
