@@ -136,6 +136,7 @@ def _denied_behind(word: str, behind: list[str]) -> bool:
     return False
 
 
+_CHOSEN = (["rather", "than"], ["instead", "of"])
 _CLOSED = frozenset(";:.,() but and than while whereas although which".split())
 
 
@@ -145,4 +146,4 @@ def _denied(before: list[str]) -> bool:
             return False
         if w in _DENYING or w.endswith("n't"):
             return True
-    return False
+    return before[-2:] in _CHOSEN

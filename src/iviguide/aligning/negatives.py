@@ -97,9 +97,8 @@ def denying(text: Spoken) -> Denying:
             continue
         if (
             m.group() == "nor"
-            and out
-            and out[-1].force is Force.SAID
-            and out[-1].part == _part(m.start(), stops, depth)
+            and (said := next((d for d in reversed(out) if d.force is Force.SAID), None))
+            and said.part == _part(m.start(), stops, depth)
         ):
             continue
         force = Force.SAID if m["said"] else Force.WORDED if m["worded"] else Force.HINTED

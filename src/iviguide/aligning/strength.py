@@ -205,7 +205,10 @@ _WHOLE = 99
 def _settled(pair: Pair, theirs: tuple[Degree, ...]) -> list[str]:
     """What the statement leaves open and the claim takes for settled."""
     a, text, claim = pair.aligned, pair.texts[0], pair.claim
-    over = [(i, x[1]) for i, t in enumerate(claim.tokens) if t.weight >= TELLING and (x := a.each[i].get(0))]
+    over = [
+        (t.n, j) for t in claim.tokens if t.weight >= TELLING
+        for j, s in a.likely[t.n] if s >= SAME and a.held[j][0] == 0 and (t.concept is not None or t.key == a.held[j][1].key)
+    ]  # fmt: skip
     return [
         text.folded[e.start : e.end]
         for e in theirs
@@ -227,10 +230,11 @@ def _closed(claim: Spoken, text: Spoken, e: Degree, over: list[tuple[int, int]])
     doubts = [d for d in degrees(claim.folded) if d.scale == "certainty" and (d.degree <= DOUBT or d.denied)]
     places = [n for d in doubts if (n := _token(claim, d.start)) is not None]
     places += [d.at for d in denying(claim).denials if d.force > Force.HINTED]
-    return not any(low <= n <= high for n in places)
+    clauses = {claim.tokens[i].clause for i in there}
+    return not any(low <= n <= high and claim.tokens[n].clause in clauses for n in places)
 
 
-DOUBT = 2
+DOUBT = 1
 """Certainty up to which a word leaves room for doubt."""
 TELLING = 1.0
 """Weight from which a word tells what a clause is about."""
