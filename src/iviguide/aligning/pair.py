@@ -31,6 +31,9 @@ class Pair:
     statement: Statement
     texts: tuple[Spoken, ...]
     frame: Spoken
+    """What its frame and the titles of its sources tell in words."""
+    framed: Spoken
+    """The same without the titles: a study of children with another disease is no statement on that one."""
     implied: frozenset[str]
     """Concepts of the statement's frame, which its text need not repeat."""
     said: Said
@@ -61,7 +64,9 @@ class Pair:
     def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
-        return of.is_among(t, self.frame) or (t.concept is not None and of.spelled(t, self.frame))
+        if t.concept is None:
+            return of.is_among(t, self.frame)
+        return of.is_among(t, self.framed) or of.spelled(t, self.framed)
 
     @cached_property
     def used(self) -> frozenset[int]:
@@ -123,22 +128,24 @@ class PairReader:
 
     def _pair(self, claim: str, statement_id: str) -> Pair:
         statement = self._knowledge.statements[statement_id]
-        texts, frame, implied, said = self._spoken(statement.id)
-        return Pair(self.claim(claim), statement, texts, frame, implied, said, self.aligner)
+        texts, frame, framed, implied, said = self._spoken(statement.id)
+        return Pair(self.claim(claim), statement, texts, frame, framed, implied, said, self.aligner)
 
-    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, frozenset[str], Said]:
+    def _read(self, statement_id: str) -> tuple[tuple[Spoken, ...], Spoken, Spoken, frozenset[str], Said]:
         s = self._knowledge.statements[statement_id]
         read = self.tokenizer.read
-        texts, frame = (read(s.text), read(s.plain)), read(" . ".join(self._frame(s)))
+        told = self._frame(s)
+        framed = read(" . ".join(told))
+        texts, frame = (read(s.text), read(s.plain)), read(" . ".join([*told, *self._sources(s)]))
         implied = self._implied(s)
-        return texts, frame, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._names)
+        return texts, frame, framed, implied, Said(texts, framed, implied, self.aligner.thesaurus, self._names)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]
         return frozenset(x for x in (*named, *s.about, *s.population.traits) if x and x in self._knowledge.vocabulary)
 
     def _frame(self, s: Statement) -> list[str]:
-        """What frame and sources tell, in words: whom, which drug, who says so and when."""
+        """What the frame and the make of the sources tell, in words: whom, which drug, who says so and when."""
         vocabulary, people = self._knowledge.vocabulary, s.population
         names = [people.condition, s.intervention.agent, s.position.authority if s.position else None]
         out = [vocabulary.name(x) for x in names if x and x in vocabulary]
@@ -154,5 +161,9 @@ class PairReader:
             out += [f"p = {o.p.lstrip('=P p')}"] if o.p else []
         for c in s.citations:
             source = self._knowledge.sources[c.source]
-            out += [source.kind, source.title, str(source.year or "")]
+            out += [source.kind, str(source.year or "")]
         return [x for x in out if x]
+
+    def _sources(self, s: Statement) -> list[str]:
+        """The titles of its sources."""
+        return [title for c in s.citations if (title := self._knowledge.sources[c.source].title)]

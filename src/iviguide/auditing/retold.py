@@ -49,9 +49,7 @@ def told_of_one(
     return out
 
 
-def _remarks_against(
-    passage: Passage, claims: Sequence[Claim], behind: Collection[str]
-) -> Iterator[tuple[int, str]]:
+def _remarks_against(passage: Passage, claims: Sequence[Claim], behind: Collection[str]) -> Iterator[tuple[int, str]]:
     """Remarks that tell of what bears out their neighbor, and say otherwise."""
     index = passage.judge.index
     for n in passage.numbers:
