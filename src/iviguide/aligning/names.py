@@ -148,7 +148,7 @@ def _variants(pair: Pair) -> list[str]:
 
 
 def _other_kind(pair: Pair, t: Token, u: Token) -> list[str]:
-    """ "Obstetric antiphospholipid syndrome" for the catastrophic one: the wider name, with a word of its own beside one that both have."""
+    """ "Obstetric antiphospholipid syndrome" for the catastrophic one: a word of its own beside those that both have."""
     mine, theirs = _content(t.word), _content(u.word)
     ours = [w for w in mine if w not in theirs and (w.isdigit() or key(w) not in pair.words)]
     others = [w for w in theirs if w not in mine and (w.isdigit() or key(w) not in pair.claim.words)]

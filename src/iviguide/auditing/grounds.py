@@ -30,6 +30,8 @@ PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
 BORNE = "Borne out by this pack: "
 """What the reason of every supported claim begins with."""
+QUOTED = "Quoted word for word from this pack: "
+"""The same, where a claim stands in a statement quoted in full."""
 
 
 @dataclass(slots=True)

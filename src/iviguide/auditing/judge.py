@@ -24,6 +24,7 @@ from .grounds import (
     LEAST_TOLD,
     NEARER,
     PLAIN_UNITS,
+    QUOTED,
     STUDY_UNITS,
     Judgement,
     authority_holds,
@@ -130,9 +131,7 @@ class Judge:
         disputed = judged.disputed_by if judged is not None and judged.statements == (statement,) else ()
         text = self.knowledge.statements[statement].text
         matches = judged.matches if judged is not None else []
-        return Judgement(
-            "supported", "low", f"Quoted word for word from this pack: {text}", (statement,), disputed, matches
-        )
+        return Judgement("supported", "low", f"{QUOTED}{text}", (statement,), disputed, matches)
 
     def worked_out(self, made: Sum, before: Claim | None, judged: Judgement) -> Judgement:
         """The verdict on an amount for a weight: as good as the dose that it was worked out from, if it comes out."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ..aligning.pair import Pair
+from ..aligning.unsaid import named_unsaid
 from ..model.article import Claim
 from ..reading.claims import ReadArticle, ReadClaim
 from .claimed import claimed
@@ -20,8 +21,10 @@ from .compare import laid_beside
 from .grounds import Judgement
 from .judge import Judge
 from .siblings import supported_by
-from .side_by_side import LIKELIEST, VERY_STATEMENT, in_common, pairs_of, says_same, weight_of
+from .side_by_side import VERY_STATEMENT, in_common, pairs_of, says_same, weight_of
 
+NEAREST = 3
+"""Statements near to each claim of a passage that are laid beside it."""
 LONGEST = 3
 """Sentences of a passage at most."""
 
@@ -67,7 +70,7 @@ class Passage:
         borne = (n for n in self.numbers if claims[n].verdict == "supported")
         out = dict.fromkeys(s for n in borne for s in claims[n].statements)
         for n in self.numbers:
-            out.update(dict.fromkeys(m.id for m in judged[n].matches[:LIKELIEST]))
+            out.update(dict.fromkeys(m.id for m in judged[n].matches[:NEAREST]))
         return out
 
 
@@ -96,7 +99,10 @@ def in_their_passage(
 def _said_in_one(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> str | None:
     """The statement that says all of a passage, if one near to any of its claims does."""
     judge = passage.judge
-    if not passage.tells_enough or not (near := passage.near(claims, judged)):
+    if not passage.tells_enough:
+        return None
+    near = [s for s in passage.near(claims, judged) if not named_unsaid(passage.beside(s))]
+    if not near:
         return None
     reading = passage.article.read(passage.start, passage.end)
     whole = replace(passage.first, start=passage.start, end=passage.end, text=passage.text, reading=reading)

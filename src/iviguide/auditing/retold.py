@@ -12,7 +12,7 @@ from ..aligning.unsaid import named_unsaid
 from ..model.article import Claim
 from ..reading.claims import ReadArticle
 from .borne import MUCH
-from .grounds import Judgement
+from .grounds import QUOTED, Judgement
 from .judge import Judge
 from .passages import Passage, passages
 from .siblings import not_said_by, spoken_against
@@ -67,6 +67,8 @@ def _retold(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgemen
     """The statement that a passage retells, where it does not say all of it."""
     if not passage.tells_enough:
         return None
+    if all(judged[n].why.startswith(QUOTED) for n in passage.numbers):
+        return None
     found = [(*passage.in_common(s), s) for s in passage.near(claims, judged)]
     told = max(((share, weight, s) for weight, share, s in found if weight >= MUCH and share >= RETOLD), default=None)
     return told[2] if told is not None and first_fault(passage.beside(told[2])) is not None else None
@@ -79,9 +81,9 @@ def _distorted(passage: Passage, claims: Sequence[Claim], statement: str) -> Ite
     least = passage.in_common(statement)[1] - NEARER
     for n in passage.numbers:
         read, verdict = passage.article.claims[n], claims[n].verdict
-        if verdict == "supported" and all(passage.in_common(s)[1] < least for s in claims[n].statements):
-            if _says_other(pairs_of(judge.index).pair(read.reading.text, held)):
-                yield n
+        others = verdict == "supported" and all(passage.in_common(s)[1] < least for s in claims[n].statements)
+        if others and _says_other(pairs_of(judge.index).pair(read.reading.text, held)):
+            yield n
 
 
 def _says_other(pair: Pair) -> bool:
