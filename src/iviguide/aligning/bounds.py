@@ -83,7 +83,7 @@ def bounded_otherwise(pair: Pair) -> list[str]:
         figure = pair.claim.tokens[n].figure
         assert figure is not None
         agreed = contrary = open_ = beyond = -1.0
-        offset = 0
+        offset = times = 0
         for text in pair.texts:
             theirs = bounds(text)
             for u in text.tokens:
@@ -93,6 +93,7 @@ def bounded_otherwise(pair: Pair) -> list[str]:
                     beyond = max(beyond, pair.aligner.context(pair.aligned, n, offset + u.n))
                 if not _same(figure, u.figure):
                     continue
+                times += 1
                 fits = pair.aligner.context(pair.aligned, n, offset + u.n)
                 told = theirs.get(u.n, 0)
                 if told == sign:
@@ -102,6 +103,8 @@ def bounded_otherwise(pair: Pair) -> list[str]:
                 else:
                     contrary = max(contrary, fits)
             offset += len(text.tokens)
+        if times <= len(pair.texts):
+            open_ = min(open_, contrary)  # it is one figure, which only one of the texts bounds
         shut_out = beyond > 0 and max(agreed, contrary, open_) < 0
         if shut_out or (contrary > agreed + (CLEARLY if agreed >= 0 else 0.0) and contrary >= open_ - CLEARLY):
             out.append(pair.claim.tokens[n].word)

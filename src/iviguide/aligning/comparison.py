@@ -166,7 +166,7 @@ def _apart(claim: Spoken, firsts: Sides, seconds: Sides, lacking: tuple[bool, bo
     tokens = claim.tokens
     if not firsts or not seconds:
         return firsts, seconds, lacking
-    common = {tokens[n].key for n in firsts[0]} & {tokens[n].key for n in seconds[0]}
+    common = {tokens[n].key for n in firsts[0]} & {tokens[n].key for n in seconds[0]} - {""}  # figures have none
     one, two = ([[n for n in side if tokens[n].key not in common] for side in x] for x in (firsts, seconds))
     return one, two, lacking
 

@@ -101,7 +101,7 @@ def directions(text: Spoken) -> list[Direction]:
 def _read(text: Spoken) -> list[Direction]:
     tokens = text.tokens
     told = sorted([*_LINES.read(text), *_of_names(tokens)], key=lambda x: x.first)
-    equal = [*_EQUAL.read(text), *_as_as(tokens)]
+    equal = [*_EQUAL.read(text), *_as_as(tokens), *_in_both(tokens)]
     unlike = [t.n for t in tokens if _differs(tokens, t) and not any(x.first <= t.n <= x.last for x in equal)]
     equal += [Told(n, n, frozenset({("equal", 0)})) for n in unlike]
     if not told and not equal:
@@ -191,6 +191,17 @@ def _as_as(tokens: list[Token]) -> Iterator[Told]:
             before = tokens[one.n - 1].word if one.n else ""
             if before not in _MULTIPLES:
                 yield Told(one.n, three.n, frozenset({("equal", 0)}))
+
+
+def _in_both(tokens: list[Token]) -> Iterator[Told]:
+    """ "39 % in both", "both were 39 %": a share that two groups have."""
+    for t in tokens:
+        if t.word != "both":
+            continue
+        ahead, after = tokens[max(0, t.n - 2) : t.n], [u for u in tokens[t.n + 1 : t.n + 3] if u.word not in VERBS]
+        beside = [u for u in (*ahead[:1], *after[:1]) if u.figure is not None and u.figure.unit == "%"]
+        if any(u.n > t.n or tokens[t.n - 1].word == "in" for u in beside):
+            yield Told(t.n, t.n, frozenset({("equal", 0)}))
 
 
 _AS_NOT_EQUAL = frozenset(

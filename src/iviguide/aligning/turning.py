@@ -187,9 +187,22 @@ def swapped(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
     a = pair.aligned
     if d.right and e.right:
         straight, across, _ = a.sides(d.left, d.right, e.left, e.right, offset)
-        return across > straight + PLAINLY
+        return across > straight + PLAINLY or _changed_about(pair, d, e, offset)
     if e.right:
         named = {j - offset for i in d.left for j, s in a.likely[i] if s >= SAME}
         return not named.isdisjoint(e.right - e.left) and bool(e.label) and named.isdisjoint(e.label)
     named = {i for i in d.left | d.right if any(j - offset in e.left and s >= SAME for j, s in a.likely[i])}
     return not named.isdisjoint(d.right) and bool(d.label) and named.isdisjoint(d.label)
+
+
+def _changed_about(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
+    """Whether the second side of each stands on the first of the other only; what both sentences begin with tells none."""
+    tokens, likely = pair.claim.tokens, pair.aligned.likely
+    there = {i: {j - offset for j, s in likely[i] if s >= SAME} for i in d.left | d.right}
+    apart = {
+        i: (bool(x & e.left), bool(x & e.right)) for i, x in there.items() if bool(x & e.left) != bool(x & e.right)
+    }
+    second = {apart[i] for i in d.right if i in apart and tokens[i].concept is not None}
+    return second == {(True, False)} and any(
+        apart[i][1] for i in d.left if i in apart and tokens[i].concept is not None
+    )
