@@ -124,6 +124,8 @@ def _asked(text: Spoken) -> frozenset[str]:
 
 _SIGNED = {"positive": 1, "negative": -1}
 """Last words of names that are part of what is said: "HPA-1a-negative"."""
+
+
 @once
 def answers(text: Spoken) -> list[Direction]:
     """What a text answers, read once."""
