@@ -31,6 +31,7 @@ from .tokens import Spoken, once
 BY = 2
 """Tokens between a denial and the figure that goes with it."""
 NEAR = 9
+LIKE = 5
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""
@@ -115,6 +116,7 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
         met = {m for m, _ in alike}
         return left | turned | {m for m, d in enumerate(one.said.denials) if d.undone and m not in met}, set()
     pair_hints(left, right, one, two, (pair.claim, text))
+    _answer_idly(left, right, one, two, (pair.claim, text))
     plain = [e for n, e in enumerate(two.said.denials) if n in right or e.undone]
     quiet |= all(e.force is Force.HINTED for e in plain)
     hints = [two.said.denials[n] for n in right] if quiet else None
@@ -126,6 +128,16 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
             if _tells_of(n, right, one, two, text) and _raises(two.said.denials[n], two, pair, text, pair.claim)
         },
     )
+
+
+def _answer_idly(left: set[int], right: set[int], one: Side, two: Side, texts: tuple[Spoken, Spoken]) -> None:
+    """Takes denials away that the other text has in words that raise none: "is not named in its abstract"."""
+    for m in list(left):
+        if any(likeness(one.said.denials[m], e, one, texts, True) for e in two.said.idle):
+            left.discard(m)
+    for n in list(right):
+        if any(likeness(d, two.said.denials[n], one, texts, True) for d in one.said.idle):
+            right.discard(n)
 
 
 def _is_reached(side: Side, m: int) -> bool:

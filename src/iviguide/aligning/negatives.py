@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 
@@ -75,6 +75,8 @@ class Denying:
 
     denials: list[Denial]
     parts: list[int]
+    idle: list[Denial] = field(default_factory=list)
+    """What denies nothing by itself ("not stated in its abstract"), and may answer a denial."""
 
 
 @once
@@ -91,9 +93,11 @@ def denying(text: Spoken) -> Denying:
     empty = [m.span() for _, m in EMPTY.finditer(folded)] + [m.span() for m in BOUND.finditer(folded)]
     commas = [m.start() for m in re.finditer(r"[,;:()]|\.(?!\d)", folded)]
     out: list[Denial] = []
+    idle: list[Denial] = []
     last = 0
     for m in found:
-        if any(a <= m.start() < b for a, b in empty):
+        to = idle if any(a <= m.start() < b for a, b in empty) else out
+        if to is idle and (not m["said"] or folded.endswith(_EITHER, 0, m.start())):
             continue
         if (
             m.group() == "nor"
@@ -119,19 +123,19 @@ def denying(text: Spoken) -> Denying:
         around = [n for n in near if parts[n] == part and _telling(tokens[n])]
         k = bisect_right(commas, m.start())
         own = [n for n in around if bisect_right(commas, tokens[n].start) == k and not last <= n < after]
-        out.append(
+        to.append(
             Denial(m.start(), m.end(), force, m.group(), last, max(last, after - 1), part, ahead, around, own, named)
         )
-        out[-1].particle = bool(ahead) and after_word(tokens, ahead[0]) in _PARTICLES
-        out[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
-        if out[-1].force is Force.WORDED and without_prefix(m.group()):
-            out[-1].ahead = ahead = ahead[:2]
-        out[-1].base, out[-1].keys = (
+        to[-1].particle = bool(ahead) and after_word(tokens, ahead[0]) in _PARTICLES
+        to[-1].open = force is Force.SAID and KNOWING.match(folded, m.end()) is not None
+        if to[-1].force is Force.WORDED and without_prefix(m.group()):
+            to[-1].ahead = ahead = ahead[:2]
+        to[-1].base, to[-1].keys = (
             without_prefix(m.group()),
             frozenset(tokens[n].key for n in ahead) | {root(tokens[n].word) for n in ahead[:2]},
         )
     _beside(out, folded)
-    return Denying(out, parts)
+    return Denying(out, parts, idle)
 
 
 def _beside(out: list[Denial], folded: str) -> None:
@@ -203,6 +207,8 @@ def _ahead(
     return out
 
 
+_EITHER = ("or ", "/", "/ ")
+"""What stands before "without" where both are meant."""
 _CLAUSES = frozenset("when where who which whose if".split())
 _SUBJECTS = frozenset({"none", "nobody", "no one"})
 """Denials of a subject, which reach what is said of it."""

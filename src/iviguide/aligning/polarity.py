@@ -166,6 +166,8 @@ def _is_idle(tokens: list[Token], t: Token) -> bool:
     if t.word == "well":
         return t.n > 0 and tokens[t.n - 1].word == "as"
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
+    if t.word == "clearly":
+        return True  # "got clearly better": nothing cleared
     if t.word == "end":
         return t.n > 1 and tokens[t.n - 1].word == "the" and tokens[t.n - 2].word in _AT  # "in the end"
     if t.word == "included":
@@ -223,6 +225,8 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
         if not same and d.word == "without" and d.at < first:
             continue  # "without infections, whatever the level"
         if d.at > last:
+            if d.force is Force.WORDED and not any(t.word in _FINITE for t in tokens[last + 1 : d.at]):
+                continue
             reach = FAR if _WEIGHED.match(text.folded, d.end) or _is_said_of(tokens, d) else BEFORE
             hints = d.force is Force.HINTED and not _GONE.match(d.word)
             doubtful |= same and not hints and d.at - last <= reach

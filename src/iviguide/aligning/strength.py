@@ -6,6 +6,8 @@ the counterparts of its neighbors: none may be as strong, or the statement says 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .alignment import SAME
 from .degrees import Degree, degrees
 from .inflections import key
@@ -37,6 +39,7 @@ def overstated(pair: Pair) -> list[str]:
     claimed = [d for d in said if not _is_asked(pair.claim.folded, d.end)]
     out = [pair.claim.folded[d.start : d.end] for d in claimed if _stronger(pair, d, theirs)]
     out += _widened(pair, claimed, theirs[0])
+    out += _grounded(pair, claimed, theirs)
     return out + [f"{x} settled" for x in _settled(pair, theirs[0])]
 
 
@@ -240,6 +243,36 @@ TELLING = 1.0
 """Weight from which a word tells what a clause is about."""
 SHARE = 0.66
 """Share of the words around what is left open that the claim must have."""
+
+
+def _grounded(pair: Pair, claimed: list[Degree], theirs: list[tuple[Degree, ...]]) -> list[str]:
+    """What the claim says that something rests on, where the statement has it on less: "on trials" for "on opinion", whatever
+    trials the statement tells of besides."""
+    least = LEAST["grounds"]
+    mine = [d for d in _rests_on(pair.claim, claimed) if d.degree >= least]
+    if not mine:
+        return []
+    held = [e for text, some in zip(pair.texts, theirs, strict=True) for e in _rests_on(text, some)]
+    held = held or [e for some in theirs for e in some if e.scale == "grounds"]
+    if not held or any(e.degree >= least and not e.denied for e in held):
+        return []
+    return [f"{_words(pair.claim, d)} as grounds" for d in mine]
+
+
+def _rests_on(text: Spoken, some: Iterable[Degree]) -> list[Degree]:
+    """Words of grounds in the clause of a word of resting, near it."""
+    resting = [t for t in text.tokens if t.key in _RESTING]
+    out = []
+    for d in some:
+        n = _token(text, d.start) if d.scale == "grounds" else None
+        if n is not None and any(t.clause == text.tokens[n].clause and abs(t.n - n) <= ABOUT for t in resting):
+            out.append(d)
+    return out
+
+
+_RESTING = frozenset(
+    key(w) for w in "rest based basis ground stand rely hinge evidence proof data backing support certainty".split()
+)
 
 
 _EVERY = frozenset({"all", "every", "each"})
