@@ -138,7 +138,7 @@ class PairReader:
         framed = read(" . ".join(told))
         texts, frame = (read(s.text), read(s.plain)), read(" . ".join([*told, *self._sources(s)]))
         implied = self._implied(s)
-        return texts, frame, framed, implied, Said(texts, framed, implied, self.aligner.thesaurus, self._names)
+        return texts, frame, framed, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._names)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]

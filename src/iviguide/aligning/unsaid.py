@@ -119,14 +119,14 @@ def named_unsaid(pair: Pair) -> list[Token]:
     return pair.lacking
 
 
-MUCH_ELSE, FEW = 0.45, 3
-"""Share of a claim's words that a statement may put otherwise, and how many at least are more than that."""
+MUCH_ELSE, LONG = 0.45, 10
+"""Share of a claim's words that a statement may put otherwise, where it has so many."""
 
 
 def says_much_else(pair: Pair) -> bool:
     """Whether a claim has so many words without a counterpart that it tells something else, ordinary words though they are."""
     said = [bool(some) for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True) if not t.framing]
-    return said.count(False) >= FEW and said.count(False) > MUCH_ELSE * len(said)
+    return len(said) >= LONG and said.count(False) > MUCH_ELSE * len(said)
 
 
 def _words_unsaid(pair: Pair) -> list[Token]:
