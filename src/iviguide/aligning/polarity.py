@@ -225,8 +225,6 @@ def _denied(text: Spoken, first: int, last: int) -> tuple[bool, bool]:
         if not same and d.word == "without" and d.at < first:
             continue  # "without infections, whatever the level"
         if d.at > last:
-            if d.force is Force.WORDED and not any(t.word in _FINITE for t in tokens[last + 1 : d.at]):
-                continue
             reach = FAR if _WEIGHED.match(text.folded, d.end) or _is_said_of(tokens, d) else BEFORE
             hints = d.force is Force.HINTED and not _GONE.match(d.word)
             doubtful |= same and not hints and d.at - last <= reach
