@@ -164,7 +164,7 @@ grade: grade_1 | grade_2 | grade_3 | grade_4
 color: blue | grey gray | red | black | green | white | yellow
 priority: highest top | high | medium middle intermediate | low lowest
 line: first-line first_line | second-line second_line | third-line third_line
-phase: loading induction initial_dose start_dose starting_dose | maintenance
+phase: loading induction initial_dose start_dose starting_dose first_treatment initial_treatment first_course | maintenance
 amount: maximum max maximal at_most up_to ceiling upper_limit highest no_more_than limit cap | minimum min minimal at_least floor lowest no_less_than
 per: total per_course a_course each_course in_total altogether in_all cumulative divided spread_over split_over | daily each_day a_day per_day every_day
 season: summer | winter | spring | autumn
