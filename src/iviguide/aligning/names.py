@@ -152,6 +152,8 @@ def _other_kind(pair: Pair, t: Token, u: Token) -> list[str]:
     mine, theirs = _content(t.word), _content(u.word)
     ours = [w for w in mine if w not in theirs and (w.isdigit() or key(w) not in pair.words)]
     others = [w for w in theirs if w not in mine and (w.isdigit() or key(w) not in pair.claim.words)]
+    if ours and others and ours[0].isdigit() != others[0].isdigit():
+        return []
     if len(ours) == len(mine) or not ours or not others or len(mine) != len(theirs):
         return []
     return [] if pair.thesaurus.same(key(ours[0]), key(others[0])) else [f"{ours[0]} for {others[0]}"]

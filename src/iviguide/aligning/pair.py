@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
+from ..reading.claims import LOW_PLATELETS
 from .alignment import Aligned, Aligner
 from .places import Places
 from .said import Names, Said
@@ -64,7 +65,7 @@ class Pair:
     def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
-        if t.concept is None:
+        if t.concept is None or t.concept == LOW_PLATELETS:
             return of.is_among(t, self.frame)
         return of.is_among(t, self.framed) or of.spelled(t, self.framed)
 

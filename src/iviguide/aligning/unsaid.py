@@ -149,7 +149,7 @@ def _in_set_phrases(pair: Pair) -> set[int]:
         for first, last, phrase in pair.claim.phrases
         if phrase in pair.thesaurus.expressions
         for n in range(first, last + 1)
-        if pair.claim.tokens[n].word not in TELLING and is_light(pair.claim.tokens[n].word)
+        if pair.claim.tokens[n].word not in TELLING
     }
 
 
