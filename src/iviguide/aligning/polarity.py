@@ -76,9 +76,11 @@ _MARKED = frozenset(word[1:] for word in _LONGEST if word[0] == "=")
 def contradicted(pair: Pair) -> list[str]:
     """Words in whose place the statement answers the same question otherwise, or that it answers otherwise only."""
     theirs = frozenset().union(*(_asked(text) for text in (*pair.texts, pair.frame)))
-    if _asked(pair.claim).isdisjoint(theirs):
+    if _asked(pair.claim).isdisjoint(theirs | _REFUSING):
         return []
-    return contraries(pair, _unmet(pair), _verdict, placed_by_word=True)
+    return contraries(pair, _unmet(pair), _verdict, placed_by_word=True) + [
+        f"{pair.claim.tokens[d.first].word}: {why}" for d in _unmet(pair)(pair.claim) if (why := _against(pair, d))
+    ]
 
 
 def _unmet(pair: Pair) -> Callable[[Spoken], list[Direction]]:
@@ -122,8 +124,46 @@ def _asked(text: Spoken) -> frozenset[str]:
     return frozenset(q for d in answers(text) for q, _ in d.scales)
 
 
+def _against(pair: Pair, d: Direction) -> str:
+    """Why an answer cannot stand, wherever the statement tells of it: it only says the contrary, or denies nothing."""
+    if d.doubtful:
+        return ""
+    spans: list[tuple[int, int]] = []
+    opposed = False
+    for text, start in zip((*pair.texts, pair.frame), (*pair.aligned.row.starts, None), strict=True):
+        for e in answers(text):
+            verdict = _verdict(pair, d, e, start or 0)
+            if verdict:
+                return ""
+            if verdict is False:
+                told = {q for q, _ in e.scales}
+                here = start is None or pair.aligner.context(pair.aligned, d.first, start + e.first) >= IN_PLACE
+                opposed |= here and any(q in _ONE_SIDED and q in told for q, _ in d.scales)
+                if start is not None:
+                    spans.append((start + e.first, start + e.last))
+    for n in range(d.first, d.last + 1):
+        for j, s in pair.aligned.likely[n]:
+            if s >= SAME and not any(a <= j <= b for a, b in spans):
+                return ""
+    if opposed:
+        return "the contrary only"
+    refuses = any(q in _REFUSING and sign < 0 for q, sign in d.scales)
+    return "nothing denied" if refuses and not any(_denies(x) for x in (*pair.texts, pair.frame)) else ""
+
+
+IN_PLACE = 0.4
+"""How well an answer of the statement must stand where the claim's does to be one on the same thing."""
 _SIGNED = {"positive": 1, "negative": -1}
 """Last words of names that are part of what is said: "HPA-1a-negative"."""
+_ONE_SIDED = frozenset(
+    "stance truth licensed together read depends enough taken needed agree shown going tried heeded weighty".split()
+)
+"""Questions of which a statement tells one answer as a rule."""
+_REFUSING = frozenset({"stance", "taken"})
+
+
+def _denies(text: Spoken) -> bool:
+    return any(d.force is not Force.HINTED for d in denying(text).denials)
 
 
 @once
