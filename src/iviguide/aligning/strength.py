@@ -234,6 +234,7 @@ def _closed(claim: Spoken, text: Spoken, e: Degree, over: list[tuple[int, int]])
     places = [n for d in doubts if (n := _token(claim, d.start)) is not None]
     places += [d.at for d in denying(claim).denials if d.force > Force.HINTED]
     clauses = {claim.tokens[i].clause for i in there}
+    clauses |= {clause - 1 for clause in clauses}  # "nobody knows which is best"
     return not any(low <= n <= high and claim.tokens[n].clause in clauses for n in places)
 
 

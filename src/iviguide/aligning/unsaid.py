@@ -119,7 +119,7 @@ def named_unsaid(pair: Pair) -> list[Token]:
     return pair.lacking
 
 
-MUCH_ELSE, LONG = 0.45, 10
+MUCH_ELSE, LONG = 0.5, 10
 """Share of a claim's words that a statement may put otherwise, where it has so many."""
 
 
