@@ -44,7 +44,7 @@ def test_what_a_retold_statement_says_otherwise_is_not_borne_out(check: Check, t
 
 
 def test_a_remark_of_which_nothing_is_known_is_no_claim(check: Check) -> None:
-    with_remark = check(TRIAL + "It was a long day.")
+    with_remark = check(TRIAL + "Thank you very much.")
     assert [c.text for c in with_remark.claims] == [c.text for c in check(TRIAL).claims]
     assert [c.id for c in with_remark.claims] == [f"c{n}" for n in range(1, len(with_remark.claims) + 1)]
 

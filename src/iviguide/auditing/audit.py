@@ -24,10 +24,11 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .judge import NO_SUPPORT, Judge
 from .notices import notices
 from .omissions import omissions
-from .passages import in_their_passage
+from .passages import in_their_passage, tells_of
 from .quotations import Quotations
 from .retold import told_of_one, without_remarks
 from .siblings import beside_their_sentence
+from .side_by_side import VERY_STATEMENT
 from .sums import sum_in
 
 MAX_ARTICLE = 2_000_000
@@ -92,7 +93,7 @@ class Auditor:
                 judged = self.judge.quoted(quoted[number - 1], read, day, why=why)
             else:
                 judged = self.judge.judge(read, day)
-                if read.remark and judged.verdict != "supported":
+                if read.remark and not self._borne(read, judged):
                     judged = Judgement("unchecked", "low", "", matches=judged.matches)
                 if (made := sum_in(read, text, partial(self._figures_before, claims, read))) is not None:
                     judged = self.judge.worked_out(made, _before(claims, read), judged)
@@ -128,6 +129,11 @@ class Auditor:
             if why
             else None,
         )
+
+    def _borne(self, read: ReadClaim, judged: Judgement) -> bool:
+        """Whether a remark is borne out by a statement that it tells of by itself."""
+        names = (s for s in judged.statements if judged.verdict == "supported")
+        return any(tells_of(read, s, self.judge, VERY_STATEMENT) for s in names)
 
     def _figures_before(self, claims: list[Claim], read: ReadClaim) -> tuple[Figure, ...]:
         before = _before(claims, read)

@@ -92,8 +92,23 @@ def in_their_passage(
         unborne = [n for n in passage.numbers if out[n].verdict != "supported"]
         if unborne and (statement := _said_in_one(passage, out, judged)) is not None:
             for n in unborne:
-                out[n] = supported_by(out[n], judge.knowledge.statements[statement])
+                if not article.claims[n].remark or tells_of(article.claims[n], statement, judge, LEAST):
+                    out[n] = supported_by(out[n], judge.knowledge.statements[statement])
     return out
+
+
+LEAST = 1.5
+"""Weight that a remark must have in common with a statement to be borne out in a passage: "Thank you very much" has none."""
+
+
+def tells_of(read: ReadClaim, statement: str, judge: Judge, least: float) -> bool:
+    """Whether a remark has so much weight in common with a statement, and half of its own."""
+    pair = pairs_of(judge.index).pair(read.reading.text, judge.knowledge.statements[statement])
+    weight, share = in_common(pair, judge.index)
+    return weight >= least and share >= HALF
+
+
+HALF = 0.5
 
 
 def _said_in_one(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> str | None:
