@@ -27,7 +27,7 @@ serve: $(VENV)/.installed-web  ## the pages and the HTTP API on http://127.0.0.1
 soak: $(VENV)/.installed-dev  ## load on the server: requests a second, latency, memory, stopping (minutes)
 	@$(BIN)/python benchmarks/soak.py
 
-test: $(VENV)/.installed-dev $(VENV)/.installed-official lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
+test: $(VENV)/.installed-dev $(VENV)/.installed-official $(VENV)/.installed-browser lint types schemas pack pytest  ## everything: style, types, schemas, pack, tests
 
 lint: $(VENV)/.installed-dev
 	@echo "style"; $(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check -q src tests benchmarks
@@ -41,7 +41,7 @@ schemas: $(VENV)/.installed-dev
 pack: $(VENV)/.installed-dev
 	@echo "pack"; found=$$($(BIN)/python -m iviguide.knowledge.lint) || { echo "$$found"; exit 1; }; echo "$$found" | tail -n 1
 
-pytest: $(VENV)/.installed-dev $(VENV)/.installed-official
+pytest: $(VENV)/.installed-dev $(VENV)/.installed-official $(VENV)/.installed-browser
 	@echo "tests"; $(BIN)/python -m pytest
 
 bench: $(VENV)/.installed-dev  ## figures for the budgets (a benchmark, not a test)
@@ -115,3 +115,8 @@ $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.installed-r
 $(VENV)/.installed-official: $(wildcard requirements/official/*) $(VENV)/.installed-dev
 	@echo "set-up: official FHIR files for the tests"
 	@if $(BIN)/python requirements/official/bring.py $(VENV)/official; then touch $@; else test -z "$$CI"; fi
+
+# The same: one line where it cannot be had, and a failure in CI.
+$(VENV)/.installed-browser: requirements/browser.py | $(VENV)/.installed-dev
+	@echo "set-up: a browser for the tests"
+	@if $(BIN)/python requirements/browser.py; then touch $@; else test -z "$$CI"; fi

@@ -35,3 +35,11 @@ def require(tool: str) -> None:
 def needs() -> Callable[[str], None]:
     """`needs("git")` at the start of a test or fixture that cannot run without it."""
     return require
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a browser: the one that the variable CHROMIUM names, or Debian's on the path (`make test` brings it)."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    return found or require("chromium") or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,9 +152,8 @@ def crowded() -> Plan:
 
 
 @pytest.mark.parametrize("plan", [sample(), crowded()], ids=["usual", "crowded"])
-def test_the_sheet_prints_on_one_page(plan: Plan, tmp_path: Path, needs: Callable[[str], None]) -> None:
-    needs("chromium")
-    needs("pdfinfo")
+def test_the_sheet_prints_on_one_page(plan: Plan, tmp_path: Path, chromium: str) -> None:
+    pypdf = pytest.importorskip("pypdf")
     page, pdf = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
     page.write_text(order_sheet(plan, context_of(plan, KNOWLEDGE)), encoding="utf-8")
     options = (
@@ -166,10 +164,9 @@ def test_the_sheet_prints_on_one_page(plan: Plan, tmp_path: Path, needs: Callabl
         f"--user-data-dir={tmp_path / 'u'}",
     )
     subprocess.run(
-        ["chromium", *options, f"--print-to-pdf={pdf}", page.as_uri()], capture_output=True, check=True, timeout=120
+        [chromium, *options, f"--print-to-pdf={pdf}", page.as_uri()], capture_output=True, check=True, timeout=120
     )
-    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
-    assert re.search(r"^Pages:\s+1$", told, re.MULTILINE), told
+    assert len(pypdf.PdfReader(pdf).pages) == 1
 
 
 @pytest.mark.parametrize("plan", [sample(), crowded()], ids=["usual", "crowded"])

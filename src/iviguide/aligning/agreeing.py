@@ -85,9 +85,15 @@ def _denied_after(text: Spoken, t: Token) -> bool:
     )
 
 
+_APART = frozenset(map(key, ("difference", "differ")))
+
+
 def _is_level(text: Spoken, n: int) -> bool:
     """Whether the sentence of a word says that nothing differs there: then it is the same of what is its contrary."""
     number = sentences(text)
+    apart = (u for u in text.tokens if u.key in _APART and number[u.n] == number[n])
+    if any(v.word in DENIALS for u in apart for v in text.tokens[max(0, u.n - _PREDICATE) : u.n]):
+        return True  # "made no measurable difference to survival"
     return any(
         (d.equal and not d.denied) or (d.denied and d.compares)
         for d in directions(text)

@@ -206,8 +206,6 @@ def _is_idle(tokens: list[Token], t: Token) -> bool:
     if t.word == "well":
         return t.n > 0 and tokens[t.n - 1].word == "as"
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
-    if t.word == "clearly":
-        return True  # "got clearly better": nothing cleared
     if t.word == "end":
         return t.n > 1 and tokens[t.n - 1].word == "the" and tokens[t.n - 2].word in _AT  # "in the end"
     if t.word == "included":
