@@ -22,9 +22,9 @@ SETS = {
     "unseen ": range(14, 16),
     "aside ": range(20, 24),
 }
-"""The later ones by others, and heavier in what is easily overlooked; of those unseen and aside nobody who mends has read a row: what holds
-there is what a new text may expect. From 16 on each is another style: a handbook, a patients' page, the news, a nurse's page; of the
-ones kept aside an assistant's answer, a review, an encyclopedia, a search engine's answer."""
+"""The later ones by others, and heavier in what is easily overlooked; of those unseen and aside nobody who mends has read a
+row: what holds there is what a new text may expect. From 16 on each is another style: a handbook, a patients' page, the news, a
+nurse's page; of the ones kept aside an assistant's answer, a review, an encyclopedia, a search engine's answer."""
 MARKED = {DATA / f"marked-{n}.tsv": which for which, numbers in SETS.items() for n in numbers}
 PLAIN = sorted(DATA.glob("plain-*.tsv"))
 """True sentences only; on the last file nothing was tuned."""

@@ -22,6 +22,7 @@ from .partners import (
     likeness,
     pair_hints,
     same_words,
+    shared,
     sides_of,
     strays,
     undone_by,
@@ -131,13 +132,17 @@ def _alone(one: Side, two: Side, pair: Pair, text: Spoken, first: bool, *, quiet
 
 
 def _answer_idly(left: set[int], right: set[int], one: Side, two: Side, texts: tuple[Spoken, Spoken]) -> None:
-    """Takes denials away that the other text has in words that raise none: "is not named in its abstract"."""
-    for m in list(left):
-        if any(likeness(one.said.denials[m], e, one, texts, True) for e in two.said.idle):
-            left.discard(m)
-    for n in list(right):
-        if any(likeness(d, two.said.denials[n], one, texts, True) for d in one.said.idle):
-            right.discard(n)
+    """Takes denials away that the other text has in words that raise none: "is not named in its abstract".
+
+    What the first denies must be said of the same; what the second denies may also only stand among the same words.
+    """
+
+    def same(d: Denial, e: Denial) -> bool:
+        return likeness(d, e, one, texts, False) > 0
+
+    left -= {m for m in left if any(same(one.said.denials[m], e) for e in two.said.idle)}
+    denials = two.said.denials
+    right -= {n for n in right for d in one.said.idle if same(d, denials[n]) or shared(d.own, denials[n].own, one) > 0}
 
 
 def _is_reached(side: Side, m: int) -> bool:

@@ -122,13 +122,13 @@ def likeness(d: Denial, e: Denial, one: Side, texts: tuple[Spoken, Spoken], wide
     if d.force == Force.HINTED or e.force == Force.HINTED:
         stands = fits(d, e, texts[1]) if d.force == Force.HINTED else fits(e, d, texts[0])
         return (
-            0.5 * _shared(d.ahead, e.ahead, one)
+            0.5 * shared(d.ahead, e.ahead, one)
             if stands and not is_denied(d, e, one, texts[d.force == Force.HINTED])
             else 0.0
         )
-    s = 2 * _shared(d.ahead, e.ahead, one) + 3 * alike_said(d, e, texts)
+    s = 2 * shared(d.ahead, e.ahead, one) + 3 * alike_said(d, e, texts)
     if wide and d.open == e.open:
-        s += 0.5 * min(_shared(d.around, e.around, one), MUCH)
+        s += 0.5 * min(shared(d.around, e.around, one), MUCH)
     return s + (d.force == e.force) + BARE * (d.word == e.word and not (d.ahead and e.ahead)) if s else 0.0
 
 
@@ -175,7 +175,7 @@ def crossed(d: Denial, e: Denial, one: Side, two: Side, texts: tuple[Spoken, Spo
         bool(beside[0] and beside[1])
         and beside[0].isdisjoint(e.ahead)
         and beside[1].isdisjoint(d.ahead)
-        and not _shared(d.ahead, e.ahead, one)
+        and not shared(d.ahead, e.ahead, one)
         and not beside[0].isdisjoint(e.around)
         and not beside[1].isdisjoint(d.around)
     )
@@ -198,7 +198,7 @@ def is_denied(d: Denial, e: Denial, one: Side, text: Spoken) -> bool:
     return any(not one.other.get(n, NONE).isdisjoint(words) for n in there)
 
 
-def _shared(mine: list[int], theirs: list[int], one: Side) -> float:
+def shared(mine: list[int], theirs: list[int], one: Side) -> float:
     there = set(theirs)
     best = sum(one.weight[i] for i in mine if one.other.get(i, NONE) & there)
     return best or 0.5 * sum(one.weight[i] for i in mine if one.may.get(i, NONE) & there)
