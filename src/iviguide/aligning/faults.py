@@ -20,6 +20,7 @@ from .polarity import contradicted
 from .reaching import unreached
 from .scope import governed
 from .sides import misplaced_side
+from .slots import filled_otherwise
 from .strength import overstated
 from .turning import turned_round
 from .unsaid import unsaid
@@ -39,6 +40,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "bound": bounded_otherwise,
     "untimely": untimely,
     "side": misplaced_side,
+    "filled": filled_otherwise,
     "swapped": swapped_choice,
     "crossed": crossed,
     "overstated": overstated,
