@@ -22,6 +22,7 @@ from .scope import governed
 from .sides import misplaced_side
 from .slots import filled_otherwise
 from .strength import overstated
+from .together import joined_otherwise
 from .turning import turned_round
 from .unsaid import unsaid
 
@@ -41,6 +42,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "untimely": untimely,
     "side": misplaced_side,
     "filled": filled_otherwise,
+    "together": joined_otherwise,
     "swapped": swapped_choice,
     "crossed": crossed,
     "overstated": overstated,

@@ -182,7 +182,7 @@ def _sort(pair: Pair, t: Token) -> str | None:
     return "given" if kind in GIVEN else "had" if kind in HAD else "trait" if kind == "trait" else None
 
 
-def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
+def sorts_of(pair: Pair, text: Spoken) -> dict[int, str]:
     """The sorts of all tokens of a text that have one, read once."""
     found: dict[int, str] | None = text.kept.get("sorts")
     if found is None:
@@ -193,12 +193,12 @@ def _sorts(pair: Pair, text: Spoken) -> dict[int, str]:
 def misplaced(pair: Pair) -> list[str]:
     """Names whose counterpart stands elsewhere than another name of the sort, which no name of the claim stands for there."""
     a = pair.aligned
-    own_sorts = {i: sort for i, sort in _sorts(pair, pair.claim).items() if a.likely[i]}
+    own_sorts = {i: sort for i, sort in sorts_of(pair, pair.claim).items() if a.likely[i]}
     meant = set(own_sorts.values())
     held_sorts = {
         offset + n: sort
         for text, offset in zip(pair.texts, a.row.starts, strict=True)
-        for n, sort in _sorts(pair, text).items()
+        for n, sort in sorts_of(pair, text).items()
         if sort in meant
     }
     rivals = [(j, a.held[j][1], sort) for j, sort in held_sorts.items() if j not in pair.used]
@@ -244,7 +244,7 @@ def _side_by_side(pair: Pair, one: int, two: int) -> bool:
 
 def _is_topic(pair: Pair, t: Token, sort: str) -> bool:
     """Whether a claim begins with a name, before all others of the sort."""
-    return t.n <= BEGINNING and not any(n < t.n and x == sort for n, x in _sorts(pair, pair.claim).items())
+    return t.n <= BEGINNING and not any(n < t.n and x == sort for n, x in sorts_of(pair, pair.claim).items())
 
 
 def _better_told(pair: Pair, i: int, j: int, near: float) -> bool:

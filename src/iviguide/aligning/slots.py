@@ -14,6 +14,8 @@ from .families import root
 from .pair import Pair
 from .tokens import Spoken, Token, once
 
+TOLD = 0.5
+"""Share of a claim's words that have a counterpart in a statement on the same thing."""
 _FITS = 0.85
 """Likeness from which two words say the same or nearly."""
 _DETERMINERS = frozenset("a an the this these those its his her their no every each any some".split())
@@ -40,6 +42,9 @@ Fillers = dict[str, list[Token]]
 def filled_otherwise(pair: Pair) -> list[str]:
     """Words of the claim in whose place the statement has others, each without a counterpart."""
     a = pair.aligned
+    said = [bool(some) for t, some in zip(pair.claim.tokens, a.likely, strict=True) if not t.framing]
+    if sum(said) < TOLD * len(said):
+        return []
     met = {j for some in a.likely for j, s in some if s >= _FITS}
     out = []
     for t in pair.claim.tokens:

@@ -27,6 +27,10 @@ OF_IT = 0.5
 NEARER = 0.08
 """How much more of a passage the statement that it retells has than what bears out a claim of it."""
 
+_OF_THE_SAME = frozenset({"filled"})
+"""Questions that find something only beside the statement that is retold: two of one subject differ in what goes with a word."""
+_SILENT = SAYS_LESS | _OF_THE_SAME
+
 
 def told_of_one(
     article: ReadArticle, claims: Sequence[Claim], judged: Sequence[Judgement], judge: Judge
@@ -71,7 +75,7 @@ def _retold(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgemen
         return None
     found = [(*passage.in_common(s), s) for s in passage.near(claims, judged)]
     told = max(((share, weight, s) for weight, share, s in found if weight >= MUCH and share >= RETOLD), default=None)
-    return told[2] if told is not None and first_fault(passage.beside(told[2])) is not None else None
+    return told[2] if told is not None and first_fault(passage.beside(told[2]), but=_OF_THE_SAME) is not None else None
 
 
 def _distorted(passage: Passage, claims: Sequence[Claim], statement: str) -> Iterator[int]:
@@ -88,7 +92,7 @@ def _distorted(passage: Passage, claims: Sequence[Claim], statement: str) -> Ite
 
 def _says_other(pair: Pair) -> bool:
     """Whether a statement says otherwise than a claim, or names another thing of the kind in its place: that it is silent is none."""
-    return first_fault(pair, but=SAYS_LESS) is not None or any(_has_rival(pair, t) for t in named_unsaid(pair))
+    return first_fault(pair, but=_SILENT) is not None or any(_has_rival(pair, t) for t in named_unsaid(pair))
 
 
 def _has_rival(pair: Pair, t: Token) -> bool:

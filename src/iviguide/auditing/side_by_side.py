@@ -15,7 +15,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 
 VERY_STATEMENT = 9.0
 """Weight in common from which a claim tells of this very statement."""
-UNNAMED = 18.0
+UNNAMED = 16.0
 """The same where the claim does not tell whose word or which study it is."""
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
