@@ -20,8 +20,8 @@ Weigh = Callable[[str], float]
 KEPT = 2048
 """Statements whose tokens are kept: those that claims of one article come back to, many times over."""
 
-PAIRS_KEPT = 64
-"""Pairs that are kept: the likeliest statements of one claim."""
+CLAIMS_KEPT, PAIRS_KEPT = 256, 512
+"""Claims and pairs that are kept: the likeliest statements of the claims and passages of one article, which several readings come back to."""
 
 
 @dataclass(eq=False)
@@ -120,8 +120,8 @@ class PairReader:
         self._names = Names(knowledge.vocabulary)
         self._spoken = lru_cache(maxsize=KEPT)(self._read)
         self._paired = lru_cache(maxsize=PAIRS_KEPT)(self._pair)
-        self.claim = lru_cache(maxsize=64)(self.tokenizer.read)
-        """Tokens of a claim; the same claim is laid beside several statements."""
+        self.claim = lru_cache(maxsize=CLAIMS_KEPT)(self.tokenizer.read)
+        """Tokens of a claim; the same claim is laid beside several statements, alone and as a passage."""
 
     def pair(self, claim: str, statement: Statement) -> Pair:
         """A claim beside a statement; the last ones are kept, since several questions are asked of each."""

@@ -21,7 +21,15 @@ from .compare import laid_beside
 from .grounds import Judgement
 from .judge import Judge
 from .siblings import supported_by
-from .side_by_side import VERY_STATEMENT, in_common, pairs_of, says_same, weight_of
+from .side_by_side import (
+    VERY_STATEMENT,
+    at_most_in_common,
+    in_common,
+    largest_share,
+    pairs_of,
+    says_same,
+    weight_of,
+)
 
 NEAREST = 3
 """Statements near to each claim of a passage that are laid beside it."""
@@ -64,6 +72,15 @@ class Passage:
     def in_common(self, statement: str) -> tuple[float, float]:
         """Weight that it has in common with a statement, and its share of all that it could have."""
         return in_common(self.beside(statement), self.judge.index)
+
+    @cached_property
+    def all_of_it(self) -> float:
+        """The largest share of it that a statement could have."""
+        return largest_share(self.text, self.judge.index)
+
+    def at_most(self, statement: str) -> tuple[float, float]:
+        """The same at most, as is known before words are laid side by side."""
+        return at_most_in_common(self.beside(statement), self.judge.index)
 
     def near(self, claims: Sequence[Claim], judged: Sequence[Judgement]) -> dict[str, None]:
         """Statements that bear out claims of it, then those that are near to any."""

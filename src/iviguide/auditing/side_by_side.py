@@ -147,6 +147,26 @@ def in_common(pair: Pair, index: StatementIndex) -> tuple[float, float]:
     return got, got / total if total else 0.0
 
 
+def at_most_in_common(pair: Pair, index: StatementIndex) -> tuple[float, float]:
+    """The same, if the statement had all words of the text and only names and figures were laid side by side."""
+    named = pair.aligned.named
+    return _at_most((x for x in _weights(pair.claim, index) if x[3] or named[x[0]]), pair.claim, index)
+
+
+def largest_share(text: str, index: StatementIndex) -> float:
+    """That share, if a statement had all: what is a name here and a word there may count more than it does in all."""
+    claim = pairs_of(index).claim(text)
+    return _at_most(_weights(claim, index), claim, index)[1]
+
+
+def _at_most(has: Iterable[tuple[int, str, float, bool]], claim: Spoken, index: StatementIndex) -> tuple[float, float]:
+    may: dict[str, float] = {}
+    for _, of, weight, _ in has:
+        may[of] = max(weight, may.get(of, 0.0))
+    total, got = sum({of: weight for _, of, weight, _ in _weights(claim, index)}.values()), sum(may.values())
+    return got, got / total if total else 0.0
+
+
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
     """The same, if a statement had all of it."""
     return weight_of(c.reading.text, index)
