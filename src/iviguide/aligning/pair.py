@@ -21,7 +21,8 @@ KEPT = 2048
 """Statements whose tokens are kept: those that claims of one article come back to, many times over."""
 
 CLAIMS_KEPT, PAIRS_KEPT = 256, 512
-"""Claims and pairs that are kept: the likeliest statements of the claims and passages of one article, which several readings come back to."""
+"""Claims and pairs that are kept: the likeliest statements of the claims and passages of one article, to which several readings
+come back."""
 
 
 @dataclass(eq=False)
@@ -43,6 +44,10 @@ class Pair:
     """What each question found that was asked (see `faults`)."""
     lacking: list[Token] | None = None
     """Names and figures that the statement has in no form, once asked for (see `unsaid`)."""
+    lacks_name: bool | None = None
+    """Whether there is one of these."""
+    lacks_any: bool | None = None
+    """Whether there is one of these or a word that the statement has in no form."""
 
     @property
     def thesaurus(self) -> Thesaurus:

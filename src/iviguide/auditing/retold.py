@@ -14,7 +14,7 @@ from ..reading.claims import ReadArticle
 from .borne import MUCH
 from .grounds import QUOTED, Judgement
 from .judge import Judge
-from .passages import Passage, passages
+from .passages import ROUNDING, Passage, passages
 from .siblings import not_said_by, spoken_against
 from .side_by_side import SAYS_LESS, in_common, pairs_of
 
@@ -26,8 +26,6 @@ OF_IT = 0.5
 """The same for a remark beside what bears out its neighbor."""
 NEARER = 0.08
 """How much more of a passage the statement that it retells has than what bears out a claim of it."""
-ROUNDING = 1e-9
-"""By how much sums of the same weights in another order may differ."""
 
 
 def told_of_one(

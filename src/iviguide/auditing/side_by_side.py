@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..aligning.faults import first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
-from ..aligning.unsaid import is_light, named_unsaid, says_much_else, tokens_unsaid
+from ..aligning.unsaid import is_light, lacks_name, leaves_anything_out, says_much_else, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -63,16 +63,10 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
     """Whether the statement leaves something out that the claim says; of names and figures alone, if so asked."""
-    if m.left_out is None:
-        pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-        if named_unsaid(pair):
-            return True  # as is known sooner than which words it leaves out
-        if names_only:
-            return False
-        m.left_out = tuple(tokens_unsaid(pair))
-    if any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out):
-        return True
-    return not names_only and says_much_else(pairs_of(m.index).pair(c.reading.text, m.held.statement))
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    if lacks_name(pair):
+        return True  # as is known sooner than which words it leaves out
+    return not names_only and (leaves_anything_out(pair) or says_much_else(pair))
 
 
 def of_a_kind_only(c: Claimed, m: Match) -> bool:
@@ -197,9 +191,9 @@ def _everywhere(concept: str, index: StatementIndex) -> bool:
 
 def _lacks(c: Claimed, m: Match) -> int:
     """How many words of the claim a statement leaves out."""
-    if m.left_out is None:
-        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
-    return len(m.left_out)
+    if m.lacks is None:
+        m.lacks = len(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+    return m.lacks
 
 
 def _against(c: Claimed, m: Match) -> str | None:
