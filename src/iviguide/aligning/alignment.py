@@ -145,9 +145,10 @@ class Aligner:
     def add_words(self, a: Aligned) -> None:
         """Lays the words of a claim beside those of a statement, when its names and figures are."""
         sought, row, likely = self._sought(a.claim), a.row, a.named
-        for t, likes, near in sought.words:
-            if places := standing(t, near, row):
-                likely[t.n] = self._words_for(t, likes, places, row)
+        words = sought.words
+        for n, places in sought.standing(row).items():
+            t, likes, _ = words[n]
+            likely[t.n] = self._words_for(t, likes, places, row)
         self._by_phrase(a.claim, sought, row, likely)
 
     def choose(self, aligned: Aligned) -> Chosen:
@@ -286,9 +287,12 @@ class Aligner:
 
     def spelled(self, t: Token, text: Spoken) -> bool:
         """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
-        told = self.thesaurus.told
-        enough = any if t.concept and self.vocabulary[t.concept].type == "test" else all
-        return bool(t.parts) and enough(g in text.words or told(k, text.words) for k, g in t.parts)
+        one_will_do = t.concept is not None and self.vocabulary[t.concept].type == "test"
+        words, telling = text.words, self.thesaurus.telling
+        for k, g in t.parts:
+            if (g in words or k in words or not telling(k).isdisjoint(words)) == one_will_do:
+                return one_will_do
+        return bool(t.parts) and not one_will_do
 
     def _in_words(self, t: Token, texts: Sequence[Spoken], held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
         """A name told in words: where some of its words stand, once all of them are there."""
