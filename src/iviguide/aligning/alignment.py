@@ -145,10 +145,9 @@ class Aligner:
     def add_words(self, a: Aligned) -> None:
         """Lays the words of a claim beside those of a statement, when its names and figures are."""
         sought, row, likely = self._sought(a.claim), a.row, a.named
-        words = sought.words
-        for n, places in sought.standing(row).items():
-            t, likes, _ = words[n]
-            likely[t.n] = self._words_for(t, likes, places, row)
+        for t, likes, near in sought.words:
+            if places := standing(t, near, row):
+                likely[t.n] = self._words_for(t, likes, places, row)
         self._by_phrase(a.claim, sought, row, likely)
 
     def choose(self, aligned: Aligned) -> Chosen:

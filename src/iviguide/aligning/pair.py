@@ -128,6 +128,11 @@ class PairReader:
         self.claim = lru_cache(maxsize=CLAIMS_KEPT)(self.tokenizer.read)
         """Tokens of a claim; the same claim is laid beside several statements, alone and as a passage."""
 
+    def done(self) -> None:
+        """Forgets the claims and pairs of an article: they are not asked for again, and a search for garbage goes through all."""
+        self._paired.cache_clear()
+        self.claim.cache_clear()
+
     def pair(self, claim: str, statement: Statement) -> Pair:
         """A claim beside a statement; the last ones are kept, since several questions are asked of each."""
         return self._paired(claim, statement.id)

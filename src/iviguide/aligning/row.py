@@ -31,6 +31,7 @@ class Row:
         "starts",
         "texts",
         "tokens",
+        "word_keys",
         "words",
     )
 
@@ -60,6 +61,7 @@ class Row:
         """Where a phrase begins, by each key that says the same."""
         for k, text in enumerate(texts):
             self._add(k, text, thesaurus)
+        self.word_keys = frozenset(self.words)
 
     def _add(self, k: int, text: Spoken, thesaurus: Thesaurus) -> None:
         start = len(self.tokens)

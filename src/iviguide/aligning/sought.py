@@ -18,9 +18,6 @@ class Sought:
     """Words also with all keys of words that stand for them."""
     keyed: dict[str, list[int]] = field(default_factory=dict)
     """Numbers of all words by key."""
-    by_near: dict[str, list[int]] = field(default_factory=dict)
-    by_inner: dict[str, list[int]] = field(default_factory=dict)
-    """Places among these of all words that a key may stand for, and that may be part of a name."""
 
     def add(self, t: Token, likes: dict[What, float], near: frozenset[str]) -> None:
         if t.figure is not None:
@@ -28,32 +25,14 @@ class Sought:
         elif t.concept is not None:
             self.names.append((t, likes))
         else:
-            place = len(self.words)
             self.words.append((t, likes, near))
             self.keyed.setdefault(t.key, []).append(t.n)
-            for k in near:
-                self.by_near.setdefault(k, []).append(place)
-            self.by_inner.setdefault(t.key, []).append(place)
-            if t.group != t.key:
-                self.by_inner.setdefault(t.group, []).append(place)
-
-    def standing(self, row: Row) -> dict[int, list[list[int]]]:
-        """Where tokens stand in a statement that share a key with a word, for each word that has any: all words at one go."""
-        words, inside = row.words, row.inside
-        found: dict[int, list[list[int]]] = {}
-        for k in self.by_near.keys() & words.keys():
-            for place in self.by_near[k]:
-                found.setdefault(place, []).append(words[k])
-        for k in self.by_inner.keys() & inside.keys():
-            for place in self.by_inner[k]:
-                found.setdefault(place, []).append(inside[k])
-        return found
 
 
 def standing(t: Token, near: frozenset[str], row: Row) -> list[list[int]]:
     """Where tokens stand in a statement that share a key with a word."""
     words, inside = row.words, row.inside
-    places = [words[k] for k in near & words.keys()]
+    places = [] if near.isdisjoint(row.word_keys) else [words[k] for k in near & row.word_keys]
     if t.key in inside:
         places.append(inside[t.key])
     if t.group in inside and t.group != t.key:
