@@ -228,7 +228,7 @@ class Aligner:
         return out
 
     def _words_for(
-        self, t: Token, likes: dict[What, float], places: list[list[int]], row: Row
+        self, t: Token, likes: dict[What, float], places: list[tuple[int, ...]], row: Row
     ) -> list[tuple[int, float]]:
         """Those of some tokens of a statement that may stand for a token of the claim."""
         out: list[tuple[int, float]] = []

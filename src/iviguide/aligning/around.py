@@ -33,3 +33,9 @@ def places_of(text: Spoken) -> dict[str, list[int]]:
             if t.group and t.group != t.key:
                 found.setdefault(t.group, []).append(t.n)
     return found
+
+
+@once
+def word_keys(text: Spoken) -> frozenset[str]:
+    """The keys and groups of all words of a text, without where they stand."""
+    return frozenset(places_of(text))

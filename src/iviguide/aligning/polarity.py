@@ -95,7 +95,10 @@ def _unmet(pair: Pair) -> Callable[[Spoken], list[Direction]]:
 
 
 def is_withheld(pair: Pair, n: int) -> bool:
-    """Whether a word of the claim is such an answer."""
+    """Whether a word of the claim is such an answer: few words are part of any."""
+    t = pair.claim.tokens[n]
+    if t.key not in _WITHHOLDING and t.word not in _WITHHOLDING:
+        return False
     return any(d.first <= n <= d.last and object_denied(pair, d) for d in answers(pair.claim))
 
 
@@ -116,6 +119,13 @@ def object_denied(pair: Pair, d: Direction) -> bool:
 OBJECT = 4
 """Tokens behind a verb in which its object stands."""
 _OF_OBJECT = frozenset({"taken"})
+_WITHHOLDING = frozenset(
+    word.removeprefix("=")
+    for phrase, found in _ANSWERS.items()
+    if any(q in _OF_OBJECT and s < 0 for q, s in found)
+    for word in phrase
+)
+"""All words of such answers."""
 
 
 @once

@@ -29,7 +29,7 @@ class Sought:
             self.keyed.setdefault(t.key, []).append(t.n)
 
 
-def standing(t: Token, near: frozenset[str], row: Row) -> list[list[int]]:
+def standing(t: Token, near: frozenset[str], row: Row) -> list[tuple[int, ...]]:
     """Where tokens stand in a statement that share a key with a word."""
     words, inside = row.words, row.inside
     places = [] if near.isdisjoint(row.word_keys) else [words[k] for k in near & row.word_keys]
