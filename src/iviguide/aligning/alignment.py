@@ -372,10 +372,14 @@ def _is_part(u: Token, name: Token) -> bool:
 
 def _figures_for(t: Token, row: Row) -> list[tuple[int, float]]:
     """The figures of a statement that may stand for one of the claim."""
-    assert t.figure is not None
+    mine, mine_may = t.figure, t.may
+    assert mine is not None
+    closed = not mine_may and mine.unit not in _COUNTS
     out: list[tuple[int, float]] = []
     for held, may, places in row.counted:
-        if s := _alike_figures(t.figure, t.may, held, may):
+        if closed and not may and mine.unit != held.unit and mine.low != held.low:
+            continue  # what `_alike_figures` finds at greater length: most are of another unit and number
+        if s := _alike_figures(mine, mine_may, held, may):
             out += [(j, s) for j in places]
     out.sort()
     return out

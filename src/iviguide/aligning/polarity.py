@@ -131,7 +131,7 @@ _WITHHOLDING = frozenset(
 @once
 def _asked(text: Spoken) -> frozenset[str]:
     """The questions that a text answers."""
-    return frozenset(q for d in answers(text) for q, _ in d.scales)
+    return frozenset(q for _, _, found in _answering(text) for q, _ in found)
 
 
 def _against(pair: Pair, d: Direction) -> str:
@@ -179,6 +179,12 @@ def _denies(text: Spoken) -> bool:
 @once
 def answers(text: Spoken) -> list[Direction]:
     """What a text answers, read once."""
+    return [_answer(text, *x) for x in _answering(text)]
+
+
+@once
+def _answering(text: Spoken) -> list[tuple[int, int, Answers]]:
+    """The words that answer, with what they answer if nothing denies it: which questions, is known before that is looked into."""
     tokens = text.tokens
     told: list[tuple[int, int, Answers]] = []
     n = 0
@@ -200,10 +206,7 @@ def answers(text: Spoken) -> list[Direction]:
                 n += length - 1
                 break
         n += 1
-    told = _decided(tokens, told)
-    if not told:
-        return []
-    return [_answer(text, *x) for x in told]
+    return _decided(tokens, told)
 
 
 _READ = (("read", 1),)
