@@ -228,7 +228,7 @@ class Aligner:
         return out
 
     def _words_for(
-        self, t: Token, likes: dict[What, float], places: list[list[int]], row: Row
+        self, t: Token, likes: dict[What, float], places: list[tuple[int, ...]], row: Row
     ) -> list[tuple[int, float]]:
         """Those of some tokens of a statement that may stand for a token of the claim."""
         out: list[tuple[int, float]] = []
@@ -286,9 +286,12 @@ class Aligner:
 
     def spelled(self, t: Token, text: Spoken) -> bool:
         """Whether a text has every telling word of a name; of what is measured one is enough ("the count")."""
-        told = self.thesaurus.told
-        enough = any if t.concept and self.vocabulary[t.concept].type == "test" else all
-        return bool(t.parts) and enough(g in text.words or told(k, text.words) for k, g in t.parts)
+        one_will_do = t.concept is not None and self.vocabulary[t.concept].type == "test"
+        words, telling = text.words, self.thesaurus.telling
+        for k, g in t.parts:
+            if (g in words or k in words or not telling(k).isdisjoint(words)) == one_will_do:
+                return one_will_do
+        return bool(t.parts) and not one_will_do
 
     def _in_words(self, t: Token, texts: Sequence[Spoken], held: list[tuple[int, Token]]) -> list[tuple[int, float]]:
         """A name told in words: where some of its words stand, once all of them are there."""
@@ -369,10 +372,14 @@ def _is_part(u: Token, name: Token) -> bool:
 
 def _figures_for(t: Token, row: Row) -> list[tuple[int, float]]:
     """The figures of a statement that may stand for one of the claim."""
-    assert t.figure is not None
+    mine, mine_may = t.figure, t.may
+    assert mine is not None
+    closed = not mine_may and mine.unit not in _COUNTS
     out: list[tuple[int, float]] = []
     for held, may, places in row.counted:
-        if s := _alike_figures(t.figure, t.may, held, may):
+        if closed and not may and mine.unit != held.unit and mine.low != held.low:
+            continue  # what `_alike_figures` finds at greater length: most are of another unit and number
+        if s := _alike_figures(mine, mine_may, held, may):
             out += [(j, s) for j in places]
     out.sort()
     return out

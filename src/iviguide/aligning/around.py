@@ -10,7 +10,9 @@ NEAR, FAR = 8, 12
 
 def neighbors(claim: Spoken, i: int) -> tuple[tuple[int, float, float, float], ...]:
     """The neighbors of a claim's token that tell its place: number, weight, how near, whether in its clause."""
-    kept: dict[int, tuple[tuple[int, float, float, float], ...]] = claim.kept.setdefault("around", {})
+    kept: dict[int, tuple[tuple[int, float, float, float], ...]] | None = claim.kept.get("around")
+    if kept is None:
+        kept = claim.kept["around"] = {}
     found = kept.get(i)
     if found is None:
         tokens = claim.tokens
@@ -33,3 +35,9 @@ def places_of(text: Spoken) -> dict[str, list[int]]:
             if t.group and t.group != t.key:
                 found.setdefault(t.group, []).append(t.n)
     return found
+
+
+@once
+def word_keys(text: Spoken) -> frozenset[str]:
+    """The keys and groups of all words of a text, without where they stand."""
+    return frozenset(places_of(text))

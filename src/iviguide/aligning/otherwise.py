@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from ..reading.contrasts import TWO_WAYS, Answer
 from .agreeing import JOINING, agree, is_mirrored
 from .alignment import SAME
-from .around import places_of
+from .around import places_of, word_keys
 from .contraries import is_gloss
 from .directions import OFTEN, directions
 from .idle import listed, says_nothing
@@ -83,6 +83,12 @@ class Side:
     offset: int
     lines: frozenset[str]
     """The questions that any word answers."""
+    words: frozenset[str]
+    """Keys and groups of all words."""
+
+    def may_have(self, told: Told | None, others: frozenset[str]) -> bool:
+        """Whether any word may be another in the place of one of the claim's: in most places none is."""
+        return (told is not None and not told.lines.isdisjoint(self.lines)) or not others.isdisjoint(self.words)
 
 
 def otherwise(pair: Pair) -> list[str]:
@@ -103,7 +109,7 @@ class Asked:
             lines = text.kept.get("lines")
             if lines is None:
                 lines = text.kept["lines"] = frozenset(line for told in said.values() for line in told.lines)
-            self.sides.append(Side(text, said, offset, lines))
+            self.sides.append(Side(text, said, offset, lines, word_keys(text)))
             offset += len(text.tokens)
 
     @property
@@ -115,7 +121,7 @@ class Asked:
         for i, t, told, others in self._askable():
             best: tuple[float, str, frozenset[str]] | None = None
             for side in self.sides:
-                for n, lines in self._rivals(t, told, others, side):
+                for n, lines in self._rivals(t, told, others, side) if side.may_have(told, others) else ():
                     near = self._stands_for(i, t, side, n, lines)
                     if near and (best is None or near > best[0]):
                         best = (near, side.text.tokens[n].word, lines)
@@ -152,7 +158,7 @@ class Asked:
             for n, other in side.said.items():
                 if not told.lines.isdisjoint(other.lines) and (lines := contrary(told, other)):
                     seen[n] = lines
-        for k in others & words.keys() if others else ():
+        for k in others & side.words if others else ():
             for n in words[k]:
                 seen.setdefault(n, _NO_LINES)
         for n, lines in seen.items():

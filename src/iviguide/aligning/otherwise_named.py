@@ -15,7 +15,7 @@ from .drugs import is_drug
 from .families import root
 from .inflections import key
 from .pair import Pair
-from .tokens import FUNCTION, HEADS, Spoken, Token
+from .tokens import FUNCTION, HEADS, Spoken, Token, once
 
 _GIVING = frozenset("transfusion infusion injection administration test level measurement result".split())
 """Heads of names: who is given platelets has a platelet transfusion."""
@@ -39,6 +39,14 @@ def _names(vocabulary: Vocabulary, concept: str) -> tuple[tuple[tuple[str, str],
         if words and not (len(words) == 1 and len(words[0]) < 4):
             out.append(tuple((key(w), group_of(w)) for w in words))
     return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def _telling_names(vocabulary: Vocabulary, concept: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The same without the heads that who is given something is not told by."""
+    names = _names(vocabulary, concept)
+    told = (tuple(x for x in parts if x[0] not in _GIVING) if len(parts) > 1 else parts for parts in names)
+    return tuple(parts for parts in told if parts)
 
 
 def is_told(pair: Pair, t: Token) -> bool:
@@ -84,12 +92,20 @@ def _by_another_name(pair: Pair, t: Token) -> bool:
         return False
     if kind == "agent" and (is_drug(t.word) or t.concept in pair.aligner.immunoglobulin):
         return False
-    told = pair.thesaurus.told
-    for parts in _names(pair.vocabulary, t.concept):
-        telling = [x for x in parts if x[0] not in _GIVING] if len(parts) > 1 else parts
-        if telling and all(any(g in text.words or told(k, text.words) for text in pair.texts) for k, g in telling):
-            return True
-    return False
+    return any([_has_all(pair, parts) for parts in _telling_names(pair.vocabulary, t.concept)])
+
+
+def _has_all(pair: Pair, parts: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a statement has all words of a name, each in either of its texts."""
+    telling, texts = pair.thesaurus.telling, pair.texts
+    for k, g in parts:
+        for text in texts:
+            words = text.words
+            if g in words or k in words or not telling(k).isdisjoint(words):
+                break
+        else:
+            return False
+    return True
 
 
 def by_initials(pair: Pair, t: Token) -> bool:
@@ -97,15 +113,17 @@ def by_initials(pair: Pair, t: Token) -> bool:
     letters = t.word.removesuffix("'s")
     if not (_LEAST_INITIALS <= len(letters) <= 6 and letters.isalnum() and letters[0].isalpha()):
         return False
-    return any(
-        letters in "".join(w[0] for w in text.folded.replace("-", " ").split() if w not in FUNCTION)
-        and _spelled(letters, [w for w in text.folded.replace("-", " ").split() if w not in FUNCTION])
-        for text in (*pair.texts, pair.frame)
-    )
+    return any([_spelled(letters, *_initials(text)) for text in (*pair.texts, pair.frame)])
 
 
-def _spelled(letters: str, words: list[str]) -> bool:
-    firsts = "".join(w[0] for w in words)
+@once
+def _initials(text: Spoken) -> tuple[str, list[str]]:
+    """The first letters of all telling words of a text, and these words."""
+    words = [w for w in text.folded.replace("-", " ").split() if w not in FUNCTION]
+    return "".join([w[0] for w in words]), words
+
+
+def _spelled(letters: str, firsts: str, words: list[str]) -> bool:
     at = firsts.find(letters)
     while at >= 0:
         if all(

@@ -20,8 +20,9 @@ Weigh = Callable[[str], float]
 KEPT = 2048
 """Statements whose tokens are kept: those that claims of one article come back to, many times over."""
 
-PAIRS_KEPT = 64
-"""Pairs that are kept: the likeliest statements of one claim."""
+CLAIMS_KEPT, PAIRS_KEPT = 256, 512
+"""Claims and pairs that are kept: the likeliest statements of the claims and passages of one article, to which several readings
+come back."""
 
 
 @dataclass(eq=False)
@@ -43,6 +44,10 @@ class Pair:
     """What each question found that was asked (see `faults`)."""
     lacking: list[Token] | None = None
     """Names and figures that the statement has in no form, once asked for (see `unsaid`)."""
+    lacks_name: bool | None = None
+    """Whether there is one of these."""
+    lacks_any: bool | None = None
+    """Whether there is one of these or a word that the statement has in no form."""
 
     @property
     def thesaurus(self) -> Thesaurus:
@@ -120,8 +125,13 @@ class PairReader:
         self._names = Names(knowledge.vocabulary)
         self._spoken = lru_cache(maxsize=KEPT)(self._read)
         self._paired = lru_cache(maxsize=PAIRS_KEPT)(self._pair)
-        self.claim = lru_cache(maxsize=64)(self.tokenizer.read)
-        """Tokens of a claim; the same claim is laid beside several statements."""
+        self.claim = lru_cache(maxsize=CLAIMS_KEPT)(self.tokenizer.read)
+        """Tokens of a claim; the same claim is laid beside several statements, alone and as a passage."""
+
+    def done(self) -> None:
+        """Forgets the claims and pairs of an article: they are not asked for again, and a search for garbage goes through all."""
+        self._paired.cache_clear()
+        self.claim.cache_clear()
 
     def pair(self, claim: str, statement: Statement) -> Pair:
         """A claim beside a statement; the last ones are kept, since several questions are asked of each."""

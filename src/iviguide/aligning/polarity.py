@@ -95,7 +95,10 @@ def _unmet(pair: Pair) -> Callable[[Spoken], list[Direction]]:
 
 
 def is_withheld(pair: Pair, n: int) -> bool:
-    """Whether a word of the claim is such an answer."""
+    """Whether a word of the claim is such an answer: few words are part of any."""
+    t = pair.claim.tokens[n]
+    if t.key not in _WITHHOLDING and t.word not in _WITHHOLDING:
+        return False
     return any(d.first <= n <= d.last and object_denied(pair, d) for d in answers(pair.claim))
 
 
@@ -116,12 +119,19 @@ def object_denied(pair: Pair, d: Direction) -> bool:
 OBJECT = 4
 """Tokens behind a verb in which its object stands."""
 _OF_OBJECT = frozenset({"taken"})
+_WITHHOLDING = frozenset(
+    word.removeprefix("=")
+    for phrase, found in _ANSWERS.items()
+    if any(q in _OF_OBJECT and s < 0 for q, s in found)
+    for word in phrase
+)
+"""All words of such answers."""
 
 
 @once
 def _asked(text: Spoken) -> frozenset[str]:
     """The questions that a text answers."""
-    return frozenset(q for d in answers(text) for q, _ in d.scales)
+    return frozenset(q for _, _, found in _answering(text) for q, _ in found)
 
 
 def _against(pair: Pair, d: Direction) -> str:
@@ -169,6 +179,12 @@ def _denies(text: Spoken) -> bool:
 @once
 def answers(text: Spoken) -> list[Direction]:
     """What a text answers, read once."""
+    return [_answer(text, *x) for x in _answering(text)]
+
+
+@once
+def _answering(text: Spoken) -> list[tuple[int, int, Answers]]:
+    """The words that answer, with what they answer if nothing denies it: which questions, is known before that is looked into."""
     tokens = text.tokens
     told: list[tuple[int, int, Answers]] = []
     n = 0
@@ -190,10 +206,7 @@ def answers(text: Spoken) -> list[Direction]:
                 n += length - 1
                 break
         n += 1
-    told = _decided(tokens, told)
-    if not told:
-        return []
-    return [_answer(text, *x) for x in told]
+    return _decided(tokens, told)
 
 
 _READ = (("read", 1),)

@@ -95,7 +95,7 @@ def _said(claim: Spoken) -> list[tuple[int, int, Family]]:
     tokens = claim.tokens
     n = 0
     while n < len(tokens):
-        start = _start(tokens, n)
+        start = _start(tokens, n) if tokens[n].word in _BEGINS else None
         if start is None:
             n += 1
             continue

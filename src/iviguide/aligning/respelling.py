@@ -363,12 +363,24 @@ def respelled(folded: str, names: list[tuple[int, int]]) -> str:
     for start, end in names:
         if folded[start:end] in _VALUES:
             folded = folded[:start] + " " * (end - start) + folded[end:]
-    if not any(part in folded for needed, _, _ in _RULES for part in needed):
+    if not _may_hold(folded):
         return plainly(folded)
     for needed, pattern, write in _RULES:
-        if any(part in folded for part in needed):
-            folded = pattern.sub(lambda m, write=write: _fitted(m, write(m)), folded)  # type: ignore[misc]
+        for part in needed:
+            if part in folded:
+                folded = pattern.sub(lambda m, write=write: _fitted(m, write(m)), folded)  # type: ignore[misc]
+                break
     return plainly(folded)
+
+
+_NUMBER = re.compile(rf"\d|\b(?:{_WORDS}|half)")
+_WITHOUT_NUMBER = ("gram/", "grams/", "/kg ", "ce-", "the hour")
+"""What the rules need: a number, or one of a few strings for those that are for texts without any."""
+
+
+def _may_hold(folded: str) -> bool:
+    """Whether any rule may be for a text: in most, that is known from there being no number in it."""
+    return _NUMBER.search(folded) is not None or any([part in folded for part in _WITHOUT_NUMBER])
 
 
 def _fitted(m: re.Match[str], text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..reading.figure import Figure
 from .thesaurus import Thesaurus
@@ -13,6 +15,25 @@ What = tuple[str, str, bool | None]
 _FIGURE: What = ("", "", None)
 ALIKE = 4
 """What figures are compared by; the rest of one tells where it stands."""
+
+
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class _Found:
+    """The same while a row is built."""
+
+    words: dict[str, list[int]] = field(default_factory=dict)
+    inside: dict[str, list[int]] = field(default_factory=dict)
+    keyed: dict[str, list[int]] = field(default_factory=dict)
+    named: dict[What, list[int]] = field(default_factory=dict)
+    said: dict[str, list[int]] = field(default_factory=dict)
+
+
+def _kept(found: dict[K, list[int]]) -> dict[K, tuple[int, ...]]:
+    """As tuples of numbers, which take less than lists, and which a search for garbage need not look at."""
+    return {x: tuple(places) for x, places in found.items()}
 
 
 class Row:
@@ -31,6 +52,7 @@ class Row:
         "starts",
         "texts",
         "tokens",
+        "word_keys",
         "words",
     )
 
@@ -42,29 +64,31 @@ class Row:
         self.clauses: list[int] = []
         self.starts: list[int] = []
         """Where each text begins."""
-        self.words: dict[str, list[int]] = {}
-        """Words by key and by group."""
-        self.inside: dict[str, list[int]] = {}
-        """Names by the keys of their words."""
-        self.keyed: dict[str, list[int]] = {}
-        """All that is no figure, by key."""
-        self.named: dict[What, list[int]] = {}
-        """Names by what they are."""
         self.in_names: set[str] = set()
         """Words of names as they are written."""
         self.kinds: list[What] = []
         """Of each token all that tells how alike it is to others, but of figures."""
         self.counted: list[tuple[Figure, tuple[Figure, ...], list[int]]] = []
         """Each figure, what it may be, and where it stands."""
-        self.said: dict[str, list[int]] = {}
-        """Where a phrase begins, by each key that says the same."""
+        found = _Found()
         for k, text in enumerate(texts):
-            self._add(k, text, thesaurus)
+            self._add(k, text, thesaurus, found)
+        self.words = _kept(found.words)
+        """Words by key and by group."""
+        self.inside = _kept(found.inside)
+        """Names by the keys of their words."""
+        self.keyed = _kept(found.keyed)
+        """All that is no figure, by key."""
+        self.named = _kept(found.named)
+        """Names by what they are."""
+        self.said = _kept(found.said)
+        """Where a phrase begins, by each key that says the same."""
+        self.word_keys = frozenset(self.words)
 
-    def _add(self, k: int, text: Spoken, thesaurus: Thesaurus) -> None:
+    def _add(self, k: int, text: Spoken, thesaurus: Thesaurus, found: _Found) -> None:
         start = len(self.tokens)
         self.starts.append(start)
-        words, inside, keyed = self.words, self.inside, self.keyed
+        words, inside, keyed = found.words, found.inside, found.keyed
         for j, t in enumerate(text.tokens, start):
             self.tokens.append((k, t))
             self.numbers.append(t.n)
@@ -76,7 +100,7 @@ class Row:
             keyed.setdefault(t.key, []).append(j)
             if t.concept is not None:
                 self.kinds.append((t.concept, t.word, None))
-                self.named.setdefault(self.kinds[-1], []).append(j)
+                found.named.setdefault(self.kinds[-1], []).append(j)
                 self.in_names.update(t.words)
                 for x in t.inner:
                     inside.setdefault(x, []).append(j)
@@ -87,7 +111,7 @@ class Row:
                     words.setdefault(t.group, []).append(j)
         for first, _, phrase in text.phrases:
             for x in {phrase, *thesaurus.all_same(phrase)}:
-                self.said.setdefault(x, []).append(start + first)
+                found.said.setdefault(x, []).append(start + first)
 
     def _count(self, j: int, figure: Figure, may: tuple[Figure, ...]) -> None:
         for held, its, places in self.counted:

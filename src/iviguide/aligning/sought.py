@@ -29,10 +29,10 @@ class Sought:
             self.keyed.setdefault(t.key, []).append(t.n)
 
 
-def standing(t: Token, near: frozenset[str], row: Row) -> list[list[int]]:
+def standing(t: Token, near: frozenset[str], row: Row) -> list[tuple[int, ...]]:
     """Where tokens stand in a statement that share a key with a word."""
     words, inside = row.words, row.inside
-    places = [words[k] for k in near & words.keys()]
+    places = [] if near.isdisjoint(row.word_keys) else [words[k] for k in near & row.word_keys]
     if t.key in inside:
         places.append(inside[t.key])
     if t.group in inside and t.group != t.key:

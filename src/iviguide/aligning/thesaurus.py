@@ -64,6 +64,7 @@ class Thesaurus:
             for w in said:
                 heads[w].add(k)
         self._heads = {k: frozenset(v) for k, v in heads.items()}
+        self._telling = {k: self._same.get(k, _NONE) | self._heads.get(k, _NONE) for k in (*self._same, *self._heads)}
         phrases = {p for words in (*same.values(), *other.values(), self.framing) for p in words if "_" in p}
         phrases |= {p for p in same if "_" in p}
         self.begins: dict[tuple[str, str], list[tuple[list[str], str]]] = defaultdict(list)
@@ -108,11 +109,11 @@ class Thesaurus:
 
     def told(self, one: str, words: frozenset[str]) -> bool:
         """Whether one of many words may stand for a key."""
-        return (
-            one in words
-            or not self._same.get(one, _NONE).isdisjoint(words)
-            or not self._heads.get(one, _NONE).isdisjoint(words)
-        )
+        return one in words or not self.telling(one).isdisjoint(words)
+
+    def telling(self, one: str) -> frozenset[str]:
+        """All other keys by which a key is told."""
+        return self._telling.get(one, _NONE)
 
     def other(self, one: str, two: str) -> bool:
         """Whether one of two keys in the place of the other changes the fact."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -113,10 +114,32 @@ def tokens_unsaid(pair: Pair) -> list[Token]:
 def named_unsaid(pair: Pair) -> list[Token]:
     """The names and figures among them, for which no words need be laid side by side."""
     if pair.lacking is None:
-        counterparts = pair.aligned.named
-        told = (t for t in pair.claim.tokens if t.concept is not None or t.figure is not None)
-        pair.lacking = [t for t in told if not counterparts[t.n] and not t.framing and not _is_said(pair, t)]
+        pair.lacking = list(_names_unsaid(pair))
     return pair.lacking
+
+
+def lacks_name(pair: Pair) -> bool:
+    """Whether there is one of these; it is not looked for all where one is found."""
+    if pair.lacks_name is None:
+        pair.lacks_name = bool(pair.lacking) if pair.lacking is not None else any(True for _ in _names_unsaid(pair))
+        if not pair.lacks_name:
+            pair.lacking = []
+    return pair.lacks_name
+
+
+def _names_unsaid(pair: Pair) -> Iterator[Token]:
+    counterparts = pair.aligned.named
+    for t in pair.claim.tokens:
+        told = t.concept is not None or t.figure is not None
+        if told and not counterparts[t.n] and not t.framing and not _is_said(pair, t):
+            yield t
+
+
+def leaves_anything_out(pair: Pair) -> bool:
+    """Whether a statement has a word, name or figure of the claim in no form; not all are looked for where one is found."""
+    if pair.lacks_any is None:
+        pair.lacks_any = lacks_name(pair) or any(True for _ in _words_unsaid(pair))
+    return pair.lacks_any
 
 
 MUCH_ELSE, LONG = 0.5, 10
@@ -129,17 +152,15 @@ def says_much_else(pair: Pair) -> bool:
     return len(said) >= LONG and said.count(False) > MUCH_ELSE * len(said)
 
 
-def _words_unsaid(pair: Pair) -> list[Token]:
+def _words_unsaid(pair: Pair) -> Iterator[Token]:
     in_set_phrase = _in_set_phrases(pair)
-    out = []
     for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
         if some or t.framing or t.concept is not None or t.figure is not None:
             continue
         if t.n in in_set_phrase or t.word in JUDGED or _is_answered(pair, t) or pair.is_framed(t):
             continue
         if t.word in TELLING or not (by_phrase(pair, t) or by_initials(pair, t)):
-            out.append(t)
-    return out
+            yield t
 
 
 def _in_set_phrases(pair: Pair) -> set[int]:

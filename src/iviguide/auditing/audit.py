@@ -28,7 +28,7 @@ from .passages import in_their_passage, tells_of
 from .quotations import Quotations
 from .retold import told_of_one, without_remarks
 from .siblings import beside_their_sentence
-from .side_by_side import VERY_STATEMENT
+from .side_by_side import VERY_STATEMENT, pairs_of
 from .sums import sum_in
 
 MAX_ARTICLE = 2_000_000
@@ -81,7 +81,10 @@ class Auditor:
         _checked(text)
         day = self.knowledge.day(as_of)
         with collecting.put_off():
-            return self._audited(text, day, source, blocks, why)
+            try:
+                return self._audited(text, day, source, blocks, why)
+            finally:
+                pairs_of(self.index).done()
 
     def _audited(self, text: str, day: date, source: str, blocks: int | None, why: bool) -> Audit:
         article = self._articles.read(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import attrgetter
 
-from ..aligning.tokens import Token
 from ..matching import Comparison
 from ..model.vocabulary import Vocabulary
 from ..reading.claims_figures import Figure
@@ -31,7 +30,7 @@ class Match(Carried):
     """A statement beside a claim. What it carries is measured at once, all else when a verdict turns on it: most
     statements that are looked at carry so little that it is never asked."""
 
-    __slots__ = ("_about", "_bound", "_missing", "_same", "_turned", "index", "left_out", "read_otherwise")
+    __slots__ = ("_about", "_bound", "_missing", "_same", "_turned", "index", "lacks", "read_otherwise")
 
     def __init__(self, held: Held, claimed: Claimed, index: StatementIndex) -> None:
         super().__init__(held, claimed)
@@ -42,8 +41,8 @@ class Match(Carried):
         self._turned: Turned | None = None
         self.read_otherwise: str | None = None
         """What it says otherwise, read side by side (see `side_by_side`); empty where nothing."""
-        self.left_out: tuple[Token, ...] | None = None
-        """What of the claim it leaves out, read side by side."""
+        self.lacks: int | None = None
+        """How many words of the claim it leaves out, read side by side."""
         self._bound = False
         """Whether it was looked into what its figures are told of."""
 

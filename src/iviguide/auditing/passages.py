@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ..aligning.pair import Pair
-from ..aligning.unsaid import named_unsaid
+from ..aligning.unsaid import lacks_name, leaves_anything_out, says_much_else
 from ..model.article import Claim
 from ..reading.claims import ReadArticle, ReadClaim
 from .claimed import claimed
@@ -21,10 +21,20 @@ from .compare import laid_beside
 from .grounds import Judgement
 from .judge import Judge
 from .siblings import supported_by
-from .side_by_side import VERY_STATEMENT, in_common, pairs_of, says_same, weight_of
+from .side_by_side import (
+    VERY_STATEMENT,
+    at_most_in_common,
+    in_common,
+    largest_share,
+    pairs_of,
+    says_same,
+    weight_of,
+)
 
 NEAREST = 3
 """Statements near to each claim of a passage that are laid beside it."""
+ROUNDING = 1e-9
+"""By how much sums of the same weights in another order may differ."""
 LONGEST = 3
 """Sentences of a passage at most."""
 
@@ -53,6 +63,11 @@ class Passage:
     def text(self) -> str:
         return self.article.text[self.start : self.end]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it reads the same as a claim, with no mark of a citation in it."""
+        return self.article.as_read(self.start, self.end) == self.text
+
     @cached_property
     def tells_enough(self) -> bool:
         """Whether a statement could have so much of it that it is this very one which is told of."""
@@ -64,6 +79,15 @@ class Passage:
     def in_common(self, statement: str) -> tuple[float, float]:
         """Weight that it has in common with a statement, and its share of all that it could have."""
         return in_common(self.beside(statement), self.judge.index)
+
+    @cached_property
+    def all_of_it(self) -> float:
+        """The largest share of it that a statement could have."""
+        return largest_share(self.text, self.judge.index)
+
+    def at_most(self, statement: str) -> tuple[float, float]:
+        """The same at most, as is known before words are laid side by side."""
+        return at_most_in_common(self.beside(statement), self.judge.index)
 
     def near(self, claims: Sequence[Claim], judged: Sequence[Judgement]) -> dict[str, None]:
         """Statements that bear out claims of it, then those that are near to any."""
@@ -116,16 +140,28 @@ def _said_in_one(passage: Passage, claims: Sequence[Claim], judged: Sequence[Jud
     judge = passage.judge
     if not passage.tells_enough:
         return None
-    near = [s for s in passage.near(claims, judged) if not named_unsaid(passage.beside(s))]
+    behind = {s for n in passage.numbers if claims[n].verdict == "supported" for s in claims[n].statements}
+    all_near = passage.near(claims, judged)
+    if passage.is_plain and not any(_may_say_all(passage, s, s in behind) for s in all_near):
+        return None
+    near = [s for s in all_near if not lacks_name(passage.beside(s))]
     if not near:
         return None
     reading = passage.article.read(passage.start, passage.end)
     whole = replace(passage.first, start=passage.start, end=passage.end, text=passage.text, reading=reading)
     c = claimed(replace(whole, own_sentence=reading), judge.index, reading)
     matches = laid_beside(c, [judge.index.held[judge.index.by_id[s]] for s in near], judge.index)
-    behind = {s for n in passage.numbers if claims[n].verdict == "supported" for s in claims[n].statements}
     for m in matches:
         if m.id in behind and says_same(c, m):
             return m.id  # it bears out one of them by itself
     found = judge.told_of(c, matches)
     return found.statements[0] if found is not None and found.verdict == "supported" else None
+
+
+def _may_say_all(passage: Passage, statement: str, behind: bool) -> bool:
+    """Whether a statement leaves nothing of a passage out, and has enough of it unless it bears out a sentence by itself: most near
+    to one do not, which is known before it is read as a claim."""
+    pair = passage.beside(statement)
+    if lacks_name(pair) or not (behind or passage.at_most(statement)[0] >= VERY_STATEMENT - ROUNDING):
+        return False
+    return not leaves_anything_out(pair) and not says_much_else(pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..aligning.faults import first_fault
 from ..aligning.pair import Pair
@@ -14,7 +14,7 @@ from ..reading.claims import ReadArticle
 from .borne import MUCH
 from .grounds import QUOTED, Judgement
 from .judge import Judge
-from .passages import Passage, passages
+from .passages import ROUNDING, Passage, passages
 from .siblings import not_said_by, spoken_against
 from .side_by_side import SAYS_LESS, in_common, pairs_of
 
@@ -46,8 +46,8 @@ def told_of_one(
         if not behind or len(passage.numbers) == 1:
             continue
         changed = dict(_remarks_against(passage, out, behind))
-        if (statement := _retold(passage, out, judged)) is not None:
-            changed |= dict.fromkeys(_distorted(passage, out, statement), statement)
+        if (told := _retold(passage, out, judged)) is not None:
+            changed |= dict.fromkeys(_distorted(passage, told), told.statement)
         for n, statement in changed.items():
             out[n] = not_said_by(out[n], judge.knowledge.statements[statement])
     return out
@@ -67,26 +67,56 @@ def _remarks_against(passage: Passage, claims: Sequence[Claim], behind: Collecti
                     break
 
 
-def _retold(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> str | None:
-    """The statement that a passage retells, where it does not say all of it."""
+@dataclass(frozen=True)
+class Retold:
+    """The statement that a passage retells, and the claims of it that are borne out by another that has less of it."""
+
+    statement: str
+    others: tuple[int, ...]
+
+
+def _retold(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> Retold | None:
+    """The statement that a passage retells, where it does not say all of it and bears out none of some claims.
+
+    What has no more of it than what bears out its claims need not be looked at, which is most of all that is near.
+    """
     if not passage.tells_enough:
         return None
     if all(judged[n].why.startswith(QUOTED) for n in passage.numbers):
         return None
-    found = [(*passage.in_common(s), s) for s in passage.near(claims, judged)]
+    borne = {n: _share_behind(passage, claims[n]) for n in passage.numbers if claims[n].verdict == "supported"}
+    above = min(borne.values())
+    near = (s for s in passage.near(claims, judged) if _may_be_retold(passage, s, above))
+    found = ((*passage.in_common(s), s) for s in near)
     told = max(((share, weight, s) for weight, share, s in found if weight >= MUCH and share >= RETOLD), default=None)
-    return told[2] if told is not None and first_fault(passage.beside(told[2]), but=_OF_THE_SAME) is not None else None
+    if told is None:
+        return None
+    others = tuple(n for n, share in borne.items() if share < told[0] - NEARER)
+    if not others or first_fault(passage.beside(told[2]), but=_OF_THE_SAME) is None:
+        return None
+    return Retold(told[2], others)
 
 
-def _distorted(passage: Passage, claims: Sequence[Claim], statement: str) -> Iterator[int]:
+def _share_behind(passage: Passage, claim: Claim) -> float:
+    """The largest share of a passage that a statement has which bears out a claim of it."""
+    return max((passage.in_common(s)[1] for s in claim.statements), default=0.0)
+
+
+def _may_be_retold(passage: Passage, statement: str, above: float) -> bool:
+    """Whether a statement could have enough of a passage, and enough more than those that bear out its claims."""
+    least = max(RETOLD, above + NEARER) - ROUNDING
+    if passage.all_of_it < least:
+        return False
+    weight, share = passage.at_most(statement)
+    return weight >= MUCH - ROUNDING and share >= least
+
+
+def _distorted(passage: Passage, told: Retold) -> Iterator[int]:
     """Claims of a passage on which the statement that it retells says otherwise, though another bears them out."""
     judge = passage.judge
-    held = judge.knowledge.statements[statement]
-    least = passage.in_common(statement)[1] - NEARER
-    for n in passage.numbers:
-        read, verdict = passage.article.claims[n], claims[n].verdict
-        others = verdict == "supported" and all(passage.in_common(s)[1] < least for s in claims[n].statements)
-        if others and _says_other(pairs_of(judge.index).pair(read.reading.text, held)):
+    held = judge.knowledge.statements[told.statement]
+    for n in told.others:
+        if _says_other(pairs_of(judge.index).pair(passage.article.claims[n].reading.text, held)):
             yield n
 
 

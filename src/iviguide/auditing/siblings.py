@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..aligning.faults import first_fault
 from ..aligning.pair import Pair
-from ..aligning.unsaid import named_unsaid, tokens_unsaid
+from ..aligning.unsaid import leaves_anything_out, named_unsaid
 from ..model.article import Claim
 from ..model.statement import Statement
 from ..model.terms import Verdict
@@ -97,7 +97,7 @@ def _together(
         if sentence.strip() in statement.text or sentence.strip() in statement.plain:
             continue  # its own words
         whole = pairs.pair(sentence, statement)
-        says_all = of_it_all and not tokens_unsaid(whole)
+        says_all = of_it_all and not leaves_anything_out(whole)
         said_otherwise = first_fault(whole, but=("unsaid",)) if says_all or over else None
         if whole.quoted or (says_all and said_otherwise is None):
             for n in numbers:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..aligning.faults import first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
-from ..aligning.unsaid import is_light, named_unsaid, says_much_else, tokens_unsaid
+from ..aligning.unsaid import is_light, lacks_name, leaves_anything_out, says_much_else, tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -63,16 +63,10 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
     """Whether the statement leaves something out that the claim says; of names and figures alone, if so asked."""
-    if m.left_out is None:
-        pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-        if named_unsaid(pair):
-            return True  # as is known sooner than which words it leaves out
-        if names_only:
-            return False
-        m.left_out = tuple(tokens_unsaid(pair))
-    if any(not names_only or t.concept is not None or t.figure is not None for t in m.left_out):
-        return True
-    return not names_only and says_much_else(pairs_of(m.index).pair(c.reading.text, m.held.statement))
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    if lacks_name(pair):
+        return True  # as is known sooner than which words it leaves out
+    return not names_only and (leaves_anything_out(pair) or says_much_else(pair))
 
 
 def of_a_kind_only(c: Claimed, m: Match) -> bool:
@@ -147,6 +141,26 @@ def in_common(pair: Pair, index: StatementIndex) -> tuple[float, float]:
     return got, got / total if total else 0.0
 
 
+def at_most_in_common(pair: Pair, index: StatementIndex) -> tuple[float, float]:
+    """The same, if the statement had all words of the text and only names and figures were laid side by side."""
+    named = pair.aligned.named
+    return _at_most((x for x in _weights(pair.claim, index) if x[3] or named[x[0]]), pair.claim, index)
+
+
+def largest_share(text: str, index: StatementIndex) -> float:
+    """That share, if a statement had all: what is a name here and a word there may count more than it does in all."""
+    claim = pairs_of(index).claim(text)
+    return _at_most(_weights(claim, index), claim, index)[1]
+
+
+def _at_most(has: Iterable[tuple[int, str, float, bool]], claim: Spoken, index: StatementIndex) -> tuple[float, float]:
+    may: dict[str, float] = {}
+    for _, of, weight, _ in has:
+        may[of] = max(weight, may.get(of, 0.0))
+    total, got = sum({of: weight for _, of, weight, _ in _weights(claim, index)}.values()), sum(may.values())
+    return got, got / total if total else 0.0
+
+
 def weight_at_most(c: Claimed, index: StatementIndex) -> float:
     """The same, if a statement had all of it."""
     return weight_of(c.reading.text, index)
@@ -177,9 +191,9 @@ def _everywhere(concept: str, index: StatementIndex) -> bool:
 
 def _lacks(c: Claimed, m: Match) -> int:
     """How many words of the claim a statement leaves out."""
-    if m.left_out is None:
-        m.left_out = tuple(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
-    return len(m.left_out)
+    if m.lacks is None:
+        m.lacks = len(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
+    return m.lacks
 
 
 def _against(c: Claimed, m: Match) -> str | None:

@@ -118,6 +118,11 @@ class ReadArticle:
     """Readings of the headings, by block."""
     reader: TextReader | None = None
 
+    def as_read(self, start: int, end: int) -> str:
+        """A stretch of the text as it is read: marks of citations are blanked."""
+        assert self.reader is not None
+        return self.reader.text[start:end]
+
     def read(self, start: int, end: int) -> Reading:
         """What a stretch of the text says, be it of several sentences."""
         assert self.reader is not None
