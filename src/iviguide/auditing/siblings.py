@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..aligning.faults import first_fault
@@ -42,8 +43,9 @@ def beside_their_sentence(
             whole = _said_as_a_whole([read[n] for n in numbers], [judged[n] for n in numbers], judge)
             if whole is not None:
                 statement = index.knowledge.statements[whole.statements[0]]
+                sure = {s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements}
                 for n in numbers:
-                    if claims[n].verdict != "supported":
+                    if claims[n].verdict != "supported" and not _of_others(read[n], sure - {statement.id}, index):
                         out[n] = supported_by(claims[n], statement)
                 continue
         behind = [s for n in numbers if claims[n].verdict == "supported" for s in claims[n].statements]
@@ -64,6 +66,21 @@ def beside_their_sentence(
             why = BORNE if verdict == "supported" else OTHERWISE if statement.id in still else TAKEN_WHOLE
             out[n] = _with(claims[n], verdict, why, statement)
     return out
+
+
+_OTHERS = re.compile(
+    r"(?:and |but |while |whereas )?(?:(?:all )?(?:the )?others?\b|the (?:rest|remaining)\b|every(?:one|thing) else\b)"
+)
+"""How a clause begins that is about others than its sister's."""
+
+
+def _of_others(read: ReadClaim, statements: Collection[str], index: StatementIndex) -> bool:
+    """Whether a clause is about others than its sister, and what bears out that one says otherwise of them."""
+    if not statements or _OTHERS.match(read.text.lower()) is None:
+        return False
+    held = (index.knowledge.statements[s] for s in sorted(statements))
+    pairs = (pairs_of(index).pair(read.reading.text, x) for x in held)
+    return any(not named_unsaid(pair) and first_fault(pair, but=("unsaid",)) for pair in pairs)
 
 
 def _said_as_a_whole(read: Sequence[ReadClaim], judged: Sequence[Judgement], judge: Judge) -> Judgement | None:
