@@ -1,7 +1,9 @@
 """What stands in the same place of the grammar: "mild disease" beside "severe disease", "relapse of skin" beside "relapse of muscle".
 
 Two words that no list holds apart may still be two things. Where claim and statement share a word, and what it goes with in
-one has no counterpart anywhere in the other, nor the other way round, the one stands for the other.
+one has no counterpart anywhere in the other, nor the other way round, the one stands for the other. Where a list does hold the
+two apart, it is enough that the claim has nothing for the statement's: "in children" for "in adults", though the statement tells
+of children elsewhere.
 """
 
 from __future__ import annotations
@@ -11,16 +13,18 @@ from collections.abc import Iterator
 from .alignment import SAME
 from .directions import VERBS
 from .families import root
+from .otherwise import contrary
 from .pair import Pair
 from .tokens import Spoken, Token, once
+from .told import told_by
 
 TOLD = 0.5
 """Share of a claim's words that have a counterpart in a statement on the same thing."""
-_FITS = 0.85
+FITS = 0.85
 """Likeness from which two words say the same or nearly."""
 _DETERMINERS = frozenset("a an the this these those its his her their no every each any some".split())
 _LINKS = frozenset(
-    "in of for with by from on at under after before during without against between among about into through".split()
+    "in of for with by from on at under after before during without against between among about into through over".split()
 )
 _LEADS = _DETERMINERS | _LINKS | frozenset("and or as than".split())
 """Words that a noun phrase begins after."""
@@ -30,48 +34,105 @@ _PASSED = frozenset(
 )
 """Words inside a noun phrase that tell how many or which ones of it."""
 _NO_HEADS = frozenset("only solely alone".split())
-"""Words that tell how or how much, and name nothing that is of a kind."""
 _CLAUSES = frozenset("whether while although though because unless whereas despite".split())
 """Words that what is said of a thing ends before."""
+_AND = frozenset({"and", "or", "nor"})
+_PARTICLES = frozenset("over up down out off back".split())
 BEFORE, AFTER = 3, 4
 """Words of a noun phrase that are looked at before and behind another."""
+_NEXT, _LAST = "next", "last"
+"""The words right behind and right before a word, whatever they are: they tell only where a list holds them apart."""
+_KINDS = frozenset("condition product agent trait decoy".split())
+"""Types of names of which one is another than the other."""
 
 Fillers = dict[str, list[Token]]
 
 
 def filled_otherwise(pair: Pair) -> list[str]:
-    """Words of the claim in whose place the statement has others, each without a counterpart."""
+    """Words of the claim in whose place the statement has others."""
     a = pair.aligned
     said = [bool(some) for t, some in zip(pair.claim.tokens, a.likely, strict=True) if not t.framing]
-    if sum(said) < TOLD * len(said):
-        return []
-    met = {j for some in a.likely for j, s in some if s >= _FITS}
+    on_the_same = sum(said) >= TOLD * len(said)
+    met = {j for some in a.likely for j, s in some if s >= FITS}
     out = []
     for t in pair.claim.tokens:
-        places = [] if t.framing or t.word in _NO_HEADS else [j for j, s in a.likely[t.n] if s >= SAME]
+        places = [] if t.framing else [j for j, s in a.likely[t.n] if s >= SAME]
         if not places:
             continue
         for slot, mine in slots(pair.claim).get(t.n, {}).items():
-            if all(any(s >= _FITS for _, s in a.likely[x.n]) for x in mine) or any(
-                pair.aligner.is_among(x, pair.framed) for x in mine
-            ):
+            there = [_there(pair, slot, j) for j in places]
+            if not all(there):
                 continue
-            theirs = [_there(pair, slot, j, met) for j in places]
-            if all(theirs) and not any(_alike(pair, x, y) for found in theirs for x in mine for y in found):
-                out.append(f"{mine[0].word} for {theirs[0][0].word}")
+            silent = on_the_same and t.word not in _NO_HEADS and slot not in {_NEXT, _LAST}
+            word = (silent and _unmet(pair, mine, there, met)) or _contrary(pair, mine, there, met)
+            if word:
+                out.append(word)
     return out
 
 
-def _there(pair: Pair, slot: str, j: int, met: set[int]) -> list[Token]:
-    """What the statement has in a slot of one of its words, where nothing of it stands for anything of the claim."""
+There = tuple[int, list[Token]]
+"""Which text of the statement, and what it has in a slot."""
+
+
+def _there(pair: Pair, slot: str, j: int) -> There | None:
+    """What the statement has in a slot of one of its words."""
     k, u = pair.aligned.held[j]
-    offset = j - u.n
-    found: list[Token] = slots(pair.texts[k]).get(u.n, {}).get(slot, [])
-    return [] if any(offset + x.n in met for x in found) else found
+    found = slots(pair.texts[k]).get(u.n, {}).get(slot)
+    return (k, found) if found else None
+
+
+def _unmet(pair: Pair, mine: list[Token], there: list[There | None], met: set[int]) -> str:
+    """The word of the claim with the statement's, where neither has a counterpart at any place."""
+    a = pair.aligned
+    if all(any(s >= FITS for _, s in a.likely[x.n]) for x in mine):
+        return ""
+    if any(pair.aligner.is_among(x, pair.framed) for x in mine):
+        return ""
+    for k, theirs in filter(None, there):
+        if any(a.row.starts[k] + y.n in met or _alike(pair, x, y) for x in mine for y in theirs):
+            return ""
+    first = there[0]
+    return f"{mine[0].word} for {first[1][0].word}" if first else ""
 
 
 def _alike(pair: Pair, t: Token, u: Token) -> bool:
     return root(t.word) == root(u.word) or pair.thesaurus.same(t.key, u.key) or not t.inner.isdisjoint(u.inner)
+
+
+def _contrary(pair: Pair, mine: list[Token], there: list[There | None], met: set[int]) -> str:
+    """The same where at each place the statement has the contrary of one of them, and the claim nothing for it."""
+    found = ""
+    for k, theirs in filter(None, there):
+        start = pair.aligned.row.starts[k]
+        lone = [y for y in theirs if start + y.n not in met]
+        apart = ((x, y) for x in mine for y in lone if _apart(pair, x, pair.texts[k], y))
+        word = next((f"{x.word} for {y.word}" for x, y in apart if not _listed(pair, x, start + y.n)), "")
+        if not word:
+            return ""
+        found = found or word
+    return found
+
+
+def _apart(pair: Pair, x: Token, text: Spoken, y: Token) -> bool:
+    """Whether two words are two names of a kind, or answer a question in two ways."""
+    if x.denied or y.denied:
+        return False
+    if x.concept is not None and y.concept is not None:
+        of, kinds = pair.aligner, pair.vocabulary
+        alike = x.concept == y.concept or of.likeness(x, y) or of.likeness(y, x)
+        kind = kinds[x.concept].type
+        if not alike and kind in _KINDS and kind == kinds[y.concept].type:
+            return True
+    mine, theirs = told_by(pair.claim).get(x.n), told_by(text).get(y.n)
+    return mine is not None and theirs is not None and bool(contrary(mine, theirs))
+
+
+def _listed(pair: Pair, x: Token, j: int) -> bool:
+    """Whether the statement has the claim's word in one list with the other: "steroids or IVIG"."""
+    held = pair.aligned.held
+    return any(
+        s >= FITS and abs(i - j) == 2 and held[(i + j) // 2][1].word in _AND for i, s in pair.aligned.likely[x.n]
+    )
 
 
 @once
@@ -82,8 +143,13 @@ def slots(text: Spoken) -> dict[int, Fillers]:
 
 def _slots(text: Spoken, t: Token) -> Iterator[tuple[str, list[Token]]]:
     tokens = text.tokens
-    if t.figure is None and (before := _before(tokens, t)):
+    if before := _before(tokens, t):
         yield "kind", before
+    last = tokens[t.n - 1] if t.n else None
+    if last is not None and _goes_with(last, t):
+        yield _LAST, [last]
+        if last.word.endswith("ly"):
+            yield "how", [last]
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
     if after is None or after.clause != t.clause:
         return
@@ -91,6 +157,14 @@ def _slots(text: Spoken, t: Token) -> Iterator[tuple[str, list[Token]]]:
         yield after.word, found
     elif after.word in _DETERMINERS and (found := _phrase(tokens, after.n, t.clause)):
         yield "object", found
+    elif _goes_with(after, t):
+        yield _NEXT, [after]
+        if after.word.endswith("ly"):
+            yield "manner", [after]
+
+
+def _goes_with(x: Token, t: Token) -> bool:
+    return x.clause == t.clause and not x.framing and x.figure is None and x.word not in _LEADS | _PARTICLES
 
 
 def _before(tokens: list[Token], t: Token) -> list[Token]:
