@@ -30,7 +30,7 @@ _LEADS = _DETERMINERS | _LINKS | frozenset("and or as than".split())
 """Words that a noun phrase begins after."""
 _PASSED = frozenset(
     "other same such those all many most more one two few only own given certain several both either another whole entire "
-    "first second third".split()
+    "first second third next".split()
 )
 """Words inside a noun phrase that tell how many or which ones of it."""
 _NO_HEADS = frozenset("only solely alone".split())
