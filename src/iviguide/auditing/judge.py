@@ -71,6 +71,7 @@ WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "cha
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
 NEAR = 0.3
 NOTHING = "Nothing in the pack bears this out. Nearest: "
+NEAREST = "The pack has nothing on quite this. Nearest: "
 CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
@@ -230,7 +231,7 @@ class Judge:
             )
         best = broadest(c, current)
         if (rival := heard_against(c, near, best, AS_MUCH, alone=not _several(current))) is not None:
-            return Judgement("unsupported", "low", NOTHING + text(rival), (rival.id,))
+            return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         disputed = disputed_by(c, matches, best, self.vocabulary)
@@ -382,7 +383,7 @@ class Judge:
         """Not on the same matter: what comes nearest, for a reader to judge."""
         for m in self._usable(matches):
             if m.coverage >= NEAR and m.informative >= LEAST_TOLD and m.same_people:
-                return Judgement("unchecked", "low", "The pack has nothing on quite this. Nearest: " + text(m), (m.id,))
+                return Judgement("unchecked", "low", NEAREST + text(m), (m.id,))
         return Judgement("unchecked", "low", "Nothing in this pack was matched with it.")
 
 
