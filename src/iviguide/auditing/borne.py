@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from .answers import OF_PEOPLE, bound_otherwise, refused
-from .bearing import CARRIED, bears_on
+from .bearing import CARRIED, NEARLY_ALL, bears_on
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
@@ -39,6 +39,14 @@ def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
     """Statements that say all that a claim says, and carry enough of it."""
     near = (m for m in matches if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m))
     return [m for m in near if weight_in_common(c, m) >= VERY_STATEMENT and not doubted(c, m)]
+
+
+def nearly_borne_out(matches: Iterable[Match]) -> Iterator[Match]:
+    """Statements on these people that carry all but a word or two of a claim: nobody should strike that out unread."""
+    for m in matches:
+        known = m.held.statement.kind != "gap" and not (m.narrower or m.missing_figures)
+        if known and m.coverage >= NEARLY_ALL and m.bears_out and m.same_people:
+            yield m
 
 
 def bears_out(c: Claimed, m: Match) -> bool:

@@ -13,7 +13,7 @@ from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
-from .borne import bears_out, broadest, doubted, said_as_much, said_too_strongly
+from .borne import bears_out, broadest, doubted, nearly_borne_out, said_as_much, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -230,7 +230,7 @@ class Judge:
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
         best = broadest(c, current)
-        if (rival := heard_against(c, near, best, AS_MUCH, alone=not _several(current))) is not None:
+        if heard_against(c, near, best, AS_MUCH, alone=not _several(current)) is not None:
             return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
@@ -343,6 +343,8 @@ class Judge:
         return None
 
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
+        if any(nearly_borne_out(self._usable(matches))):
+            return None
         for m in self._usable(matches):
             told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
             if not told or of_these_too(c, m):
@@ -362,6 +364,8 @@ class Judge:
             return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
         if near and any(m.coverage >= NEARER and figures_told(c, m) for m in self._usable(matches)):
             return self._nearest(matches)  # every figure is borne out, and too little else to say more
+        if near and (nearly := next(nearly_borne_out(self._usable(matches)), None)) is not None:
+            return Judgement("unchecked", "low", NEAREST + text(nearly), (nearly.id,))
         if near:
             grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
             grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
