@@ -21,6 +21,8 @@ ROWS = [
     ("ae-nmdar-child-second-line", "In children with this encephalitis monthly IVIG may go on for 3 to 12 months.", "filled", False),
     ("aiha-ivig-response-40", "Of 73 patients with AIHA, 40 % responded to IVIG given along with rituximab.", "together", True),
     ("aiha-ivig-response-40", "Of 73 patients with AIHA, 40 % responded to IVIG given along with steroids.", "together", False),
+    ("nitp-definition", "In FNAIT her antibodies are against a platelet type that the baby got from the mother.", "whose", True),
+    ("nitp-definition", "In FNAIT her antibodies are against a platelet type that the baby got from the father.", "whose", False),
 ]  # fmt: skip
 
 
@@ -36,7 +38,7 @@ def test_what_stands_in_its_place(reader: PairReader, statement: str, claim: str
 
 def test_no_statement_says_otherwise_than_itself(reader: PairReader) -> None:
     for s in list(KNOWLEDGE.statements.values())[::5]:
-        for question in ("filled", "together"):
+        for question in ("filled", "together", "whose"):
             assert not asked(reader.pair(s.text, s), question), s.id
             assert not asked(reader.pair(s.plain, s), question), s.id
 

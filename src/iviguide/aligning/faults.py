@@ -25,6 +25,7 @@ from .strength import overstated
 from .together import joined_otherwise
 from .turning import turned_round
 from .unsaid import unsaid
+from .whose import of_others
 
 QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "unsaid": unsaid,
@@ -43,6 +44,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "side": misplaced_side,
     "filled": filled_otherwise,
     "together": joined_otherwise,
+    "whose": of_others,
     "swapped": swapped_choice,
     "crossed": crossed,
     "overstated": overstated,
