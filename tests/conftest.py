@@ -41,5 +41,7 @@ def needs() -> Callable[[str], None]:
 def chromium() -> str:
     """The path of a browser: the one that the variable CHROMIUM names, or Debian's on the path (`make test` brings it)."""
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser")
-    found = next((path for name in names if name and (path := shutil.which(name))), None)
-    return found or require("chromium") or ""
+    found = next((path for name in names if name and (path := shutil.which(name))), "")
+    if not found:
+        require("chromium")
+    return found

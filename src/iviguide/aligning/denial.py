@@ -32,7 +32,6 @@ from .tokens import Spoken, once
 BY = 2
 """Tokens between a denial and the figure that goes with it."""
 NEAR = 9
-LIKE = 5
 """Tokens between a word and those that tell what it is said of."""
 SHARE = 0.5
 """Share of the words around a denial that the other text must have to be about the same."""

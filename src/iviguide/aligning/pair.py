@@ -10,7 +10,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..model.vocabulary import Vocabulary
 from ..reading.claims import LOW_PLATELETS
-from .alignment import Aligned, Aligner
+from .alignment import SAME, Aligned, Aligner
 from .places import Places
 from .said import Names, Said
 from .thesaurus import Thesaurus, thesaurus
@@ -78,6 +78,17 @@ class Pair:
     def used(self) -> frozenset[int]:
         """Tokens of the statement that are counterparts."""
         return frozenset(b for b in self.aligned.best if b is not None)
+
+    @cached_property
+    def told(self) -> tuple[int, int]:
+        """How many words of the claim tell anything, and how many of these have a counterpart."""
+        found = [bool(some) for t, some in zip(self.claim.tokens, self.aligned.likely, strict=True) if not t.framing]
+        return len(found), sum(found)
+
+    @cached_property
+    def met(self) -> frozenset[int]:
+        """Tokens of the statement that say what any of the claim's says."""
+        return frozenset(j for some in self.aligned.likely for j, s in some if s >= SAME)
 
     @cached_property
     def places(self) -> Places:

@@ -20,8 +20,6 @@ from .told import told_by
 
 TOLD = 0.5
 """Share of a claim's words that have a counterpart in a statement on the same thing."""
-FITS = 0.85
-"""Likeness from which two words say the same or nearly."""
 _DETERMINERS = frozenset("a an the this these those its his her their no every each any some".split())
 _LINKS = frozenset(
     "in of for with by from on at under after before during without against between among about into through over".split()
@@ -37,7 +35,8 @@ _NO_HEADS = frozenset("only solely alone".split())
 _CLAUSES = frozenset("whether while although though because unless whereas despite".split())
 """Words that what is said of a thing ends before."""
 _AND = frozenset({"and", "or", "nor"})
-_PARTICLES = frozenset("over up down out off back".split())
+_NOT_WITH = _LEADS | frozenset("up down out off back".split())
+"""What begins another phrase, or belongs to a verb."""
 BEFORE, AFTER = 3, 4
 """Words of a noun phrase that are looked at before and behind another."""
 _NEXT, _LAST = "next", "last"
@@ -50,61 +49,57 @@ Fillers = dict[str, list[Token]]
 
 def filled_otherwise(pair: Pair) -> list[str]:
     """Words of the claim in whose place the statement has others."""
-    a = pair.aligned
-    said = [bool(some) for t, some in zip(pair.claim.tokens, a.likely, strict=True) if not t.framing]
-    on_the_same = sum(said) >= TOLD * len(said)
-    met = {j for some in a.likely for j, s in some if s >= FITS}
+    telling, told = pair.told
+    on_the_same = told >= TOLD * telling
     out = []
-    for t in pair.claim.tokens:
-        places = [] if t.framing else [j for j, s in a.likely[t.n] if s >= SAME]
-        if not places:
-            continue
-        for slot, mine in slots(pair.claim).get(t.n, {}).items():
-            there = [_there(pair, slot, j) for j in places]
-            if not all(there):
-                continue
-            silent = on_the_same and t.word not in _NO_HEADS and slot not in {_NEXT, _LAST}
-            word = (silent and _unmet(pair, mine, there, met)) or _contrary(pair, mine, there, met)
-            if word:
-                out.append(word)
-    return out
+    for n, fillers in slots(pair.claim).items():
+        places = [j for j, s in pair.aligned.likely[n] if s >= SAME]
+        for slot, mine in fillers.items() if places else ():
+            if there := _there(pair, slot, places):
+                silent = on_the_same and pair.claim.tokens[n].word not in _NO_HEADS and slot not in {_NEXT, _LAST}
+                out.append((silent and _unmet(pair, mine, there)) or _contrary(pair, mine, there))
+    return [word for word in out if word]
 
 
 There = tuple[int, list[Token]]
 """Which text of the statement, and what it has in a slot."""
 
 
-def _there(pair: Pair, slot: str, j: int) -> There | None:
-    """What the statement has in a slot of one of its words."""
-    k, u = pair.aligned.held[j]
-    found = slots(pair.texts[k]).get(u.n, {}).get(slot)
-    return (k, found) if found else None
+def _there(pair: Pair, slot: str, places: list[int]) -> list[There]:
+    """What the statement has in a slot of some of its words; nothing where it is empty at any of them."""
+    out = []
+    for j in places:
+        k, u = pair.aligned.held[j]
+        found = slots(pair.texts[k]).get(u.n, {}).get(slot)
+        if not found:
+            return []
+        out.append((k, found))
+    return out
 
 
-def _unmet(pair: Pair, mine: list[Token], there: list[There | None], met: set[int]) -> str:
+def _unmet(pair: Pair, mine: list[Token], there: list[There]) -> str:
     """The word of the claim with the statement's, where neither has a counterpart at any place."""
     a = pair.aligned
-    if all(any(s >= FITS for _, s in a.likely[x.n]) for x in mine):
+    if all(any(s >= SAME for _, s in a.likely[x.n]) for x in mine):
         return ""
     if any(pair.aligner.is_among(x, pair.framed) for x in mine):
         return ""
-    for k, theirs in filter(None, there):
-        if any(a.row.starts[k] + y.n in met or _alike(pair, x, y) for x in mine for y in theirs):
+    for k, theirs in there:
+        if any(a.row.starts[k] + y.n in pair.met or _alike(pair, x, y) for x in mine for y in theirs):
             return ""
-    first = there[0]
-    return f"{mine[0].word} for {first[1][0].word}" if first else ""
+    return f"{mine[0].word} for {there[0][1][0].word}"
 
 
 def _alike(pair: Pair, t: Token, u: Token) -> bool:
     return root(t.word) == root(u.word) or pair.thesaurus.same(t.key, u.key) or not t.inner.isdisjoint(u.inner)
 
 
-def _contrary(pair: Pair, mine: list[Token], there: list[There | None], met: set[int]) -> str:
+def _contrary(pair: Pair, mine: list[Token], there: list[There]) -> str:
     """The same where at each place the statement has the contrary of one of them, and the claim nothing for it."""
     found = ""
-    for k, theirs in filter(None, there):
+    for k, theirs in there:
         start = pair.aligned.row.starts[k]
-        lone = [y for y in theirs if start + y.n not in met]
+        lone = [y for y in theirs if start + y.n not in pair.met]
         apart = ((x, y) for x in mine for y in lone if _apart(pair, x, pair.texts[k], y))
         word = next((f"{x.word} for {y.word}" for x, y in apart if not _listed(pair, x, start + y.n)), "")
         if not word:
@@ -131,7 +126,7 @@ def _listed(pair: Pair, x: Token, j: int) -> bool:
     """Whether the statement has the claim's word in one list with the other: "steroids or IVIG"."""
     held = pair.aligned.held
     return any(
-        s >= FITS and abs(i - j) == 2 and held[(i + j) // 2][1].word in _AND for i, s in pair.aligned.likely[x.n]
+        s >= SAME and abs(i - j) == 2 and held[(i + j) // 2][1].word in _AND for i, s in pair.aligned.likely[x.n]
     )
 
 
@@ -164,7 +159,7 @@ def _slots(text: Spoken, t: Token) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _goes_with(x: Token, t: Token) -> bool:
-    return x.clause == t.clause and not x.framing and x.figure is None and x.word not in _LEADS | _PARTICLES
+    return x.clause == t.clause and not x.framing and x.figure is None and x.word not in _NOT_WITH
 
 
 def _before(tokens: list[Token], t: Token) -> list[Token]:

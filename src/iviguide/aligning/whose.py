@@ -16,8 +16,6 @@ from .pair import Pair
 from .tokens import Spoken, Token
 from .told import Told, told_by
 
-FITS = 0.85
-"""Likeness from which two words say the same or nearly."""
 NEAR = 7
 """Tokens between a word and what it is told of, in one clause."""
 HEAVY = 4.0
@@ -28,7 +26,6 @@ _LINES = KINDS | COURSES
 def of_others(pair: Pair) -> list[str]:
     """Words that name who or what, with the statement's contrary in their place."""
     a = pair.aligned
-    met = {j for some in a.likely for j, s in some if s >= FITS}
     out = []
     for n, told in told_by(pair.claim).items():
         t = pair.claim.tokens[n]
@@ -37,7 +34,7 @@ def of_others(pair: Pair) -> list[str]:
         places = [j for x in _anchors(pair.claim, t) for j, s in a.likely[x.n] if s >= SAME]
         found = []
         for j in places:
-            if (word := _contrary_near(pair, told, j, met)) is None:
+            if (word := _contrary_near(pair, told, j)) is None:
                 break
             found.append(word)
         if found and len(found) == len(places):
@@ -53,7 +50,7 @@ def _anchors(text: Spoken, t: Token) -> Iterator[Token]:
             yield x
 
 
-def _contrary_near(pair: Pair, told: Told, j: int, met: set[int]) -> str | None:
+def _contrary_near(pair: Pair, told: Told, j: int) -> str | None:
     """The contrary that stands near to a token of the statement, where nothing near to it says the same."""
     k, u = pair.aligned.held[j]
     text, offset = pair.texts[k], j - u.n
@@ -61,4 +58,4 @@ def _contrary_near(pair: Pair, told: Told, j: int, met: set[int]) -> str | None:
     if any(not told.lines.isdisjoint(x.lines) and not contrary(told, x) for x in near.values()):
         return None
     others = (m for m, x in near.items() if not contrary(told, x).isdisjoint(_LINES))
-    return next((text.tokens[m].word for m in others if offset + m not in met and not text.tokens[m].denied), None)
+    return next((text.tokens[m].word for m in others if offset + m not in pair.met and not text.tokens[m].denied), None)

@@ -33,6 +33,9 @@ from .side_by_side import (
 
 NEAREST = 3
 """Statements near to each claim of a passage that are laid beside it."""
+LEAST, HALF = 1.5, 0.5
+"""Weight that a remark must have in common with a statement to be borne out in a passage, and which share of its own: "Thank you very
+much" has none."""
 ROUNDING = 1e-9
 """By how much sums of the same weights in another order may differ."""
 LONGEST = 3
@@ -121,18 +124,11 @@ def in_their_passage(
     return out
 
 
-LEAST = 1.5
-"""Weight that a remark must have in common with a statement to be borne out in a passage: "Thank you very much" has none."""
-
-
 def tells_of(read: ReadClaim, statement: str, judge: Judge, least: float) -> bool:
     """Whether a remark has so much weight in common with a statement, and half of its own."""
     pair = pairs_of(judge.index).pair(read.reading.text, judge.knowledge.statements[statement])
     weight, share = in_common(pair, judge.index)
     return weight >= least and share >= HALF
-
-
-HALF = 0.5
 
 
 def _said_in_one(passage: Passage, claims: Sequence[Claim], judged: Sequence[Judgement]) -> str | None:
