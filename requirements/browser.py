@@ -18,7 +18,9 @@ BY_HAND = "apt-get install " + " ".join(PACKAGES)
 
 def found() -> str | None:
     """The path of a Chromium: the one that the variable CHROMIUM names, or one on the path."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if (named := os.environ.get("CHROMIUM")) and not shutil.which(named):
+        raise OSError(f"CHROMIUM names no program: {named}")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def bring() -> None:
