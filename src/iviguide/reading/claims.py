@@ -250,8 +250,8 @@ class ArticleReader:
             return False
         if article.of_site and _SITE.search(piece):
             return False
-        if partial and _CONDITIONAL.match(piece):
-            return False
+        if partial and _CONDITIONAL.match(piece) and "," not in piece.strip(" ,"):
+            return False  # "if it does not help"; what then follows, "the lowest rate is used", is an assertion
         clinical = [c for c in reading.concepts if self.vocabulary[c].type not in {"topic"}]
         if clinical and (reading.signs or reading.words or reading.figures or len(reading.concepts) > 1):
             return True
