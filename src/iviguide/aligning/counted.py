@@ -6,12 +6,8 @@ from .alignment import SAME
 from .otherwise import contrary
 from .pair import Pair
 from .tokens import Spoken
-from .told import Told, told_by
+from .told import OF_WHOM, Told, told_by
 
-OF_WHOM = frozenset(
-    "age sex mother give-take size-weight health preg severity acute primary novel exposed immune twin".split()
-)
-"""Questions whose words tell which people a figure counts."""
 _COUNTS = frozenset({"n", "", "%"})
 NEXT, WITHIN = 2, 3
 """Tokens after a figure among which is what it counts, and among which the people stand whom it counts."""
@@ -23,7 +19,7 @@ _KINDS = {
             "women mothers pregnancies",
             "men fathers",
             "donors volunteers",
-            "patients people persons individuals recipients adults",
+            "patients people persons individuals recipients",
             "infusions infusion doses injections",
             "courses cycles",
             "years",
@@ -31,14 +27,18 @@ _KINDS = {
             "lots batches",
             "centers centres hospitals clinics countries",
             "trials studies",
+            "adults",
+            "children adolescents toddlers teenagers",
         )
     )
     for word in words.split()
 }
 """Whom and what figures count, of which none is one of the others."""
-_PEOPLE = frozenset(range(5))
+_PEOPLE = frozenset({0, 1, 2, 3, 4, 12, 13})
 _OF_ALL = 4
 """People of whatever kind."""
+_MAY_BE = frozenset({(0, 13), (1, 12), (2, 12), (3, 12)})
+"""Newborns are children, and women, men and donors may be adults."""
 _STOPS = frozenset("and or but versus vs than with in".split())
 
 
@@ -79,6 +79,9 @@ def _told(text: Spoken, n: int) -> tuple[str, Told] | None:
 
 def _kind(text: Spoken, n: int) -> str | None:
     """What a figure counts, or is a share of: "27 siblings", "0.067 % of 11,907 infusions"."""
+    for word in reversed(text.tokens[n].words):
+        if word in _KINDS:
+            return word  # "two women" is one figure
     left, before = WITHIN, ""
     for t in text.tokens[n + 1 :]:
         if (
@@ -97,4 +100,5 @@ def _kind(text: Spoken, n: int) -> str | None:
 
 def _may_be(one: int, two: int) -> bool:
     """Whether two figures may count the same: newborns are people too."""
-    return one == two or (_OF_ALL in (one, two) and {one, two} <= _PEOPLE)
+    among = _OF_ALL in (one, two) and {one, two} <= _PEOPLE
+    return one == two or among or (min(one, two), max(one, two)) in _MAY_BE

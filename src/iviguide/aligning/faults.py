@@ -7,16 +7,20 @@ from collections.abc import Callable, Collection
 from .arms import crossed
 from .bounds import bounded_otherwise
 from .choice import swapped_choice
+from .company import in_other_company
 from .comparison import turned_by_figures
 from .counted import counted
 from .denial import denied
+from .exchanged import exchanged
 from .figures import elsewhere
 from .limits import unlimited
+from .listed import listed_otherwise
 from .names import misplaced, renamed
 from .order import untimely
 from .otherwise import otherwise
 from .pair import Pair
 from .polarity import contradicted
+from .preceding import preceded_otherwise
 from .reaching import unreached
 from .scope import governed
 from .sides import misplaced_side
@@ -45,7 +49,11 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "filled": filled_otherwise,
     "together": joined_otherwise,
     "whose": of_others,
+    "listed": listed_otherwise,
+    "company": in_other_company,
+    "preceded": preceded_otherwise,
     "swapped": swapped_choice,
+    "exchanged": exchanged,
     "crossed": crossed,
     "overstated": overstated,
     "unreached": unreached,

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from ..reading.contrasts import Answer, answers_in
 from .tokens import FUNCTION, Spoken, token_at
 
+OF_WHOM = frozenset(
+    "age sex mother give-take size-weight health preg severity acute primary novel exposed immune twin".split()
+)
+"""Questions whose words tell which people a figure counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from ..reading.claims import LOW_PLATELETS
 from ..reading.claims_words import group_of, is_plain
 from ..reading.everyday import is_everyday
+from .alignment import SAID
 from .combining import parts
 from .drugs import is_drug
 from .families import root
@@ -22,6 +23,7 @@ from .polarity import is_withheld
 from .sums import times_of, worked_out
 from .telling import TELLING, is_answered, is_turned
 from .tokens import Token
+from .told import OF_WHOM, told_by
 
 HEDGES = frozenset(
     "may might can could possibly perhaps sometimes potentially possible likely probably often usually generally mostly seems "
@@ -155,12 +157,44 @@ def says_much_else(pair: Pair) -> bool:
 def _words_unsaid(pair: Pair) -> Iterator[Token]:
     in_set_phrase = _in_set_phrases(pair)
     for t, some in zip(pair.claim.tokens, pair.aligned.likely, strict=True):
+        if some and t.concept is not None and not t.framing and _told_in_general(pair, t, some):
+            yield t
         if some or t.framing or t.concept is not None or t.figure is not None:
             continue
-        if t.n in in_set_phrase or t.word in JUDGED or _is_answered(pair, t) or pair.is_framed(t):
+        if t.n in in_set_phrase or t.word in JUDGED or _is_told(pair, t):
             continue
         if t.word in TELLING or not (by_phrase(pair, t) or by_initials(pair, t)):
             yield t
+
+
+def _is_told(pair: Pair, t: Token) -> bool:
+    """Whether a word that has no counterpart is told all the same, by the frame or in another way."""
+    if pair.is_framed(t):
+        return is_light(t.word) or not _of_others_studied(pair, t)
+    return _is_answered(pair, t)
+
+
+def _told_in_general(pair: Pair, t: Token, some: list[tuple[int, float]]) -> bool:
+    """Whether a name has only ordinary words for counterparts: "inflammation" is no myocarditis where it is of another part."""
+    if pair.vocabulary[str(t.concept)].type in _GENERAL or t.concept == LOW_PLATELETS or _is_said(pair, t):
+        return False
+    held = pair.aligned.held
+    same = any(s >= SAID or held[j][1].word.removesuffix("'s") == t.word.removesuffix("'s") for j, s in some)
+    return not same and all(held[j][1].concept is None for j, _ in some)
+
+
+_GENERAL = frozenset({"topic", "authority"})
+
+
+def _of_others_studied(pair: Pair, t: Token) -> bool:
+    """Whether a word that tells whom is meant stands only in the title of a source, which may tell of others too."""
+    told = told_by(pair.claim).get(t.n)
+    whom = told is not None and not told.lines.isdisjoint(OF_WHOM - {"novel"})
+    return (whom or _ABBREVIATED.fullmatch(t.word) is not None) and not pair.aligner.is_among(t, pair.framed)
+
+
+_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-z]{3,6}")
+"""An abbreviation, by its want of vowels: "CMV"."""
 
 
 def _in_set_phrases(pair: Pair) -> set[int]:
