@@ -9,8 +9,10 @@ from .bounds import bounded_otherwise
 from .choice import swapped_choice
 from .comparison import turned_by_figures
 from .counted import counted
+from .credited import credited
 from .denial import denied
 from .figures import elsewhere
+from .foremost import ranked_openly
 from .limits import unlimited
 from .names import misplaced, renamed
 from .order import untimely
@@ -47,6 +49,8 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "whose": of_others,
     "swapped": swapped_choice,
     "crossed": crossed,
+    "credited": credited,
+    "ranked": ranked_openly,
     "overstated": overstated,
     "unreached": unreached,
     "unlimited": unlimited,

@@ -12,7 +12,7 @@ from .compare import Match
 from .firsts import Firsts
 from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
-from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, weight_in_common
+from .side_by_side import VERY_STATEMENT, leaves_out, ranked_first, says_otherwise, says_same, weight_in_common
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
@@ -71,9 +71,15 @@ def _special(c: Claimed, m: Match) -> bool:
 def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:
     """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
     assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
-    if not assuring or c.unread:
+    if c.unread:
         return None
     for m in usable:
+        if m.coverage < CARRIED - 0.1:
+            return None  # those that carry most come first
+        if m.bears_out and ranked_first(c, m):
+            return Judgement("overstated", "medium", "Told as settled, and it is not: " + text(m), (m.id,))
+        if not assuring:
+            continue
         near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
         near = near and (bool(m.held.conditions) or not c.conditions)
         if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
