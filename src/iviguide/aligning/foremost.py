@@ -20,8 +20,8 @@ _LEFT_OPEN = re.compile(rf"\bwhether\b[^.;:]*{_OPEN}")
 _HOW = re.compile(rf"\b(?:how \w+ works|mechanisms?)\b[^.;:]*{_OPEN}")
 """How a treatment works at all, which is left open: then no way comes first."""
 _DOUBTS = re.compile(rf"{_OPEN}|\bwhether\b|\b(?:disputes?|debates?|doubts?)\b")
-NEXT = 2
-"""Tokens behind such a word among which stands what is ranked by it."""
+NEXT = 1
+"""Telling tokens behind such a word that are ranked by it."""
 
 
 def ranked_openly(pair: Pair) -> list[str]:

@@ -12,7 +12,7 @@ from .compare import Match
 from .firsts import Firsts
 from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
-from .side_by_side import VERY_STATEMENT, leaves_out, ranked_first, says_otherwise, says_same, weight_in_common
+from .side_by_side import VERY_STATEMENT, leaves_out, ranked_first, says_all_but, says_otherwise, says_same, weight_in_common
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
@@ -47,6 +47,19 @@ def nearly_borne_out(matches: Iterable[Match]) -> Iterator[Match]:
         known = m.held.statement.kind != "gap" and not (m.narrower or m.missing_figures)
         if known and m.coverage >= NEARLY_ALL and m.bears_out and m.same_people:
             yield m
+
+
+FEW_LEFT = 1
+"""Words of a claim of so few that a statement may lack, so that nobody should strike it out unread."""
+
+
+def all_but_a_word(c: Claimed, matches: Iterable[Match]) -> Match | None:
+    """A statement on these people that, read side by side, leaves out a word at most and says nothing otherwise."""
+    near = (m for m in matches if m.held.statement.kind != "gap" and m.bears_out and not m.missing_signs)
+    return next((m for m in islice(near, CLOSEST) if says_all_but(c, m, FEW_LEFT)), None)
+
+
+CLOSEST = 3
 
 
 def bears_out(c: Claimed, m: Match) -> bool:

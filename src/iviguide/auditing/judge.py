@@ -22,7 +22,6 @@ from .grounds import (
     BORNE,
     GENERALLY,
     LEAST_TOLD,
-    NEARER,
     PLAIN_UNITS,
     QUOTED,
     STUDY_UNITS,
@@ -31,11 +30,9 @@ from .grounds import (
     borrowed_part,
     by_authority,
     can_contradict,
-    figures_told,
     goes_on,
     is_unfinished,
     of_these_too,
-    promises,
     same_disease,
     small_evidence,
     special,
@@ -47,13 +44,12 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .people import urgent_only
+from .remaining import NEAREST, NOTHING, remaining
 from .side_by_side import AS_MUCH, LIKELIEST, heard_against, of_a_kind_only, told_of
 from .spans import other_time
 from .sums import Sum
-from .themselves import of_themselves
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
@@ -69,15 +65,10 @@ MUCH_ALIKE = 12.0
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
-NEAR = 0.3
-NOTHING = "Nothing in the pack bears this out. Nearest: "
-NEAREST = "The pack has nothing on quite this. Nearest: "
-CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
-RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -115,7 +106,7 @@ class Judge:
             or self._contradicted(c, matches)
             or self._indirect(c, matches)
             or denied_harm(c, matches, self.vocabulary)
-            or self._rest(c, matches)
+            or remaining(c, matches, list(self._usable(matches)), self.vocabulary)
         )
         judgement.matches = matches
         return judgement
@@ -352,43 +343,6 @@ class Judge:
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
-
-    def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
-        if (own := of_themselves(c)) is not None:
-            return Judgement("unchecked", "low", own)
-        near = Firsts(m for m in matches if on_the_matter(c, m))
-        if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
-            return stronger
-        if matches and promises(c):
-            best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
-            return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
-        if near and any(m.coverage >= NEARER and figures_told(c, m) for m in self._usable(matches)):
-            return self._nearest(matches)  # every figure is borne out, and too little else to say more
-        if near and (nearly := next(nearly_borne_out(self._usable(matches)), None)) is not None:
-            return Judgement("unchecked", "low", NEAREST + text(nearly), (nearly.id,))
-        if near:
-            grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
-            grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
-            return Judgement("unsupported", "medium" if grave else "low", NOTHING + text(near[0]), (near[0].id,))
-        if "borrowed" in c.reading.signs and matches:
-            return Judgement("indirect", "medium", CARRIED_OVER + text(matches[0]), (matches[0].id,))
-        of_ours = any(self.vocabulary.is_a(a, "immunoglobulin") for a in c.agents)
-        if of_ours and any(f.unit in RATES for f in c.reading.figures):
-            told = [m for m in matches if any(f.unit in RATES for f in m.held.figures)] or matches
-            if told:
-                return Judgement("unsupported", "medium", NOTHING + text(told[0]), (told[0].id,))
-        named = set(c.reading.hard) - IMMUNOGLOBULIN
-        beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
-        if beside and special(c.reading.figures):
-            return Judgement("unsupported", "medium", NOTHING + text(beside[0]), (beside[0].id,))
-        return self._nearest(matches)
-
-    def _nearest(self, matches: list[Match]) -> Judgement:
-        """Not on the same matter: what comes nearest, for a reader to judge."""
-        for m in self._usable(matches):
-            if m.coverage >= NEAR and m.informative >= LEAST_TOLD and m.same_people:
-                return Judgement("unchecked", "low", NEAREST + text(m), (m.id,))
-        return Judgement("unchecked", "low", "Nothing in this pack was matched with it.")
 
 
 def _several(found: Firsts[Match]) -> bool:

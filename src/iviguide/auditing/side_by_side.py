@@ -202,6 +202,14 @@ def _lacks(c: Claimed, m: Match) -> int:
     return m.lacks
 
 
+def says_all_but(c: Claimed, m: Match, few: int) -> bool:
+    """Whether a statement leaves out so few words of a claim, no name or figure among them, and says nothing otherwise."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    if lacks_name(pair) or says_much_else(pair):
+        return False
+    return _lacks(c, m) <= few and _against(c, m) is None
+
+
 def _against(c: Claimed, m: Match) -> str | None:
     """What a statement says otherwise, where it does not only say less."""
     return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=SAYS_LESS)
