@@ -49,14 +49,14 @@ def nearly_borne_out(matches: Iterable[Match]) -> Iterator[Match]:
             yield m
 
 
-FEW_LEFT = 1
-"""Words of a claim of so few that a statement may lack, so that nobody should strike it out unread."""
+LITTLE_LEFT = 0.2
+"""Share of a claim that a statement may lack, so that nobody should strike it out unread."""
 
 
-def all_but_a_word(c: Claimed, matches: Iterable[Match]) -> Match | None:
-    """A statement on these people that, read side by side, leaves out a word at most and says nothing otherwise."""
+def all_but_little(c: Claimed, matches: Iterable[Match]) -> Match | None:
+    """A statement on these people that, read side by side, leaves out little and says nothing otherwise."""
     near = (m for m in matches if m.held.statement.kind != "gap" and m.bears_out and not m.missing_signs)
-    return next((m for m in islice(near, CLOSEST) if says_all_but(c, m, FEW_LEFT)), None)
+    return next((m for m in islice(near, CLOSEST) if says_all_but(c, m, LITTLE_LEFT)), None)
 
 
 CLOSEST = 3

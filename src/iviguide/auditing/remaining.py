@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.vocabulary import Vocabulary
 from .bearing import NEARLY_ALL
-from .borne import all_but_a_word, nearly_borne_out
+from .borne import all_but_little, nearly_borne_out
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
@@ -36,7 +36,7 @@ def remaining(c: Claimed, matches: list[Match], usable: Sequence[Match], vocabul
         return Judgement("unsupported", "medium" if special(c.reading.figures) else "low", NOTHING + text(lack), (lack.id,))
     if near and any(m.coverage >= NEARER and figures_told(c, m) for m in usable):
         return _nearest(usable)  # every figure is borne out, and too little else to say more
-    if near and (nearly := next(nearly_borne_out(usable), None) or all_but_a_word(c, usable)) is not None:
+    if near and (nearly := next(nearly_borne_out(usable), None) or _all_but_little(c, usable, near[0])) is not None:
         return Judgement("unchecked", "low", NEAREST + text(nearly), (nearly.id,))
     if near:
         grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
@@ -45,6 +45,13 @@ def remaining(c: Claimed, matches: list[Match], usable: Sequence[Match], vocabul
     if "borrowed" in c.reading.signs and matches:
         return Judgement("indirect", "medium", CARRIED_OVER + text(matches[0]), (matches[0].id,))
     return _beside(c, matches, vocabulary) or _nearest(usable)
+
+
+def _all_but_little(c: Claimed, usable: Iterable[Match], nearest: Match) -> Match | None:
+    """A statement that says all but little of a claim, unless the pack tells of a lack that has as much of it."""
+    found = all_but_little(c, usable)
+    lack = nearest.held.statement.kind == "gap"
+    return None if found is None or (lack and nearest.coverage >= found.coverage) else found
 
 
 def written_for_it(c: Claimed, usable: Iterable[Match]) -> Match | None:

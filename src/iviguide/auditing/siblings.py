@@ -203,6 +203,9 @@ def _names_nothing(read: ReadClaim) -> bool:
 def spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:
     """Whether a statement says otherwise on a clause, or has other figures, where the clause names no disease of its own."""
     pair = pairs_of(index).pair(read.reading.text, statement)
-    if not read.reading.conditions and any(t.figure is not None for t in named_unsaid(pair)):
+    unsaid = named_unsaid(pair)
+    if not read.reading.conditions and any(t.figure is not None for t in unsaid):
         return True  # as is known sooner than all that it says otherwise
+    if unsaid and not any(t.figure is not None for t in unsaid):
+        return False  # it does not speak of what the clause names
     return first_fault(pair, but=("unsaid",)) is not None

@@ -202,12 +202,19 @@ def _lacks(c: Claimed, m: Match) -> int:
     return m.lacks
 
 
-def says_all_but(c: Claimed, m: Match, few: int) -> bool:
-    """Whether a statement leaves out so few words of a claim, no name or figure among them, and says nothing otherwise."""
+def says_all_but(c: Claimed, m: Match, share: float) -> bool:
+    """Whether a statement leaves out only such a share of a claim, or one word, and says nothing otherwise. A figure, a drug, a
+    disease or who says so is no such word."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    if lacks_name(pair) or says_much_else(pair):
+    left = tokens_unsaid(pair)
+    of = m.index.vocabulary
+    if any(t.figure is not None or (t.concept is not None and of[t.concept].type not in _BESIDE) for t in left):
         return False
-    return _lacks(c, m) <= few and _against(c, m) is None
+    return len(left) <= max(1, share * pair.told[0]) and not says_much_else(pair) and _against(c, m) is None
+
+
+_BESIDE = frozenset({"harm", "sign", "test", "topic"})
+"""What may stand in a list of which a statement has the rest."""
 
 
 def _against(c: Claimed, m: Match) -> str | None:
