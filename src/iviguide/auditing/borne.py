@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from .answers import OF_PEOPLE, bound_otherwise, refused
-from .bearing import CARRIED, NEARLY_ALL, bears_on
+from .bearing import CARRIED, NEARLY_ALL, bears_on, carries_all
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
@@ -16,7 +16,7 @@ from .side_by_side import VERY_STATEMENT, leaves_out, ranked_first, says_all_but
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
-A_LITTLE, OTHERS_HEARD = 0.02, 8
+A_LITTLE, OTHERS_HEARD = 0.15, 8
 """How much less a statement may carry to be named instead of the first, and how many are asked."""
 MUCH = 15.9
 """Weight in common from which even a short claim is told of this very statement."""
@@ -67,18 +67,33 @@ def bears_out(c: Claimed, m: Match) -> bool:
     return not leaves_out(c, m) and says_otherwise(c, m) is None and not doubted(c, m)
 
 
-def broadest(c: Claimed, found: Firsts[Match]) -> Match:
-    """The statement to name of those that bear a claim out: the first, unless that is about a part or about grave cases only, and
-    another that carries as much is about all."""
+def best_of(c: Claimed, found: Firsts[Match], matches: Iterable[Match]) -> Match:
+    """The statement to name of those that bear a claim out: the first, unless that is about a part, about grave cases only, or leaves
+    the matter open, and another that carries nearly as much does not; or it is on no disease, and another is on this one."""
     first = found[0]
-    if not _special(c, first) or by_authority(c, first):
+    if by_authority(c, first):
         return first
-    as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, islice(found, OTHERS_HEARD))
-    return next((m for m in as_much if not _special(c, m) and m.comparison["condition"] == "same"), first)
+    if _poor(c, first):
+        as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, islice(found, OTHERS_HEARD))
+        return next((m for m in as_much if not _poor(c, m) and m.comparison["condition"] == "same"), first)
+    if first.comparison["condition"] == "same" or first.held.statement.kind not in _OF_A_DISEASE:
+        return first
+    as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, matches)
+    on_it = (m for m in as_much if m.comparison["condition"] == "same" and m.held.conditions and carries_all(c, m))
+    return next((m for m in on_it if not _special(c, m) and bears_out(c, m)), first)
+
+
+_OF_A_DISEASE = frozenset({"mechanism", "definition", "effect", "relation"})
+"""Kinds of what is known of one disease rather than of all: what coats the cells in it, how fast it answers."""
 
 
 def _special(c: Claimed, m: Match) -> bool:
     return bool(m.narrower) or more_urgent(c, m.held)
+
+
+def _poor(c: Claimed, m: Match) -> bool:
+    """Whether what carries most of a claim is about a part only, or told as uncertain."""
+    return _special(c, m) or (m.part is not None and m.part.signs.get("certain") == frozenset({-1}))
 
 
 def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:

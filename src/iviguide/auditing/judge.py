@@ -13,7 +13,7 @@ from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
-from .borne import bears_out, broadest, doubted, nearly_borne_out, said_as_much, said_too_strongly
+from .borne import bears_out, best_of, doubted, nearly_borne_out, said_as_much, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -220,9 +220,11 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best = broadest(c, current)
-        if heard_against(c, near, best, AS_MUCH, alone=not _several(current)) is not None:
-            return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
+        alone = not _several(current)
+        named = dict.fromkeys((best_of(c, current, self._usable(matches)), current[0]))
+        unopposed = (m for m in named if heard_against(c, near, m, AS_MUCH, alone=alone) is None)
+        if (best := next(unopposed, None)) is None:
+            return Judgement("unchecked", "low", NEAREST + text(current[0]), (current[0].id,))
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         disputed = disputed_by(c, matches, best, self.vocabulary)
