@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from .pair import Pair
 from .tokens import Spoken, Token, once
 
-_BENEFIT = re.compile(r"\b(?:benefi\w+|respon[ds]\w*|improv\w+|help\w*|effective\w*|success\w*|works?|worked|remission\w*)\b")
-_FAILED = re.compile(r"\b(?:failed|failing|failure of|(?:not|never) respond(?:ed|ing)? to|(?:refractory|unresponsive|resistant) to)\b")
-_TO = re.compile(r"\b(?:respond(?:ed|s)?|improved|recovered|responses?|remission)\b(?: [\w-]+){0,4}? (?:to|after|with)\b")
+_BENEFIT = re.compile(
+    r"\b(?:benefi\w+|respon[ds]\w*|improv\w+|help\w*|effective\w*|success\w*|works?|worked|remission\w*)\b"
+)
+_FAILED = re.compile(
+    r"\b(?:failed|failing|failure of|(?:not|never) respond(?:ed|ing)? to|(?:refractory|unresponsive|resistant) to)\b"
+)
+_TO = re.compile(
+    r"\b(?:respond(?:ed|s)?|improved|recovered|responses?|remission)\b(?: [\w-]+){0,4}? (?:to|after|with)\b"
+)
 _LISTED = frozenset("and or nor the a an both also even".split())
 LIST = 12
 """Tokens among which a list of treatments is told."""
@@ -24,7 +30,9 @@ def credited(pair: Pair) -> list[str]:
     failed, helped = told_to_fail(text), told_to_help(text)
     if not failed or not helped:
         return []
-    given = [t.concept for t in pair.claim.tokens if t.concept is not None and pair.vocabulary[t.concept].type == "agent"]
+    given = [
+        t.concept for t in pair.claim.tokens if t.concept is not None and pair.vocabulary[t.concept].type == "agent"
+    ]
     if any(_alike(pair, a, b) for a in given for b in helped):
         return []
     return [f"{a} failed" for a in dict.fromkeys(given) if any(_alike(pair, a, b) for b in failed)]

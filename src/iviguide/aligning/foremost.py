@@ -49,6 +49,11 @@ def _is_ranked_there(pair: Pair, at: int) -> bool:
                 continue
             first = token_at(text, m.end())
             behind = () if first is None else [t.n for t in text.tokens[first:] if not t.framing][:NEXT]
-            if any(held[j][0] == k and j - starts[k] in behind for n in ranked[:1] for j, s in pair.aligned.likely[n] if s >= SAME):
+            if any(
+                held[j][0] == k and j - starts[k] in behind
+                for n in ranked[:1]
+                for j, s in pair.aligned.likely[n]
+                if s >= SAME
+            ):
                 return True
     return False

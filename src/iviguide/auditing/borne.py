@@ -6,13 +6,21 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from .answers import OF_PEOPLE, bound_otherwise, refused
-from .bearing import CARRIED, NEARLY_ALL, bears_on, carries_all
+from .bearing import CARRIED, CARRIED_OF_FEW, NEARLY_ALL, bears_on, carries_all
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
 from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
-from .side_by_side import VERY_STATEMENT, leaves_out, ranked_first, says_all_but, says_otherwise, says_same, weight_in_common
+from .side_by_side import (
+    VERY_STATEMENT,
+    leaves_out,
+    ranked_first,
+    says_all_but,
+    says_otherwise,
+    says_same,
+    weight_in_common,
+)
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
@@ -55,11 +63,15 @@ LITTLE_LEFT = 0.2
 
 def all_but_little(c: Claimed, matches: Iterable[Match]) -> Match | None:
     """A statement on these people that, read side by side, leaves out little and says nothing otherwise."""
-    near = (m for m in matches if m.held.statement.kind != "gap" and m.bears_out and not m.missing_signs)
+    near = (
+        m for m in matches if m.held.statement.kind != "gap" and m.bears_out and _VALUED.isdisjoint(m.missing_signs)
+    )
     return next((m for m in islice(near, CLOSEST) if says_all_but(c, m, LITTLE_LEFT)), None)
 
 
 CLOSEST = 3
+_VALUED = frozenset("works firstline advice safe certain only".split()) | _ASSURING
+"""Directions without which what is left of a claim is another claim."""
 
 
 def bears_out(c: Claimed, m: Match) -> bool:
@@ -79,7 +91,8 @@ def best_of(c: Claimed, found: Firsts[Match], matches: Iterable[Match]) -> Match
     if first.comparison["condition"] == "same" or first.held.statement.kind not in _OF_A_DISEASE:
         return first
     as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, matches)
-    on_it = (m for m in as_much if m.comparison["condition"] == "same" and m.held.conditions and carries_all(c, m))
+    named = (m for m in as_much if m.held.conditions and m.held.statement.position is None)
+    on_it = (m for m in named if m.comparison["condition"] == "same" and carries_all(c, m))
     return next((m for m in on_it if not _special(c, m) and bears_out(c, m)), first)
 
 
@@ -92,11 +105,22 @@ def _special(c: Claimed, m: Match) -> bool:
 
 
 def _poor(c: Claimed, m: Match) -> bool:
-    """Whether what carries most of a claim is about a part only, or told as uncertain."""
-    return _special(c, m) or (m.part is not None and m.part.signs.get("certain") == frozenset({-1}))
+    """Whether what carries most of a claim is about a part only, or told as uncertain where the claim is not."""
+    if _special(c, m) or "certain" in c.reading.signs or m.part is None:
+        return _special(c, m)
+    return m.part.signs.get("certain") == frozenset({-1})
 
 
-def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:
+def _answer(matches: Iterable[Match], least: float) -> Match | None:
+    """What the pack answers to a false belief that has nearly all of a claim, and at least so much of it."""
+    for m in takewhile(lambda m: m.coverage >= max(least, CARRIED_OF_FEW), matches):
+        told = m.held.statement.kind == "misconception" and m.bears_out and not m.narrower
+        if told and not m.missing_figures:
+            return m
+    return None
+
+
+def said_too_strongly(c: Claimed, usable: Iterable[Match], matches: Iterable[Match]) -> Judgement | None:
     """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
     assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
     if c.unread:
@@ -111,5 +135,7 @@ def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:
         near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
         near = near and (bool(m.held.conditions) or not c.conditions)
         if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
+            if (answer := _answer(matches, m.coverage)) is not None:
+                return Judgement("overstated", "medium", text(answer), (answer.id,))
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
     return None

@@ -59,6 +59,8 @@ GENERAL_ADVICE = frozenset(
 )
 """Aspects on which advice holds whatever the disease is."""
 WHOLLY = 0.93
+NEARER_BY = 0.1
+"""Coverage by which a statement on others must be nearer to a claim than all on these people."""
 RECOUNTED = 0.7
 MUCH_ALIKE = 12.0
 """Weight of names, words and figures in common from which it is this very statement that is told of."""
@@ -197,7 +199,7 @@ class Judge:
         )
         good = Firsts(chain(said, (m for m in carried if bears_out(c, m))))
         if not good:
-            return said_too_strongly(c, self._usable(matches))
+            return said_too_strongly(c, self._usable(matches), matches)
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
@@ -220,11 +222,12 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        alone = not _several(current)
-        named = dict.fromkeys((best_of(c, current, self._usable(matches)), current[0]))
-        unopposed = (m for m in named if heard_against(c, near, m, AS_MUCH, alone=alone) is None)
-        if (best := next(unopposed, None)) is None:
-            return Judgement("unchecked", "low", NEAREST + text(current[0]), (current[0].id,))
+        best, alone = current[0], not _several(current)
+        if heard_against(c, near, best, AS_MUCH, alone=alone) is not None:
+            return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
+        other = best_of(c, current, self._usable(matches))
+        if other is not best and heard_against(c, near, other, AS_MUCH, alone=alone) is None:
+            best = other
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         disputed = disputed_by(c, matches, best, self.vocabulary)
@@ -338,7 +341,10 @@ class Judge:
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         if any(nearly_borne_out(self._usable(matches))):
             return None
+        of_these = max((m.coverage for m in self._usable(matches) if m.bears_out and m.held.conditions), default=0.0)
         for m in self._usable(matches):
+            if m.coverage <= of_these + NEARER_BY:
+                return None  # what is known of these people themselves carries as much
             told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
             if not told or of_these_too(c, m):
                 continue

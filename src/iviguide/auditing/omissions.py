@@ -60,7 +60,7 @@ class _Seen:
         self.concepts = found | {a for c in found for a in self.vocabulary.ancestors(c)}
         told = [claim for claim in article.claims if _tells_of_harm(claim)]
         self.harms = {c for claim in told for c in claim.reading.concepts}
-        self.names_harms = any(c != _ANY and self.vocabulary.is_a(c, _ANY) for c in self.harms)
+        self.names_harms = any(c != _ANY and self.vocabulary[c].type in {"harm", "sign"} for c in self.harms)
         self.harm_text = "\n".join(claim.reading.folded for claim in told)
         self.harms |= {a for c in self.harms for a in self.vocabulary.ancestors(c)}
         self.treated = {

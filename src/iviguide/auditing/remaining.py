@@ -33,7 +33,9 @@ def remaining(c: Claimed, matches: list[Match], usable: Sequence[Match], vocabul
         best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
         return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
     if (lack := written_for_it(c, usable)) is not None:
-        return Judgement("unsupported", "medium" if special(c.reading.figures) else "low", NOTHING + text(lack), (lack.id,))
+        return Judgement(
+            "unsupported", "medium" if special(c.reading.figures) else "low", NOTHING + text(lack), (lack.id,)
+        )
     if near and any(m.coverage >= NEARER and figures_told(c, m) for m in usable):
         return _nearest(usable)  # every figure is borne out, and too little else to say more
     if near and (nearly := next(nearly_borne_out(usable), None) or _all_but_little(c, usable, near[0])) is not None:
@@ -48,10 +50,10 @@ def remaining(c: Claimed, matches: list[Match], usable: Sequence[Match], vocabul
 
 
 def _all_but_little(c: Claimed, usable: Iterable[Match], nearest: Match) -> Match | None:
-    """A statement that says all but little of a claim, unless the pack tells of a lack that has as much of it."""
+    """A statement that says all but little of a claim, unless the pack tells of a lack that has more of it."""
     found = all_but_little(c, usable)
     lack = nearest.held.statement.kind == "gap"
-    return None if found is None or (lack and nearest.coverage >= found.coverage) else found
+    return None if found is None or (lack and nearest.coverage > found.coverage) else found
 
 
 def written_for_it(c: Claimed, usable: Iterable[Match]) -> Match | None:

@@ -203,12 +203,12 @@ def _lacks(c: Claimed, m: Match) -> int:
 
 
 def says_all_but(c: Claimed, m: Match, share: float) -> bool:
-    """Whether a statement leaves out only such a share of a claim, or one word, and says nothing otherwise. A figure, a drug, a
-    disease or who says so is no such word."""
+    """Whether a statement leaves out only such a share of a claim, or one word, and says nothing otherwise. A figure other than
+    a year, a drug, a disease or who says so is no such word."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
     left = tokens_unsaid(pair)
     of = m.index.vocabulary
-    if any(t.figure is not None or (t.concept is not None and of[t.concept].type not in _BESIDE) for t in left):
+    if any(t.figure.unit != "year" if t.figure else t.concept and of[t.concept].type not in _BESIDE for t in left):
         return False
     return len(left) <= max(1, share * pair.told[0]) and not says_much_else(pair) and _against(c, m) is None
 
