@@ -35,7 +35,9 @@ def in_other_company(pair: Pair) -> list[str]:
             places = [a.held[j] for j, s in a.likely[x.n] if s >= SAID]
             if any((k, sentences(pair.texts[k])[u.n]) in here for k, u in places):
                 break
-            others = [v for k, u in places for v in _of_that_kind(pair.texts[k], u, t, of) if not _is_told(v, names, of)]
+            others = [
+                v for k, u in places for v in _of_that_kind(pair.texts[k], u, t, of) if not _is_told(v, names, of)
+            ]
             rivals += others
             apart += bool(others)
         else:

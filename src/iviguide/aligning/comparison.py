@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .directions import SUPERLATIVES, Direction, directions, sentences
+from .directions import SUPERLATIVES, Direction, directions, in_whom, sentences
 from .own_figures import DOSED, NEAR, Values, own_figures, sign_of
 from .pair import Pair
 from .stretches import Series, lacks, series, side_of
@@ -204,6 +204,9 @@ def _sides(claim: Spoken, d: Direction) -> Sided:
     end = d.pivot if d.pivot >= 0 else d.last
     there = tokens[end + 1].clause if end + 1 < len(tokens) else -1
     behind = [t for t in tokens[end + 1 : end + 1 + BEHIND] if t.clause == there]
+    if d.pivot >= 0:
+        stop = next((t.n for t in behind if in_whom(tokens, t, d.last, (d.pivot, d.pivot))), len(tokens))
+        behind = [t for t in behind if t.n < stop]
     told = [t.n for t in behind if not t.framing]
     if d.pivot < 0:
         if behind and behind[0].word not in FUNCTION:

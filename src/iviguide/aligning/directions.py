@@ -274,7 +274,12 @@ def _direction(
     if pivot is not None:
         clause = tokens[pivot[1] + 1].clause if pivot[1] + 1 < len(tokens) else -1
         stop = next(
-            (t.n for t in tokens[pivot[1] + 2 :] if t.word in VERBS or _is_when(tokens, t, pivot[1])), len(tokens)
+            (
+                t.n
+                for t in tokens[pivot[1] + 2 :]
+                if t.word in VERBS or _is_when(tokens, t, pivot[1]) or in_whom(tokens, t, last, pivot)
+            ),
+            len(tokens),
         )
         right = [n for n in whole if pivot[1] < n < stop and tokens[n].clause == clause and _names(tokens[n])][:SIDE]
         left = [n for n in whole if n < pivot[0]]
@@ -304,6 +309,14 @@ def _is_when(tokens: list[Token], t: Token, pivot: int) -> bool:
     return timed and any(_names(u) for u in tokens[pivot + 1 : t.n])
 
 
+def in_whom(tokens: list[Token], t: Token, last: int, pivot: tuple[int, int]) -> bool:
+    """ "Faster than with placebo in septic people": in whom, which is of both sides where the first names nobody."""
+    if t.word not in _IN or any(u.word in _IN for u in tokens[last + 1 : pivot[0]]):
+        return False
+    return any(_names(u) for u in tokens[pivot[1] + 1 : t.n])
+
+
+_IN = frozenset({"in", "among"})
 _THEN = frozenset("after later before following on into".split())
 
 

@@ -10,9 +10,11 @@ from .choice import swapped_choice
 from .company import in_other_company
 from .comparison import turned_by_figures
 from .counted import counted
+from .credited import credited
 from .denial import denied
 from .exchanged import exchanged
 from .figures import elsewhere
+from .foremost import ranked_openly
 from .limits import unlimited
 from .listed import listed_otherwise
 from .names import misplaced, renamed
@@ -55,6 +57,8 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "swapped": swapped_choice,
     "exchanged": exchanged,
     "crossed": crossed,
+    "credited": credited,
+    "ranked": ranked_openly,
     "overstated": overstated,
     "unreached": unreached,
     "unlimited": unlimited,

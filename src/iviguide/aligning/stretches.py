@@ -108,7 +108,7 @@ def series(text: Spoken) -> list[Series]:
         here = [x for x in told if start <= x.n < end]
         if len(here) < 2 or any(text.tokens[n].word == "respectively" for n in range(start, end)):
             continue
-        named = sorted({x.unit for x in here} - {""}, key=lambda unit: unit != "%")
+        named = sorted(dict.fromkeys(x.unit for x in here if x.unit), key=lambda unit: unit != "%")
         for unit in (*named, ""):
             some = [x for x in here if x.unit == unit and (unit or not ("ratio" in named and x.value % 1))]
             if not unit:

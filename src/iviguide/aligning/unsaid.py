@@ -161,6 +161,8 @@ def _words_unsaid(pair: Pair) -> Iterator[Token]:
             yield t
         if some or t.framing or t.concept is not None or t.figure is not None:
             continue
+        if _is_dose_compared(pair, t):
+            yield t
         if t.n in in_set_phrase or t.word in JUDGED or _is_told(pair, t):
             continue
         if t.word in TELLING or not (by_phrase(pair, t) or by_initials(pair, t)):
@@ -195,6 +197,19 @@ def _of_others_studied(pair: Pair, t: Token) -> bool:
 
 _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-z]{3,6}")
 """An abbreviation, by its want of vowels: "CMV"."""
+
+_DOSES = frozenset("dose doses dosage dosages dosing".split())
+_COMPARED = frozenset("higher lower larger smaller bigger greater lesser double doubled reduced increased".split())
+
+
+def _is_dose_compared(pair: Pair, t: Token) -> bool:
+    """Whether a dose is called higher or lower than another where the statement tells of none: "this higher dose achieves"."""
+    if t.word not in _DOSES or not t.n or pair.claim.tokens[t.n - 1].word not in _COMPARED:
+        return False
+    return not any(u.word in _DOSES or (u.figure and u.figure.unit in _OF_DOSE) for x in pair.texts for u in x.tokens)
+
+
+_OF_DOSE = frozenset({"g/kg", "g", "mg"})
 
 
 def _in_set_phrases(pair: Pair) -> set[int]:

@@ -9,6 +9,8 @@ from .firsts import Firsts
 from .grounds import Judgement, by_authority, text
 
 CONTRADICTS = 0.7
+NO_STAND = frozenset({"could not be read", "not addressed"})
+"""Who is known to hold neither this nor the opposite disputes nothing."""
 WHOLE_SENTENCE = 0.99
 
 
@@ -46,6 +48,7 @@ def disputed_by(c: Claimed, matches: list[Match], best: Match, vocabulary: Vocab
         p = m.held.statement.position
         if (
             p
+            and p.stance not in NO_STAND
             and m.same_people
             and m.opposed == ["advice"]
             and not m.missing

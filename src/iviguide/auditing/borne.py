@@ -6,17 +6,25 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from .answers import OF_PEOPLE, bound_otherwise, refused
-from .bearing import CARRIED, NEARLY_ALL, bears_on
+from .bearing import CARRIED, CARRIED_OF_FEW, NEARLY_ALL, bears_on, carries_all
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
 from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
-from .side_by_side import VERY_STATEMENT, leaves_out, says_otherwise, says_same, weight_in_common
+from .side_by_side import (
+    VERY_STATEMENT,
+    leaves_out,
+    ranked_first,
+    says_all_but,
+    says_otherwise,
+    says_same,
+    weight_in_common,
+)
 
 SHORT = 20
 """Words of a claim up to which it is also read by classes of words: so short a claim has too little to be aligned by."""
-A_LITTLE, OTHERS_HEARD = 0.02, 8
+A_LITTLE, OTHERS_HEARD = 0.15, 8
 """How much less a statement may carry to be named instead of the first, and how many are asked."""
 MUCH = 15.9
 """Weight in common from which even a short claim is told of this very statement."""
@@ -49,33 +57,85 @@ def nearly_borne_out(matches: Iterable[Match]) -> Iterator[Match]:
             yield m
 
 
+LITTLE_LEFT = 0.2
+"""Share of a claim that a statement may lack, so that nobody should strike it out unread."""
+
+
+def all_but_little(c: Claimed, matches: Iterable[Match]) -> Match | None:
+    """A statement on these people that, read side by side, leaves out little and says nothing otherwise."""
+    near = (
+        m for m in matches if m.held.statement.kind != "gap" and m.bears_out and _VALUED.isdisjoint(m.missing_signs)
+    )
+    return next((m for m in islice(near, CLOSEST) if says_all_but(c, m, LITTLE_LEFT)), None)
+
+
+CLOSEST = 3
+_VALUED = frozenset("works firstline advice safe certain only".split()) | _ASSURING
+"""Directions without which what is left of a claim is another claim."""
+
+
 def bears_out(c: Claimed, m: Match) -> bool:
     """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says."""
     return not leaves_out(c, m) and says_otherwise(c, m) is None and not doubted(c, m)
 
 
-def broadest(c: Claimed, found: Firsts[Match]) -> Match:
-    """The statement to name of those that bear a claim out: the first, unless that is about a part or about grave cases only, and
-    another that carries as much is about all."""
+def best_of(c: Claimed, found: Firsts[Match], matches: Iterable[Match]) -> Match:
+    """The statement to name of those that bear a claim out: the first, unless that is about a part, about grave cases only, or leaves
+    the matter open, and another that carries nearly as much does not; or it is on no disease, and another is on this one."""
     first = found[0]
-    if not _special(c, first) or by_authority(c, first):
+    if by_authority(c, first):
         return first
-    as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, islice(found, OTHERS_HEARD))
-    return next((m for m in as_much if not _special(c, m) and m.comparison["condition"] == "same"), first)
+    if _poor(c, first):
+        as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, islice(found, OTHERS_HEARD))
+        return next((m for m in as_much if not _poor(c, m) and m.comparison["condition"] == "same"), first)
+    if first.comparison["condition"] == "same" or first.held.statement.kind not in _OF_A_DISEASE:
+        return first
+    as_much = takewhile(lambda m: m.coverage >= first.coverage - A_LITTLE, matches)
+    named = (m for m in as_much if m.held.conditions and m.held.statement.position is None)
+    on_it = (m for m in named if m.comparison["condition"] == "same" and carries_all(c, m))
+    return next((m for m in on_it if not _special(c, m) and bears_out(c, m)), first)
+
+
+_OF_A_DISEASE = frozenset({"mechanism", "definition", "effect", "relation"})
+"""Kinds of what is known of one disease rather than of all: what coats the cells in it, how fast it answers."""
 
 
 def _special(c: Claimed, m: Match) -> bool:
     return bool(m.narrower) or more_urgent(c, m.held)
 
 
-def said_too_strongly(c: Claimed, usable: Iterable[Match]) -> Judgement | None:
+def _poor(c: Claimed, m: Match) -> bool:
+    """Whether what carries most of a claim is about a part only, or told as uncertain where the claim is not."""
+    if _special(c, m) or "certain" in c.reading.signs or m.part is None:
+        return _special(c, m)
+    return m.part.signs.get("certain") == frozenset({-1})
+
+
+def _answer(matches: Iterable[Match], least: float) -> Match | None:
+    """What the pack answers to a false belief that has nearly all of a claim, and at least so much of it."""
+    for m in takewhile(lambda m: m.coverage >= max(least, CARRIED_OF_FEW), matches):
+        told = m.held.statement.kind == "misconception" and m.bears_out and not m.narrower
+        if told and not m.missing_figures:
+            return m
+    return None
+
+
+def said_too_strongly(c: Claimed, usable: Iterable[Match], matches: Iterable[Match]) -> Judgement | None:
     """The same matter and people, but the claim prevents, cures or is superior where the evidence does not say so."""
     assuring = {x for x in _ASSURING if 1 in c.reading.signs.get(x, ())}
-    if not assuring or c.unread:
+    if c.unread:
         return None
     for m in usable:
+        if m.coverage < CARRIED - 0.1:
+            return None  # those that carry most come first
+        if m.bears_out and ranked_first(c, m):
+            return Judgement("overstated", "medium", "Told as settled, and it is not: " + text(m), (m.id,))
+        if not assuring:
+            continue
         near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
         near = near and (bool(m.held.conditions) or not c.conditions)
         if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
+            if (answer := _answer(matches, m.coverage)) is not None:
+                return Judgement("overstated", "medium", text(answer), (answer.id,))
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
     return None

@@ -60,7 +60,10 @@ LEAST_FACTS = 4
 
 
 def _cited(read: ReadClaim, article: ReadArticle) -> bool:
+    """Whether a marker stands in or after the sentence; one at the end of an item of a list is for all of it."""
     start, end = read.sentence
+    if read.block_kind == "item":
+        end = max(end, article.blocks[read.block].end)
     return any(start <= m.start <= end + 8 for m in article.markers)
 
 

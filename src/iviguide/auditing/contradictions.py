@@ -99,12 +99,10 @@ def _apart(a: Figure, b: Figure) -> bool:
 
 
 def _shown(f: Figure) -> str:
-    low, high = f.low, f.high
-    if high <= 24:
-        return f"{low:f} hours".replace(".0", "") if low == high else f"{low:f}-{high:f} hours"
-    if low == high:
-        return f"{high / 24:f} days".rstrip() if high > 24 else f"{high:f} hours"
-    return f"{low / 24:f}-{high / 24:f} days"
+    """A time as people write it: hours of the first two days, then days."""
+    unit, name = (24, "day") if f.low >= 48 or (f.high > 48 and not f.low % 24) else (1, "hour")
+    ends = [f"{float(x / unit):.4g}" for x in dict.fromkeys((f.low, f.high))]
+    return f"{'-'.join(ends)} {name}" + "s" * (ends != ["1"])
 
 
 def _same_subject(a: ReadClaim, b: ReadClaim) -> bool:

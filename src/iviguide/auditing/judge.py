@@ -13,7 +13,7 @@ from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
-from .borne import bears_out, broadest, doubted, nearly_borne_out, said_as_much, said_too_strongly
+from .borne import bears_out, best_of, doubted, nearly_borne_out, said_as_much, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -22,7 +22,6 @@ from .grounds import (
     BORNE,
     GENERALLY,
     LEAST_TOLD,
-    NEARER,
     PLAIN_UNITS,
     QUOTED,
     STUDY_UNITS,
@@ -31,11 +30,9 @@ from .grounds import (
     borrowed_part,
     by_authority,
     can_contradict,
-    figures_told,
     goes_on,
     is_unfinished,
     of_these_too,
-    promises,
     same_disease,
     small_evidence,
     special,
@@ -47,13 +44,12 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .matter import on_the_matter, stronger_than
 from .open_questions import open_question
 from .people import urgent_only
+from .remaining import NEAREST, NOTHING, remaining
 from .side_by_side import AS_MUCH, LIKELIEST, heard_against, of_a_kind_only, told_of
 from .spans import other_time
 from .sums import Sum
-from .themselves import of_themselves
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
@@ -63,21 +59,18 @@ GENERAL_ADVICE = frozenset(
 )
 """Aspects on which advice holds whatever the disease is."""
 WHOLLY = 0.93
+NEARER_BY = 0.1
+"""Coverage by which a statement on others must be nearer to a claim than all on these people."""
 RECOUNTED = 0.7
 MUCH_ALIKE = 12.0
 """Weight of names, words and figures in common from which it is this very statement that is told of."""
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
 WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
 """Directions that two true sentences may differ in: they contradict only where all else is the same."""
-NEAR = 0.3
-NOTHING = "Nothing in the pack bears this out. Nearest: "
-NEAREST = "The pack has nothing on quite this. Nearest: "
-CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
-RATES = frozenset({"g/kg", "mL/h", "mL/kg/h", "mg/kg/min"})
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -115,7 +108,7 @@ class Judge:
             or self._contradicted(c, matches)
             or self._indirect(c, matches)
             or denied_harm(c, matches, self.vocabulary)
-            or self._rest(c, matches)
+            or remaining(c, matches, list(self._usable(matches)), self.vocabulary)
         )
         judgement.matches = matches
         return judgement
@@ -206,7 +199,7 @@ class Judge:
         )
         good = Firsts(chain(said, (m for m in carried if bears_out(c, m))))
         if not good:
-            return said_too_strongly(c, self._usable(matches))
+            return said_too_strongly(c, self._usable(matches), matches)
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
@@ -229,9 +222,12 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best = broadest(c, current)
-        if heard_against(c, near, best, AS_MUCH, alone=not _several(current)) is not None:
+        best, alone = current[0], not _several(current)
+        if heard_against(c, near, best, AS_MUCH, alone=alone) is not None:
             return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
+        other = best_of(c, current, self._usable(matches))
+        if other is not best and heard_against(c, near, other, AS_MUCH, alone=alone) is None:
+            best = other
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         disputed = disputed_by(c, matches, best, self.vocabulary)
@@ -345,50 +341,16 @@ class Judge:
     def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         if any(nearly_borne_out(self._usable(matches))):
             return None
+        of_these = max((m.coverage for m in self._usable(matches) if m.bears_out and m.held.conditions), default=0.0)
         for m in self._usable(matches):
+            if m.coverage <= of_these + NEARER_BY:
+                return None  # what is known of these people themselves carries as much
             told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
             if not told or of_these_too(c, m):
                 continue
             if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
                 return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
         return None
-
-    def _rest(self, c: Claimed, matches: list[Match]) -> Judgement:
-        if (own := of_themselves(c)) is not None:
-            return Judgement("unchecked", "low", own)
-        near = Firsts(m for m in matches if on_the_matter(c, m))
-        if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
-            return stronger
-        if matches and promises(c):
-            best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
-            return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
-        if near and any(m.coverage >= NEARER and figures_told(c, m) for m in self._usable(matches)):
-            return self._nearest(matches)  # every figure is borne out, and too little else to say more
-        if near and (nearly := next(nearly_borne_out(self._usable(matches)), None)) is not None:
-            return Judgement("unchecked", "low", NEAREST + text(nearly), (nearly.id,))
-        if near:
-            grave = any(f.unit not in PLAIN_UNITS | {"h"} for f in c.reading.figures)
-            grave = grave or (c.own_agents and "advice" in c.reading.signs and bool(c.reading.conditions))
-            return Judgement("unsupported", "medium" if grave else "low", NOTHING + text(near[0]), (near[0].id,))
-        if "borrowed" in c.reading.signs and matches:
-            return Judgement("indirect", "medium", CARRIED_OVER + text(matches[0]), (matches[0].id,))
-        of_ours = any(self.vocabulary.is_a(a, "immunoglobulin") for a in c.agents)
-        if of_ours and any(f.unit in RATES for f in c.reading.figures):
-            told = [m for m in matches if any(f.unit in RATES for f in m.held.figures)] or matches
-            if told:
-                return Judgement("unsupported", "medium", NOTHING + text(told[0]), (told[0].id,))
-        named = set(c.reading.hard) - IMMUNOGLOBULIN
-        beside = [m for m in matches if named and named & m.held.concepts and m.held.agents & IMMUNOGLOBULIN]
-        if beside and special(c.reading.figures):
-            return Judgement("unsupported", "medium", NOTHING + text(beside[0]), (beside[0].id,))
-        return self._nearest(matches)
-
-    def _nearest(self, matches: list[Match]) -> Judgement:
-        """Not on the same matter: what comes nearest, for a reader to judge."""
-        for m in self._usable(matches):
-            if m.coverage >= NEAR and m.informative >= LEAST_TOLD and m.same_people:
-                return Judgement("unchecked", "low", NEAREST + text(m), (m.id,))
-        return Judgement("unchecked", "low", "Nothing in this pack was matched with it.")
 
 
 def _several(found: Firsts[Match]) -> bool:

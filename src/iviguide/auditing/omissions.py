@@ -22,6 +22,8 @@ _HARM_HEADING = re.compile(
 )
 _GOES_ON = re.compile(r"(?i)(?:and|but|or)\b")
 LEAST_CLAIMS = 2
+_ANY = "adverse-reaction"
+"""What stands for all harms."""
 _BOXED = frozenset({"thrombosis", "renal-failure"})
 """Named in one breath, they are the boxed warning, whatever the words around."""
 
@@ -58,6 +60,7 @@ class _Seen:
         self.concepts = found | {a for c in found for a in self.vocabulary.ancestors(c)}
         told = [claim for claim in article.claims if _tells_of_harm(claim)]
         self.harms = {c for claim in told for c in claim.reading.concepts}
+        self.names_harms = any(c != _ANY and self.vocabulary[c].type in {"harm", "sign"} for c in self.harms)
         self.harm_text = "\n".join(claim.reading.folded for claim in told)
         self.harms |= {a for c in self.harms for a in self.vocabulary.ancestors(c)}
         self.treated = {
@@ -77,7 +80,10 @@ class _Seen:
         return not (d.unless_age and self.ages <= {*d.unless_age, None} and self.ages & set(d.unless_age))
 
     def _spoken_of(self, concept: str) -> set[str]:
-        """Harms ask for more only where they are named as harms of the treatment, diseases where they are treated so."""
+        """Harms ask for more only where they are named as harms of the treatment, diseases where they are treated so. A list of
+        side effects is what names at least one: "well tolerated" is none."""
+        if concept == _ANY and not self.names_harms:
+            return set()
         kind = self.vocabulary[concept].type if concept in self.vocabulary else ""
         return self.harms if kind == "harm" else self.treated if kind == "condition" else self.concepts
 

@@ -24,6 +24,8 @@ from .judge import NO_SUPPORT, Judge
 from .side_by_side import LIKELIEST, VERY_STATEMENT, pairs_of, weight_of
 
 LEAST_WORDS = 3
+HALF, A_LIST = 0.5, 3
+"""Share of a clause and names or words of it in common with a statement that has most of a list: "fatigue, jaundice, dark urine"."""
 OPEN = frozenset({"unchecked", "unsupported", "overstated", "indirect"})
 """Verdicts that a statement may turn which says all that the sentence says."""
 
@@ -159,7 +161,11 @@ def _answers_for_all(sentence: str, read: Sequence[ReadClaim], claims: Sequence[
 def _borne_by_another(judged: Judgement) -> bool:
     """Whether a statement near to a clause carries nearly all of it for these people: then it is not for what bears out its
     sister to say that nothing does."""
-    near = (m for m in judged.matches[:LIKELIEST] if m.coverage >= NEARLY_ALL)
+    near = (
+        m
+        for m in judged.matches[:LIKELIEST]
+        if m.coverage >= NEARLY_ALL or (m.coverage >= HALF and m.telling >= A_LIST)
+    )
     return any(m.bears_out and not m.narrower and m.held.statement.kind not in NO_SUPPORT for m in near)
 
 
@@ -205,4 +211,14 @@ def spoken_against(read: ReadClaim, statement: Statement, index: StatementIndex)
     pair = pairs_of(index).pair(read.reading.text, statement)
     if not read.reading.conditions and any(t.figure is not None for t in named_unsaid(pair)):
         return True  # as is known sooner than all that it says otherwise
+    if _on_another_drug(read, statement, index):
+        return False
     return first_fault(pair, but=("unsaid",)) is not None
+
+
+def _on_another_drug(read: ReadClaim, statement: Statement, index: StatementIndex) -> bool:
+    """Whether a clause is on drugs of which a statement on another one has nothing: "while steroids suppress"."""
+    main, own = statement.intervention.agent, read.reading.agents
+    if main is None or not own or any(index.vocabulary.is_a(main, a) or index.vocabulary.is_a(a, main) for a in own):
+        return False
+    return index.held[index.by_id[statement.id]].named.isdisjoint(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..aligning.faults import first_fault
+from ..aligning.faults import asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, lacks_name, leaves_anything_out, says_much_else, tokens_unsaid
@@ -59,6 +59,12 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
         pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
         m.read_otherwise = first_fault(pair, but=("unsaid",)) or ""
     return m.read_otherwise or None
+
+
+def ranked_first(c: Claimed, m: Match) -> bool:
+    """Whether a claim calls something the main one of which the statement leaves open whether it is, and it says all else."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    return bool(asked(pair, "ranked")) and not leaves_out(c, m) and first_fault(pair, but=("ranked", "unsaid")) is None
 
 
 def leaves_out(c: Claimed, m: Match, *, names_only: bool = False) -> bool:
@@ -194,6 +200,21 @@ def _lacks(c: Claimed, m: Match) -> int:
     if m.lacks is None:
         m.lacks = len(tokens_unsaid(pairs_of(m.index).pair(c.reading.text, m.held.statement)))
     return m.lacks
+
+
+def says_all_but(c: Claimed, m: Match, share: float) -> bool:
+    """Whether a statement leaves out only such a share of a claim, or one word, and says nothing otherwise. A figure other than
+    a year, a drug, a disease or who says so is no such word."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    left = tokens_unsaid(pair)
+    of = m.index.vocabulary
+    if any(t.figure.unit != "year" if t.figure else t.concept and of[t.concept].type not in _BESIDE for t in left):
+        return False
+    return len(left) <= max(1, share * pair.told[0]) and not says_much_else(pair) and _against(c, m) is None
+
+
+_BESIDE = frozenset({"harm", "sign", "test", "topic"})
+"""What may stand in a list of which a statement has the rest."""
 
 
 def _against(c: Claimed, m: Match) -> str | None:

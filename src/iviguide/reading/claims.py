@@ -16,6 +16,7 @@ from .claims_clauses import find_clauses
 from .claims_frame import ClaimReader, Reading, TextReader, merged
 from .concepts import ConceptFinder
 from .needed import needed
+from .text import fold
 
 LEAST_WORDS = 3
 _ANAPHORA = re.compile(
@@ -292,7 +293,7 @@ class ArticleReader:
 
     def _scope(self, article: ReadArticle, own: Reading, outer: list[Reading], before: list[Reading]) -> Scope:
         near = [*reversed(before), *reversed(outer)]
-        conditions = next((r.conditions for r in near if r.conditions), article.conditions[:1])
+        conditions = next((x for r in near if (x := self._spoken_of(r))), article.conditions[:1])
         named = set(own.concepts).union(*[r.concepts for r in near])
         special = _specially(named, own.conditions) if not named.isdisjoint(_TOPICS) else ()
         if set(own.conditions) == {LOW_PLATELETS} and conditions[:1] != (LOW_PLATELETS,):
@@ -322,6 +323,14 @@ class ArticleReader:
             said_by=tuple(dict.fromkeys([r.text.strip() for r in near])),
         )
 
+    def _spoken_of(self, r: Reading) -> tuple[str, ...]:
+        """Diseases of a line, without those that another one is only compared with: "works less here than in ITP"."""
+        if not r.conditions or (found := _COMPARED.findall(r.folded)) == []:
+            return r.conditions
+        beside = found[0]
+        names = {c: (self.vocabulary[c].name, *self.vocabulary[c].synonyms) for c in r.conditions}
+        return tuple(c for c, some in names.items() if not any(beside.startswith(fold(x)) for x in some))
+
     def _subject(self, reader: TextReader, blocks: list[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Conditions and agents of the article by weight: a title counts for ten mentions in the text."""
         votes: dict[str, float] = {}
@@ -345,6 +354,8 @@ class ArticleReader:
         return tuple(conditions), ranked("agent")
 
 
+_COMPARED = re.compile(r"\bhere\b[^.;]*?\b(?:as|than|unlike) (?:it (?:is|does) )?(?:in|for) ((?:[\w-]+ ?){1,5})")
+"""What a disease that is only pointed at is compared with."""
 _NOBODY = Population()
 _TOPICS = frozenset(x for topic, _, special in TOGETHER for x in (topic, special))
 
