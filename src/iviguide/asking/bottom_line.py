@@ -55,8 +55,13 @@ class BottomLine:
         vocabulary: Vocabulary,
         warned: bool = False,
         flagged: frozenset[str] = frozenset(),
+        alarms: frozenset[str] = frozenset(),
     ) -> None:
-        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`)."""
+        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`).
+
+        `alarms`: signs and harms that are told of somebody under treatment; they come before what is routine in a disease.
+        """
+        self._alarms = alarms
         asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
         self._warned = warned
         self._flagged = flagged
@@ -178,7 +183,30 @@ class BottomLine:
         if len(self._frame.conditions) == 1:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
-        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+        best = [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+        return self._harm_first(best)
+
+    def _harm_first(self, lead: Sequence[Hit]) -> list[Hit]:
+        """Harm told of somebody under treatment decides what leads, after an emergency of the disease itself and what is
+        filed under the very thing that was named."""
+        told = [h for h in self._hits if self._alarms & set(h.statement.about) and of_harm(h)] if self._alarms else []
+        if not told or not self._frame.conditions:
+            return list(lead)
+        first = min(told, key=lambda h: (-len(self._alarms & h.statement.subjects), h.statement.aspects[0] != "next-step", h.order))
+        at = int(bool(lead) and (self._emergency(lead[0]) or self._on_the_very_thing(lead[0])))
+        return [*lead[:at], first, *(h for h in lead[at:] if h is not first and not self._next_in_routine(h))]
+
+    def _on_the_very_thing(self, hit: Hit) -> bool:
+        """Filed under what was named beside the harm, or says itself what to do about that harm in this disease."""
+        s = hit.statement
+        beside = frozenset(self._reading.focus) - self._alarms - NOT_A_SUBJECT
+        return bool(beside & s.subjects) or ("next-step" in s.aspects and bool(self._alarms & s.subjects))
+
+    def _next_in_routine(self, hit: Hit) -> bool:
+        """What comes next in the disease: "hold the next dose?" asks about the harm that was told."""
+        s = hit.statement
+        routine = s.aspects[0] in {"next-step", "sequence"} and not self._alarms & set(s.about)
+        return routine and bool(s.population.condition) and not self._emergency(hit)
 
     def _of_some(self, hit: Hit) -> bool:
         """Whether it is about one age or about pregnancy, where neither was told."""
@@ -360,6 +388,17 @@ class BottomLine:
         if main in self._frame.aspects:
             return main
         return next((a for a in self._frame.aspects if a in hit.statement.aspects), main)
+
+
+def of_harm(hit: Hit) -> bool:
+    """Whether it says what to do about a harm of the treatment, whatever it is given for."""
+    s = hit.statement
+    return (
+        s.kind in {"summary", "practical"}
+        and s.population.condition is None
+        and hit.relevance.rank < 2
+        and {"next-step", "harm"} <= set(s.aspects)
+    )
 
 
 def _widest(hits: Sequence[Hit]) -> int:

@@ -31,7 +31,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
     ),
     (
         "child",
-        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\bp(?:a)?eds\b|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
+        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\bp(?:a)?eds?\b|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
         r"\bboys?\b|\bgirls?\b",
     ),
     (
