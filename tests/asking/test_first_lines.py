@@ -46,7 +46,7 @@ FIRST = (
     ("itp 3 weeks after covid jab headache plt 12", "head-low-platelets", "vitt-summary-role"),
     ("2 weeks after astrazeneca vaccine, headache, plt 15", "head-low-platelets", "vitt-summary-role"),
     ("vaccine 10 days ago, leg swollen, platelets 30, IVIG?", "vitt-recognize", "vitt-summary-role"),
-    ("8 wk preg itp plt 18 nosebleed, is ivig bad for baby", "itp-redflag-bleeding", "itp-emergency-summary-sequence"),
+    ("8 wk preg itp plt 18 nosebleed, is ivig bad for baby", "itp-redflag-bleeding", "itp-preg-summary-bleeding"),
     ("covid vaccine while on ivig ok?", None, "myth-all-vaccines-wait|vac-summary-inactivated"),
     ("doc wants scig for my mg but im on blood thinner", None, "mg-summary-role"),
     ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),

@@ -184,7 +184,14 @@ class BottomLine:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
         best = [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
-        return self._harm_first(best)
+        return self._harm_first([*self._on_drug_and_harm(drugs, best), *best])
+
+    def _on_drug_and_harm(self, drugs: set[str], lead: Sequence[Hit]) -> list[Hit]:
+        """What is held on a named drug together with the harm that was told, before the word on the harm alone."""
+        if not lead or any(drugs & h.covers for h in lead):
+            return []
+        both = (h for h in self._fitting("practical") if drugs & h.covers and len(h.covers) > 1 and h.fit > len(h.covers))
+        return sorted(both, key=self._lead_order)[:1]
 
     def _harm_first(self, lead: Sequence[Hit]) -> list[Hit]:
         """Harm told of somebody under treatment decides what leads, after an emergency of the disease itself and what is
@@ -199,7 +206,7 @@ class BottomLine:
     def _on_the_very_thing(self, hit: Hit) -> bool:
         """Filed under what was named beside the harm, or says itself what to do about that harm in this disease."""
         s = hit.statement
-        beside = frozenset(self._reading.focus) - self._alarms - NOT_A_SUBJECT
+        beside = {c for c in self._reading.focus if not self._is_a(c, "sign")} - self._alarms - NOT_A_SUBJECT
         return bool(beside & s.subjects) or ("next-step" in s.aspects and bool(self._alarms & s.subjects))
 
     def _next_in_routine(self, hit: Hit) -> bool:
