@@ -10,7 +10,9 @@ from ..model.vocabulary import Vocabulary
 from ..reading.text import fold
 from .interpret import Interpretation
 
-_SINCE = r"\b(?:now|new|newly|acute|just|developed|develops|developing|suspected|confirmed)(?: (?:a|an|has|had|got|with))?"
+_SINCE = (
+    r"\b(?:now|new|newly|acute|just|developed|develops|developing|suspected|confirmed)(?: (?:a|an|has|had|got|with))?"
+)
 
 
 def alarms_of(reading: Interpretation, flags: Iterable[Statement], vocabulary: Vocabulary) -> frozenset[str]:
@@ -24,6 +26,6 @@ def alarms_of(reading: Interpretation, flags: Iterable[Statement], vocabulary: V
 
 
 def _has_happened(harm: str, folded: str, vocabulary: Vocabulary) -> bool:
-    """"And now DVT": told of the patient, not asked about."""
+    """ "And now DVT": told of the patient, not asked about."""
     names = "|".join(re.escape(fold(n)) for n in (vocabulary[harm].name, *vocabulary[harm].synonyms))
     return bool(re.search(rf"{_SINCE} (?:{names})\b", folded))

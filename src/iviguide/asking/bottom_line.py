@@ -190,7 +190,9 @@ class BottomLine:
         """What is held on a named drug together with the harm that was told, before the word on the harm alone."""
         if not lead or any(drugs & h.covers for h in lead):
             return []
-        both = (h for h in self._fitting("practical") if drugs & h.covers and len(h.covers) > 1 and h.fit > len(h.covers))
+        both = (
+            h for h in self._fitting("practical") if drugs & h.covers and len(h.covers) > 1 and h.fit > len(h.covers)
+        )
         return sorted(both, key=self._lead_order)[:1]
 
     def _harm_first(self, lead: Sequence[Hit]) -> list[Hit]:
@@ -199,7 +201,10 @@ class BottomLine:
         told = [h for h in self._hits if self._alarms & set(h.statement.about) and of_harm(h)] if self._alarms else []
         if not told or not self._frame.conditions:
             return list(lead)
-        first = min(told, key=lambda h: (-len(self._alarms & h.statement.subjects), h.statement.aspects[0] != "next-step", h.order))
+        first = min(
+            told,
+            key=lambda h: (-len(self._alarms & h.statement.subjects), h.statement.aspects[0] != "next-step", h.order),
+        )
         at = int(bool(lead) and (self._emergency(lead[0]) or self._on_the_very_thing(lead[0])))
         return [*lead[:at], first, *(h for h in lead[at:] if h is not first and not self._next_in_routine(h))]
 

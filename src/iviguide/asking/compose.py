@@ -15,8 +15,8 @@ from ..model.answer import Conflict, Section, Sentence
 from ..model.statement import Statement
 from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
-from .authorities import Authorities, unreadable
 from .alarms import alarms_of
+from .authorities import Authorities, unreadable
 from .bottom_line import CHOICE, BottomLine
 from .citing import Citer, grams, pump_rates
 from .evidence import GENERAL_ASPECTS, Hit

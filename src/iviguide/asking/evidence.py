@@ -239,9 +239,7 @@ class EvidenceFinder:
     def _names_ivig(self, agents: frozenset[str], reading: Interpretation) -> bool:
         """Whether immunoglobulin by vein is named: itself, or a brand of it and none that goes under the skin."""
         is_a, known = self._knowledge.vocabulary.is_a, reading.frame.about
-        return "ivig" in agents or (
-            any(is_a(b, "ivig") for b in known) and not any(is_a(b, "scig") for b in known)
-        )
+        return "ivig" in agents or (any(is_a(b, "ivig") for b in known) and not any(is_a(b, "scig") for b in known))
 
     @staticmethod
     def _in_question(hit: Hit, reading: Interpretation) -> bool:

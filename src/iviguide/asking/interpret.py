@@ -67,7 +67,17 @@ NOT_A_SUBJECT = frozenset(
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
 
 _SIGNS_AT_LEAST = frozenset(
-    {"jaundice", "fever", "bleeding", "bruising", "fatigue", "creatinine", "vital-signs", "infusion-rate", "wearing-off"}
+    {
+        "jaundice",
+        "fever",
+        "bleeding",
+        "bruising",
+        "fatigue",
+        "creatinine",
+        "vital-signs",
+        "infusion-rate",
+        "wearing-off",
+    }
 )
 """Of those, the ones that a question may be about when it names nothing else."""
 
@@ -181,7 +191,9 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
     )
 
 
-_MAN = re.compile(r"\b(?:he|him|his|male|man|gentleman|husband|grandpa|grandfather|dad|uncle|\d{1,3} ?(?:y/?o?|yr)? ?m)\b")
+_MAN = re.compile(
+    r"\b(?:he|him|his|male|man|gentleman|husband|grandpa|grandfather|dad|uncle|\d{1,3} ?(?:y/?o?|yr)? ?m)\b"
+)
 _WOMAN = re.compile(
     r"\b(?:she|her|hers|female|woman|wife|mum|mom|mother|lady|girl|sister|aunt|\d{1,3} ?(?:y/?o?|yr)? ?f|wom[ae]n|matern\w*"
     r"|pregn\w*|gestat\w*|partner|fetus|foetus|f(?:o)?etal|preeclamp\w*|hellp|labou?r|deliver\w*|obstetric\w*)\b"

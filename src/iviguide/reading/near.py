@@ -1,7 +1,7 @@
 """Signs told in loose words: "my chest feels tight", "his wee is like coke". Words that stand near one another, in any order.
 
-A concept lists such words under `near`: groups joined by ` + `, alternatives by `|`, a star for any ending, `#` for a digit, and after ` ! `
-words that must not stand between. Fixed names are the business of `concepts`; both together find what people say.
+A concept lists such words under `near`: groups joined by ` + `, alternatives by `|`, a star for any ending, `#` for a digit,
+and after ` ! ` words that must not stand between. Fixed names are the business of `concepts`; both together find what people say.
 """
 
 from __future__ import annotations
