@@ -20,8 +20,7 @@ from ..reading.pictures import pictures_of
 from ..reading.question import QuestionReader
 from ..reading.text import stem
 from . import gates, wording
-from .alarms import alarms_of
-from .bottom_line import of_harm
+from .alarms import alarms_of, of_harm
 from .citing import Citer
 from .compose import Composer
 from .corrections import corrections
