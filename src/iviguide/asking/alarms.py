@@ -60,9 +60,11 @@ class HarmFirst:
     def first(self, lead: Sequence[Hit]) -> list[Hit]:
         """The lead with what to do about the harm, after an emergency of the disease and what is filed under the very thing
         that was named."""
-        told = [h for h in self._hits if self._alarms & set(h.statement.about) and of_harm(h)] if self._alarms else []
-        if not told or not self._reading.frame.conditions:
+        told = [h for h in self._hits if self._alarms & set(h.statement.about) and of_harm(h)]
+        if not self._alarms or not self._reading.frame.conditions:
             return list(lead)
+        if not told:
+            return [h for h in lead if not self._next_in_routine(h)] or list(lead)
         first = min(
             told,
             key=lambda h: (
