@@ -46,7 +46,7 @@ FIRST = (
     ("itp 3 weeks after covid jab headache plt 12", "head-low-platelets", "vitt-summary-role"),
     ("2 weeks after astrazeneca vaccine, headache, plt 15", "head-low-platelets", "vitt-summary-role"),
     ("vaccine 10 days ago, leg swollen, platelets 30, IVIG?", "vitt-recognize", "vitt-summary-role"),
-    ("8 wk preg itp plt 18 nosebleed, is ivig bad for baby", "itp-redflag-bleeding", "itp-emergency-summary-sequence"),
+    ("8 wk preg itp plt 18 nosebleed, is ivig bad for baby", "itp-redflag-bleeding", "itp-preg-summary-bleeding"),
     ("covid vaccine while on ivig ok?", None, "myth-all-vaccines-wait|vac-summary-inactivated"),
     ("doc wants scig for my mg but im on blood thinner", None, "mg-summary-role"),
     ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),
@@ -129,6 +129,53 @@ def test_a_low_count_is_never_lost_beside_another_disease(
         assert answer.urgent[0].statements[0] == flag
     if lead:
         assert answer.summary[0].statements[0] in lead.split("|")
+
+
+@pytest.mark.parametrize(
+    ("question", "flag", "lead"),
+    [
+        ("62M CIDP on ivig, new afib + leg swelling, hold next dose?", "red-leg", "thr-suspected"),
+        ("on ivig for cidp and now dvt, continue ivig?", None, "thr-suspected"),
+        ("dermatomyositis ivig q4w troponin up and chest pain", "red-chest-pain", "thr-suspected"),
+        ("GBS day 3 IVIG urine output 10 ml/h creat 210 carry on?", "red-no-urine", "ren-summary-next-step"),
+        (
+            "warm AIHA got ivig yesterday, dark urine hb 60, second dose?",
+            "aiha-redflag",
+            "waiha-summary-emergency",
+        ),
+        ("pregnant 30 wk, ITP platelets 6, gums bleeding, what now?", None, "itp-preg-summary-bleeding"),
+        ("29F ITP plt 24 wants epidural 38wk", None, "itp-preg-summary-delivery"),
+        (
+            "pt on bisoprolol anaphylaxis to ivig epinephrine not working",
+            "red-hives-swelling",
+            "anaphylaxis-beta-blocker",
+        ),
+        ("Gamunex-C rate PID 60kg", None, "prod-gamunex-summary"),
+        ("history of dvt, cidp, is ivig first line?", None, "thr-summary-previous-clot"),
+    ],
+)
+def test_harm_told_under_treatment_leads(knowledge: Knowledge, question: str, flag: str | None, lead: str) -> None:
+    answer = iviguide.ask(question, knowledge=knowledge)
+    if flag:
+        assert answer.urgent[0].statements[0] == flag
+    assert answer.summary[0].statements[0] in lead.split("|")
+
+
+def test_what_is_about_pregnancy_is_none_of_a_mans(knowledge: Knowledge) -> None:
+    pregnant = {i for i, s in knowledge.statements.items() if s.population.pregnancy == "yes"}
+    for question in (
+        "his blood pressure on ivig",
+        "62M low platelets, bp 180, ivig?",
+        "can he have ivig, blood pressure up",
+    ):
+        answer = iviguide.ask(question, knowledge=knowledge)
+        shown = {i for s in (*answer.summary, *(s for p in answer.sections for s in p.sentences)) for i in s.statements}
+        assert not shown & pregnant
+
+
+def test_in_pregnancy_a_flag_tells_what_else_the_sign_may_be(knowledge: Knowledge) -> None:
+    answer = iviguide.ask("pregnant 30 wk, ITP platelets 6, gums bleeding, what now?", knowledge=knowledge)
+    assert "itp-preg-redflag" in {i for s in answer.urgent for i in s.statements}
 
 
 @pytest.mark.parametrize("question", QUIET)

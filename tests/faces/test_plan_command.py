@@ -114,3 +114,13 @@ def test_the_screen_folds_and_full_unfolds() -> None:
     assert len(folded.splitlines()) < 90 < len(whole.splitlines())
     assert "WHO SAYS WHAT" in whole
     assert "--full" in folded
+
+
+def test_words_of_which_none_is_understood_are_refused_in_one_line() -> None:
+    refused = run("xyzzy")
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert len(refused.stderr.strip().splitlines()) == 1
+    assert "xyzzy" in refused.stderr
+    assert "ITP" in refused.stderr
+    assert run("xyzzy, 60 kg").returncode == 0

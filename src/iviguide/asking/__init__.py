@@ -20,6 +20,7 @@ from ..reading.pictures import pictures_of
 from ..reading.question import QuestionReader
 from ..reading.text import stem
 from . import gates, wording
+from .alarms import alarms_of, of_harm
 from .citing import Citer
 from .compose import Composer
 from .corrections import corrections
@@ -94,6 +95,10 @@ class Asker:
         reason = reason or gates.after_evidence(reading, hits, urgent=bool(urgent))
         if reason == "not_covered" and any(h.covers >= reading.must_speak_of for h in urgent):
             reason = None  # what to do at once is the answer
+        if reason == "not_covered" and urgent:
+            alarms = alarms_of(reading, [h.statement for h in urgent], self.knowledge.vocabulary)
+            if any(alarms & set(h.statement.about) and of_harm(h) for h in hits):
+                reason = None  # what to do about the harm that is told, whatever else was named beside it
         build = _Build(self.knowledge, reading, hits, urgent, reader, day)
         return build.answer(reason, why=why)
 

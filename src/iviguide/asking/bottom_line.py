@@ -8,6 +8,7 @@ from functools import cached_property
 from ..model.terms import LAY_READERS, Aspect, Reader
 from ..model.vocabulary import Vocabulary
 from ..reading.question import LOOK_ALIKES
+from .alarms import HarmFirst
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import NOT_A_SUBJECT, Interpretation
 
@@ -40,6 +41,8 @@ _ALSO: dict[Aspect, tuple[Aspect, ...]] = {
 
 _BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
 
+_NO_FINDING = frozenset({"summary", "gap", "indirect_evidence", "misconception"})
+
 CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
 """Aspects on which treatments are weighed: there, another treatment may be the answer."""
 
@@ -55,8 +58,13 @@ class BottomLine:
         vocabulary: Vocabulary,
         warned: bool = False,
         flagged: frozenset[str] = frozenset(),
+        alarms: frozenset[str] = frozenset(),
     ) -> None:
-        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`)."""
+        """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`).
+
+        `alarms`: signs and harms that are told of somebody under treatment; they come before what is routine in a disease.
+        """
+        self._harm = HarmFirst(reading, hits, alarms, vocabulary, self._emergency)
         asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
         self._warned = warned
         self._flagged = flagged
@@ -148,13 +156,13 @@ class BottomLine:
             # two signs together point elsewhere than each alone: what is about both, whatever it is filed under
             wide = [h for h in self._fitting("practical") if len(h.covers) > max(1, _widest(lead))]
             lead = [*sorted(wide, key=self._lead_order)[:1], *lead]
+        hard = {f for f in self._reading.must_speak_of if self._is_a(f, "harm")}
+        if self._frame.conditions and lead and not any(hard & h.covers for h in lead):
+            # a finding on the very harm, before a bottom line of the disease that leaves it out
+            found = (h for h in self._fitting() if hard & h.covers and h.fit > len(h.covers))
+            lead = [*sorted((h for h in found if h.statement.kind not in _NO_FINDING), key=self._lead_order)[:1], *lead]
         if not lead:
-            others = [
-                h
-                for h in self._fitting()
-                if h.statement.kind not in {"summary", "gap", "indirect_evidence", "misconception"}
-                and self._aspect_rank(h) < 10
-            ]
+            others = [h for h in self._fitting() if h.statement.kind not in _NO_FINDING and self._aspect_rank(h) < 10]
             if self._reading.focus and not any(h.covers for h in others):
                 # that nothing was found on the thing itself says more than what is near it
                 others = [h for h in self._fitting("gap") if h.fit > len(h.covers)] or others
@@ -178,7 +186,17 @@ class BottomLine:
         if len(self._frame.conditions) == 1:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
-        return [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+        best = [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+        return self._harm.first([*self._on_drug_and_harm(drugs, best), *best])
+
+    def _on_drug_and_harm(self, drugs: set[str], lead: Sequence[Hit]) -> list[Hit]:
+        """What is held on a named drug together with the harm that was told, before the word on the harm alone."""
+        if not lead or any(drugs & h.covers for h in lead):
+            return []
+        both = (
+            h for h in self._fitting("practical") if drugs & h.covers and len(h.covers) > 1 and h.fit > len(h.covers)
+        )
+        return sorted(both, key=self._lead_order)[:1]
 
     def _of_some(self, hit: Hit) -> bool:
         """Whether it is about one age or about pregnancy, where neither was told."""
@@ -323,6 +341,8 @@ class BottomLine:
             and (1 if hit.statement.population.condition else -hit.same),
             # filed under it, before what mentions it
             not self._frame.conditions and hit.fit == len(hit.covers),
+            # in pregnancy, what is about pregnancy
+            self._frame.population.pregnancy == "yes" and hit.statement.population.pregnancy != "yes",
             hit.closeness[0],
             hit.closeness[1] > 1 or about_all,
             hit.other_agent and not choice,

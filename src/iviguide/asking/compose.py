@@ -15,6 +15,7 @@ from ..model.answer import Conflict, Section, Sentence
 from ..model.statement import Statement
 from ..model.terms import LAY_READERS, Aspect, Reader
 from . import wording
+from .alarms import alarms_of
 from .authorities import Authorities, unreadable
 from .bottom_line import CHOICE, BottomLine
 from .citing import Citer, grams, pump_rates
@@ -74,10 +75,12 @@ class Composer:
         """The bottom line, said."""
         hits = [h for h in self._hits if h.id not in self._used and not (self._warned and _is_warning(h.statement))]
         signs = {c for i in self._said for c in self._knowledge.statements[i].about} & set(self._frame.about)
-        line = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary, self._warned, frozenset(signs))
+        vocabulary = self._knowledge.vocabulary
+        alarms = alarms_of(self._reading, [self._knowledge.statements[i] for i in self._said], vocabulary)
+        line = BottomLine(self._reading, hits, self._reader, vocabulary, self._warned, frozenset(signs), alarms)
         chosen = line.choose(corrections)
         if not chosen and self._frame.conditions:  # nothing is held on that sign: then what is held on the disease
-            chosen = BottomLine(self._reading, hits, self._reader, self._knowledge.vocabulary).choose(corrections)
+            chosen = BottomLine(self._reading, hits, self._reader, vocabulary).choose(corrections)
         return [self._say(h) for h in chosen or self._warning()]
 
     def _warning(self) -> list[Hit]:

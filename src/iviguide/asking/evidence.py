@@ -212,11 +212,13 @@ class EvidenceFinder:
         held = _Populations(reading, self._knowledge.vocabulary)
         cards, known = self._cards, held.known
         agents = frozenset(reading.frame.agents)
-        by_vein = "ivig" in agents and "scig" not in agents
+        by_vein = "scig" not in agents and self._names_ivig(agents, reading)
         names = [(f, *self._speaking(_names_of(f, self._knowledge.vocabulary))) for f in reading.focus]
         hits = []
         for statement in self._candidates(reading):
             card = cards[statement.id]
+            if reading.of_a_man and statement.population.pregnancy == "yes":
+                continue
             comparison, close, standing = known.get(card.people) or held.against(card.people, statement)
             if close.directness == "unrelated":
                 continue
@@ -233,6 +235,11 @@ class EvidenceFinder:
                 hits.append(hit)
         hits.sort(key=_order)
         return hits
+
+    def _names_ivig(self, agents: frozenset[str], reading: Interpretation) -> bool:
+        """Whether immunoglobulin by vein is named: itself, or a brand of it and none that goes under the skin."""
+        is_a, known = self._knowledge.vocabulary.is_a, reading.frame.about
+        return "ivig" in agents or (any(is_a(b, "ivig") for b in known) and not any(is_a(b, "scig") for b in known))
 
     @staticmethod
     def _in_question(hit: Hit, reading: Interpretation) -> bool:

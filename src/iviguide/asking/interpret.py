@@ -60,12 +60,24 @@ NOT_A_SUBJECT = frozenset(
         "creatinine",
         "vital-signs",
         "low-count-cause",
+        "cancer-care",
+        "wearing-off",
     }
 )
 """Concepts that describe the patient or how the question is put. They help to rank and never exclude evidence."""
 
 _SIGNS_AT_LEAST = frozenset(
-    {"jaundice", "fever", "bleeding", "bruising", "fatigue", "creatinine", "vital-signs", "infusion-rate"}
+    {
+        "jaundice",
+        "fever",
+        "bleeding",
+        "bruising",
+        "fatigue",
+        "creatinine",
+        "vital-signs",
+        "infusion-rate",
+        "wearing-off",
+    }
 )
 """Of those, the ones that a question may be about when it names nothing else."""
 
@@ -97,6 +109,9 @@ class Interpretation:
 
     setting: frozenset[str] = frozenset()
     """Treatments that tell who the patient is (on apixaban): what is held on them stands beside the answer."""
+
+    of_a_man: bool = False
+    """A man or boy is told of, and no mother beside him: what is held on pregnancy is none of his."""
 
     must_speak_of: frozenset[str] = frozenset()
     """The part of the focus without which evidence is none: beside a disease, signs, traits and topics only rank."""
@@ -172,7 +187,24 @@ def interpret(frame: QuestionFrame, vocabulary: Vocabulary, known_stems: frozens
         beside_another=beside_another and "thrombocytopenia" in frame.conditions,
         setting=frozenset(context) & frozenset(frame.agents),
         must_speak_of=frozenset(hard),
+        of_a_man=_of_a_man(frame, folded),
     )
+
+
+_MAN = re.compile(
+    r"\b(?:he|him|his|male|man|gentleman|husband|grandpa|grandfather|dad|uncle|\d{1,3} ?(?:y/?o?|yr)? ?m)\b"
+)
+_WOMAN = re.compile(
+    r"\b(?:she|her|hers|female|woman|wife|mum|mom|mother|lady|girl|sister|aunt|\d{1,3} ?(?:y/?o?|yr)? ?f|wom[ae]n|matern\w*"
+    r"|pregn\w*|gestat\w*|partner|fetus|foetus|f(?:o)?etal|preeclamp\w*|hellp|labou?r|deliver\w*|obstetric\w*)\b"
+)
+
+
+def _of_a_man(frame: QuestionFrame, folded: str) -> bool:
+    """Whether the words tell of a man and of nobody who could be pregnant; a newborn has a mother."""
+    if frame.population.pregnancy == "yes" or frame.population.age == "newborn":
+        return False
+    return bool(_MAN.search(folded)) and not _WOMAN.search(folded)
 
 
 _CHAIR = frozenset(

@@ -76,7 +76,13 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
     if strong and "role" in aspects and not _ROLE.search(folded):
         aspects.remove("role")  # "for" and "give" are weak cues beside a plain one
     if not aspects:
-        drawn = {p for c in frame.conditions for picture in vocabulary[c].picture for p in picture.split(" + ")}
+        drawn = {
+            p
+            for c in frame.conditions
+            for wider in (c, *vocabulary.ancestors(c))
+            for picture in vocabulary[wider].picture
+            for p in picture.split(" + ")
+        }
         if any(vocabulary[c].type == "sign" and c not in no_subject and c not in drawn for c in frame.about):
             return ("next-step", "harm", "red-flag")
         return _DEFAULT if frame.conditions else ("definition", "role", "harm")

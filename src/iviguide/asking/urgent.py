@@ -48,6 +48,11 @@ def _tells(first: Hit, later: Hit, frame: QuestionFrame, knowledge: Knowledge) -
 
     A general list of warning signs adds nothing to a flag that is about one of them.
     """
+    if (
+        later.comparison["pregnancy"] == "same"
+        and later.statement.population.pregnancy != first.statement.population.pregnancy
+    ):
+        return False  # what else a sign may be in pregnancy
     told = first.covers.union(*(knowledge.vocabulary.ancestors(c) for c in first.covers))
     if not all(told & {c, *knowledge.vocabulary.ancestors(c)} for c in later.covers):
         return False

@@ -83,6 +83,7 @@ def plan_command(
     order = own if check_order is None else read_facts(check_order, "the order")
     result = plan(facts, knowledge=knowledge, as_of=day, product=product, stock=stock, why=why, order=order or None)
     result = given.noted_in(result)
+    refuse_if_nothing_understood(result, facts)
     if form:
         sys.stdout.buffer.write(plan_bytes(result, checked_format(form), knowledge, patient=given.patient))
     else:
@@ -101,6 +102,20 @@ def write(result: Plan, as_json: bool, knowledge: Knowledge, *, full: bool = Fal
 
         text = to_terminal(result, context_of(result, knowledge), full=full)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def refuse_if_nothing_understood(result: Plan, facts: object) -> None:
+    """Plain words of which not one was understood are no patient: better one line than an empty plan."""
+    read = result.patient
+    if isinstance(facts, str) and set(read.facts) <= {"diagnosis"} and f"text: {facts}" in read.not_understood:
+        raise BadInput(
+            f"nothing of {_shortened(facts)!r} was understood; name a disease that immunoglobulin is used for and what is known "
+            "of the patient, for example: 'ITP, 34 years, 70 kg, platelets 8, nosebleed'"
+        )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:60] + " ..."
 
 
 def read_facts(source: str, what: str = "the patient") -> dict[str, Any] | str:

@@ -67,6 +67,7 @@ premedicate premedication monitor monitoring monitored observe observed watch wa
 mechanism mechanisms action actions explain explained explanation theory theories
 emergency emergent critical rapid rapidly rapid-onset immediate stat urgently overnight tonight admission transfer crash arrest
 query neg pos temp temps non choke chokes choking swallow swallowing graded
+grandad granddad gran nana nan pop pharm carry weigh witness accept wanting prev sats tmrw tmr thru
 whats hows whens wheres whys dont doesnt didnt isnt wasnt wont cant couldnt shouldnt wouldnt havent hasnt arent thats theres shes hes weve youve theyre gonna gotta kinda sorta
 """.split()
 

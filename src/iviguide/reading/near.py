@@ -1,7 +1,7 @@
 """Signs told in loose words: "my chest feels tight", "his wee is like coke". Words that stand near one another, in any order.
 
-A concept lists such words under `near`: groups joined by ` + `, alternatives by `|`, a star for any ending, and after ` ! `
-words that must not stand between. Fixed names are the business of `concepts`; both together find what people say.
+A concept lists such words under `near`: groups joined by ` + `, alternatives by `|`, a star for any ending, `#` for a digit,
+and after ` ! ` words that must not stand between. Fixed names are the business of `concepts`; both together find what people say.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..model.vocabulary import Vocabulary
 REACH = 38
 """Characters from the first word to the last, and neither a stop nor a denial between them."""
 
+_WILD = re.compile(r"[*#]")
 _STOP = re.compile(r"[.;:,!?](?!\d)")
 _DENIES = re.compile(r"\b(?:no|not|never|without|denies)\b|n't\b")
 
@@ -89,11 +90,11 @@ def compiled(concept: str, text: str) -> _Pattern:
 
 def _anchors(group: str) -> list[str]:
     """The longest run of letters of each alternative, without which it cannot stand in a text."""
-    return [max(w.strip().split("*"), key=len) for w in group.split("|")]
+    return [max(_WILD.split(w.strip()), key=len) for w in group.split("|")]
 
 
 def _words(group: str) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(w.strip()).replace(r"\*", r"\w*") for w in group.split("|"))
+    alternatives = "|".join(re.escape(w.strip()).replace(r"\*", r"\w*").replace(r"\#", r"\d") for w in group.split("|"))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 

@@ -15,7 +15,7 @@ from .needed import FirstOf, Watch, alternatives
 T = TypeVar("T")
 
 _AGE_YEARS = re.compile(
-    r"\b(\d{1,3}) ?-? ?(?:y\b|yo\b|y/o\b|yr\b|yrs\b|years?\b)(?:[ -]?old)?(?! (?:later|ago|after|of))|\b(?:aged?|age of) (\d{1,3})\b(?! ?(?:months?|mo|days?|weeks?))|\b([2-9]\d) ?[mf]\b",
+    r"(?<!ivig )(?<!scig )(?<!for )(?<!past )(?<!last )(?<!over )(?<!x )\b(\d{1,3}) ?-? ?(?:y\b|yo\b|y/o\b|yr\b|yrs\b|years?\b)(?:[ -]?old)?(?! (?:later|ago|after|of))|\b(?:aged?|age of) (\d{1,3})\b(?! ?(?:months?|mo|days?|weeks?))|\b([2-9]\d) ?[mf]\b",
 )
 _AGE_MONTHS = re.compile(r"\b(\d{1,2}) ?-? ?(?:months?|mo|mos|m/o)[ -]?(?:old|of age)\b")
 _FIRST_MONTHS = re.compile(r"\b([12]) ?-? ?(?:months?|mo|mos|m/o)[ -]?(?:old|of age)\b")
@@ -31,7 +31,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
     ),
     (
         "child",
-        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\bp(?:a)?eds\b|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
+        r"\bchild(?:ren|hood)?\b|\bkids?\b|\bp(?:a)?ediatric\w*|\bp(?:a)?eds?\b|\btoddlers?\b|\b(?:to|at|from|in) (?:nursery|kindergarten|daycare|preschool)\b|\b(?:his|her) nursery\b|\bmy (?:son|daughter|boy|girl|little)\b|\byear[- ]old (?:son|daughter|boy|girl)\b|\bschool ?(?:boy|girl)|\bteen\w*|\badolescents?\b|"
         r"\bboys?\b|\bgirls?\b",
     ),
     (
@@ -45,7 +45,7 @@ _AGE_WORDS: tuple[tuple[Age, str], ...] = (
 )
 _INFANT = re.compile(r"(?<!first )(?<!last )(?<!previous )(?<!next )\bbab(?:y|ies)\b|\binfants?\b")
 _PREGNANT = re.compile(
-    r"\bpregnan\w*|\bpreg\b|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\b(?:[1-3]?\d|4[0-2])(?:\+\d)?/40\b|\btwins\b|\b(?:wife|partner|she is|she's|she|i am|i'm|im) (?:[1-3]\d|4[0-2]) ?(?:w|wks?|weeks?)\b(?! (?:ago|of|after|later|since|old|on|into))|\bmca[- ]?psv\b|\banti-?(?:d|k|c|kell) tit(?:er|re)\b|\bexpecting\b|\bmom to be\b|\bgravid\w*"
+    r"\bpregnan\w*|\bpreg\b|\bgestation\w*|\btrimester\b|\bantenatal\w*|\bprenatal\w*|\bmaternal\b|\bf(?:o)?etal\b|\bf(?:o)?etus\b|\bweeks? pregnant|\bobstetric\w*|\b(?:[1-3]?\d|4[0-2])(?:\+\d)?/40\b|\btwins\b|\b(?:wife|partner|she is|she's|she|i am|i'm|im) (?:[1-3]\d|4[0-2]) ?(?:w|wks?|weeks?)\b(?! (?:ago|of|after|later|since|old|on|into))|\b(?:2\d|3\d|4[0-2]) ?(?:w|wks?|weeks?)\b[\w ,]{0,30}\b(?:epidural|spinal|labou?r|deliver\w*|c[- ]?section|ca?esa?rean)\b|\b(?:epidural|spinal|labou?r|deliver\w*|c[- ]?section|ca?esa?rean)\b[\w ,]{0,30}\b(?:2\d|3\d|4[0-2]) ?(?:w|wks?|weeks?)\b(?! ?(?:ago|later|after|old))|\bmca[- ]?psv\b|\banti-?(?:d|k|c|kell) tit(?:er|re)\b|\bexpecting\b|\bmom to be\b|\bgravid\w*"
 )
 _LINES: tuple[tuple[Line, str], ...] = (
     (
