@@ -69,12 +69,27 @@ def draw(knowledge: Knowledge, seed: str, size: int, plant: int = 0, only: Itera
         raise BadInput(
             f"found a sample of {size} with {plant} planted; allowed: 1 to {len(pool)} statements, planted among them"
         )
-    chosen = sorted(pool, key=lambda s: _lot(seed, s.id))[:size]
+    chosen = _with_enough(sorted(pool, key=lambda s: _lot(seed, s.id)), seed, size, plant)
     altered: dict[str, Planted] = {}
     for s in sorted(chosen, key=lambda s: _lot(seed, s.id, "plant")):
         if len(altered) < plant and (error := _plant(seed, s)):
             altered[s.id] = error
     return [_drawn(knowledge, n, s, altered.get(s.id)) for n, s in enumerate(chosen, 1)]
+
+
+def _with_enough(by_lot: list[Statement], seed: str, size: int, plant: int) -> list[Statement]:
+    """The first by lot; where too few of them can hold an error, the last of the others give way to the next that can."""
+    chosen, rest = by_lot[:size], by_lot[size:]
+    lacking = plant - sum(_plant(seed, s) is not None for s in chosen) if plant else 0
+    if lacking <= 0:
+        return chosen
+    more = [s for s in rest if _plant(seed, s)][:lacking]
+    if len(more) < lacking:
+        raise BadInput(
+            f"found {plant} errors to plant; allowed: up to {plant - lacking + len(more)} in these statements"
+        )
+    plain = [s for s in chosen if _plant(seed, s) is None][-lacking:]
+    return [s for s in chosen if s not in plain] + more
 
 
 def _is_about(knowledge: Knowledge, s: Statement, wanted: tuple[str, ...]) -> bool:
