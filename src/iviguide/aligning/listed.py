@@ -19,7 +19,8 @@ BETWEEN, INNER = 3, 2
 
 def listed_otherwise(pair: Pair) -> list[str]:
     """Figures of the claim that are those of another name in the statement."""
-    of, a, out = pair.vocabulary, pair.aligned, []
+    of, a = pair.vocabulary, pair.aligned
+    out: list[str] = []
     meant = {t.concept for t in pair.claim.tokens if not t.framing and _is_named(of, t)}
     if not meant:
         return out
