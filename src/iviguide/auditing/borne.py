@@ -132,10 +132,10 @@ def said_too_strongly(c: Claimed, usable: Iterable[Match], matches: Iterable[Mat
             return Judgement("overstated", "medium", "Told as settled, and it is not: " + text(m), (m.id,))
         if not assuring:
             continue
+        if (answer := _answer(matches, m.coverage)) is not None:
+            return Judgement("overstated", "medium", text(answer), (answer.id,))
         near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
         near = near and (bool(m.held.conditions) or not c.conditions)
         if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
-            if (answer := _answer(matches, m.coverage)) is not None:
-                return Judgement("overstated", "medium", text(answer), (answer.id,))
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
     return None
