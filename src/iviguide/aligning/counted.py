@@ -20,6 +20,8 @@ _KINDS = {
             "men fathers",
             "donors volunteers",
             "patients people persons individuals recipients",
+            "adults",
+            "children adolescents toddlers teenagers",
             "infusions infusion doses injections",
             "courses cycles",
             "years",
@@ -27,18 +29,14 @@ _KINDS = {
             "lots batches",
             "centers centres hospitals clinics countries",
             "trials studies",
-            "adults",
-            "children adolescents toddlers teenagers",
         )
     )
     for word in words.split()
 }
 """Whom and what figures count, of which none is one of the others."""
-_PEOPLE = frozenset({0, 1, 2, 3, 4, 12, 13})
-_OF_ALL = 4
-"""People of whatever kind."""
-_MAY_BE = frozenset({(0, 13), (1, 12), (2, 12), (3, 12)})
-"""Newborns are children, and women, men and donors may be adults."""
+_NEWBORNS, _WOMEN, _MEN, _DONORS, _OF_ALL, _ADULTS, _CHILDREN = _PEOPLE = range(7)
+_MAY_BE = frozenset({(_NEWBORNS, _CHILDREN), (_WOMEN, _ADULTS), (_MEN, _ADULTS), (_DONORS, _ADULTS)})
+"""People who may be others as well: newborns are children, and women may be adults."""
 _STOPS = frozenset("and or but versus vs than with in".split())
 
 
@@ -100,5 +98,5 @@ def _kind(text: Spoken, n: int) -> str | None:
 
 def _may_be(one: int, two: int) -> bool:
     """Whether two figures may count the same: newborns are people too."""
-    among = _OF_ALL in (one, two) and {one, two} <= _PEOPLE
+    among = _OF_ALL in (one, two) and one in _PEOPLE and two in _PEOPLE
     return one == two or among or (min(one, two), max(one, two)) in _MAY_BE
