@@ -201,7 +201,7 @@ def _answering(text: Spoken) -> list[tuple[int, int, Answers]]:
             if length == 1:
                 found += _ANSWERS.get((f"={t.word}",), ())
             if found:
-                if not (found == _READ and n and tokens[n - 1].word in _WHAT):
+                if not (found == _READ and n and tokens[n - 1].word in _WHAT) and not _fails_to(tokens, n, length):
                     told.append((n, n + length - 1, found))
                 n += length - 1
                 break
@@ -209,6 +209,12 @@ def _answering(text: Spoken) -> list[tuple[int, int, Answers]]:
     return _decided(tokens, told)
 
 
+def _fails_to(tokens: list[Token], n: int, length: int) -> bool:
+    """ "Failed to confirm it" denies that it was confirmed, and does not say that something failed."""
+    return length == 1 and tokens[n].word in _FAILS and n + 1 < len(tokens) and tokens[n + 1].word == "to"
+
+
+_FAILS = frozenset("fail fails failed failing".split())
 _READ = (("read", 1),)
 _WHAT = frozenset("that what which".split())
 """Before "could be read": what was read, not that it was."""
