@@ -157,3 +157,37 @@ def test_who_has_no_known_stand_disputes_nothing(check: Check) -> None:
         "guidelines.\n"
     )
     assert not any("NHS" in who for c in check(text).claims for who in c.disputed_by)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In warm AIHA IVIG is superior to steroids.",
+        "Platelet transfusion is indicated in HIT.",
+        "Sucrose-containing IVIG is preferred in kidney disease.",
+        "MMR can be given right after IVIG 2 g/kg.",
+        "IVIG raises the need for exchange transfusion in Rh disease.",
+        "Selective IgA deficiency is an indication for IVIG.",
+        "IVIG is recommended for recurrent pregnancy loss.",
+        "Privigen can be run at 4.8 mL/kg/h in ITP.",
+        "Patients at risk of kidney failure should receive the maximum rate.",
+        "Live vaccines can be given 1 month after IVIG.",
+        "IVIG replaces plasma exchange in TTP.",
+        "Loop diuretics protect the kidneys during IVIG.",
+    ],
+)
+def test_what_a_short_claim_judges_by_itself_is_not_borne_out_by_its_names(check: Check, said: str) -> None:
+    assert all(c.verdict != "supported" for c in check(said + "\n").claims)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "IVIG does not replace steroids in warm AIHA.",
+        "Products with sucrose are the ones mostly linked with kidney failure after IVIG.",
+        "After IVIG 2 g/kg the MMR vaccine waits 11 months.",
+        "Routine platelet transfusion is avoided in suspected HIT.",
+    ],
+)
+def test_what_the_pack_says_of_these_is_no_fault(check: Check, said: str) -> None:
+    assert all(c.verdict in {"supported", "unchecked"} for c in check(said + "\n").claims)

@@ -14,6 +14,7 @@ from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
 from .side_by_side import (
     VERY_STATEMENT,
+    judges_alone,
     leaves_out,
     ranked_first,
     says_all_but,
@@ -76,7 +77,7 @@ _VALUED = frozenset("works firstline advice safe certain only".split()) | _ASSUR
 
 def bears_out(c: Claimed, m: Match) -> bool:
     """Whether a statement, read closely, neither says otherwise nor lacks anything that a claim says."""
-    return not leaves_out(c, m) and says_otherwise(c, m) is None and not doubted(c, m)
+    return not leaves_out(c, m) and not judges_alone(c, m) and says_otherwise(c, m) is None and not doubted(c, m)
 
 
 def best_of(c: Claimed, found: Firsts[Match], matches: Iterable[Match]) -> Match:

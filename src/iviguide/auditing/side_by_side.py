@@ -9,6 +9,7 @@ from ..aligning.faults import asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, lacks_name, leaves_anything_out, says_much_else, tokens_unsaid
+from ..aligning.valued import hastens, judges
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -17,6 +18,8 @@ VERY_STATEMENT = 9.0
 """Weight in common from which a claim tells of this very statement."""
 UNNAMED = 16.0
 """The same where the claim does not tell whose word or which study it is."""
+OWN_WORDS = 11.0
+"""Weight in common from which a claim may put in its own words what a statement judges."""
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
@@ -42,7 +45,16 @@ def says_same(c: Claimed, m: Match) -> bool:
     """Whether the statement says the same, of the same people and drug, and nothing that the claim says is left over."""
     if m.other_agent or not of_these_people(c, m):
         return False
-    return not leaves_out(c, m) and says_otherwise(c, m) is None  # what is left out is found sooner
+    if leaves_out(c, m) or judges_alone(c, m):
+        return False  # what is left out is found sooner
+    return says_otherwise(c, m) is None
+
+
+def judges_alone(c: Claimed, m: Match) -> bool:
+    """Whether a claim judges, changes or hastens what the statement does not, and has too little of it to be that very statement
+    in its own words."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    return hastens(pair) or (judges(pair) and weight_in_common(c, m) < OWN_WORDS)
 
 
 def of_these_people(c: Claimed, m: Match) -> bool:
