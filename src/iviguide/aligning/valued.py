@@ -14,7 +14,7 @@ from .tokens import DENIALS, Token
 
 _JUDGING = frozenset(
     """
-    superior inferior preferred preferable indicated indication recommended contraindicated first-line effective safe unsafe better
+    superior inferior preferred preferable indicated indication recommended first-line effective safe unsafe better
     best worse standard mandatory cures cure prevents prevent worsens worsen useful harmful dangerous raises increases increase
     """.split()
 )
@@ -45,8 +45,8 @@ def _is_met(pair: Pair, t: Token) -> bool:
 
 
 def _judges(pair: Pair, t: Token) -> bool:
-    if t.word not in _JUDGING or t.framing or t.concept is not None or _is_met(pair, t):
-        return False
+    if t.word not in _JUDGING or t.framing or t.concept is not None or not t.n or _is_met(pair, t):
+        return False  # "Indication: ..." is a label
     return not any(x.word in DENIALS for x in pair.claim.tokens[: t.n])
 
 
