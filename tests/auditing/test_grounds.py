@@ -174,6 +174,8 @@ def test_who_has_no_known_stand_disputes_nothing(check: Check) -> None:
         "Live vaccines can be given 1 month after IVIG.",
         "IVIG replaces plasma exchange in TTP.",
         "Loop diuretics protect the kidneys during IVIG.",
+        "Anaphylaxis is common with IVIG.",
+        "INIS showed that IVIG lowers deaths in neonatal sepsis.",
     ],
 )
 def test_what_a_short_claim_judges_by_itself_is_not_borne_out_by_its_names(check: Check, said: str) -> None:

@@ -16,6 +16,7 @@ _JUDGING = frozenset(
     """
     superior inferior preferred preferable indicated indication recommended first-line effective safe unsafe better
     best worse standard mandatory cures cure prevents prevent worsens worsen useful harmful dangerous raises increases increase
+    rare common uncommon frequent
     """.split()
 )
 _AT_ONCE = frozenset("right immediately straight directly soon shortly".split())
@@ -37,15 +38,33 @@ def hastens(pair: Pair) -> bool:
 
 def judges(pair: Pair) -> bool:
     """Whether a claim judges what the statement does not, or changes what does not change there."""
-    return any(_judges(pair, t) or _changes_another(pair, t) for t in pair.claim.tokens)
+    tokens = pair.claim.tokens
+    return any((_judges(pair, t) and not _is_met(pair, t)) or _changes_another(pair, t) for t in tokens)
+
+
+def judges_another(pair: Pair) -> bool:
+    """Whether what a claim judges is judged of another thing there: in "headache, fever and rarely arthritis" headache is not rare."""
+    return any(_judges(pair, t) and not _is_met_there(pair, t) for t in pair.claim.tokens)
 
 
 def _is_met(pair: Pair, t: Token) -> bool:
     return any(s >= SAME for _, s in pair.aligned.likely[t.n])
 
 
+def _is_met_there(pair: Pair, t: Token) -> bool:
+    """Whether the statement has a word in a piece that tells of anything the claim names."""
+    places = {_piece(pair, j) for j, s in pair.aligned.likely[t.n] if s >= SAME}
+    names = (x.n for x in pair.claim.tokens if x.concept is not None)
+    return any(_piece(pair, j) in places for n in names for j, s in pair.aligned.likely[n] if s >= SAME)
+
+
+def _piece(pair: Pair, j: int) -> tuple[int, int]:
+    k, u = pair.aligned.held[j]
+    return k, pieces(pair.texts[k])[u.n]
+
+
 def _judges(pair: Pair, t: Token) -> bool:
-    if t.word not in _JUDGING or t.framing or t.concept is not None or not t.n or _is_met(pair, t):
+    if t.word not in _JUDGING or t.framing or t.concept is not None or not t.n:
         return False  # "Indication: ..." is a label
     return not any(x.word in DENIALS for x in pair.claim.tokens[: t.n])
 
@@ -62,7 +81,11 @@ def _changes_another(pair: Pair, t: Token) -> bool:
     changed = next((x for x in after if x.concept is not None or x.word in _AWAY), None)
     if changed is None or changed.concept is None:
         return False
-    held = (pair.aligned.held[j] for j, s in pair.aligned.likely[changed.n] if s >= KIN)
-    there = {(k, pieces(pair.texts[k])[u.n]) for k, u in held}
-    moving = {(k, pieces(text)[d.first]) for k, text in enumerate(pair.texts) for d in directions(text)}
+    there = {_piece(pair, j) for j, s in pair.aligned.likely[changed.n] if s >= KIN}
+    moving = {
+        (k, pieces(text)[d.first])
+        for k, text in enumerate(pair.texts)
+        for d in directions(text)
+        if not (d.equal or d.denied)
+    }
     return bool(there) and there.isdisjoint(moving)

@@ -9,7 +9,7 @@ from ..aligning.faults import asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, lacks_name, leaves_anything_out, says_much_else, tokens_unsaid
-from ..aligning.valued import hastens, judges
+from ..aligning.valued import hastens, judges, judges_another
 from .claimed import Claimed
 from .compare import Match
 from .index import IMMUNOGLOBULIN, StatementIndex
@@ -18,8 +18,8 @@ VERY_STATEMENT = 9.0
 """Weight in common from which a claim tells of this very statement."""
 UNNAMED = 16.0
 """The same where the claim does not tell whose word or which study it is."""
-OWN_WORDS = 11.0
-"""Weight in common from which a claim may put in its own words what a statement judges."""
+OWN_WORDS, FEW_WORDS = 11.0, 6.0
+"""Weight in common from which a claim may put in its own words what a statement judges, and from which in another piece of it."""
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
@@ -54,7 +54,9 @@ def judges_alone(c: Claimed, m: Match) -> bool:
     """Whether a claim judges, changes or hastens what the statement does not, and has too little of it to be that very statement
     in its own words."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    return hastens(pair) or (judges(pair) and weight_in_common(c, m) < OWN_WORDS)
+    if hastens(pair) or (judges(pair) and weight_in_common(c, m) < OWN_WORDS):
+        return True
+    return judges_another(pair) and weight_in_common(c, m) < FEW_WORDS
 
 
 def of_these_people(c: Claimed, m: Match) -> bool:
