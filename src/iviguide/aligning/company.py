@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..model.vocabulary import Vocabulary
 from .alignment import KIN, SAID
 from .directions import sentences
-from .listed import NAMED
+from .listed import is_named, kind_of
 from .pair import Pair
 from .tokens import Spoken, Token
 
@@ -26,7 +26,7 @@ TELLS = 2.0
 def in_other_company(pair: Pair) -> list[str]:
     """Names of the claim, each with the one that stands in its place."""
     of, a, out = pair.vocabulary, pair.aligned, []
-    names = [t for t in pair.claim.tokens if not t.framing and kind_of(of, t) in NAMED]
+    names = [t for t in pair.claim.tokens if not t.framing and is_named(of, t)]
     for t in names:
         own = [a.held[j] for j, s in a.likely[t.n] if s >= KIN]
         here = {(k, sentences(pair.texts[k])[u.n]) for k, u in own}
@@ -45,8 +45,9 @@ def in_other_company(pair: Pair) -> list[str]:
     return out
 
 
-def kind_of(of: Vocabulary, t: Token) -> str | None:
-    return None if t.concept is None else of[t.concept].type
+def tells(t: Token) -> bool:
+    """Whether a figure or word tells of what it stands beside."""
+    return t.figure is not None or (t.concept is None and not t.framing and t.weight >= TELLS)
 
 
 def _company(text: Spoken, t: Token, of: Vocabulary) -> Iterator[Token]:
@@ -56,7 +57,7 @@ def _company(text: Spoken, t: Token, of: Vocabulary) -> Iterator[Token]:
         if x is t or number[x.n] != number[t.n]:
             continue
         named = x.concept is not None and kind_of(of, x) != kind_of(of, t)
-        if named or x.figure is not None or (x.concept is None and not x.framing and x.weight >= TELLS):
+        if named or tells(x):
             yield x
 
 

@@ -9,13 +9,11 @@ import re
 from itertools import combinations
 
 from .alignment import SAID
-from .company import kind_of
-from .listed import NAMED
+from .company import tells
+from .listed import is_named, kind_of
 from .pair import Pair
 from .tokens import Spoken, Token, once
 
-TELLS = 2.0
-"""Weight from which a word goes with a name."""
 _CUTS = frozenset("and but while whereas although versus vs against than".split())
 _MARKS = re.compile(r"[;:,(]|\.\s")
 
@@ -26,7 +24,7 @@ Piece = tuple[int, int]
 def exchanged(pair: Pair) -> list[str]:
     """Pairs of names, each of which stands in the other's company."""
     number, of = pieces(pair.claim), pair.vocabulary
-    names = [t for t in pair.claim.tokens if not t.framing and kind_of(of, t) in NAMED]
+    names = [t for t in pair.claim.tokens if not t.framing and is_named(of, t)]
     return [
         f"{x.word} and {y.word}"
         for x, y in combinations(names, 2)
@@ -52,8 +50,7 @@ def _all_in(pair: Pair, company: list[Token], there: set[Piece], here: set[Piece
 
 def _company(text: Spoken, t: Token) -> list[Token]:
     number = pieces(text)
-    near = (x for x in text.tokens if number[x.n] == number[t.n] and x is not t)
-    return [x for x in near if x.figure is not None or (not x.framing and x.concept is None and x.weight >= TELLS)]
+    return [x for x in text.tokens if number[x.n] == number[t.n] and x is not t and tells(x)]
 
 
 def _places(pair: Pair, t: Token) -> set[Piece]:

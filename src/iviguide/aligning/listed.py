@@ -21,7 +21,7 @@ def listed_otherwise(pair: Pair) -> list[str]:
     """Figures of the claim that are those of another name in the statement."""
     of, a = pair.vocabulary, pair.aligned
     out: list[str] = []
-    meant = {t.concept for t in pair.claim.tokens if not t.framing and _is_named(of, t)}
+    meant = {t.concept for t in pair.claim.tokens if not t.framing and is_named(of, t)}
     if not meant:
         return out
     for t in pair.claim.tokens:
@@ -36,8 +36,14 @@ def listed_otherwise(pair: Pair) -> list[str]:
     return out
 
 
-def _is_named(of: Vocabulary, t: Token) -> bool:
-    return t.concept is not None and of[t.concept].type in NAMED
+def kind_of(of: Vocabulary, t: Token) -> str | None:
+    """What sort of thing a token names, if it names any."""
+    return None if t.concept is None else of[t.concept].type
+
+
+def is_named(of: Vocabulary, t: Token) -> bool:
+    """Whether a token names a disease, a product or a drug: that of which figures and words are told."""
+    return kind_of(of, t) in NAMED
 
 
 def _any_of(of: Vocabulary, meant: set[str | None], names: frozenset[str]) -> bool:
@@ -82,7 +88,7 @@ def _names_of(text: Spoken, t: Token, of: Vocabulary) -> list[str]:
         )
         if ends or left < 0:
             break
-        if _is_named(of, u):
+        if is_named(of, u):
             names.append(str(u.concept))
             left = BETWEEN
         else:
