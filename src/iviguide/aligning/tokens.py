@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import pairwise
@@ -148,6 +148,20 @@ def _figures_at(begun: list[tuple[Figure, int]], start: int, end: int) -> list[F
     return [f for f, begin in begun if begin < end and start < f.end]
 
 
+_SHORTENED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is"}
+"""Verbs of short forms that are not what is left without "n't"."""
+
+
+def _words_of(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Words and marks of a text with their places; "hasn't" is read as "has" and "not"."""
+    for m in _WORD.finditer(folded):
+        word, start, end = m.group(), m.start(), m.end()
+        if word.endswith("n't") and word != "n't":
+            yield _SHORTENED.get(word, word[:-3]), start, end - 3
+            word, start = "not", end - 3
+        yield word, start, end
+
+
 _NO_FIGURES: list[Figure] = []
 _NO_KEYS: frozenset[str] = frozenset()
 
@@ -201,8 +215,7 @@ class Tokenizer:
         in_figure = _marked([(begin, f.end) for f, begin in begun], len(folded))
         clause, reach = 0, 0
         seen: set[int] = set()
-        for m in _WORD.finditer(folded):
-            word, start, end = m.group(), m.start(), m.end()
+        for word, start, end in _words_of(folded):
             if word in _MARKS:
                 clause += 1
                 reach = 0 if word in ";:.," else reach
@@ -245,7 +258,7 @@ class Tokenizer:
                             )
                         )
                 continue
-            elif word in DENIALS or word.endswith("n't"):
+            elif word in DENIALS:
                 out.denials += 1
                 reach = 6
                 token = Token(len(out.tokens), word, key(word), "", start, end, clause, framing=True, words=(word,))

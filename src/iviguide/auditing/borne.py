@@ -14,8 +14,10 @@ from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
 from .side_by_side import (
     VERY_STATEMENT,
+    is_sentence,
     judges_alone,
     leaves_out,
+    pairs_of,
     ranked_first,
     says_all_but,
     says_otherwise,
@@ -48,6 +50,34 @@ def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
     """Statements that say all that a claim says, and carry enough of it."""
     near = (m for m in matches if m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m))
     return [m for m in near if weight_in_common(c, m) >= VERY_STATEMENT and not doubted(c, m)]
+
+
+def said_in_full(c: Claimed, matches: Iterable[Match]) -> Iterator[Match]:
+    """Leading statements on these people that have every word of a plain sentence, however ordinary its words are."""
+    if not is_sentence(c) or c.reading.strength > USUALLY:
+        return
+    for m in matches:
+        if m.coverage < WORTH_READING or not m.bears_out or m.missing_signs or m.narrower or not _leads(c, m):
+            continue
+        telling, told = pairs_of(m.index).pair(c.reading.text, m.held.statement).told
+        if told == telling and weight_in_common(c, m) >= _least_weight(c, m) and says_same(c, m) and not doubted(c, m):
+            yield m
+
+
+WORTH_READING, USUALLY = 0.3, 2
+"""Coverage from which a leading statement is read for a plain sentence, and the strength of what is said of most."""
+ON_NO_DISEASE = 4.0
+"""Weight in common from which a sentence on no disease is one of a leading statement."""
+
+
+def _leads(c: Claimed, m: Match) -> bool:
+    if m.held.statement.kind != "summary":
+        return False
+    return m.comparison["condition"] == "same" if c.reading.conditions else not m.held.conditions
+
+
+def _least_weight(c: Claimed, m: Match) -> float:
+    return 0.0 if c.reading.conditions else ON_NO_DISEASE
 
 
 def nearly_borne_out(matches: Iterable[Match]) -> Iterator[Match]:

@@ -12,8 +12,8 @@ from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
-from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, carries_all, near_enough
-from .borne import bears_out, best_of, doubted, nearly_borne_out, said_as_much, said_too_strongly
+from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
+from .borne import bears_out, best_of, doubted, nearly_borne_out, said_as_much, said_in_full, said_too_strongly
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -47,7 +47,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .open_questions import open_question
 from .people import urgent_only
 from .remaining import NEAREST, NOTHING, remaining
-from .side_by_side import AS_MUCH, LIKELIEST, heard_against, of_a_kind_only, told_of
+from .side_by_side import AS_MUCH, LIKELIEST, has_by_chance, heard_against, of_a_kind_only, says_same, told_of
 from .spans import other_time
 from .sums import Sum
 
@@ -141,7 +141,7 @@ class Judge:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
         near = list(islice(self._usable(matches), LIKELIEST))
         m = told_of(c, near)
-        if m is not None and (doubted(c, m) or urgent_only(c, m.held)):
+        if m is not None and (doubted(c, m) or urgent_only(c, m.held) or has_by_chance(c, m)):
             return None
         if m is None or (m.held.statement.kind in REPLACEABLE and self._superseded(m) and not c.reading.figures):
             return None
@@ -197,13 +197,18 @@ class Judge:
         carried = Firsts(
             m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)
         )
-        good = Firsts(chain(said, (m for m in carried if bears_out(c, m))))
+        in_full = said_in_full(c, (m for m in self._usable(matches) if m not in said))
+        good = Firsts(chain(said, (m for m in carried if bears_out(c, m)), in_full))
         if not good:
             return said_too_strongly(c, self._usable(matches), matches)
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
-        direct = Firsts(m for m in good if self._for_all_meant(c, m) and not borrowed_part(m))
+        besides = (m for m in near if m not in good and m.coverage >= CARRIED and bears_on(c, m) and says_same(c, m))
+        sure = Firsts(m for m in chain(good, besides) if not has_by_chance(c, m))
+        if not sure:
+            return Judgement("unchecked", "low", NEAREST + text(good[0]), (good[0].id,))
+        direct = Firsts(m for m in sure if self._for_all_meant(c, m) and not borrowed_part(m))
         settled = Firsts(m for m in direct if not open_question(c, m))
         if direct and (not settled or unsettled_advice(c, direct)):
             return Judgement(
@@ -211,7 +216,7 @@ class Judge:
             )
         direct = settled
         if not direct:
-            return self._of_others(c, good)
+            return self._of_others(c, sure)
         if (against := self._stands_against(c, matches, direct)) is not None:
             return against
         years = {f.low for f in c.reading.figures if f.unit == "year"}
@@ -334,6 +339,7 @@ class Judge:
                 and turned_in_own_clause(c, m)
                 and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and same_disease(c, m)))
                 and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
+                and not says_same(c, m)
             ):
                 return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
         return None

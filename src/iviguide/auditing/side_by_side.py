@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..aligning.brief import by_chance, is_brief
 from ..aligning.faults import asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
@@ -25,6 +26,8 @@ HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
 SAYS_LESS = frozenset({"unsaid", "overstated", "unreached", "unlimited", "denied"})
 """Questions that find what a statement does not go as far as."""
+STOPS = 2
+"""Signs at the ends of a sentence that are none of a claim."""
 LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
@@ -57,6 +60,18 @@ def judges_alone(c: Claimed, m: Match) -> bool:
     if hastens(pair) or (judges(pair) and weight_in_common(c, m) < OWN_WORDS):
         return True
     return judges_another(pair) and weight_in_common(c, m) < FEW_WORDS
+
+
+def has_by_chance(c: Claimed, m: Match) -> bool:
+    """Whether a statement may have the words of so brief a claim without saying what it says."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    return is_brief(pair) and is_sentence(c) and (judges_another(pair) or by_chance(pair) is not None)
+
+
+def is_sentence(c: Claimed) -> bool:
+    """Whether a claim is all of its sentence: a clause has the rest of it to be known by."""
+    first, last = c.claim.sentence
+    return c.claim.end - c.claim.start >= last - first - STOPS
 
 
 def of_these_people(c: Claimed, m: Match) -> bool:

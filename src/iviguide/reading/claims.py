@@ -324,12 +324,19 @@ class ArticleReader:
         )
 
     def _spoken_of(self, r: Reading) -> tuple[str, ...]:
-        """Diseases of a line, without those that another one is only compared with: "works less here than in ITP"."""
-        if not r.conditions or (found := _COMPARED.findall(r.folded)) == []:
+        """Diseases of a line, without those that another one is only compared with ("works less here than in ITP") or that are only
+        an example in brackets: "the smallest dose (0.4 g/kg in immunodeficiency)"."""
+        compared, aside = _COMPARED.findall(r.folded), " ".join(_IN_BRACKETS.findall(r.folded))
+        if not r.conditions or not (compared or aside):
             return r.conditions
-        beside = found[0]
-        names = {c: (self.vocabulary[c].name, *self.vocabulary[c].synonyms) for c in r.conditions}
-        return tuple(c for c, some in names.items() if not any(beside.startswith(fold(x)) for x in some))
+        told = _IN_BRACKETS.sub(" ", r.folded)
+        names = {c: [fold(x) for x in (self.vocabulary[c].name, *self.vocabulary[c].synonyms)] for c in r.conditions}
+        return tuple(
+            c
+            for c, some in names.items()
+            if not any(x in aside for x in some) or any(x in told for x in some)
+            if not any(compared[0].startswith(x) for x in some if compared)
+        )
 
     def _subject(self, reader: TextReader, blocks: list[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Conditions and agents of the article by weight: a title counts for ten mentions in the text."""
@@ -338,9 +345,11 @@ class ArticleReader:
             if block.kind == "aside":
                 continue
             weight = 10.0 if index < 2 else 3.0 if block.kind == "heading" else 1.0
+            aside = [m.span() for m in _IN_BRACKETS.finditer(reader.folded, block.start, block.end)]
             for m in reader.mentions(block.start, block.end):
                 if m.concept in self.vocabulary:
-                    votes[m.concept] = votes.get(m.concept, 0) + weight
+                    beside = any(a <= m.start and m.end <= b for a, b in aside)
+                    votes[m.concept] = votes.get(m.concept, 0) + (1.0 if beside else weight)
 
         def ranked(kind: str) -> tuple[str, ...]:
             of_kind = [c for c in votes if self.vocabulary[c].type == kind]
@@ -356,6 +365,7 @@ class ArticleReader:
 
 _COMPARED = re.compile(r"\bhere\b[^.;]*?\b(?:as|than|unlike) (?:it (?:is|does) )?(?:in|for) ((?:[\w-]+ ?){1,5})")
 """What a disease that is only pointed at is compared with."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NOBODY = Population()
 _TOPICS = frozenset(x for topic, _, special in TOGETHER for x in (topic, special))
 

@@ -160,7 +160,20 @@ for _name, _sign, _words in _SIGNS:
     for _word in _words.split():
         _CLASS_OF.setdefault(_word, (_name, _sign))
 
-PHRASE = FirstOf([pattern for pattern, _, _ in _PHRASES], before=r"(?<![\w-])", after=r"(?!\w)")
+_JOINED = "(?:is|are|was|were|has|have|had|do|does|did|should|must|could|would)n't"
+_NOT_AFTER, _NOT_FIRST = re.compile(r"(?<=[\w)]) not(?= )"), re.compile(r"(^|\||\(\?:)not(?= )")
+
+
+def contracted(pattern: str) -> str:
+    """A pattern with "not" that also finds its short form: "has not been shown" and "hasn't been shown".
+
+    >>> contracted("has not been shown|not shown")[:24]
+    "has(?: not|n't) been sho"
+    """
+    return _NOT_FIRST.sub(rf"\1(?:not|{_JOINED})", _NOT_AFTER.sub("(?: not|n't)", pattern))
+
+
+PHRASE = FirstOf([contracted(pattern) for pattern, _, _ in _PHRASES], before=r"(?<![\w-])", after=r"(?!\w)")
 """All set phrases; the number tells which of `PHRASES`."""
 PHRASES = tuple((name, sign) for _, name, sign in _PHRASES)
 

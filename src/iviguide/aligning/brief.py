@@ -1,0 +1,225 @@
+"""What is asked besides of a sentence so short that a statement soon has all of its words.
+
+"Hizentra may be infused into a vein" has its brand from what tells how Hizentra is kept; "flu shots wait 11 months" has the shots
+from one sentence and the months from the next, where other vaccines wait.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice, pairwise
+
+from .alignment import AKIN, KIN, SAME
+from .directions import directions
+from .pair import Pair
+from .tokens import DENIALS, Spoken, Token, once
+from .unsaid import QUANTITY
+
+BRIEF = 7
+"""Words, names and figures of a sentence that is brief."""
+LITTLE = 0.4
+"""Share of these up to which a statement has too little of it."""
+_RANKS = frozenset("first second last main mainly primary rare rarely common commonly uncommon frequent".split())
+"""Words that rank, and that tell how often: nothing that is only of their kind stands for them."""
+_RELATING = QUANTITY - {"up", "down", "over", "under"} | _RANKS
+_RELATING |= set("then still now today today's currently nowadays most all always only certain every falsely".split())
+_RELATING |= set(
+    "cheaper dearer safer riskier vein veins muscle skin orally intravenously subcutaneously intramuscularly".split()
+)
+"""Words that tell how the things named stand to each other, or by which way one is given: without them a sentence is a list."""
+_SUBJECTS = frozenset({"product", "condition", "agent", "authority"})
+"""Types of what a statement is about, which all of its sentences go on telling of."""
+_TREATING = frozenset({"agent", "product", "vaccine"})
+_IN_ORDER = frozenset("before after then instead rather first second last".split())
+_ORDERING = _IN_ORDER | frozenset("follows next later failed fail fails initial ahead".split())
+"""Words of a claim that set one treatment before another, and of a statement that may."""
+_SET_APART = frozenset("versus vs against compared whereas while than alike".split())
+"""Words by which a statement sets two beside each other."""
+_DENYING = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|without|cannot|contraindicated|unsuitable|avoid\w*|against|absent|missing|lack\w*|refus\w*|"
+    r"exclud\w*|hardly|seldom|rarely|barred|declin\w*|rule[sd]? out|fail\w*)\b|n't\b|\bnon-"
+)
+SOON = 2
+"""Words behind "only" among which stands what it is said of."""
+NEXT = 3
+"""Words at the begin of a sentence among which one tells that it goes on with what was told."""
+HALF = 50
+
+Place = tuple[int, int]
+"""A sentence of a statement: the number of its text, and its own."""
+
+
+def is_brief(pair: Pair) -> bool:
+    return pair.told[0] <= BRIEF
+
+
+def by_chance(pair: Pair) -> str | None:
+    """Why a statement may have a brief sentence's words without saying what it says; None where it has them together."""
+    return next((why for why, asks in _QUESTIONS.items() if asks(pair)), None)
+
+
+def _has_little(pair: Pair) -> bool:
+    telling = [t for t in pair.claim.tokens if not t.framing]
+    return sum(bool(_held(pair, t)) for t in telling) <= LITTLE * len(telling)
+
+
+def _is_unrelated(pair: Pair) -> bool:
+    """Whether a word that relates what is named has nothing in the statement."""
+    if all(t.concept is None for t in pair.claim.tokens):
+        return False
+    return any(not (pair.is_framed(t) or _bounds(pair, t) or _is_counted(pair, t)) for t in _unmet(pair))
+
+
+def _unmet(pair: Pair) -> Iterator[Token]:
+    for t in pair.claim.tokens:
+        told = t.word not in _RELATING or t.concept is not None or t.figure is not None
+        if not told and not _held(pair, t, KIN if t.word in _RANKS else AKIN):
+            yield t
+
+
+def _bounds(pair: Pair, t: Token) -> bool:
+    """ "5 g/L or more": it tells how far a figure goes, which is compared as a figure."""
+    return t.n > 0 and pair.claim.tokens[t.n - 1].word == "or"
+
+
+def _is_counted(pair: Pair, t: Token) -> bool:
+    """ "Most", where the statement has a share above half."""
+    figures = (x.figure for text in pair.texts for x in text.tokens if x.figure is not None)
+    return t.word == "most" and any(f.unit == "%" and f.low > HALF for f in figures)
+
+
+def _is_scattered(pair: Pair) -> bool:
+    """Whether no sentence of a statement has all that the statement has; a claim in two halves may have one from each."""
+    if ";" in pair.claim.folded:
+        return False
+    needed = (t for t in pair.claim.tokens if not _is_subject(pair, t))
+    places = [x for x in (_places(pair, t) for t in needed) if x]
+    return bool(places) and not frozenset.intersection(*places)
+
+
+def _is_subject(pair: Pair, t: Token) -> bool:
+    if t.framing and t.word not in _RELATING:
+        return True
+    return pair.is_framed(t) or (t.concept is not None and pair.vocabulary[t.concept].type in _SUBJECTS)
+
+
+def _is_unordered(pair: Pair) -> bool:
+    """Whether two treatments are set one before the other, and no sentence of the statement does so with the two."""
+    tokens, of = pair.claim.tokens, pair.vocabulary
+    treating = [t for t in tokens if t.concept is not None and of[t.concept].type in _TREATING]
+    if len({t.concept for t in treating}) < 2 or all(t.word not in _IN_ORDER for t in tokens):
+        return False
+    one, other = treating[0], treating[-1]
+    if any(one.n < t.n < other.n and t.word == "before" for t in tokens) and _goes_first(pair, other):
+        return True
+    both = _places(pair, one) & _places(pair, other)
+    return all(_ORDERING.isdisjoint(_words_at(pair, place)) for place in both)
+
+
+def _goes_first(pair: Pair, t: Token) -> bool:
+    """ "The hyaluronidase goes first"."""
+    held = ((pair.texts[k].tokens, u) for k, u in _held(pair, t))
+    return any(_says_first(tokens[u.n + 1 : u.n + 1 + NEXT]) for tokens, u in held)
+
+
+def _says_first(tokens: list[Token]) -> bool:
+    return any(a.word in _COMES and b.word == "first" for a, b in pairwise(tokens))
+
+
+_COMES = frozenset("goes go comes come is are given".split())
+
+
+def _is_uncompared(pair: Pair) -> bool:
+    """Whether something is more or less "than" another, where the statement sets no two beside each other."""
+    if not any(d.compares and d.pivot >= 0 for d in directions(pair.claim)):
+        return False
+    told = (d for text in pair.texts for d in directions(text))
+    if any(d.equal or d.pivot >= 0 or d.led for d in told):
+        return False
+    return all(t.word not in _SET_APART for text in pair.texts for t in text.tokens)
+
+
+def _is_only_elsewhere(pair: Pair) -> bool:
+    """Whether "only" is said of another thing in the statement."""
+    return any(not _only_of_the_same(pair, t) for t in pair.claim.tokens if t.word == "only")
+
+
+def _only_of_the_same(pair: Pair, only: Token) -> bool:
+    after = list(_behind(pair.claim, only))
+    there = {(k, x.n) for k, u in _held(pair, only) for x in _behind(pair.texts[k], u)}
+    return any((k, u.n) in there for t in after for k, u in _held(pair, t, AKIN))
+
+
+def _behind(text: Spoken, t: Token) -> Iterator[Token]:
+    return islice((x for x in text.tokens[t.n + 1 :] if not x.framing), SOON)
+
+
+def _is_denied(pair: Pair) -> bool:
+    """Whether a claim that denies nothing says what the statement denies in so many words: "not given into a vein"."""
+    if _DENYING.search(pair.claim.folded):
+        return False
+    telling = [t for t in pair.claim.tokens if not t.framing]
+    count: dict[Place, int] = {}
+    for t in telling:
+        for place in _places(pair, t):
+            count[place] = count.get(place, 0) + 1
+    home = {place for place, n in count.items() if n == max(count.values())}
+    return any(_is_denied_in(pair, t, k, home) for t in telling for k in range(len(pair.texts)))
+
+
+def _is_denied_in(pair: Pair, t: Token, number: int, home: set[Place]) -> bool:
+    """Whether a text denies a word wherever it has it in those of its sentences."""
+    text, mine = pair.texts[number], {x.word for x in pair.claim.tokens}
+    there = [u for k, u in _held(pair, t) if k == number and (k, _sentences(text)[u.n]) in home]
+    return bool(there) and all(_follows_denial(text, u, mine) for u in there)
+
+
+def _follows_denial(text: Spoken, t: Token, shared: set[str]) -> bool:
+    """Whether it is the first telling word behind a denial, apart from those that the claim has itself."""
+    for x in reversed(text.tokens[: t.n]):
+        if x.word in DENIALS and x.word != "without":
+            return x.clause == t.clause
+        if not (x.framing or x.word in shared) or x.clause != t.clause:
+            return False
+    return False
+
+
+def _held(pair: Pair, t: Token, least: float = SAME) -> list[tuple[int, Token]]:
+    """Counterparts of a token, each with the number of its text."""
+    return [pair.aligned.held[j] for j, s in pair.aligned.likely[t.n] if s >= least]
+
+
+def _places(pair: Pair, t: Token) -> frozenset[Place]:
+    return frozenset((k, _sentences(pair.texts[k])[u.n]) for k, u in _held(pair, t))
+
+
+def _words_at(pair: Pair, place: Place) -> Iterator[str]:
+    text = pair.texts[place[0]]
+    return (t.word for t, n in zip(text.tokens, _sentences(text), strict=True) if n == place[1])
+
+
+@once
+def _sentences(text: Spoken) -> list[int]:
+    """For each token the number of its sentence; what follows a colon, or goes on with "it", belongs to what it is told of."""
+    out: list[int] = []
+    number = last = 0
+    for t in text.tokens:
+        ended = _STOP.search(text.folded, last, t.start) is not None
+        number += ended and _GOES_ON.isdisjoint(x.word for x in text.tokens[t.n : t.n + NEXT])
+        out.append(number)
+        last = max(last, t.end)
+    return out
+
+
+_GOES_ON = frozenset("it its they their this these such he she".split())
+_STOP = re.compile(r"[.;]\s")
+_QUESTIONS: dict[str, Callable[[Pair], bool]] = {
+    "it has little of it": _has_little,
+    "it has no word for how things stand to each other": _is_unrelated,
+    "it has the words in different sentences": _is_scattered,
+    "it sets no treatment before the other": _is_unordered,
+    "it compares no two": _is_uncompared,
+    "it has the only one of something else": _is_only_elsewhere,
+    "it denies that": _is_denied,
+}
