@@ -152,6 +152,19 @@ def test_a_low_count_is_never_lost_beside_another_disease(
         ),
         ("Gamunex-C rate PID 60kg", None, "prod-gamunex-summary"),
         ("history of dvt, cidp, is ivig first line?", None, "thr-summary-previous-clot"),
+        ("cvid pt on privigen, creat 1.1 to 2.4 after last dose, next one tmrw?", None, "ren-summary-next-step"),
+        ("ITP got 1 g/kg privigen, cr 90 -> 210 next day, second dose due", None, "ren-summary-next-step"),
+        ("urine output dropping after ivig day 2, creat 140 was 80", "red-no-urine", "ren-summary-next-step"),
+        ("kawasaki kid hb 118 down to 82 after second ivig, next?", "red-hemoglobin-drop", "hem-summary-next-step"),
+        (
+            "CIDP ivig, hb 95 from 118 since last infusion, brand change?",
+            "red-hemoglobin-drop",
+            "hem-summary-next-step",
+        ),
+        ("ITP AKI after last privigen dose, next dose tomorrow?", None, "ren-summary-next-step"),
+        ("myositis on ivig developed PE, next ivig in 2 weeks", None, "thr-suspected"),
+        ("ivig 2g/kg, PE on CTPA 5d later, what about next course", None, "thr-suspected"),
+        ("ITP response then plt 180 to 9 three weeks after ivig", None, "itp-adult-summary-next-step"),
     ],
 )
 def test_harm_told_under_treatment_leads(knowledge: Knowledge, question: str, flag: str | None, lead: str) -> None:
@@ -159,6 +172,61 @@ def test_harm_told_under_treatment_leads(knowledge: Knowledge, question: str, fl
     if flag:
         assert answer.urgent[0].statements[0] == flag
     assert answer.summary[0].statements[0] in lead.split("|")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "CIDP creat 2.4 to 1.1 after ivig, next dose ok?",
+        "CIDP, creatinine 0.6 to 1.2 is normal, which dose of ivig?",
+        "CIDP creatinine from 210 to 90 on ivig, go on?",
+        "dose 1 to 2 g/kg in CIDP?",
+        "CIDP hb 8.1 to 9.4 after ivig, next dose?",
+    ],
+)
+def test_a_range_or_a_better_value_is_no_harm(knowledge: Knowledge, question: str) -> None:
+    answer = iviguide.ask(question, knowledge=knowledge)
+    assert not answer.urgent
+    said = {i for s in answer.summary for i in s.statements}
+    assert not said & {"ren-summary-next-step", "hem-summary-next-step"}
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("82f warm aiha hb 5.1 on pred, thinking of ivig, afib on apixaban", "thr-summary-at-risk"),
+        ("hx of stroke, new GBS, ivig or plex?", "thr-summary-previous-clot"),
+        ("MG on the estrogen pill, start ivig?", "thr-summary-at-risk"),
+        ("ITP creat 180, ivig?", "ren-summary-at-risk"),
+        ("CKD 4 itp plt 8 which ivig product", "ren-summary-at-risk"),
+        ("heart failure EF 25 CIDP ivig 2g/kg how", "fluid-summary"),
+        ("28/40 pregnant CIDP continue ivig?", "oth-summary-pregnancy"),
+    ],
+)
+def test_a_risk_that_was_told_stands_beside_the_benefit(knowledge: Knowledge, question: str, beside: str) -> None:
+    answer = iviguide.ask(question, knowledge=knowledge)
+    assert beside in {i for s in answer.summary[:2] for i in s.statements}
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("how to wean CIDP ivig", "cidp-summary-maintenance"),
+        ("is there any way to come off my ivig for CIDP", "cidp-summary-maintenance"),
+        ("MMN on ivig stable 2 yrs can we reduce dose or space out", "eng-mmn-stop"),
+        ("lupus nephritis creat 240 which brand ivig", "ren-summary-at-risk"),
+        ("bag has foam/bubbles, can I still give it?", "adm-foam"),
+        ("can IVIG go through a PICC / with TPN?", "adm-central-line"),
+        ("ivig with tpn running same lumen", "adm-parenteral-nutrition"),
+        ("vial looks cloudy with bits", "adm-appearance"),
+        ("TTP vs ITP plt 9 hb 7 ldh 1800 ivig now?", "lookalike-summary"),
+        ("my platelets went from 12 to 90 after ivig, am i cured", "itp-adult-summary-duration"),
+        ("ITP pt going on 10h flight 2 d after ivig", "practical-summary-travel"),
+        ("prednisone taper itp after ivig", "itp-adult-summary-sequence"),
+    ],
+)
+def test_what_was_asked_leads(knowledge: Knowledge, question: str, lead: str) -> None:
+    assert iviguide.ask(question, knowledge=knowledge).summary[0].statements[0] == lead
 
 
 def test_what_is_about_pregnancy_is_none_of_a_mans(knowledge: Knowledge) -> None:

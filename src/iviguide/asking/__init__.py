@@ -97,7 +97,7 @@ class Asker:
             reason = None  # what to do at once is the answer
         if reason == "not_covered" and urgent:
             alarms = alarms_of(reading, [h.statement for h in urgent], self.knowledge.vocabulary)
-            if any(alarms & set(h.statement.about) and of_harm(h) for h in hits):
+            if any(alarms.all & set(h.statement.about) and of_harm(h) for h in hits):
                 reason = None  # what to do about the harm that is told, whatever else was named beside it
         build = _Build(self.knowledge, reading, hits, urgent, reader, day)
         return build.answer(reason, why=why)

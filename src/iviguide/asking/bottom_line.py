@@ -7,39 +7,16 @@ from functools import cached_property
 
 from ..model.terms import LAY_READERS, Aspect, Reader
 from ..model.vocabulary import Vocabulary
+from ..reading.aspects import IMPLIED
 from ..reading.question import LOOK_ALIKES
-from .alarms import HarmFirst
+from .alarms import QUIET, Alarms, HarmFirst
+from .beside import harm_at_risk, harm_in_disease, harm_in_pregnancy
 from .evidence import GENERAL_ASPECTS, Hit
 from .interpret import NOT_A_SUBJECT, Interpretation
+from .meant import STANDS_IN_FOR
 
 SUMMARY_WORDS = 90
 SUMMARY_MOST = 3
-
-_ALSO: dict[Aspect, tuple[Aspect, ...]] = {
-    "role": ("next-step", "sequence"),
-    "next-step": ("sequence", "role"),
-    "sequence": ("role", "next-step"),
-    "efficacy": ("role", "onset"),
-    "course": ("dose", "duration"),
-    "contraindication": ("harm", "product"),
-    "home": ("administration", "practical"),
-    "premedication": ("administration",),
-    "onset": ("duration", "efficacy"),
-    "comparison": ("efficacy", "role"),
-    "duration": ("next-step", "onset"),
-    "practical": ("home", "administration"),
-    "product": ("administration",),
-    "dose": ("course",),
-    "definition": ("mechanism",),
-    "red-flag": ("harm", "monitoring"),
-    "monitoring": ("harm",),
-    "harm": ("monitoring",),
-    "work-up": ("look-alike", "monitoring"),
-}
-"""Aspects that stand in for one that was asked, in the bottom line."""
-
-
-_BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
 
 _NO_FINDING = frozenset({"summary", "gap", "indirect_evidence", "misconception"})
 
@@ -58,11 +35,11 @@ class BottomLine:
         vocabulary: Vocabulary,
         warned: bool = False,
         flagged: frozenset[str] = frozenset(),
-        alarms: frozenset[str] = frozenset(),
+        alarms: Alarms = QUIET,
     ) -> None:
         """`warned`: a red flag stands above; where nothing else was asked, what leads must be about that sign (`flagged`).
 
-        `alarms`: signs and harms that are told of somebody under treatment; they come before what is routine in a disease.
+        `alarms`: what is told of somebody in danger under treatment; it comes before what is routine in a disease.
         """
         self._harm = HarmFirst(reading, hits, alarms, vocabulary, self._emergency)
         asked = reading.frame.asked_plainly and not set(reading.frame.aspects) <= {"product"}
@@ -82,7 +59,11 @@ class BottomLine:
             h
             for h in corrections
             if self._frame.premise
-            or (set(h.statement.about) >= set(self._reading.focus) != set() and self._on_the_disease(h))
+            or (
+                set(h.statement.about) >= set(self._reading.focus) != set()
+                and self._on_the_disease(h)
+                and not self._harm.has_happened
+            )
         ]
         chosen: list[Hit] = exact[:2]
         budget = SUMMARY_WORDS - sum(_length(h, self._reader) for h in chosen)
@@ -94,7 +75,7 @@ class BottomLine:
             chosen.append(hit)
             budget -= _length(hit, self._reader)
         if not self._only_the_sign:
-            chosen += [h for h in self._of_setting() if h not in chosen][: max(0, SUMMARY_MOST - len(chosen))]
+            chosen = self._with_setting(chosen)
         if self._reading.unnamed and (self._reading.beside_another or not self._only_the_sign):
             mimics = [h for h in self._hits if h.statement.kind == "summary" and h.statement.aspects[0] == "look-alike"]
             beside = self._reading.beside_another
@@ -139,6 +120,7 @@ class BottomLine:
         if lead and all(self._of_some(h) for h in lead):
             # nobody spoke of a child: what is said of all comes before what is said of children alone
             lead = [*[h for h in ranked if self._aspect_rank(h) < 20 and not self._of_some(h)][:1], *lead]
+        lead = [h for h in lead if not self._of_some(h)] or lead
         if self._frame.conditions and any(h.closeness[1] < 2 and self._aspect_rank(h) < 10 for h in self._fitting()):
             # never a narrower disease where there is a word on the one asked about
             lead = [h for h in lead if h.closeness[1] < 2]
@@ -156,9 +138,9 @@ class BottomLine:
             # two signs together point elsewhere than each alone: what is about both, whatever it is filed under
             wide = [h for h in self._fitting("practical") if len(h.covers) > max(1, _widest(lead))]
             lead = [*sorted(wide, key=self._lead_order)[:1], *lead]
-        hard = {f for f in self._reading.must_speak_of if self._is_a(f, "harm")}
+        hard = {f for f in self._reading.must_speak_of if self._is_a(f, "harm")} | self._asked_topics
         if self._frame.conditions and lead and not any(hard & h.covers for h in lead):
-            # a finding on the very harm, before a bottom line of the disease that leaves it out
+            # a finding on the very harm or topic, before a bottom line of the disease that leaves it out
             found = (h for h in self._fitting() if hard & h.covers and h.fit > len(h.covers))
             lead = [*sorted((h for h in found if h.statement.kind not in _NO_FINDING), key=self._lead_order)[:1], *lead]
         if not lead:
@@ -186,7 +168,10 @@ class BottomLine:
         if len(self._frame.conditions) == 1:
             firsts = [h for h in firsts if h.others <= nearest]
         seconds = [h for h in seconds if h.others <= nearest][:2]
-        best = [*firsts[:2], *self._harm_beside(ranked), *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
+        told = [*harm_at_risk(self._hits, self._reading), *harm_in_pregnancy(self._hits, firsts[:2], self._reading)]
+        at_risk = [h for h in told if h not in firsts[:1]]
+        beside = [*at_risk, *firsts[1:2], *harm_in_disease(ranked, self._reading)]
+        best = [*firsts[:1], *beside, *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
         return self._harm.first([*self._on_drug_and_harm(drugs, best), *best])
 
     def _on_drug_and_harm(self, drugs: set[str], lead: Sequence[Hit]) -> list[Hit]:
@@ -213,6 +198,12 @@ class BottomLine:
         ]
         return sorted((h for h in found if h.closeness[1] < 2), key=self._lead_order)[:1]
 
+    def _with_setting(self, chosen: list[Hit]) -> list[Hit]:
+        """With what is held on a drug that the patient takes: it goes before a second word on the same emergency."""
+        found = [h for h in self._of_setting() if h not in chosen]
+        again = [h for h in chosen if self._emergency(h)][1:] if found else []
+        return [*(h for h in chosen if h not in again), *found][: max(SUMMARY_MOST, len(chosen))]
+
     def _of_that_treatment(self) -> list[Hit]:
         """Where the dose of another treatment is asked about: what is held on that very one, before what names its class."""
         if not self._others or not {"dose", "course"} & set(self._frame.aspects):
@@ -236,20 +227,6 @@ class BottomLine:
 
     def _strays(self, hit: Hit) -> set[str]:
         return set(hit.statement.about) - self._frame.concepts - NOT_A_SUBJECT
-
-    def _harm_beside(self, summaries: Sequence[Hit]) -> list[Hit]:
-        """Harms stand beside benefits: the bottom line on harm for these patients, where a benefit was asked about."""
-        if not set(self._frame.aspects) & _BENEFIT:
-            return []
-        own = [
-            h
-            for h in summaries
-            if h.statement.aspects[0] == "harm"
-            and h.statement.population.condition
-            and h.closeness[1] < 2
-            and not h.other_agent
-        ]
-        return own[:1]
 
     def _may_lead(self, hit: Hit) -> bool:
         """Whether it is about what was asked. With a disease named, a general bottom line leads only on a subject that was
@@ -284,10 +261,18 @@ class BottomLine:
         s = hit.statement
         if s.kind != "summary" or s.aspects[0] not in {"next-step", "harm", "monitoring"}:
             return False
-        if s.population.setting == "emergency" or hit.covers:
-            return False
         signs = {c for c in s.about if self._is_a(c, "sign")}
+        if s.population.setting == "emergency":
+            return bool(signs) and not signs & self._told and not self._in_danger
+        if hit.covers:
+            return False
         return bool(signs) and signs >= set(s.about) - NOT_A_SUBJECT and not signs & self._told
+
+    @cached_property
+    def _asked_topics(self) -> set[str]:
+        """Topics that ask for the first aspect by themselves: stopping, in "can we space out in MMN"."""
+        topics = (f for f in self._reading.focus if self._is_a(f, "topic"))
+        return {f for f in topics if IMPLIED.get(f) in self._frame.aspects[:1]}
 
     @cached_property
     def _beside_brands(self) -> frozenset[str]:
@@ -302,6 +287,14 @@ class BottomLine:
         about = set(self._frame.about)
         return about.union(*(self._vocabulary.ancestors(c) for c in about))
 
+    @property
+    def _grave(self) -> bool:
+        return self._frame.population.severity in {"severe", "life-threatening"}
+
+    @property
+    def _in_danger(self) -> bool:
+        return self._grave or self._warned or self._frame.population.setting == "emergency"
+
     def _emergency(self, hit: Hit) -> bool:
         """What to do at once, where the question tells of somebody in danger."""
         if hit.statement.population.setting != "emergency" or hit.relevance.rank > 1:
@@ -313,8 +306,7 @@ class BottomLine:
             return False
         if self._only_the_sign and hit.statement.population.condition:
             return bool(self._frame.conditions)
-        grave = self._frame.population.severity in {"severe", "life-threatening"}
-        return grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
+        return self._grave and hit.comparison["severity"] in {"same", "sibling", "broader"}
 
     def _lead_order(self, hit: Hit) -> tuple[object, ...]:
         missing = len(self._reading.focus) - len(hit.covers)
@@ -371,7 +363,7 @@ class BottomLine:
             and hit.fit > len(hit.covers)
         ):
             return 9  # the bottom line on the very thing, whatever it is filed under
-        standins = [s for a in asked for s in _ALSO.get(a, ())]
+        standins = [s for a in asked for s in STANDS_IN_FOR.get(a, ())]
         ranks = [10 + standins.index(a) for a in hit.statement.aspects if a in standins]
         return min(ranks, default=30)
 

@@ -210,7 +210,7 @@ def _of_a_man(frame: QuestionFrame, folded: str) -> bool:
 _CHAIR = frozenset(
     {
         "premedication", "hydration", "infusion-rate", "infusion-time", "iv-line", "lot-number", "brand-change", "infusion-day",
-        "home-infusion", "route-switch", "missed-dose", "dosing-weight",
+        "home-infusion", "route-switch", "missed-dose", "dosing-weight", "appearance", "foam",
     }
 )  # fmt: skip
 """Topics of an infusion unit: asked here without a drug, they are asked about immunoglobulin."""

@@ -8,10 +8,34 @@ from ..model.frame import QuestionFrame
 from ..model.terms import Aspect
 from ..model.vocabulary import Vocabulary
 from ..reading.aspects import CUES
+from ..reading.moved import worsened
 from ..reading.question import LOOK_ALIKES
 from ..reading.text import fold
 
 _DEFAULT: tuple[Aspect, ...] = ("role", "dose", "efficacy", "harm")
+
+STANDS_IN_FOR: dict[Aspect, tuple[Aspect, ...]] = {
+    "role": ("next-step", "sequence"),
+    "next-step": ("sequence", "role"),
+    "sequence": ("role", "next-step"),
+    "efficacy": ("role", "onset"),
+    "course": ("dose", "duration"),
+    "contraindication": ("harm", "product"),
+    "home": ("administration", "practical"),
+    "premedication": ("administration",),
+    "onset": ("duration", "efficacy"),
+    "comparison": ("efficacy", "role"),
+    "duration": ("next-step", "onset"),
+    "practical": ("home", "administration"),
+    "product": ("administration",),
+    "dose": ("course",),
+    "definition": ("mechanism",),
+    "red-flag": ("harm", "monitoring"),
+    "monitoring": ("harm",),
+    "harm": ("monitoring",),
+    "work-up": ("look-alike", "monitoring"),
+}
+"""Aspects that stand in for one that was asked, in the bottom line."""
 
 _AFTER_IG = re.compile(r"\bafter (?:\w+ ){0,2}(?:iv ?ig|scig|infusions?)\b|\bnext (?:time|dose|infusion|visit)\b")
 _NEXT = re.compile(
@@ -44,6 +68,8 @@ def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabul
             "next-step",
             *(a for a in aspects if a != "next-step"),
         ]  # a second dose is what comes after the first one failed
+    if "stopping-ig" in frame.about:
+        return ["course", *(a for a in aspects if a not in {"course", "efficacy", "dose"})]  # "can we reduce the dose"
     if aspects == ["interaction"] and frame.population.pregnancy == "yes" and not frame.conditions:
         return ["harm"]  # "pregnant while on IVIG"
     if aspects == ["red-flag"] and frame.conditions and not sign:
@@ -51,20 +77,48 @@ def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabul
     return aspects
 
 
+def _of_a_fall(aspects: list[Aspect], folded: str) -> list[Aspect]:
+    """Where a count was told that fell again, the response is over: what comes next is asked."""
+    if "efficacy" not in aspects or "thrombocytopenia" not in worsened(folded):
+        return aspects
+    return list(dict.fromkeys("next-step" if a == "efficacy" else a for a in aspects))
+
+
+def _without_weak(aspects: list[Aspect], frame: QuestionFrame, folded: str) -> list[Aspect]:
+    """The aspects without those whose cue stands for something else beside a plainer one."""
+
+    def only_by(aspect: Aspect, told: re.Pattern[str], cue: re.Pattern[str]) -> bool:
+        return aspect in aspects and not cue.search(told.sub(" ", folded))
+
+    several = len(aspects) > 1
+    out = list(aspects)
+    if {"mechanism", "onset"} <= set(out) and _IS_IT_WORKING.search(folded):
+        out.remove("mechanism")
+    if {"sequence", "administration"} <= set(out) and not _RUNNING_IT.search(folded):
+        out.remove("administration")
+    if (several or not frame.conditions) and only_by("next-step", _AFTER_IG, _NEXT):
+        out.remove("next-step")  # "after IVIG" asks for nothing where no disease, or something else, is named
+    if several and only_by("efficacy", _NO_RESPONSE, _EFFICACY):
+        out.remove("efficacy")  # "no steroid response" tells of the patient
+    return out
+
+
+def _look_alike_first(aspects: list[Aspect], frame: QuestionFrame) -> list[Aspect]:
+    """A look-alike told by its picture or by name: what it is comes before what is given; "TTP vs ITP" asks just that."""
+    if not LOOK_ALIKES & set(frame.decoys):
+        return aspects
+    undecided = "comparison" in aspects and not frame.agents[1:]
+    if not undecided and frame.conditions:
+        return aspects
+    rest = [a for a in aspects if not (undecided and a == "comparison")]
+    return rest if "look-alike" in rest else ["look-alike", *rest]
+
+
 def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: frozenset[str]) -> tuple[Aspect, ...]:
     """Aspects in the order asked: weak cues beside a plain one dropped, and the usual ones where nothing is asked."""
-    aspects = list(frame.aspects)
     folded = fold(frame.text)
-    if {"mechanism", "onset"} <= set(aspects) and _IS_IT_WORKING.search(folded):
-        aspects.remove("mechanism")
-    if {"sequence", "administration"} <= set(aspects) and not _RUNNING_IT.search(folded):
-        aspects.remove("administration")
-    if "next-step" in aspects and not frame.conditions and not _NEXT.search(_AFTER_IG.sub(" ", folded)):
-        aspects.remove("next-step")  # "after IVIG" and "next time" ask for nothing where no disease is named
-    if "efficacy" in aspects and len(aspects) > 1 and not _EFFICACY.search(_NO_RESPONSE.sub(" ", folded)):
-        aspects.remove("efficacy")  # "no steroid response" tells of the patient
-    if LOOK_ALIKES & set(frame.decoys) and not frame.conditions and "look-alike" not in aspects:
-        aspects.insert(0, "look-alike")  # told by its picture or by name: what it is comes before what is given
+    aspects = _of_a_fall(_without_weak(list(frame.aspects), frame, folded), folded)
+    aspects = _look_alike_first(aspects, frame)
     if "recent-transfusion" in frame.about and not _SUPPORT.search(folded):
         aspects = [a for a in aspects if a != "supportive-care"]
     if "product" in aspects and len(aspects) > 1 and not CUES["product"].search(folded):
@@ -85,5 +139,7 @@ def aspects_meant(frame: QuestionFrame, vocabulary: Vocabulary, no_subject: froz
         }
         if any(vocabulary[c].type == "sign" and c not in no_subject and c not in drawn for c in frame.about):
             return ("next-step", "harm", "red-flag")
+        if frame.agents and "thrombocytopenia" in worsened(folded):
+            return ("next-step", "role", "harm")
         return _DEFAULT if frame.conditions else ("definition", "role", "harm")
     return tuple(aspects)

@@ -32,7 +32,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "duration",
-        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|(?<!for )(?<!the )(?<!in )\blasts?\b(?! (?:yr|year|month|week|night|time|dose|infusion|visit|\d|few|two|three|six|winter|summer))|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|how long[\w ]{0,25}\bkeeps?\b|"
+        r"how long[\w ]{0,25}\blast|get(?:s)? better (?:by|on)|go(?:es)? away|grow out of|(?<!for )(?<!the )(?<!in )\blasts?\b(?! (?:yr|year|month|week|night|time|dose|infusion|visit|\d|few|two|three|six|winter|summer|\w+ (?:dose|infusion|cycle|course)))|lasting|wears? off|wearing off|duration|transient|temporary|short[- ]lived|stay(?:s)? up|how long[\w ]{0,25}\bkeeps?\b|"
         r"durab|sustained|back (?:down|to)|permanent\w*|\bcures?\b|cured|how long[\w ]{0,15}(?:hold|effect)",
     ),
     (
@@ -133,7 +133,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "practical",
         r"\bdriv(?:e|ing)\b|\btravel\w*|\bfly(?:ing)?\b|what (?:is|happens|'s)[\w ]{0,25}(?:like|during|infusion day)|bring\b|prepare|questions? (?:to|should|for)|ask (?:my|the|our) "
-        r"(?:doctor|team|hematologist)|go (?:back )?to (?:work|school)|sports?\b|exercise|alcohol|missed|miss a|storage|stor(?:e|ed)\b|fridge|refrigerat\w*|room temp\w*|breast-?feed\w*|eat\b|shower",
+        r"(?:doctor|team|hematologist)|go (?:back )?to (?:work|school)|sports?\b|exercise|alcohol|missed|miss a|storage|stor(?:e|ed)\b|fridge|refrigerat\w*|room temp\w*|breast-?feed\w*|\beat\b|shower",
     ),
     (
         "definition",
@@ -156,7 +156,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
         r"\brole\b|\bwhen\b(?= ?[,:?])|\bindicat(?:ed|ion|ions)\b|\bwhen (?:is|are|should|to|do|would)\b(?! \w* ?(?:call|seek|stop|worry))|should[\w ,/'-]{0,40}\b(?:get|have|be given|receive|use|be used|take|be treated|"
         r"we give|i give|be first|be)\b|\bgive (?:ivig|scig|it)\b|\bgive\b|place of|recommend\w*|(?<!why do i )\bneed(?:s|ed)?\b|\buse(?:d)?\b|\bfor\b(?=[\w ]{0,25}\?*$)|treat\w*|"
         r"who (?:gets|needs|should|qualifies)|enough|necessary|reserved|eligib\w*|guideline\w*|say about|criteria|approved|licensed|worth|necessary|support\w*|\bcovered\b|\bstart(?:ing)? (?:iv ?ig|scig|immunoglobulin|it\?)|\?iv ?ig\b|\biv ?ig ?\?|\b[rt]x ?\?|"
-        r"what now|what to give|\bmanage\w*|\biv ?ig or (?:plts?|platelets|steroids?)",
+        r"\b(?:continue|carry on|go ahead|restart|resume|rechallenge)\b(?=[\w ]{0,24}\?|$)|what now|what to give|\bmanage\w*|\biv ?ig or (?:plts?|platelets|steroids?)",
     ),
 )
 CUES: dict[Aspect, re.Pattern[str]] = {aspect: re.compile(pattern) for aspect, pattern in _CUES}
@@ -176,6 +176,7 @@ IMPLIED: dict[str, Aspect] = {
     "sucrose": "product",
     "iga-content": "product",
     "driving": "practical",
+    "travel": "practical",
     "work-activity": "practical",
     "infusion-day": "practical",
     "immune-boost": "role",
@@ -184,6 +185,7 @@ IMPLIED: dict[str, Aspect] = {
     "nonresponse": "next-step",
     "second-dose": "course",
     "one-time": "course",
+    "stopping-ig": "course",
     "fcrn": "mechanism",
     "fc-gamma-receptor": "mechanism",
     "plasma-donor": "definition",
@@ -202,6 +204,10 @@ IMPLIED: dict[str, Aspect] = {
     "cure": "duration",
     "steroid-sparing": "role",
     "breastfeeding": "harm",
+    "appearance": "product",
+    "foam": "administration",
+    "central-line": "administration",
+    "parenteral-nutrition": "administration",
     "overdose": "harm",
     "platelet-iga-antibody": "predictor",
 }

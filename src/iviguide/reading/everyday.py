@@ -13,7 +13,7 @@ a about above absolutely according account across actually add added adding addi
 all allow allowed almost alone along already alright also although always am amid among amount an and another answer answers any anybody anyhow anymore
 anyone anything anyway anywhere apart appear appears approach appropriate approx approximately are area aren't around arrange as ask asked asking at
 available avoid aware away back bad based basic basically basis be became because become been before began begin beginning being believe below best better
-between beyond big bit bits body both boy briefly bring brought but by call called calls came can can't cannot care careful case cases catch cause caused
+between beyond big bit bits body both boy briefly bring brought bubble bubbles but by call called calls came can can't cannot care careful case cases catch cause caused
 causes causing caution certain certainly chance change changed changes changing check child choice choose clear clearly clinic clinical clinician close come comes
 coming common commonly compare compared complete completely concern concerned concerns condition confirm confirmed confused consider considered considering contain
 contains continue continued continuing control correct could couldn't couple course cover current currently daily danger dangerous date dated day days deal dear

@@ -206,16 +206,6 @@ def _severity_by_hemoglobin(folded: str) -> Severity | None:
     return "severe" if value < 7 or 20 <= value < 70 else None
 
 
-def hemoglobin_falls(folded: str) -> bool:
-    """Whether a fall is told in figures.
-
-    >>> hemoglobin_falls("hb 118->74 after ivig"), hemoglobin_falls("hb 9.1 to 10.4")
-    (True, False)
-    """
-    match = _HEMOGLOBIN.search(folded)
-    return bool(match and match[2] and Decimal(match[2]) < Decimal(match[1]))
-
-
 _AGES_IN_FIGURES: tuple[tuple[str, re.Pattern[str], Age | None], ...] = (
     (_AGE_DAYS.pattern, _AGE_DAYS, "newborn"),
     (_BABY_WEEKS.pattern, _BABY_WEEKS, "newborn"),

@@ -12,9 +12,10 @@ from ..model.vocabulary import Vocabulary
 from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
+from .moved import harmless, named_tests, weak_kidneys, worsened
 from .near import NearFinder
 from .pictures import FULL, lowers_platelets, parts_of, pictures_of, spent
-from .population import PopulationCues, hemoglobin_falls, read_population
+from .population import PopulationCues, read_population
 from .text import fold, stem, words
 from .typing_errors import Speller
 
@@ -49,6 +50,8 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
 _HOT = re.compile(r"\b(?:38\.\d|39(?:\.\d)?|4[01](?:\.\d)?) ?(?:°|c\b|degrees)|\b(?:38|39|40)\.\d\b")
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
 LOW_PLATELETS = 100
+_CREATININE, _KIDNEYS, _FAILING = "creatinine", "renal-impairment", frozenset({"renal-failure", "no-urine"})
+"""Weak kidneys, and what tells that they are failing now: there a high creatinine is no old story."""
 LOOK_ALIKES = frozenset({"ttp", "dic", "hellp", "leukemia", "pseudothrombocytopenia", "aplastic-anemia", "hus"})
 """Where one of these is named, a low count is not taken for ITP."""
 
@@ -82,8 +85,7 @@ class QuestionReader:
         aspects, aspect_spans = asked(_without_names(folded, mentions, self._vocabulary))
         mentions = _specialize(mentions, cues, folded)
         frame, told = spent(self._sort(text, mentions, cues), mentions, self._vocabulary)
-        if hemoglobin_falls(folded) and "hemoglobin-drop" not in frame.about and "hemoglobin-drop" in self._vocabulary:
-            frame = replace(frame, about=(*frame.about, "hemoglobin-drop"))
+        frame = self._with_values(frame, folded)
         spoken = tuple(
             a
             for a in dict.fromkeys(
@@ -100,7 +102,7 @@ class QuestionReader:
             repairs=repairs,
             request=request,
             premise=bool(_PREMISE.search(folded)),
-            unread=self._unread(folded, found, [*cues.spans, *aspect_spans]),
+            unread=self._unread(folded, found, [*cues.spans, *aspect_spans, *named_tests(folded)]),
         )
 
     def subject(self, text: str) -> QuestionFrame:
@@ -120,6 +122,7 @@ class QuestionReader:
         """What is found, what of it is a mention, denied or not, in order of place, and the cues on people beside it."""
         found = self._finder.find(repaired)
         named = {m.concept for m in found}
+        named |= harmless(folded)
         found += [m for m in self._near.find(repaired, folded) if m.concept not in named]
         mentions = self._negated_lists(
             folded,
@@ -129,6 +132,17 @@ class QuestionReader:
             ),
         )
         return found, mentions, read_population(_masked(folded, mentions, self._vocabulary))
+
+    def _with_values(self, frame: QuestionFrame, folded: str) -> QuestionFrame:
+        """Harms and signs of values that moved the bad way, and weak kidneys; a low count is a finding of its own."""
+        known = sorted(c for c in worsened(folded) if c in self._vocabulary)
+        told = [c for c in known if self._vocabulary[c].type != "condition"]
+        told += [_CREATININE] if "renal-failure" in harmless(folded) and _CREATININE in self._vocabulary else []
+        frame = replace(frame, about=tuple(dict.fromkeys((*frame.about, *told))))
+        if not weak_kidneys(folded) or _KIDNEYS not in self._vocabulary or _FAILING & set(frame.about):
+            return frame
+        traits = tuple(dict.fromkeys((*frame.population.traits, _KIDNEYS)))
+        return replace(frame, population=replace(frame.population, traits=traits))
 
     def _repair(self, text: str) -> tuple[str, dict[str, str]]:
         repairs: dict[str, str] = {}
@@ -326,7 +340,7 @@ def _without_names(folded: str, mentions: Sequence[Mention], vocabulary: Vocabul
     """The text with the names of diseases and tests blanked: "toxic epidermal necrolysis" does not ask about toxicity."""
     out = folded
     for m in mentions:
-        if vocabulary[m.concept].type in {"condition", "test"} and " " in m.surface:
+        if vocabulary[m.concept].type in {"condition", "test", "trait"} and " " in m.surface:
             out = out[: m.start] + " " * (m.end - m.start) + out[m.end :]
     return out
 
