@@ -167,7 +167,10 @@ def _refers(tokens: list[Token], x: Told) -> bool:
         return x.last + 1 < len(tokens) and tokens[x.last + 1].word not in FUNCTION
     after = tokens[x.last + 1].word if x.last + 1 < len(tokens) else ""
     beyond = tokens[x.last + 2].word if x.last + 2 < len(tokens) else ""
-    return tokens[x.first].word == "same" and x.first == x.last and (after in _SOURCES or beyond in _SOURCES)
+    if tokens[x.first].word != "same" or x.first != x.last:
+        return False
+    counted = x.last + 1 < len(tokens) and tokens[x.last + 1].figure is not None  # "the same 54 people"
+    return counted or after in _SOURCES or beyond in _SOURCES
 
 
 _SOURCES = frozenset(

@@ -242,13 +242,14 @@ def universal(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
 def small_evidence(c: Claimed, direct: Firsts[Match]) -> Judgement | None:
     """What one small series saw, told as a rule."""
     told_as_rule = {"works", "prevent", "rank"} & set(c.reading.signs) and c.reading.strength == 1
-    if not told_as_rule or c.reading.figures or "certain" in c.reading.signs:
+    if not told_as_rule or c.reading.figures or "certain" in c.reading.signs or _NOT_CLEARLY.search(c.reading.text):
         return None
     if not all(m.held.statement.kind == "effect" and (very_low(m) or small_series(m)) for m in direct):
         return None
     return Judgement("overstated", "medium", "A small study told as a rule: " + text(direct[0]), (direct[0].id,))
 
 
+_NOT_CLEARLY = re.compile(r"(?i)\b(?:not|n['’]t) clearly\b|\bno clear\b")
 _SERIES = re.compile(r"(?i)\b(?:series|case reports?|reported cases?|uncontrolled)\b")
 
 

@@ -47,7 +47,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .open_questions import open_question
 from .people import urgent_only
 from .remaining import NEAREST, NOTHING, remaining
-from .side_by_side import AS_MUCH, LIKELIEST, has_by_chance, heard_against, of_a_kind_only, says_same, told_of
+from .side_by_side import AS_MUCH, has_by_chance, heard_against, likeliest, of_a_kind_only, says_same, told_of
 from .spans import other_time
 from .sums import Sum
 
@@ -139,7 +139,7 @@ class Judge:
     # --- told of this very statement --------------------------------------------------------------------------------
     def told_of(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
-        near = list(islice(self._usable(matches), LIKELIEST))
+        near = likeliest(c, self._usable(matches))
         m = told_of(c, near)
         if m is not None and (doubted(c, m) or urgent_only(c, m.held) or has_by_chance(c, m)):
             return None
@@ -192,7 +192,7 @@ class Judge:
         return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
 
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        near = list(islice(self._usable(matches), LIKELIEST))
+        near = likeliest(c, self._usable(matches))
         said = said_as_much(c, near)
         carried = Firsts(
             m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from ..aligning.brief import by_chance, is_brief
 from ..aligning.faults import asked, first_fault
@@ -32,10 +33,19 @@ LEAST_CARRIED = 0.3
 """Coverage from which a statement is read side by side with a claim."""
 LIKELIEST = 6
 """Statements that are read side by side with a claim at most."""
+AS_LIKELY = 0.85
+"""Coverage from which a few more are, where the claim names their disease."""
 HEARD = 6.0
 """Weight in common from which a statement is heard against a claim."""
 MORE, AS_MUCH = 1.0, -0.1
 """Weight by which a statement must have more in common with a claim than its support has, to be heard against it."""
+
+
+def likeliest(c: Claimed, matches: Iterator[Match]) -> list[Match]:
+    """The statements that carry most of a claim, and those that carry nearly as much and are on the very disease that it names."""
+    first = list(islice(matches, LIKELIEST))
+    more = takewhile(lambda m: m.coverage >= AS_LIKELY, islice(matches, LIKELIEST))
+    return first + [m for m in more if c.reading.conditions and m.comparison["condition"] == "same"]
 
 
 @lru_cache(maxsize=4)

@@ -128,17 +128,22 @@ def _from_to(f: Figure, folded: str) -> tuple[Figure, ...]:
     return (Figure(f.low, f.low, f.unit, "=", f.start, f.end), Figure(f.high, f.high, f.unit, "=", f.start, f.end))
 
 
-_TO = re.compile(r"(?P<one>[\d.,]*\d) to +(?P<two>[\d.,]*\d)")
+_TO = re.compile(r"(?P<one>[\d.,]*\d)(?P<share> ?%)? to +(?P<two>[\d.,]*\d)")
 
 
 def _falling(q: Quantity, folded: str) -> tuple[Figure, ...] | None:
-    """ "From 128 to 113 mmol/L", "4 of 19 responded to 0.5 g/kg": two figures, for no range runs down."""
+    """ "From 128 to 113 mmol/L", "4 of 19 responded to 0.5 g/kg": two figures, for no range runs down, nor from "a 10 % product" to
+    2.4 mL/kg/h."""
     if q.low == q.high or (m := _TO.search(folded, q.start, q.end)) is None:
         return None
     one, two = (Decimal(m[x].replace(",", "")) for x in ("one", "two"))
-    if one <= two or not two:
+    apart = bool(m["share"]) and q.unit != "%"
+    if (one <= two and not apart) or not two:
         return None
-    second = _named(replace(q, low=q.low, high=q.low, start=m.start("two")), folded)
+    value = max(q.low, q.high) if apart and one < two else q.low
+    second = _named(replace(q, low=value, high=value, start=m.start("two")), folded)
+    if apart:
+        return Figure(one, one, "%", "=", q.start, m.end("share")), second
     if _FROM.search(folded[: q.start]):
         return Figure(second.high * one / two, second.high * one / two, second.unit, "=", q.start, m.end("one")), second
     first = Quantity(one, one, "", q.comparator, q.start, m.end("one"))

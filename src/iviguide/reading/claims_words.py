@@ -140,7 +140,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"against (?:the )?(?:routine|use|using|giving|treatment)", "advice", -1),
     (r"similar(?= (?:drugs?|medicines?|agents?|patients|cases|people|products|conditions|treatments|ones))|at the same time|"
      r"same(?= (?:consensus|review|study|trial|guideline|panel|text|page|table|guidance|authors?|group|day|time|cohort|series|paper|handbook|document|report|entry|name))", "", 0),
-    (r"best (?=(?:given|avoided|done|treated|used|taken|started|left|made|infused|kept)\b)|(?:better|best) (?:choice|option)s?", "advice", 1),
+    (r"best(?= (?:avoided|left)\b)", "", 0),
+    (r"best(?= (?:given|done|treated|used|taken|started|made|infused|kept)\b)|(?:better|best) (?:choice|option)s?", "advice", 1),
     (r"(?:differ\w*) (?:clearly |significantly |markedly )?(?=from|in|between|with|by)|differed significantly", "differ", 1),
     (r"as soon as possible|as early as possible", "early", 1),
     (r"not the same(?: \w+)? as|distinct from|different (?:disease |disorder )?from|separate from|not a (?:form|type|kind|variant) of|no form of", "identity", -1),
