@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,32 @@ def test_a_disease_in_brackets_is_no_subject(check: Check) -> None:
     )
     last = check(text).claims[-1]
     assert (last.verdict, last.statements) == ("supported", ("ren-review-advice",))
+
+
+LISTS = Path(__file__).parent / "data"
+"""Sentences of 4 to 16 words that people wrote from the statements without knowing how they are read: false ones, each of a kind of
+error, and true ones; with the statement that decides. Nothing of the reader is made for any one of them."""
+REFUSED, BORNE_OUT, NOT_CALLED_WRONG = 95.0, 60.5, 96.0
+"""Shares, in percent, that only rise: false ones of which not every claim is supported; true ones that are; true ones that are
+neither contradicted nor called overstated."""
+
+
+def sentences(name: str) -> list[str]:
+    lines = (LISTS / f"brief-{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t")[1] for line in lines]
+
+
+def test_brief_falsehoods_are_not_borne_out(check: Check) -> None:
+    told = sentences("false")
+    passed = [x for x in told if verdicts(check(x + "\n")) == {"supported"}]
+    assert 100 * (1 - len(passed) / len(told)) >= REFUSED, passed
+
+
+def test_brief_truths_are_borne_out_and_not_called_wrong(check: Check) -> None:
+    found = [(x, verdicts(check(x + "\n"))) for x in sentences("true")]
+    wrong = [x for x, v in found if v & {"contradicted", "overstated"}]
+    assert 100 * sum(v == {"supported"} for _, v in found) / len(found) >= BORNE_OUT
+    assert 100 * (1 - len(wrong) / len(found)) >= NOT_CALLED_WRONG, wrong
 
 
 def test_short_forms_are_found_by_the_same_patterns() -> None:

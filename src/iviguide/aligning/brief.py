@@ -10,20 +10,21 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
-from .alignment import AKIN, KIN, SAME
+from .alignment import AKIN, KIN, SAID, SAME
 from .directions import directions
+from .exchanged import pieces
 from .pair import Pair
 from .tokens import DENIALS, Spoken, Token, once
 from .unsaid import QUANTITY
 
-BRIEF = 7
-"""Words, names and figures of a sentence that is brief."""
+BRIEF, BRIEFEST = 8, 7
+"""Words, names and figures of a sentence that is brief, and of one whose words belong together."""
 LITTLE = 0.4
 """Share of these up to which a statement has too little of it."""
 _RANKS = frozenset("first second last main mainly primary rare rarely common commonly uncommon frequent".split())
 """Words that rank, and that tell how often: nothing that is only of their kind stands for them."""
 _RELATING = QUANTITY - {"up", "down", "over", "under"} | _RANKS
-_RELATING |= set("then still now today today's currently nowadays most all always only certain every falsely".split())
+_RELATING |= set("then still now today's currently nowadays most always only certain every falsely".split())
 _RELATING |= set(
     "cheaper dearer safer riskier vein veins muscle skin orally intravenously subcutaneously intramuscularly".split()
 )
@@ -38,13 +39,13 @@ _SET_APART = frozenset("versus vs against compared whereas while than alike".spl
 """Words by which a statement sets two beside each other."""
 _DENYING = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|contraindicated|unsuitable|avoid\w*|against|absent|missing|lack\w*|refus\w*|"
-    r"exclud\w*|hardly|seldom|rarely|barred|declin\w*|rule[sd]? out|fail\w*)\b|n't\b|\bnon-"
+    r"exclud\w*|leaves? out|left out|omit\w*|hardly|seldom|rarely|barred|declin\w*|rule[sd]? out|fail\w*)\b|n't\b|\bnon-"
 )
 SOON = 2
 """Words behind "only" among which stands what it is said of."""
 NEXT = 3
 """Words at the begin of a sentence among which one tells that it goes on with what was told."""
-HALF = 50
+HALF, TWO = 50, 2
 
 Place = tuple[int, int]
 """A sentence of a statement: the number of its text, and its own."""
@@ -52,6 +53,10 @@ Place = tuple[int, int]
 
 def is_brief(pair: Pair) -> bool:
     return pair.told[0] <= BRIEF
+
+
+def is_briefest(pair: Pair) -> bool:
+    return pair.told[0] <= BRIEFEST
 
 
 def by_chance(pair: Pair) -> str | None:
@@ -74,6 +79,7 @@ def _is_unrelated(pair: Pair) -> bool:
 def _unmet(pair: Pair) -> Iterator[Token]:
     for t in pair.claim.tokens:
         told = t.word not in _RELATING or t.concept is not None or t.figure is not None
+        told = told or (t.word == "then" and len(_treatments(pair)) < TWO)
         if not told and not _held(pair, t, KIN if t.word in _RANKS else AKIN):
             yield t
 
@@ -89,9 +95,23 @@ def _is_counted(pair: Pair, t: Token) -> bool:
     return t.word == "most" and any(f.unit == "%" and f.low > HALF for f in figures)
 
 
+def _orders_another_thing(pair: Pair) -> bool:
+    """Whether a claim tells to do what the statement has no word of: "Shake the bottle before use"."""
+    first = next(iter(pair.claim.tokens), None)
+    return first is not None and first.word in _ORDERS and not _held(pair, first, AKIN)
+
+
+_ORDERS = frozenset(
+    """
+    shake warm heat freeze thaw dilute mix filter discard store keep stop start give take use avoid wait check measure hold slow
+    speed raise lower switch change skip repeat add give withhold continue
+    """.split()
+)
+
+
 def _is_scattered(pair: Pair) -> bool:
     """Whether no sentence of a statement has all that the statement has; a claim in two halves may have one from each."""
-    if ";" in pair.claim.folded:
+    if ";" in pair.claim.folded or not is_briefest(pair):
         return False
     needed = (t for t in pair.claim.tokens if not _is_subject(pair, t))
     places = [x for x in (_places(pair, t) for t in needed) if x]
@@ -106,15 +126,25 @@ def _is_subject(pair: Pair, t: Token) -> bool:
 
 def _is_unordered(pair: Pair) -> bool:
     """Whether two treatments are set one before the other, and no sentence of the statement does so with the two."""
-    tokens, of = pair.claim.tokens, pair.vocabulary
-    treating = [t for t in tokens if t.concept is not None and of[t.concept].type in _TREATING]
-    if len({t.concept for t in treating}) < 2 or all(t.word not in _IN_ORDER for t in tokens):
-        return False
-    one, other = treating[0], treating[-1]
-    if any(one.n < t.n < other.n and t.word == "before" for t in tokens) and _goes_first(pair, other):
+    tokens = pair.claim.tokens
+    later = (x for t in tokens if t.word == "before" for x in islice(_named_behind(pair.claim, t), 1))
+    if any(_goes_first(pair, x) for x in later):
         return True
-    both = _places(pair, one) & _places(pair, other)
+    treating = _treatments(pair)
+    if len(treating) < TWO or all(t.word not in _IN_ORDER for t in tokens):
+        return False
+    both = _places(pair, treating[0]) & _places(pair, treating[-1])
     return all(_ORDERING.isdisjoint(_words_at(pair, place)) for place in both)
+
+
+def _treatments(pair: Pair) -> list[Token]:
+    """The first naming of each treatment in a claim."""
+    named = (t for t in pair.claim.tokens if t.concept is not None and pair.vocabulary[t.concept].type in _TREATING)
+    return list({t.concept: t for t in reversed(list(named))}.values())[::-1]
+
+
+def _named_behind(text: Spoken, t: Token) -> Iterator[Token]:
+    return (x for x in text.tokens[t.n + 1 :] if x.concept is not None or not x.framing)
 
 
 def _goes_first(pair: Pair, t: Token) -> bool:
@@ -171,7 +201,8 @@ def _is_denied(pair: Pair) -> bool:
 def _is_denied_in(pair: Pair, t: Token, number: int, home: set[Place]) -> bool:
     """Whether a text denies a word wherever it has it in those of its sentences."""
     text, mine = pair.texts[number], {x.word for x in pair.claim.tokens}
-    there = [u for k, u in _held(pair, t) if k == number and (k, _sentences(text)[u.n]) in home]
+    held = _held(pair, t, SAID) or _held(pair, t)
+    there = [u for k, u in held if k == number and (k, _sentences(text)[u.n]) in home]
     return bool(there) and all(_follows_denial(text, u, mine) for u in there)
 
 
@@ -183,6 +214,62 @@ def _follows_denial(text: Spoken, t: Token, shared: set[str]) -> bool:
         if not (x.framing or x.word in shared) or x.clause != t.clause:
             return False
     return False
+
+
+def _is_optional(pair: Pair) -> bool:
+    """Whether what a claim tells outright the statement only has as an option: "steroids with or without IVIG"."""
+    if _LEFT_OPEN.search(pair.claim.folded):
+        return False
+    named = (t for t in pair.claim.tokens if t.concept is not None)
+    held = ([(pair.texts[k], u) for k, u in _held(pair, t) if k == 0] for t in named)
+    return any(found and all(_OPTIONAL.search(text.folded, 0, u.start) for text, u in found) for found in held)
+
+
+_LEFT_OPEN = re.compile(r"\b(?:with or without|may|can|could|options?|add(?:ed|-on|ing)?)\b")
+_OPTIONAL = re.compile(r"\bwith or without (?:an? |the )?$")
+
+
+def _is_quantified_elsewhere(pair: Pair) -> bool:
+    """Whether "most" is said of those to whom something else happens: "anaphylaxis is rare, and most people tolerate it"."""
+    counted = [t for t in pair.claim.tokens if t.word in _HOW_MANY and _held(pair, t, AKIN)]
+    happens = [t for t in pair.claim.tokens if _tells_what_happens(pair, t)]
+    told = [(_pieces_of(pair, t, AKIN), _pieces_of(pair, x, SAME)) for t in counted for x in happens]
+    return any(there and there.isdisjoint(here) for here, there in told)
+
+
+_HOW_MANY = frozenset("most many few all every each half".split())
+
+
+def _tells_what_happens(pair: Pair, t: Token) -> bool:
+    return t.concept is not None and pair.vocabulary[t.concept].type in _HAPPENING and not pair.is_framed(t)
+
+
+_HAPPENING = frozenset({"harm", "sign", "test"})
+
+
+def _is_of_a_part(pair: Pair) -> bool:
+    """Whether a share is that of people of whom the claim does not speak: "4 of 8 with a history of migraine (50 %)"."""
+    met = {(k, u.n) for t in pair.claim.tokens for k, u in _held(pair, t, AKIN)}
+    shares = (t for t in pair.claim.tokens if t.figure is not None and t.figure.unit == "%")
+    held = ([u for k, u in _held(pair, t) if k == 0] for t in shares)
+    return any(found and all(_limits(pair.texts[0], u, met) for u in found) for found in held)
+
+
+def _limits(text: Spoken, share: Token, met: set[Place]) -> bool:
+    """Whether the piece with a share, or the one that brackets it, tells of whom, and of nobody that the claim has."""
+    number = pieces(text)
+    bracketed = text.folded[: share.start].endswith("(")
+    told = [x for x in text.tokens if number[share.n] - bracketed <= number[x.n] <= number[share.n]]
+    last = max((n for n, x in enumerate(told) if x.word in _OF_WHOM), default=-1)
+    whom = [x for x in told[last + 1 : last + 1 + FEW] if not x.framing and x.figure is None] if last >= 0 else []
+    return bool(whom) and all((0, x.n) not in met for x in whom)
+
+
+_OF_WHOM, FEW = frozenset("if with without among who whose when".split()), 5
+
+
+def _pieces_of(pair: Pair, t: Token, least: float) -> set[Place]:
+    return {(k, pieces(pair.texts[k])[u.n]) for k, u in _held(pair, t, least)}
 
 
 def _held(pair: Pair, t: Token, least: float = SAME) -> list[tuple[int, Token]]:
@@ -217,9 +304,13 @@ _STOP = re.compile(r"[.;]\s")
 _QUESTIONS: dict[str, Callable[[Pair], bool]] = {
     "it has little of it": _has_little,
     "it has no word for how things stand to each other": _is_unrelated,
+    "it does not tell to do that": _orders_another_thing,
     "it has the words in different sentences": _is_scattered,
     "it sets no treatment before the other": _is_unordered,
     "it compares no two": _is_uncompared,
     "it has the only one of something else": _is_only_elsewhere,
     "it denies that": _is_denied,
+    "it has it as an option": _is_optional,
+    "it has most of something else": _is_quantified_elsewhere,
+    "it has the share of a part": _is_of_a_part,
 }

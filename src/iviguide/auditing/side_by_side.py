@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from ..aligning.brief import by_chance, is_brief
+from ..aligning.brief import by_chance, is_brief, is_briefest
 from ..aligning.faults import asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
@@ -75,7 +75,9 @@ def judges_alone(c: Claimed, m: Match) -> bool:
 def has_by_chance(c: Claimed, m: Match) -> bool:
     """Whether a statement may have the words of so brief a claim without saying what it says."""
     pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
-    return is_brief(pair) and is_sentence(c) and (judges_another(pair) or by_chance(pair) is not None)
+    if not is_brief(pair) or not is_sentence(c):
+        return False
+    return by_chance(pair) is not None or (is_briefest(pair) and judges_another(pair))
 
 
 def is_sentence(c: Claimed) -> bool:
