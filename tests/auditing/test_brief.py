@@ -73,7 +73,7 @@ def test_a_disease_in_brackets_is_no_subject(check: Check) -> None:
 LISTS = Path(__file__).parent / "data"
 """Sentences of 4 to 16 words that people wrote from the statements without knowing how they are read: false ones, each of a kind of
 error, and true ones; with the statement that decides. Nothing of the reader is made for any one of them."""
-REFUSED, BORNE_OUT, NOT_CALLED_WRONG = 95.0, 60.5, 96.0
+REFUSED, BORNE_OUT, NOT_CALLED_WRONG = 95.0, 60.5, 96.5
 """Shares, in percent, that only rise: false ones of which not every claim is supported; true ones that are; true ones that are
 neither contradicted nor called overstated."""
 
@@ -98,3 +98,21 @@ def test_brief_truths_are_borne_out_and_not_called_wrong(check: Check) -> None:
 
 def test_short_forms_are_found_by_the_same_patterns() -> None:
     assert contracted("has not been shown|not shown").startswith("has(?: not|n't) been shown|(?:not|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After Kawasaki IVIG, US advice delays MMR by 11 months.",
+        "After 2 g/kg, nearly a third of infusions in non-O patients were followed by hemolysis.",
+    ],
+)
+def test_who_tells_the_right_figures_voices_no_false_belief(check: Check, text: str) -> None:
+    assert "contradicted" not in verdicts(check(text + "\n"))
+
+
+@pytest.mark.parametrize(
+    "text", ["MMR can be given 1 month after IVIG.", "Live vaccines can be given as usual after IVIG."]
+)
+def test_who_tells_others_still_does(check: Check, text: str) -> None:
+    assert verdicts(check(text + "\n")) == {"contradicted"}

@@ -184,6 +184,14 @@ class FalseBeliefs:
             return 0.0
         if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
             return 0.0
+        if r.figures and not own.concepts.keys() >= set(belief.others):
+            return 0.0  # the share of a kind of what it names: a third had hemolysis, not "side effects"
+        if (
+            not r.figures
+            and own.figures
+            and all(any(carries(g, f) for g in belief.wrong.held.figures) for f in own.figures)
+        ):
+            return 0.0  # it tells the figures that set the belief right
         if r.strength > 1 and _says_less(own, belief.wrong):
             return 0.0  # it is false because it is said of most or all
         got, said = FIGURE * len(r.figures), voiced.said
