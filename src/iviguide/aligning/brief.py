@@ -7,12 +7,13 @@ from one sentence and the months from the next, where other vaccines wait.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
 from .alignment import AKIN, KIN, SAID, SAME
 from .directions import directions
-from .exchanged import pieces
+from .exchanged import pieces, places_of
 from .pair import Pair
 from .tokens import DENIALS, Spoken, Token, once
 from .unsaid import QUANTITY
@@ -104,7 +105,7 @@ def _orders_another_thing(pair: Pair) -> bool:
 _ORDERS = frozenset(
     """
     shake warm heat freeze thaw dilute mix filter discard store keep stop start give take use avoid wait check measure hold slow
-    speed raise lower switch change skip repeat add give withhold continue
+    speed raise lower switch change skip repeat add withhold continue
     """.split()
 )
 
@@ -127,7 +128,7 @@ def _is_subject(pair: Pair, t: Token) -> bool:
 def _is_unordered(pair: Pair) -> bool:
     """Whether two treatments are set one before the other, and no sentence of the statement does so with the two."""
     tokens = pair.claim.tokens
-    later = (x for t in tokens if t.word == "before" for x in islice(_named_behind(pair.claim, t), 1))
+    later = (x for t in tokens if t.word == "before" for x in islice(_behind(pair.claim, t), 1))
     if any(_goes_first(pair, x) for x in later):
         return True
     treating = _treatments(pair)
@@ -141,10 +142,6 @@ def _treatments(pair: Pair) -> list[Token]:
     """The first naming of each treatment in a claim."""
     named = (t for t in pair.claim.tokens if t.concept is not None and pair.vocabulary[t.concept].type in _TREATING)
     return list({t.concept: t for t in reversed(list(named))}.values())[::-1]
-
-
-def _named_behind(text: Spoken, t: Token) -> Iterator[Token]:
-    return (x for x in text.tokens[t.n + 1 :] if x.concept is not None or not x.framing)
 
 
 def _goes_first(pair: Pair, t: Token) -> bool:
@@ -190,10 +187,7 @@ def _is_denied(pair: Pair) -> bool:
     if _DENYING.search(pair.claim.folded):
         return False
     telling = [t for t in pair.claim.tokens if not t.framing]
-    count: dict[Place, int] = {}
-    for t in telling:
-        for place in _places(pair, t):
-            count[place] = count.get(place, 0) + 1
+    count = Counter(place for t in telling for place in _places(pair, t))
     home = {place for place, n in count.items() if n == max(count.values())}
     return any(_is_denied_in(pair, t, k, home) for t in telling for k in range(len(pair.texts)))
 
@@ -233,7 +227,7 @@ def _is_quantified_elsewhere(pair: Pair) -> bool:
     """Whether "most" is said of those to whom something else happens: "anaphylaxis is rare, and most people tolerate it"."""
     counted = [t for t in pair.claim.tokens if t.word in _HOW_MANY and _held(pair, t, AKIN)]
     happens = [t for t in pair.claim.tokens if _tells_what_happens(pair, t)]
-    told = [(_pieces_of(pair, t, AKIN), _pieces_of(pair, x, SAME)) for t in counted for x in happens]
+    told = [(places_of(pair, t, AKIN), places_of(pair, x, SAME)) for t in counted for x in happens]
     return any(there and there.isdisjoint(here) for here, there in told)
 
 
@@ -266,10 +260,6 @@ def _limits(text: Spoken, share: Token, met: set[Place]) -> bool:
 
 
 _OF_WHOM, FEW = frozenset("if with without among who whose when".split()), 5
-
-
-def _pieces_of(pair: Pair, t: Token, least: float) -> set[Place]:
-    return {(k, pieces(pair.texts[k])[u.n]) for k, u in _held(pair, t, least)}
 
 
 def _held(pair: Pair, t: Token, least: float = SAME) -> list[tuple[int, Token]]:

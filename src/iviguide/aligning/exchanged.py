@@ -34,7 +34,7 @@ def exchanged(pair: Pair) -> list[str]:
 
 
 def _changed(pair: Pair, x: Token, y: Token) -> bool:
-    home, away = _places(pair, x), _places(pair, y)
+    home, away = places_of(pair, x), places_of(pair, y)
     if not home or not away or home & away:
         return False
     with_x, with_y = _company(pair.claim, x), _company(pair.claim, y)
@@ -44,7 +44,7 @@ def _changed(pair: Pair, x: Token, y: Token) -> bool:
 
 def _all_in(pair: Pair, company: list[Token], there: set[Piece], here: set[Piece], shared: set[str]) -> bool:
     """Whether of a name's company some stand in the other's pieces, and none in its own."""
-    places = [_places(pair, t) for t in company if t.key not in shared]
+    places = [places_of(pair, t) for t in company if t.key not in shared]
     return any(p & there for p in places) and not any(p & here for p in places)
 
 
@@ -53,8 +53,9 @@ def _company(text: Spoken, t: Token) -> list[Token]:
     return [x for x in text.tokens if number[x.n] == number[t.n] and x is not t and tells(x)]
 
 
-def _places(pair: Pair, t: Token) -> set[Piece]:
-    held = (pair.aligned.held[j] for j, s in pair.aligned.likely[t.n] if s >= SAID)
+def places_of(pair: Pair, t: Token, least: float = SAID) -> set[Piece]:
+    """Pieces of a statement that have a token of the claim."""
+    held = (pair.aligned.held[j] for j, s in pair.aligned.likely[t.n] if s >= least)
     return {(k, pieces(pair.texts[k])[u.n]) for k, u in held}
 
 
