@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .alignment import KIN, SAME
 from .directions import directions
-from .exchanged import pieces
+from .exchanged import pieces, places_of
 from .pair import Pair
 from .tokens import DENIALS, Token
 
@@ -53,14 +53,9 @@ def _is_met(pair: Pair, t: Token) -> bool:
 
 def _is_met_there(pair: Pair, t: Token) -> bool:
     """Whether the statement has a word in a piece that tells of anything the claim names."""
-    places = {_piece(pair, j) for j, s in pair.aligned.likely[t.n] if s >= SAME}
-    names = (x.n for x in pair.claim.tokens if x.concept is not None)
-    return any(_piece(pair, j) in places for n in names for j, s in pair.aligned.likely[n] if s >= SAME)
-
-
-def _piece(pair: Pair, j: int) -> tuple[int, int]:
-    k, u = pair.aligned.held[j]
-    return k, pieces(pair.texts[k])[u.n]
+    places = places_of(pair, t, SAME)
+    names = (x for x in pair.claim.tokens if x.concept is not None)
+    return any(not places.isdisjoint(places_of(pair, x, SAME)) for x in names)
 
 
 def _judges(pair: Pair, t: Token) -> bool:
@@ -81,7 +76,7 @@ def _changes_another(pair: Pair, t: Token) -> bool:
     changed = next((x for x in after if x.concept is not None or x.word in _AWAY), None)
     if changed is None or changed.concept is None:
         return False
-    there = {_piece(pair, j) for j, s in pair.aligned.likely[changed.n] if s >= KIN}
+    there = places_of(pair, changed, KIN)
     moving = {
         (k, pieces(text)[d.first])
         for k, text in enumerate(pair.texts)
