@@ -46,10 +46,19 @@ def test_shared_words_are_no_support(check: Check, text: str) -> None:
     [
         "Responses to IVIG in Evans syndrome are mostly short-lived.",
         "A large trial found no benefit of IVIG in Alzheimer disease.",
+        "IVIG treats the platelet count in ITP, not its cause.",
+        "Severe headache with low platelets needs brain imaging at once.",
+        "Anti-A and anti-B from donors are behind IVIG hemolysis.",
     ],
 )
-def test_plain_sentences_that_a_leading_statement_has_in_full(check: Check, text: str) -> None:
+def test_plain_sentences_that_a_statement_has_in_full(check: Check, text: str) -> None:
     assert verdicts(check(text + "\n")) == {"supported"}
+
+
+def test_two_times_are_not_one_range(check: Check) -> None:
+    """That an effect lasted 2 to 10 weeks is not that it lasted 14 days in one trial and 25 in another."""
+    text = "In HIV-ITP the effect of IVIG lasted 14 days in one trial and 25 days in another.\n"
+    assert "supported" not in verdicts(check(text))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +82,7 @@ def test_a_disease_in_brackets_is_no_subject(check: Check) -> None:
 LISTS = Path(__file__).parent / "data"
 """Sentences of 4 to 16 words that people wrote from the statements without knowing how they are read: false ones, each of a kind of
 error, and true ones; with the statement that decides. Nothing of the reader is made for any one of them."""
-REFUSED, BORNE_OUT, NOT_CALLED_WRONG = 95.0, 60.5, 96.5
+REFUSED, BORNE_OUT, NOT_CALLED_WRONG = 95.0, 64.5, 96.5
 """Shares, in percent, that only rise: false ones of which not every claim is supported; true ones that are; true ones that are
 neither contradicted nor called overstated."""
 

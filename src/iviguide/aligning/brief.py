@@ -102,6 +102,18 @@ def _orders_another_thing(pair: Pair) -> bool:
     return first is not None and first.word in _ORDERS and not _held(pair, first, AKIN)
 
 
+def _is_advised_of_another_thing(pair: Pair) -> bool:
+    """Whether what should be done is said of one thing, and the thing named of another: "limit fluids" for "hydration, the minimal
+    dose"."""
+    should = next((t for t in pair.claim.tokens if t.word in _SHOULD and not t.denied), None)
+    told = [] if should is None else list(_behind(pair.claim, should))
+    if len(told) < TWO or should is None or told[-1].n - should.n > TWO:
+        return False
+    act, thing = places_of(pair, told[0], AKIN), places_of(pair, told[1]) or places_of(pair, told[1], SAME)
+    return bool(act) and bool(thing) and act.isdisjoint(thing)
+
+
+_SHOULD = frozenset("should must shall".split())
 _ORDERS = frozenset(
     """
     shake warm heat freeze thaw dilute mix filter discard store keep stop start give take use avoid wait check measure hold slow
@@ -295,6 +307,7 @@ _QUESTIONS: dict[str, Callable[[Pair], bool]] = {
     "it has little of it": _has_little,
     "it has no word for how things stand to each other": _is_unrelated,
     "it does not tell to do that": _orders_another_thing,
+    "it tells to do that with something else": _is_advised_of_another_thing,
     "it has the words in different sentences": _is_scattered,
     "it sets no treatment before the other": _is_unordered,
     "it compares no two": _is_uncompared,

@@ -183,8 +183,8 @@ def _raises(d: Denial, side: Side, pair: Pair, mine: Spoken, there: Spoken, hint
             and any(abs(j - t.n) <= NEAR for j in near)
             for t in there.tokens
         )
-    if d.force == Force.WORDED and side.same.get(d.last):
-        return False
+    if d.force == Force.WORDED and (met := side.same.get(d.last)):
+        return d.word.endswith("-free") and all(there.tokens[j].word in _MADE_FREE for j in met)
     if d.force == Force.SAID and d.ahead:
         light = all(side.weight[n] < LEAST for n in d.ahead)
         turns = CHANGE.match(mine.tokens[d.ahead[0]].word)
@@ -237,6 +237,8 @@ def _all_live(text: Spoken) -> bool:
     )
 
 
+_MADE_FREE = frozenset("clear clears cleared clearing clearance release releases released".split())
+"""What says "free" of something else: kidneys that clear water make nothing sucrose-free."""
 _EVERY = frozenset("all every everybody everyone each both".split())
 _DEAD, _LIVING = re.compile(r"di(?:e|es|ed|ying)\Z|death"), re.compile(r"surviv|live[sd]?\Z|alive")
 _NO_UNITS: set[str] = set()

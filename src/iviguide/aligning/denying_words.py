@@ -117,6 +117,11 @@ ANSWERS = (
     ),
     (re.compile(r"warn|caution"), re.compile(r".*against")),
     (re.compile(r"the re|others"), re.compile(r"without|not\b|n't")),
+    (re.compile(r"out of"), re.compile(r".*\b(?:in|within|inside|among|available|reach|longer|left)\b")),
+    (
+        re.compile(r"poor"),
+        re.compile(r".*\b(?:well|good|better|clear|enough|much|strong|high|full|adequate|proper|reliabl|work|respon)"),
+    ),
     (re.compile(r"silent|asymptom|symptomless|inapparent"), re.compile(r"noth|without|no(?:ne|t)?\b|unnotic|unrec")),
 )
 """Words that stand for one sort of denial only, and what such a denial reads like."""

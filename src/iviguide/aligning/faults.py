@@ -78,8 +78,9 @@ def faults(pair: Pair) -> list[str]:
     return [] if pair.quoted else [f"{name}: {x}" for name in QUESTIONS for x in asked(pair, name)]
 
 
-_SOONEST = ("direction", "contradicted", "denied")
-_BY_YIELD = (*_SOONEST, *(name for name in QUESTIONS if name not in _SOONEST))
+SOONEST = ("direction", "contradicted", "denied")
+"""Questions that find the contrary of what a claim says; they find most for what they take."""
+_BY_YIELD = (*SOONEST, *(name for name in QUESTIONS if name not in SOONEST))
 """Questions in the order in which one is likely to find something soon: those that find most for what they take come first."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..reading.figure import Figure
 from .alignment import KIN
 from .pair import Pair
 from .tokens import FUNCTION, Token
@@ -61,7 +62,7 @@ def elsewhere(pair: Pair) -> list[str]:
                 if min(leaning) < 0 and max(leaning) <= 0:
                     out.append(t.word)
                     break
-    return out or _told_twice(pair, rivals)
+    return out or _told_twice(pair, rivals) or _of_one_range(pair)
 
 
 def _is_headed(pair: Pair, i: int, own: set[int]) -> bool:
@@ -103,6 +104,31 @@ def _is_rate(t: Token) -> bool:
 def _value(t: Token) -> object:
     """What two figures share that are the same in other words, as in a text and its plain wording."""
     return None if t.figure is None else (t.figure.low, t.figure.high, t.figure.unit)
+
+
+def _of_one_range(pair: Pair) -> list[str]:
+    """Figures of which two stand for one range of the statement, and one within it: "14 days in one, 25 in another" for "2 to 10
+    weeks"."""
+    a = pair.aligned
+    first: dict[object, Token] = {}
+    out = []
+    for t in pair.claim.tokens:
+        f = t.figure
+        if f is None or f.low < f.high or not a.likely[t.n]:
+            continue
+        ranges = {_value(a.held[j][1]) for j, _ in a.likely[t.n]}
+        held = a.held[a.likely[t.n][0][0]][1].figure
+        if len(ranges) > 1 or held is None or held.low == held.high or held.unit != f.unit:
+            continue
+        before = first.setdefault(_value(a.held[a.likely[t.n][0][0]][1]), t)
+        if before.figure is not None and before.figure.low != f.low and _within((before, t), held):
+            out.append(t.word)
+    return out
+
+
+def _within(figures: tuple[Token, ...], held: Figure) -> bool:
+    """Whether one of some figures lies between the ends of a range, and is neither of them."""
+    return any(t.figure is not None and held.low < t.figure.low < held.high for t in figures)
 
 
 def _told_twice(pair: Pair, rivals: list[tuple[int, str]]) -> list[str]:

@@ -6,17 +6,22 @@ not known. Phrases are joined by underscores. Only language lives in the data: n
 
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from .. import __version__
+from ..knowledge import cache
 from ..reading.text import fold
 from .families import LEAST, root
 from .inflections import key
 
-LONGEST = 5
-"""Words in the longest phrase."""
+Sets = dict[str, frozenset[str]]
 
 
 def phrase_key(phrase: str) -> str:
@@ -27,56 +32,104 @@ def phrase_key(phrase: str) -> str:
     return "_".join(key(w) for w in fold(phrase).replace("-", "_").replace(" ", "_").split("_") if w)
 
 
+class Tables(NamedTuple):
+    """What is looked up, as plain data: it takes a third of a second to work out, and is kept beside the compiled pack."""
+
+    same: Sets
+    other: Sets
+    spelled: Sets
+    """Single words in full."""
+    same_both: Sets
+    other_both: Sets
+    heads: Sets
+    """The keys for which a word is said."""
+    telling: Sets
+    by_root: Sets
+    framing: frozenset[str]
+    expressions: frozenset[str]
+    """Set expressions: their words are not said one by one."""
+    begins: dict[tuple[str, str], list[tuple[list[str], str]]]
+    """Phrases by their first two words."""
+    known: frozenset[str]
+
+
+def tables_of(lines: Iterable[str], framing: Iterable[str], expressions: Iterable[str] = ()) -> Tables:
+    """The tables of a list of words: lines `word | same, ... | other, ...`, words that only frame, and set expressions."""
+    same: dict[str, set[str]] = defaultdict(set)
+    other: dict[str, set[str]] = defaultdict(set)
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        head, *parts = (p.strip() for p in line.split("|"))
+        if not head or len(parts) < 1:
+            continue
+        k = phrase_key(head)
+        same[k].update(_keys(parts[0]))
+        for w in parts[0].split(","):
+            if (w := fold(w.strip())).isalpha():
+                spelled[k].add(w)
+                if head.isalpha():
+                    spelled[key(w)].add(fold(head))
+        if len(parts) > 1:
+            other[k].update(_keys(parts[1]))
+    for k, words in same.items():
+        words.discard(k)
+        other[k] -= words
+    frames = frozenset(k for w in framing if w.strip() for k in _with_article(phrase_key(w)))
+    said, changed, heads = _frozen(same), _frozen(other), _frozen(_heads(same))
+    return Tables(
+        same=said,
+        other=changed,
+        spelled=_frozen(spelled),
+        same_both=_both_ways(said),
+        other_both=_both_ways(changed),
+        heads=heads,
+        telling={k: said.get(k, _NONE) | heads.get(k, _NONE) for k in (*said, *heads)},
+        by_root=_by_root(spelled),
+        framing=frames,
+        expressions=frozenset(k for k in (phrase_key(x.split("|")[0].strip()) for x in expressions) if "_" in k),
+        begins=_begins(p for words in (same, *same.values(), *other.values(), frames) for p in words if "_" in p),
+        known=frozenset(said).union(*said.values(), *changed.values()),
+    )
+
+
+def _frozen(words: Mapping[str, set[str]]) -> Sets:
+    return {k: frozenset(v) for k, v in words.items()}
+
+
+def _heads(same: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for k, said in same.items():
+        for w in said:
+            out[w].add(k)
+    return out
+
+
+def _by_root(spelled: Mapping[str, set[str]]) -> Sets:
+    out: dict[str, set[str]] = defaultdict(set)
+    for k, words in spelled.items():
+        for w in words:
+            if len(family := root(w)) >= LEAST:
+                out[family].add(k)
+    return _frozen(out)
+
+
+def _begins(phrases: Iterable[str]) -> dict[tuple[str, str], list[tuple[list[str], str]]]:
+    out: dict[tuple[str, str], list[tuple[list[str], str]]] = {}
+    for p in sorted(set(phrases), key=lambda p: (-p.count("_"), p)):
+        parts = p.split("_")
+        out.setdefault((parts[0], parts[1]), []).append((parts, p))
+    return out
+
+
 class Thesaurus:
     """Which words may stand for which, and which may not. Build once; look-ups are by `key`."""
 
-    def __init__(self, lines: Iterable[str], framing: Iterable[str], expressions: Iterable[str] = ()) -> None:
-        same: dict[str, set[str]] = defaultdict(set)
-        other: dict[str, set[str]] = defaultdict(set)
-        spelled: dict[str, set[str]] = defaultdict(set)
-        for line in lines:
-            head, *parts = (p.strip() for p in line.split("|"))
-            if not head or len(parts) < 1:
-                continue
-            k = phrase_key(head)
-            same[k].update(_keys(parts[0]))
-            for w in parts[0].split(","):
-                if (w := fold(w.strip())).isalpha():
-                    spelled[k].add(w)
-                    if head.isalpha():
-                        spelled[key(w)].add(fold(head))
-            if len(parts) > 1:
-                other[k].update(_keys(parts[1]))
-        for k, words in same.items():
-            words.discard(k)
-            other[k] -= words
-        self._spelled = {k: frozenset(v) for k, v in spelled.items()}
-        self._same = {k: frozenset(v) for k, v in same.items()}
-        self._other = {k: frozenset(v) for k, v in other.items()}
-        self.framing = frozenset(k for w in framing if w.strip() for k in _with_article(phrase_key(w)))
-        expressions = tuple(expressions)
-        self.expressions = frozenset(k for k in (phrase_key(x.split("|")[0].strip()) for x in expressions) if "_" in k)
-        """Set expressions: their words are not said one by one."""
-        self._same_both, self._other_both = _both_ways(self._same), _both_ways(self._other)
+    def __init__(self, tables: Tables) -> None:
+        self._same, self._other, self._spelled = tables.same, tables.other, tables.spelled
+        self._same_both, self._other_both = tables.same_both, tables.other_both
+        self._heads, self._telling, self._by_root = tables.heads, tables.telling, tables.by_root
+        self.framing, self.expressions, self.begins, self.known = tables[-4:]
         self._kin: dict[str, frozenset[str]] = {}
-        heads: dict[str, set[str]] = defaultdict(set)
-        for k, said in self._same.items():
-            for w in said:
-                heads[w].add(k)
-        self._heads = {k: frozenset(v) for k, v in heads.items()}
-        self._telling = {k: self._same.get(k, _NONE) | self._heads.get(k, _NONE) for k in (*self._same, *self._heads)}
-        phrases = {p for words in (*same.values(), *other.values(), self.framing) for p in words if "_" in p}
-        phrases |= {p for p in same if "_" in p}
-        self.begins: dict[tuple[str, str], list[tuple[list[str], str]]] = defaultdict(list)
-        for p in sorted(phrases, key=lambda p: (-p.count("_"), p)):
-            parts = p.split("_")
-            self.begins[parts[0], parts[1]].append((parts, p))
-        """Phrases by their first two words."""
-        self.known = (
-            frozenset(self._same)
-            | frozenset(w for v in self._same.values() for w in v)
-            | frozenset(w for v in self._other.values() for w in v)
-        )
 
     def same(self, one: str, two: str) -> bool:
         """Whether one of two keys may stand for the other."""
@@ -93,15 +146,6 @@ class Thesaurus:
     def phrases_for(self, one: str) -> list[str]:
         """Phrases that may stand for a key or that it may stand for."""
         return [x for x in self._same_both.get(one, _NONE) if "_" in x]
-
-    @cached_property
-    def _by_root(self) -> dict[str, frozenset[str]]:
-        out: dict[str, set[str]] = defaultdict(set)
-        for k, words in self._spelled.items():
-            for w in words:
-                if len(family := root(w)) >= LEAST:
-                    out[family].add(k)
-        return {family: frozenset(keys) for family, keys in out.items()}
 
     def said_by_root(self, family: str) -> frozenset[str]:
         """Keys that a word of a family may stand for, or that may stand for one."""
@@ -180,8 +224,31 @@ def _keys(text: str) -> set[str]:
 def thesaurus() -> Thesaurus:
     """The thesaurus that ships with the package."""
     folder = files("iviguide.aligning") / "data"
-    lines, expressions, framing = (
-        [x for x in (folder / name).read_text(encoding="utf-8").splitlines() if x and not x.startswith("#")]
-        for name in ("thesaurus.txt", "expressions.txt", "framing.txt")
-    )
-    return Thesaurus([*lines, *expressions], framing, expressions)
+    texts = [
+        (folder / name).read_text(encoding="utf-8") for name in ("thesaurus.txt", "expressions.txt", "framing.txt")
+    ]
+    name = f"{_digest(texts)}.words"
+    found = cache.kept(name)
+    if not isinstance(found, tuple) or len(found) != len(Tables._fields):
+        lines, expressions, framing = ([x for x in t.splitlines() if x and not x.startswith("#")] for t in texts)
+        found = tuple(tables_of([*lines, *expressions], framing, expressions))
+        cache.keep(name, found, KEPT)
+    return Thesaurus(Tables(*found))
+
+
+KEPT = 2
+"""Compiled thesauri kept; older ones are removed."""
+
+
+def _digest(texts: Iterable[str]) -> str:
+    """What the tables depend on: the words, and the code that reads them."""
+    total = hashlib.sha256(f"{__version__} py{sys.version_info.major}.{sys.version_info.minor} ".encode())
+    for text in texts:
+        total.update(text.encode() + b"\0")
+    for code in (__file__, *_READ_BY):
+        stat = os.stat(code)
+        total.update(f"{stat.st_size}:{stat.st_mtime_ns} ".encode())
+    return total.hexdigest()[:32]
+
+
+_READ_BY = tuple(str(sys.modules[f.__module__].__file__) for f in (key, root, fold))

@@ -67,6 +67,7 @@ class Auditor:
         self.index = StatementIndex(knowledge)
         self.judge = Judge(self.index)
         self.quotations = Quotations(knowledge)
+        pairs_of(self.index)  # so that its tables, too, are among what stays
         collecting.settled()
 
     def audit(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from .answers import OF_PEOPLE, bound_otherwise, refused
-from .bearing import CARRIED, CARRIED_OF_FEW, NEARLY_ALL, bears_on, carries_all
+from .bearing import CARRIED, CARRIED_OF_FEW, CARRIED_WITH_FIGURES, NEARLY_ALL, bears_on, carries_all
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
@@ -14,6 +14,8 @@ from .grounds import LEAST_TOLD, Judgement, by_authority, text
 from .people import more_urgent
 from .side_by_side import (
     VERY_STATEMENT,
+    at_most_in_common,
+    in_common,
     is_sentence,
     judges_alone,
     leaves_out,
@@ -53,27 +55,53 @@ def said_as_much(c: Claimed, matches: Iterable[Match]) -> list[Match]:
 
 
 def said_in_full(c: Claimed, matches: Iterable[Match]) -> Iterator[Match]:
-    """Leading statements on these people that have every word of a plain sentence, however ordinary its words are."""
+    """Statements on these people that have every word of a plain sentence, however ordinary its words are: leading ones, and any that
+    has nearly all of its weight."""
     if not is_sentence(c) or c.reading.strength > USUALLY:
         return
     for m in matches:
-        if m.coverage < WORTH_READING or not m.bears_out or m.missing_signs or m.narrower or not _leads(c, m):
+        if m.coverage < WORTH_READING:
+            return  # those that carry most come first
+        if not m.bears_out or set(m.narrower) - {"unstated"} or not (_leads_in_full(c, m) or tells_nearly_all(c, m)):
             continue
-        telling, told = pairs_of(m.index).pair(c.reading.text, m.held.statement).told
-        spared = len(m.borne_figures) > 1  # "is treated with": two figures tell more than one ordinary word
-        if (
-            told >= telling - spared
-            and weight_in_common(c, m) >= _least_weight(c, m)
-            and says_same(c, m)
-            and not doubted(c, m)
-        ):
+        if says_same(c, m) and not doubted(c, m):
             yield m
 
 
 WORTH_READING, USUALLY = 0.3, 2
-"""Coverage from which a leading statement is read for a plain sentence, and the strength of what is said of most."""
+"""Coverage from which a statement is read for a plain sentence, and the strength of what is said of most."""
 ON_NO_DISEASE = 4.0
 """Weight in common from which a sentence on no disease is one of a leading statement."""
+LEAST_IN_FULL, NEARLY_ALL_WEIGHT = 4.0, 0.9
+"""Weight in common, and its share of all that a sentence has, from which it is one of any statement that has all its words but one."""
+ENOUGH_TOLD = 5
+"""Words of a sentence from which it is: of fewer a statement on something else soon has all."""
+
+
+def _leads_in_full(c: Claimed, m: Match) -> bool:
+    """Whether a leading statement has every word of a sentence."""
+    if m.missing_signs or m.narrower or not _leads(c, m):
+        return False
+    telling, told = pairs_of(m.index).pair(c.reading.text, m.held.statement).told
+    spared = len(m.borne_figures) > 1  # "is treated with": two figures tell more than one ordinary word
+    return told >= telling - spared and weight_in_common(c, m) >= _least_weight(c, m)
+
+
+def tells_nearly_all(c: Claimed, m: Match) -> bool:
+    """Whether a statement has nearly all that tells a whole sentence from others, and all of its words but one."""
+    if not is_sentence(c) or -1 in c.reading.signs.get("works", ()):
+        return False  # that none was seen is told with whom and how many: "no effect" is more
+    if m.coverage < CARRIED_WITH_FIGURES or (c.reading.conditions and m.comparison["condition"] != "same"):
+        return False
+    if m.held.statement.kind == "gap" or (c.conditions and not c.reading.conditions):
+        return False  # whom it is on stands elsewhere: it has not all in itself
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    weight, share = at_most_in_common(pair, m.index)
+    if weight < LEAST_IN_FULL or share < NEARLY_ALL_WEIGHT:
+        return False  # as is known before words are laid side by side
+    telling, told = pair.told
+    weight, share = in_common(pair, m.index)
+    return telling >= ENOUGH_TOLD and told >= telling - 1 and weight >= LEAST_IN_FULL and share >= NEARLY_ALL_WEIGHT
 
 
 def _leads(c: Claimed, m: Match) -> bool:

@@ -13,7 +13,16 @@ from ..reading.claims import ReadClaim
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
-from .borne import bears_out, best_of, doubted, nearly_borne_out, said_as_much, said_in_full, said_too_strongly
+from .borne import (
+    bears_out,
+    best_of,
+    doubted,
+    nearly_borne_out,
+    said_as_much,
+    said_in_full,
+    said_too_strongly,
+    tells_nearly_all,
+)
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -47,7 +56,18 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .open_questions import open_question
 from .people import urgent_only
 from .remaining import NEAREST, NOTHING, remaining
-from .side_by_side import AS_MUCH, has_by_chance, heard_against, likeliest, of_a_kind_only, says_same, told_of
+from .side_by_side import (
+    AS_MUCH,
+    denies,
+    has_by_chance,
+    heard_against,
+    likeliest,
+    of_a_kind_only,
+    says_otherwise,
+    says_outright,
+    says_same,
+    told_of,
+)
 from .spans import other_time
 from .sums import Sum
 
@@ -227,16 +247,26 @@ class Judge:
             return Judgement(
                 "outdated", "medium", "It was held and has been replaced: " + text(direct[0]), (direct[0].id,)
             )
-        best, alone = current[0], not _several(current)
-        if heard_against(c, near, best, AS_MUCH, alone=alone) is not None:
+        best = current[0]
+        if self._heard_against(c, near, best, current) is not None:
             return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
         other = best_of(c, current, self._usable(matches))
-        if other is not best and heard_against(c, near, other, AS_MUCH, alone=alone) is None:
+        if other is not best and self._heard_against(c, near, other, current) is None:
             best = other
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
             return veto
         disputed = disputed_by(c, matches, best, self.vocabulary)
         return Judgement("supported", "low", BORNE + text(best), (best.id,), disputed)
+
+    @staticmethod
+    def _heard_against(c: Claimed, near: list[Match], support: Match, borne: Firsts[Match]) -> Match | None:
+        """What of the nearest speaks against a claim: where others bear it out too, only outright; where its support has nearly all
+        of it, only what denies it."""
+        says = says_outright if _several(borne) else says_otherwise
+        against = heard_against(c, near, support, AS_MUCH, says)
+        if against is None or not tells_nearly_all(c, support):
+            return against
+        return heard_against(c, near, support, AS_MUCH, lambda c, m: denies(c, m) and says(c, m) is not None)
 
     def _of_others(self, c: Claimed, good: Firsts[Match]) -> Judgement:
         """What is borne out only by evidence that is borrowed, or on a part of those meant."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 
 from ..aligning.brief import by_chance, is_brief, is_briefest
-from ..aligning.faults import asked, first_fault
+from ..aligning.faults import SOONEST, asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
 from ..aligning.unsaid import is_light, lacks_name, leaves_anything_out, says_much_else, tokens_unsaid
@@ -25,6 +25,8 @@ OWN_WORDS, FEW_WORDS = 11.0, 6.0
 IDENTIFYING = frozenset({"%", "n", "ratio", "p", "year", "g/kg", "g", "mL/h", "mL/kg/h", "mg/kg/min", "10^9/L"})
 HEAVIEST, LIGHT = 6.0, 0.7
 """Most that one word or name counts, and one ordinary word."""
+Says = Callable[[Claimed, Match], object]
+"""How a statement may speak against a claim: true where it does."""
 SAYS_LESS = frozenset({"unsaid", "overstated", "unreached", "unlimited", "denied"})
 """Questions that find what a statement does not go as far as."""
 STOPS = 2
@@ -100,6 +102,12 @@ def says_otherwise(c: Claimed, m: Match) -> str | None:
         pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
         m.read_otherwise = first_fault(pair, but=("unsaid",)) or ""
     return m.read_otherwise or None
+
+
+def denies(c: Claimed, m: Match) -> bool:
+    """Whether a statement says the contrary of a claim, and not only something else."""
+    found = says_otherwise(c, m) or ""
+    return found.partition(":")[0] in SOONEST
 
 
 def ranked_first(c: Claimed, m: Match) -> bool:
@@ -251,23 +259,22 @@ def says_all_but(c: Claimed, m: Match, share: float) -> bool:
     of = m.index.vocabulary
     if any(t.figure.unit != "year" if t.figure else t.concept and of[t.concept].type not in _BESIDE for t in left):
         return False
-    return len(left) <= max(1, share * pair.told[0]) and not says_much_else(pair) and _against(c, m) is None
+    return len(left) <= max(1, share * pair.told[0]) and not says_much_else(pair) and says_outright(c, m) is None
 
 
 _BESIDE = frozenset({"harm", "sign", "test", "topic"})
 """What may stand in a list of which a statement has the rest."""
 
 
-def _against(c: Claimed, m: Match) -> str | None:
+def says_outright(c: Claimed, m: Match) -> str | None:
     """What a statement says otherwise, where it does not only say less."""
     return first_fault(pairs_of(m.index).pair(c.reading.text, m.held.statement), but=SAYS_LESS)
 
 
 def heard_against(
-    c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE, *, alone: bool = True
+    c: Claimed, matches: Iterable[Match], support: Match, more: float = MORE, says: Says = says_otherwise
 ) -> Match | None:
-    """A statement that has as much in common with a claim as its support has, and says otherwise; where others bear the claim out
-    too, it has to say so outright and not only to say less."""
+    """A statement that has as much in common with a claim as its support has, and says otherwise in such a way."""
     for m in matches:
         if (
             m is not support
@@ -276,7 +283,7 @@ def heard_against(
             and not m.other_agent
             and of_these_people(c, m)
             and not leaves_out(c, m, names_only=True)
-            and (says_otherwise(c, m) if alone else _against(c, m)) is not None
+            and says(c, m)
             and _lacks(c, m) <= _lacks(c, support)
         ):
             return m
