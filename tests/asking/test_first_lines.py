@@ -73,6 +73,16 @@ FIRST = (
     ("how much should patient drink or prehydrate before IVIG?", None, "adm-summary-hydration"),
     ("anti-D for Rh-negative ITP patient", None, "itp-adult-summary-anti-d"),
 )  # fmt: skip
+IN_SHORT = (
+    (
+        "ITP adult, how fast does IVIG raise platelets and how long does it last?",
+        ["itp-adult-summary-onset", "itp-adult-summary-duration", "itp-adult-summary-harm"],
+    ),
+    (
+        "itp 24wk pregnant plt 18 gums bleeding, ivig or pred and how long till works",
+        ["itp-preg-summary-bleeding", "itp-adult-summary-onset"],
+    ),
+)
 QUIET = (
     "no headache, no chest pain, no fever after IVIG, can I fly?",
     "we can fit you in on tuesday for ivig",
@@ -94,6 +104,20 @@ def test_what_matters_most_stands_first(
     if lead:
         assert answer.summary
         assert answer.summary[0].statements[0] in lead.split("|")
+
+
+@pytest.mark.parametrize(("question", "short"), IN_SHORT)
+def test_all_that_was_asked_is_in_short(knowledge: Knowledge, question: str, short: list[str]) -> None:
+    answer = iviguide.ask(question, knowledge=knowledge)
+    assert [x.statements[0] for x in answer.summary] == short
+
+
+def test_how_fast_it_works_is_not_how_fast_it_runs(knowledge: Knowledge) -> None:
+    asked = {
+        q: iviguide.ask(q, knowledge=knowledge).frame.aspects
+        for q in ("how fast does IVIG work in ITP", "how fast can I run Privigen", "how fast can ivig go in kawasaki")
+    }
+    assert list(asked.values()) == [("onset",), ("administration",), ("administration",)]
 
 
 @pytest.mark.parametrize(

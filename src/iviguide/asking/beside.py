@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from .evidence import Hit
 from .interpret import Interpretation
 
-_BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course"})
+_BENEFIT = frozenset({"role", "dose", "efficacy", "comparison", "course", "onset", "duration"})
 _WEIGHED = _BENEFIT | {"next-step", "sequence", "product", "administration"}
 """Aspects on which somebody is about to give the treatment."""
 

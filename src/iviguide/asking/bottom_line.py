@@ -172,7 +172,14 @@ class BottomLine:
         at_risk = [h for h in told if h not in firsts[:1]]
         beside = [*at_risk, *firsts[1:2], *harm_in_disease(ranked, self._reading)]
         best = [*firsts[:1], *beside, *firsts[2:], *(h for h in seconds if self._stray(h) < 2)]
-        return self._harm.first([*self._on_drug_and_harm(drugs, best), *best])
+        return self._harm.first([*self._on_drug_and_harm(drugs, best), *self._asked_beside_emergency(best)])
+
+    def _asked_beside_emergency(self, lead: list[Hit]) -> list[Hit]:
+        """With what was asked in plain words right behind what to do at once, before a second word on the emergency."""
+        if not self._frame.asked_plainly or not any(self._emergency(h) for h in lead[:1]):
+            return lead
+        asked = [h for h in lead[1:] if h.statement.aspects[0] in self._frame.aspects and not self._emergency(h)][:1]
+        return [*lead[:1], *asked, *(h for h in lead[1:] if h not in asked)]
 
     def _on_drug_and_harm(self, drugs: set[str], lead: Sequence[Hit]) -> list[Hit]:
         """What is held on a named drug together with the harm that was told, before the word on the harm alone."""

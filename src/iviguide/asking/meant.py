@@ -55,7 +55,10 @@ _GIVEN = re.compile(
     r"\b(?:got|had|has had|received|given|after|post|following) (?:\w+ ){0,3}\d+(?:\.\d+)? ?m?g ?/ ?kg\b"
 )
 _SUPPORT = re.compile(r"supportive|transfuse\b|folic|folate|platelets?\?|restrict|keep")
-_EFFICACY = CUES["efficacy"]
+_EFFICACY, _ONSET = CUES["efficacy"], CUES["onset"]
+_RUN_SO_FAST = re.compile(
+    r"how (?:fast|quick\w*|slow\w*)[\w ,/'%-]{0,40}\b(?:run|infus\w*|giv\w*|go(?! up)|goes(?! up)|drip|set|hang|pump|push)\b"
+)
 
 
 def _in_context(aspects: list[Aspect], frame: QuestionFrame, vocabulary: Vocabulary) -> list[Aspect]:
@@ -94,6 +97,8 @@ def _without_weak(aspects: list[Aspect], frame: QuestionFrame, folded: str) -> l
     out = list(aspects)
     if {"mechanism", "onset"} <= set(out) and _IS_IT_WORKING.search(folded):
         out.remove("mechanism")
+    if "administration" in out and only_by("onset", _RUN_SO_FAST, _ONSET):
+        out.remove("onset")
     if {"sequence", "administration"} <= set(out) and not _RUNNING_IT.search(folded):
         out.remove("administration")
     if (several or not frame.conditions) and only_by("next-step", _AFTER_IG, _NEXT):

@@ -37,7 +37,7 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "efficacy",
-        r"\b(?:does|do|will|would|can|could|did|is|are|how well)\b[\w ,/'-]{0,60}\b(?:work|works|worked|help|helps|helpful|effective|useful|beneficial|fix|"
+        r"(?<!how fast )(?<!how quickly )(?<!how soon )(?<!how rapidly )\b(?:does|do|will|would|can|could|did|is|are|how well)\b[\w ,/'-]{0,60}\b(?:work|works|worked|help|helps|helpful|effective|useful|beneficial|fix|"
         r"cure|treat|reduce|improve|prevent|raise|lower|benefit)\b|efficac\w*|effective(?:ness)?|response rates?|respon(?:d|ders?|se)\b|benefits?|"
         r"evidence|success|chances?\b|odds\b|\btrials?\b|\brcts?\b|\bstud(?:y|ies)\b|how good|any good|pros and cons|worth it|outcomes?|useful",
     ),
@@ -80,7 +80,8 @@ _CUES: tuple[tuple[Aspect, str], ...] = (
     (
         "administration",
         r"how (?:is|do|should|to|does)[\w ]{0,30}(?:given|administ\w*|infus\w*|run|set up|start(?:ed)?)\b|infusion (?:rate|speed|protocol|time)|"
-        r"titrat\w*|rate of infusion|(?<!relapse )(?<!response )(?<!success )(?<!mortality )(?<!death )(?<!remission )(?<!failure )(?<!cure )(?<!survival )(?<!infection )(?<!hazard )(?<!event )\brates?\b|ml ?/|mL/h|how (?:fast|quick\w*|long)[\w ]{0,25}(?:run|infus\w*|drip|give|go in|set|hang)|how fast|\bpump\b|ladder|"
+        r"titrat\w*|rate of infusion|(?<!relapse )(?<!response )(?<!success )(?<!mortality )(?<!death )(?<!remission )(?<!failure )(?<!cure )(?<!survival )(?<!infection )(?<!hazard )(?<!event )\brates?\b|ml ?/|mL/h|how (?:fast|quick\w*|long)[\w ]{0,25}(?:run|infus\w*|drip|give|go in|set|hang)|"
+        r"how fast(?![\w ,/'-]{0,40}\b(?:work|rais|ris|respon|help|act|improv|increas|go up|kick|effect|recover))|\bpump\b|ladder|"
         r"\broute\b|administration|reconstitut\w*|\bfilter\b|\bline\b(?! of)|flush|dilut\w*|(?<!on )mix(?:ed|ing)?\b(?! stud| test)|ramp|slow(?:er|ly)? (?:it|the|rate)",
     ),
     ("home", r"\bat home\b|home infusion|self[- ]infus\w*"),
