@@ -98,16 +98,18 @@ def _is_counted(pair: Pair, t: Token) -> bool:
 
 def _orders_another_thing(pair: Pair) -> bool:
     """Whether a claim tells to do what the statement has no word of: "Shake the bottle before use"."""
-    first = next(iter(pair.claim.tokens), None)
-    return first is not None and first.word in _ORDERS and not _held(pair, first, AKIN)
+    folded = pair.claim.folded
+    begin = (t for t in pair.claim.tokens if t.n == 0 or folded[: t.start].endswith(", "))
+    return any(t.word in _ORDERS and t.figure is None and not _held(pair, t, AKIN) for t in begin)
 
 
 def _is_advised_of_another_thing(pair: Pair) -> bool:
     """Whether what should be done is said of one thing, and the thing named of another: "limit fluids" for "hydration, the minimal
     dose"."""
     should = next((t for t in pair.claim.tokens if t.word in _SHOULD and not t.denied), None)
-    told = [] if should is None else list(_behind(pair.claim, should))
-    if len(told) < TWO or should is None or told[-1].n - should.n > TWO:
+    behind = [] if should is None else [x for x in pair.claim.tokens[should.n + 1 :] if not x.framing]
+    told = [x for x in behind if not x.word.endswith("ly")][:TWO]
+    if len(told) < TWO:
         return False
     act, thing = places_of(pair, told[0], AKIN), places_of(pair, told[1]) or places_of(pair, told[1], SAME)
     return bool(act) and bool(thing) and act.isdisjoint(thing)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..reading.claims_figures import Figure, find_figures
+from ..reading.figure import carries
+from ..reading.text import fold
 from .pair import Pair
 from .tokens import Spoken, Token, once
 
@@ -143,7 +146,7 @@ def rhythm_otherwise(pair: Pair) -> list[str]:
             if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
                 continue
             out.append(pair.claim.folded[r.start : r.end])
-    return out + _each_or_all(pair) + _bare_spans(pair)
+    return out + _each_or_all(pair) + _once_for_all(pair) + _bare_spans(pair)
 
 
 def _in_steps(text: Spoken, r: Rhythm) -> bool:
@@ -186,10 +189,14 @@ _DOSES = frozenset({"g/kg", "g", "mg/m2", "mg", "mg/kg"})
 def _each_or_all(pair: Pair) -> list[str]:
     out = []
     for i, t in enumerate(pair.claim.tokens):
-        if t.figure is None or t.figure.unit not in _DOSES or (u := pair.counterpart(i)) is None:
+        if t.figure is None or t.figure.unit not in _DOSES:
             continue
         claimed = _told_for(pair.claim, t)
         if len(claimed) != 1:
+            continue
+        if (u := pair.counterpart(i)) is None:
+            if "each" in claimed and _is_course(pair, t.figure):
+                out.append(f"{t.word} each time")
             continue
         best = pair.aligned.best[i]
         assert best is not None
@@ -197,6 +204,28 @@ def _each_or_all(pair: Pair) -> list[str]:
         if len(held) == 1 and held != claimed:
             out.append(f"{t.word} {'in all' if 'all' in claimed else 'each time'}")
     return out
+
+
+def _is_course(pair: Pair, figure: Figure) -> bool:
+    """Whether a dose that the statement's text has not is that of its whole course, and not that of a day."""
+    dose = pair.statement.dose
+    if dose is None or not dose.course:
+        return False
+    daily, course = (find_figures(fold(x or "")) for x in (dose.daily, dose.course))
+    return any(carries(f, figure) for f in course) and not any(carries(f, figure) for f in daily)
+
+
+_JUST_ONE = re.compile(r"\b(?:just|only) (?:a |one |once)|\ba single\b|\bone[- ](?:off|time)\b|\bsingle[- ]dose")
+_ONE = re.compile(r"\b(?:once|single|one|first|1 (?:dose|time|infusion))\b")
+
+
+def _once_for_all(pair: Pair) -> list[str]:
+    """ "Just one dose of 1 g/kg" where the statement gives it weekly."""
+    dosed = any(t.figure is not None and t.figure.unit in _DOSES for t in pair.claim.tokens)
+    m = _JUST_ONE.search(pair.claim.folded) if dosed else None
+    if m is None or rhythms(pair.claim) or any(_ONE.search(x.folded) for x in (*pair.texts, pair.framed)):
+        return []
+    return [m.group()] if any(r.sure for text in pair.texts for r in rhythms(text)) else []
 
 
 def _told_for(text: Spoken, t: Token) -> frozenset[str]:
