@@ -25,6 +25,7 @@ LITTLE = 0.4
 _RANKS = frozenset("first second last main mainly primary rare rarely common commonly uncommon frequent".split())
 """Words that rank, and that tell how often: nothing that is only of their kind stands for them."""
 _RELATING = QUANTITY - {"up", "down", "over", "under"} | _RANKS
+_RELATING |= set("during maximum minimum highest lowest divide divided multiply multiplied falsely today".split())
 _RELATING |= set("then still now today's currently nowadays most always only certain every falsely".split())
 _RELATING |= set(
     "cheaper dearer safer riskier vein veins muscle skin orally intravenously subcutaneously intramuscularly".split()
@@ -81,8 +82,12 @@ def _unmet(pair: Pair) -> Iterator[Token]:
     for t in pair.claim.tokens:
         told = t.word not in _RELATING or t.concept is not None or t.figure is not None
         told = told or (t.word == "then" and len(_treatments(pair)) < TWO)
+        told = told or (t.word == "during" and _BEGINNING.isdisjoint(x.word for x in pair.claim.tokens))
         if not told and not _held(pair, t, KIN if t.word in _RANKS else AKIN):
             yield t
+
+
+_BEGINNING = frozenset("starts start begins begin occurs occur appears appear happens happen".split())
 
 
 def _bounds(pair: Pair, t: Token) -> bool:
@@ -179,6 +184,35 @@ def _is_uncompared(pair: Pair) -> bool:
     if any(d.equal or d.pivot >= 0 or d.led for d in told):
         return False
     return all(t.word not in _SET_APART for text in pair.texts for t in text.tokens)
+
+
+def _is_without_cause(pair: Pair) -> bool:
+    """Whether something is because of another thing, where the statement tells of no cause."""
+    because = [t for t in pair.claim.tokens if t.word == "because" and not _held(pair, t, AKIN)]
+    return bool(because) and all(_CAUSAL.search(text.folded) is None for text in pair.texts)
+
+
+_CAUSAL = re.compile(
+    r"\b(?:because|caus\w+|due|since|leads?|led|results? in|why|reasons?|owing|thanks|trigger\w*|against|explain\w*|account\w*|"
+    r"blam\w+|behind|mechanism|attack\w*|makes?|made)\b"
+)
+
+
+def _is_advised_by_none(pair: Pair) -> bool:
+    """Whether what should be done is only told as done: "giving everybody an anticoagulant did not lower clots"."""
+    if not any(t.word in _SHOULD and not t.denied and not _held(pair, t, AKIN) for t in pair.claim.tokens):
+        return False
+    return all(_ADVISING.search(text.folded) is None for text in pair.texts)
+
+
+_ADVISING = re.compile(
+    r"\b(?:should|must|ought|has to|have to|needs?|needed|required?s?|advi[sc]\w+|recommend\w*|suggest\w*|asks?|asked|consider\w*|"
+    r"prefer\w*|(?:is|are) (?:given|used|held|stopped|checked|measured|taken|kept|avoided|started|put|made|done|drawn|"
+    r"repeated|monitored|not)|"
+    r"contraindicated|first|never|always|do not|avoid\w*|best|calls? for|wants?|labels?|guidelines?|criteria|usual\w*|routine\w*)\b"
+    r"|(?:^|[.:;,] )(?:give|use|check|measure|stop|hold|slow|start|keep|watch|look|ask|tell|take|treat|test|call|choose|plan|wait|"
+    r"repeat|switch|add|go|draw|record|think|suspect|transfuse|image|recheck|correct|weigh|examine|report|seek)\b"
+)
 
 
 def _is_only_elsewhere(pair: Pair) -> bool:
@@ -310,6 +344,8 @@ _QUESTIONS: dict[str, Callable[[Pair], bool]] = {
     "it has no word for how things stand to each other": _is_unrelated,
     "it does not tell to do that": _orders_another_thing,
     "it tells to do that with something else": _is_advised_of_another_thing,
+    "it tells of no cause": _is_without_cause,
+    "it does not advise that": _is_advised_by_none,
     "it has the words in different sentences": _is_scattered,
     "it sets no treatment before the other": _is_unordered,
     "it compares no two": _is_uncompared,

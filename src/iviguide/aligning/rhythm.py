@@ -200,7 +200,10 @@ def _each_or_all(pair: Pair) -> list[str]:
             continue
         best = pair.aligned.best[i]
         assert best is not None
-        held = _told_for(pair.texts[pair.aligned.held[best][0]], u)
+        text = pair.texts[pair.aligned.held[best][0]]
+        held = _told_for(text, u)
+        if not held and "all" in claimed and any(r.sure for r in rhythms(text)) and not _TOTAL.search(text.folded):
+            held = frozenset({"each"})  # "a week", at the end of all that is told
         if len(held) == 1 and held != claimed:
             out.append(f"{t.word} {'in all' if 'all' in claimed else 'each time'}")
     return out

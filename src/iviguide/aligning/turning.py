@@ -197,12 +197,10 @@ def swapped(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
 
 def _changed_about(pair: Pair, d: Direction, e: Direction, offset: int) -> bool:
     """Whether the second side of each stands on the first of the other only; what both sentences begin with tells none."""
-    tokens, likely = pair.claim.tokens, pair.aligned.likely
+    likely = pair.aligned.likely
     there = {i: {j - offset for j, s in likely[i] if s >= SAME} for i in d.left | d.right}
     apart = {
         i: (bool(x & e.left), bool(x & e.right)) for i, x in there.items() if bool(x & e.left) != bool(x & e.right)
     }
-    second = {apart[i] for i in d.right if i in apart and tokens[i].concept is not None}
-    return second == {(True, False)} and any(
-        apart[i][1] for i in d.left if i in apart and tokens[i].concept is not None
-    )
+    second = {apart[i] for i in d.right if i in apart}
+    return second == {(True, False)} and any(apart[i][1] for i in d.left if i in apart)
