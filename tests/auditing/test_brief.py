@@ -63,6 +63,22 @@ def test_two_times_are_not_one_range(check: Check) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "Guillain-Barré syndrome calls for 2 g/kg a day for five days.",
+        "In FNAIT pregnancies the mother gets just one 1 g/kg dose.",
+        "Patients should limit fluids before an IVIG infusion.",
+        "In Kawasaki disease, wait until day 10 before giving IVIG.",
+        "In the prospective study of 464 neurology patients, men had IVIG headaches more often than women.",
+        "Hyponatremia is not due to sucrose.",
+    ],
+)
+def test_what_could_hurt_has_no_support(check: Check, text: str) -> None:
+    """A course's dose each day, one dose for all, fluids withheld, treatment delayed, sides changed about, a denial."""
+    assert "supported" not in verdicts(check(text + "\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Standard IVIG hasn't been shown to reduce deaths from sepsis.", "IVIG isn't given routinely in sepsis."],
 )
 def test_what_says_the_same_in_short_forms_is_not_contradicted(check: Check, text: str) -> None:
@@ -80,29 +96,33 @@ def test_a_disease_in_brackets_is_no_subject(check: Check) -> None:
 
 
 LISTS = Path(__file__).parent / "data"
-"""Sentences of 4 to 16 words that people wrote from the statements without knowing how they are read: false ones, each of a kind of
-error, and true ones; with the statement that decides. Nothing of the reader is made for any one of them."""
-REFUSED, BORNE_OUT, NOT_CALLED_WRONG = 95.0, 64.5, 96.5
+"""Sentences that people wrote from the statements without knowing how they are read: false ones, each of a kind of error, and true
+ones; with the statement that decides. Brief ones have 4 to 16 words, told ones 6 to 30. Nothing of the reader is made for any one of
+them."""
+FLOORS = {"brief": (97.5, 64.5, 96.5), "told": (95.0, 65.0, 96.0)}
 """Shares, in percent, that only rise: false ones of which not every claim is supported; true ones that are; true ones that are
 neither contradicted nor called overstated."""
 
 
 def sentences(name: str) -> list[str]:
-    lines = (LISTS / f"brief-{name}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (LISTS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t")[1] for line in lines]
 
 
-def test_brief_falsehoods_are_not_borne_out(check: Check) -> None:
-    told = sentences("false")
+@pytest.mark.parametrize("name", FLOORS)
+def test_falsehoods_are_not_borne_out(check: Check, name: str) -> None:
+    told = sentences(f"{name}-false")
     passed = [x for x in told if verdicts(check(x + "\n")) == {"supported"}]
-    assert 100 * (1 - len(passed) / len(told)) >= REFUSED, passed
+    assert 100 * (1 - len(passed) / len(told)) >= FLOORS[name][0], passed
 
 
-def test_brief_truths_are_borne_out_and_not_called_wrong(check: Check) -> None:
-    found = [(x, verdicts(check(x + "\n"))) for x in sentences("true")]
+@pytest.mark.parametrize("name", FLOORS)
+def test_truths_are_borne_out_and_not_called_wrong(check: Check, name: str) -> None:
+    _, borne_out, not_called_wrong = FLOORS[name]
+    found = [(x, verdicts(check(x + "\n"))) for x in sentences(f"{name}-true")]
     wrong = [x for x, v in found if v & {"contradicted", "overstated"}]
-    assert 100 * sum(v == {"supported"} for _, v in found) / len(found) >= BORNE_OUT
-    assert 100 * (1 - len(wrong) / len(found)) >= NOT_CALLED_WRONG, wrong
+    assert 100 * sum(v == {"supported"} for _, v in found) / len(found) >= borne_out
+    assert 100 * (1 - len(wrong) / len(found)) >= not_called_wrong, wrong
 
 
 def test_short_forms_are_found_by_the_same_patterns() -> None:

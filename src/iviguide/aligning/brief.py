@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
 
 from .alignment import AKIN, KIN, SAID, SAME
-from .directions import directions
+from .brief_advice import is_advised_by_none, is_advised_of_another_thing, is_optional, orders_another_thing
+from .brief_order import is_uncompared, is_unordered, treatments
 from .exchanged import pieces, places_of
+from .located import Place, behind, counterparts, sentences, sentences_with
 from .pair import Pair
-from .tokens import DENIALS, Spoken, Token, once
+from .tokens import DENIALS, Spoken, Token
 from .unsaid import QUANTITY
 
 BRIEF, BRIEFEST = 8, 7
@@ -33,24 +34,11 @@ _RELATING |= set(
 """Words that tell how the things named stand to each other, or by which way one is given: without them a sentence is a list."""
 _SUBJECTS = frozenset({"product", "condition", "agent", "authority"})
 """Types of what a statement is about, which all of its sentences go on telling of."""
-_TREATING = frozenset({"agent", "product", "vaccine"})
-_IN_ORDER = frozenset("before after then instead rather first second last".split())
-_ORDERING = _IN_ORDER | frozenset("follows next later failed fail fails initial ahead".split())
-"""Words of a claim that set one treatment before another, and of a statement that may."""
-_SET_APART = frozenset("versus vs against compared whereas while than alike".split())
-"""Words by which a statement sets two beside each other."""
 _DENYING = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|contraindicated|unsuitable|avoid\w*|against|absent|missing|lack\w*|refus\w*|"
     r"exclud\w*|leaves? out|left out|omit\w*|hardly|seldom|rarely|barred|declin\w*|rule[sd]? out|fail\w*)\b|n't\b|\bnon-"
 )
-SOON = 2
-"""Words behind "only" among which stands what it is said of."""
-NEXT = 3
-"""Words at the begin of a sentence among which one tells that it goes on with what was told."""
 HALF, TWO = 50, 2
-
-Place = tuple[int, int]
-"""A sentence of a statement: the number of its text, and its own."""
 
 
 def is_brief(pair: Pair) -> bool:
@@ -68,7 +56,7 @@ def by_chance(pair: Pair) -> str | None:
 
 def _has_little(pair: Pair) -> bool:
     telling = [t for t in pair.claim.tokens if not t.framing]
-    return sum(bool(_held(pair, t)) for t in telling) <= LITTLE * len(telling)
+    return sum(bool(counterparts(pair, t)) for t in telling) <= LITTLE * len(telling)
 
 
 def _is_unrelated(pair: Pair) -> bool:
@@ -81,9 +69,9 @@ def _is_unrelated(pair: Pair) -> bool:
 def _unmet(pair: Pair) -> Iterator[Token]:
     for t in pair.claim.tokens:
         told = t.word not in _RELATING or t.concept is not None or t.figure is not None
-        told = told or (t.word == "then" and len(_treatments(pair)) < TWO)
+        told = told or (t.word == "then" and len(treatments(pair)) < TWO)
         told = told or (t.word == "during" and _BEGINNING.isdisjoint(x.word for x in pair.claim.tokens))
-        if not told and not _held(pair, t, KIN if t.word in _RANKS else AKIN):
+        if not told and not counterparts(pair, t, KIN if t.word in _RANKS else AKIN):
             yield t
 
 
@@ -101,40 +89,12 @@ def _is_counted(pair: Pair, t: Token) -> bool:
     return t.word == "most" and any(f.unit == "%" and f.low > HALF for f in figures)
 
 
-def _orders_another_thing(pair: Pair) -> bool:
-    """Whether a claim tells to do what the statement has no word of: "Shake the bottle before use"."""
-    folded = pair.claim.folded
-    begin = (t for t in pair.claim.tokens if t.n == 0 or folded[: t.start].endswith(", "))
-    return any(t.word in _ORDERS and t.figure is None and not _held(pair, t, AKIN) for t in begin)
-
-
-def _is_advised_of_another_thing(pair: Pair) -> bool:
-    """Whether what should be done is said of one thing, and the thing named of another: "limit fluids" for "hydration, the minimal
-    dose"."""
-    should = next((t for t in pair.claim.tokens if t.word in _SHOULD and not t.denied), None)
-    behind = [] if should is None else [x for x in pair.claim.tokens[should.n + 1 :] if not x.framing]
-    told = [x for x in behind if not x.word.endswith("ly")][:TWO]
-    if len(told) < TWO:
-        return False
-    act, thing = places_of(pair, told[0], AKIN), places_of(pair, told[1]) or places_of(pair, told[1], SAME)
-    return bool(act) and bool(thing) and act.isdisjoint(thing)
-
-
-_SHOULD = frozenset("should must shall".split())
-_ORDERS = frozenset(
-    """
-    shake warm heat freeze thaw dilute mix filter discard store keep stop start give take use avoid wait check measure hold slow
-    speed raise lower switch change skip repeat add withhold continue
-    """.split()
-)
-
-
 def _is_scattered(pair: Pair) -> bool:
     """Whether no sentence of a statement has all that the statement has; a claim in two halves may have one from each."""
     if ";" in pair.claim.folded or not is_briefest(pair):
         return False
     needed = (t for t in pair.claim.tokens if not _is_subject(pair, t))
-    places = [x for x in (_places(pair, t) for t in needed) if x]
+    places = [x for x in (sentences_with(pair, t) for t in needed) if x]
     return bool(places) and not frozenset.intersection(*places)
 
 
@@ -144,51 +104,9 @@ def _is_subject(pair: Pair, t: Token) -> bool:
     return pair.is_framed(t) or (t.concept is not None and pair.vocabulary[t.concept].type in _SUBJECTS)
 
 
-def _is_unordered(pair: Pair) -> bool:
-    """Whether two treatments are set one before the other, and no sentence of the statement does so with the two."""
-    tokens = pair.claim.tokens
-    later = (x for t in tokens if t.word == "before" for x in islice(_behind(pair.claim, t), 1))
-    if any(_goes_first(pair, x) for x in later):
-        return True
-    treating = _treatments(pair)
-    if len(treating) < TWO or all(t.word not in _IN_ORDER for t in tokens):
-        return False
-    both = _places(pair, treating[0]) & _places(pair, treating[-1])
-    return all(_ORDERING.isdisjoint(_words_at(pair, place)) for place in both)
-
-
-def _treatments(pair: Pair) -> list[Token]:
-    """The first naming of each treatment in a claim."""
-    named = (t for t in pair.claim.tokens if t.concept is not None and pair.vocabulary[t.concept].type in _TREATING)
-    return list({t.concept: t for t in reversed(list(named))}.values())[::-1]
-
-
-def _goes_first(pair: Pair, t: Token) -> bool:
-    """ "The hyaluronidase goes first"."""
-    held = ((pair.texts[k].tokens, u) for k, u in _held(pair, t))
-    return any(_says_first(tokens[u.n + 1 : u.n + 1 + NEXT]) for tokens, u in held)
-
-
-def _says_first(tokens: list[Token]) -> bool:
-    return any(a.word in _COMES and b.word == "first" for a, b in pairwise(tokens))
-
-
-_COMES = frozenset("goes go comes come is are given".split())
-
-
-def _is_uncompared(pair: Pair) -> bool:
-    """Whether something is more or less "than" another, where the statement sets no two beside each other."""
-    if not any(d.compares and d.pivot >= 0 for d in directions(pair.claim)):
-        return False
-    told = (d for text in pair.texts for d in directions(text))
-    if any(d.equal or d.pivot >= 0 or d.led for d in told):
-        return False
-    return all(t.word not in _SET_APART for text in pair.texts for t in text.tokens)
-
-
 def _is_without_cause(pair: Pair) -> bool:
     """Whether something is because of another thing, where the statement tells of no cause."""
-    because = [t for t in pair.claim.tokens if t.word == "because" and not _held(pair, t, AKIN)]
+    because = [t for t in pair.claim.tokens if t.word == "because" and not counterparts(pair, t, AKIN)]
     return bool(because) and all(_CAUSAL.search(text.folded) is None for text in pair.texts)
 
 
@@ -198,36 +116,15 @@ _CAUSAL = re.compile(
 )
 
 
-def _is_advised_by_none(pair: Pair) -> bool:
-    """Whether what should be done is only told as done: "giving everybody an anticoagulant did not lower clots"."""
-    if not any(t.word in _SHOULD and not t.denied and not _held(pair, t, AKIN) for t in pair.claim.tokens):
-        return False
-    return all(_ADVISING.search(text.folded) is None for text in pair.texts)
-
-
-_ADVISING = re.compile(
-    r"\b(?:should|must|ought|has to|have to|needs?|needed|required?s?|advi[sc]\w+|recommend\w*|suggest\w*|asks?|asked|consider\w*|"
-    r"prefer\w*|(?:is|are) (?:given|used|held|stopped|checked|measured|taken|kept|avoided|started|put|made|done|drawn|"
-    r"repeated|monitored|not)|"
-    r"contraindicated|first|never|always|do not|avoid\w*|best|calls? for|wants?|labels?|guidelines?|criteria|usual\w*|routine\w*)\b"
-    r"|(?:^|[.:;,] )(?:give|use|check|measure|stop|hold|slow|start|keep|watch|look|ask|tell|take|treat|test|call|choose|plan|wait|"
-    r"repeat|switch|add|go|draw|record|think|suspect|transfuse|image|recheck|correct|weigh|examine|report|seek)\b"
-)
-
-
 def _is_only_elsewhere(pair: Pair) -> bool:
     """Whether "only" is said of another thing in the statement."""
     return any(not _only_of_the_same(pair, t) for t in pair.claim.tokens if t.word == "only")
 
 
 def _only_of_the_same(pair: Pair, only: Token) -> bool:
-    after = list(_behind(pair.claim, only))
-    there = {(k, x.n) for k, u in _held(pair, only) for x in _behind(pair.texts[k], u)}
-    return any((k, u.n) in there for t in after for k, u in _held(pair, t, AKIN))
-
-
-def _behind(text: Spoken, t: Token) -> Iterator[Token]:
-    return islice((x for x in text.tokens[t.n + 1 :] if not x.framing), SOON)
+    after = list(behind(pair.claim, only))
+    there = {(k, x.n) for k, u in counterparts(pair, only) for x in behind(pair.texts[k], u)}
+    return any((k, u.n) in there for t in after for k, u in counterparts(pair, t, AKIN))
 
 
 def _is_denied(pair: Pair) -> bool:
@@ -235,7 +132,7 @@ def _is_denied(pair: Pair) -> bool:
     if _DENYING.search(pair.claim.folded):
         return False
     telling = [t for t in pair.claim.tokens if not t.framing]
-    count = Counter(place for t in telling for place in _places(pair, t))
+    count = Counter(place for t in telling for place in sentences_with(pair, t))
     home = {place for place, n in count.items() if n == max(count.values())}
     return any(_is_denied_in(pair, t, k, home) for t in telling for k in range(len(pair.texts)))
 
@@ -243,8 +140,8 @@ def _is_denied(pair: Pair) -> bool:
 def _is_denied_in(pair: Pair, t: Token, number: int, home: set[Place]) -> bool:
     """Whether a text denies a word wherever it has it in those of its sentences."""
     text, mine = pair.texts[number], {x.word for x in pair.claim.tokens}
-    held = _held(pair, t, SAID) or _held(pair, t)
-    there = [u for k, u in held if k == number and (k, _sentences(text)[u.n]) in home]
+    held = counterparts(pair, t, SAID) or counterparts(pair, t)
+    there = [u for k, u in held if k == number and (k, sentences(text)[u.n]) in home]
     return bool(there) and all(_follows_denial(text, u, mine) for u in there)
 
 
@@ -258,22 +155,9 @@ def _follows_denial(text: Spoken, t: Token, shared: set[str]) -> bool:
     return False
 
 
-def _is_optional(pair: Pair) -> bool:
-    """Whether what a claim tells outright the statement only has as an option: "steroids with or without IVIG"."""
-    if _LEFT_OPEN.search(pair.claim.folded):
-        return False
-    named = (t for t in pair.claim.tokens if t.concept is not None)
-    held = ([(pair.texts[k], u) for k, u in _held(pair, t) if k == 0] for t in named)
-    return any(found and all(_OPTIONAL.search(text.folded, 0, u.start) for text, u in found) for found in held)
-
-
-_LEFT_OPEN = re.compile(r"\b(?:with or without|may|can|could|options?|add(?:ed|-on|ing)?)\b")
-_OPTIONAL = re.compile(r"\bwith or without (?:an? |the )?$")
-
-
 def _is_quantified_elsewhere(pair: Pair) -> bool:
     """Whether "most" is said of those to whom something else happens: "anaphylaxis is rare, and most people tolerate it"."""
-    counted = [t for t in pair.claim.tokens if t.word in _HOW_MANY and _held(pair, t, AKIN)]
+    counted = [t for t in pair.claim.tokens if t.word in _HOW_MANY and counterparts(pair, t, AKIN)]
     happens = [t for t in pair.claim.tokens if _tells_what_happens(pair, t)]
     told = [(places_of(pair, t, AKIN), places_of(pair, x, SAME)) for t in counted for x in happens]
     return any(there and there.isdisjoint(here) for here, there in told)
@@ -291,9 +175,9 @@ _HAPPENING = frozenset({"harm", "sign", "test"})
 
 def _is_of_a_part(pair: Pair) -> bool:
     """Whether a share is that of people of whom the claim does not speak: "4 of 8 with a history of migraine (50 %)"."""
-    met = {(k, u.n) for t in pair.claim.tokens for k, u in _held(pair, t, AKIN)}
+    met = {(k, u.n) for t in pair.claim.tokens for k, u in counterparts(pair, t, AKIN)}
     shares = (t for t in pair.claim.tokens if t.figure is not None and t.figure.unit == "%")
-    held = ([u for k, u in _held(pair, t) if k == 0] for t in shares)
+    held = ([u for k, u in counterparts(pair, t) if k == 0] for t in shares)
     return any(found and all(_limits(pair.texts[0], u, met) for u in found) for found in held)
 
 
@@ -310,48 +194,19 @@ def _limits(text: Spoken, share: Token, met: set[Place]) -> bool:
 _OF_WHOM, FEW = frozenset("if with without among who whose when".split()), 5
 
 
-def _held(pair: Pair, t: Token, least: float = SAME) -> list[tuple[int, Token]]:
-    """Counterparts of a token, each with the number of its text."""
-    return [pair.aligned.held[j] for j, s in pair.aligned.likely[t.n] if s >= least]
-
-
-def _places(pair: Pair, t: Token) -> frozenset[Place]:
-    return frozenset((k, _sentences(pair.texts[k])[u.n]) for k, u in _held(pair, t))
-
-
-def _words_at(pair: Pair, place: Place) -> Iterator[str]:
-    text = pair.texts[place[0]]
-    return (t.word for t, n in zip(text.tokens, _sentences(text), strict=True) if n == place[1])
-
-
-@once
-def _sentences(text: Spoken) -> list[int]:
-    """For each token the number of its sentence; what follows a colon, or goes on with "it", belongs to what it is told of."""
-    out: list[int] = []
-    number = last = 0
-    for t in text.tokens:
-        ended = _STOP.search(text.folded, last, t.start) is not None
-        number += ended and _GOES_ON.isdisjoint(x.word for x in text.tokens[t.n : t.n + NEXT])
-        out.append(number)
-        last = max(last, t.end)
-    return out
-
-
-_GOES_ON = frozenset("it its they their this these such he she".split())
-_STOP = re.compile(r"[.;]\s")
 _QUESTIONS: dict[str, Callable[[Pair], bool]] = {
     "it has little of it": _has_little,
     "it has no word for how things stand to each other": _is_unrelated,
-    "it does not tell to do that": _orders_another_thing,
-    "it tells to do that with something else": _is_advised_of_another_thing,
+    "it does not tell to do that": orders_another_thing,
+    "it tells to do that with something else": is_advised_of_another_thing,
     "it tells of no cause": _is_without_cause,
-    "it does not advise that": _is_advised_by_none,
+    "it does not advise that": is_advised_by_none,
     "it has the words in different sentences": _is_scattered,
-    "it sets no treatment before the other": _is_unordered,
-    "it compares no two": _is_uncompared,
+    "it sets no treatment before the other": is_unordered,
+    "it compares no two": is_uncompared,
     "it has the only one of something else": _is_only_elsewhere,
     "it denies that": _is_denied,
-    "it has it as an option": _is_optional,
+    "it has it as an option": is_optional,
     "it has most of something else": _is_quantified_elsewhere,
     "it has the share of a part": _is_of_a_part,
 }
