@@ -23,6 +23,7 @@ from .borne import (
     said_too_strongly,
     tells_nearly_all,
 )
+from .borrowed import borrowed
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
 from .false_beliefs import FalseBeliefs
@@ -31,7 +32,6 @@ from .grounds import (
     BORNE,
     GENERALLY,
     LEAST_TOLD,
-    PLAIN_UNITS,
     QUOTED,
     STUDY_UNITS,
     Judgement,
@@ -124,7 +124,7 @@ class Judge:
             or other_time(c, list(self._usable(matches)))
             or denied_interference(c, matches, self.vocabulary)
             or self._supported(c, matches)
-            or self._borrowed(c, matches)
+            or borrowed(c, matches, self.vocabulary)
             or self._contradicted(c, matches)
             or self._indirect(c, matches)
             or denied_harm(c, matches, self.vocabulary)
@@ -187,24 +187,6 @@ class Judge:
         strong = c.reading.strength >= 2 or wrong.reading.strength >= 2
         grave: FindingSeverity = "medium" if is_unfinished(c.claim.text) or GENERALLY.search(c.claim.text) else "high"
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
-
-    # --- evidence on others -----------------------------------------------------------------------------------------
-    def _borrowed(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        for m in matches:
-            s = m.held.statement
-            if s.kind != "indirect_evidence" or not s.borrowed_for or not self._lent_to(c, s.borrowed_for):
-                continue
-            borne = [f for f in c.reading.figures if f not in m.missing_figures and f.unit not in PLAIN_UNITS]
-            scheme = any(f.unit == "grade" for f in borne)
-            several = scheme or len(borne) > 1 or m.coverage >= CONTRADICTS
-            if borne and m.informative >= (LEAST_TOLD if several else 2 * LEAST_TOLD):
-                return Judgement("indirect", "high", s.text, (s.id,))
-        return None
-
-    def _lent_to(self, c: Claimed, borrowed_for: str) -> bool:
-        if borrowed_for not in self.vocabulary or self.vocabulary[borrowed_for].type != "condition":
-            return borrowed_for in c.reading.concepts
-        return any(self.vocabulary.is_a(x, borrowed_for) for x in c.conditions)
 
     # --- borne out --------------------------------------------------------------------------------------------------
     @staticmethod
