@@ -72,6 +72,8 @@ FIRST = (
     ("patient with eGFR 25, which product and how fast?", None, "ren-summary-at-risk"),
     ("how much should patient drink or prehydrate before IVIG?", None, "adm-summary-hydration"),
     ("anti-D for Rh-negative ITP patient", None, "itp-adult-summary-anti-d"),
+    ("should ivig be shaken", None, "adm-foam"),
+    ("what happens if i miss an ivig dose cvid", None, "pid-missed-dose"),
 )  # fmt: skip
 IN_SHORT = (
     (

@@ -20,6 +20,8 @@ SUMMARY_MOST = 3
 
 _NO_FINDING = frozenset({"summary", "gap", "indirect_evidence", "misconception"})
 
+_WHOLE_QUESTIONS = frozenset({"missed-dose"})
+"""Topics that are what is asked, whatever else the words ask: "what happens if I miss a dose"."""
 CHOICE = frozenset({"role", "next-step", "sequence", "comparison"})
 """Aspects on which treatments are weighed: there, another treatment may be the answer."""
 
@@ -279,7 +281,7 @@ class BottomLine:
     def _asked_topics(self) -> set[str]:
         """Topics that ask for the first aspect by themselves: stopping, in "can we space out in MMN"."""
         topics = (f for f in self._reading.focus if self._is_a(f, "topic"))
-        return {f for f in topics if IMPLIED.get(f) in self._frame.aspects[:1]}
+        return {f for f in topics if IMPLIED.get(f) in self._frame.aspects[:1] or f in _WHOLE_QUESTIONS}
 
     @cached_property
     def _beside_brands(self) -> frozenset[str]:
