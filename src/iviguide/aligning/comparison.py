@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .directions import SUPERLATIVES, Direction, directions, in_whom, sentences
+from .directions import MULTIPLES, SUPERLATIVES, Direction, directions, in_whom, sentences
 from .own_figures import DOSED, NEAR, Values, own_figures, sign_of
 from .pair import Pair
 from .stretches import Series, lacks, series, side_of
@@ -39,7 +39,7 @@ def turned_by_figures(pair: Pair) -> list[str]:
         own = own_figures(pair.claim, d)
         if own is not None:
             values = own  # for "the lowest rate, 0.3, against 0.5" too
-        elif not extreme and (d.pivot >= 0 or not _says_so(pair, d)) and (held := _resolved(pair, d)) is not None:
+        elif not extreme and (_than(pair, d) or not _says_so(pair, d)) and (held := _resolved(pair, d)) is not None:
             values = held
         else:
             continue
@@ -48,6 +48,11 @@ def turned_by_figures(pair: Pair) -> list[str]:
         if sign and first != second and (first > second) != (sign > 0) and not (own and _has_so(pair, d, own)):
             out.append(f"{pair.claim.tokens[d.first].word}: {'its own' if own else 'its'} figures")
     return out
+
+
+def _than(pair: Pair, d: Direction) -> bool:
+    """Whether two are compared by "than": "four times as common as" has its own figure."""
+    return d.pivot >= 0 and pair.claim.tokens[d.first].word not in MULTIPLES
 
 
 def _says_so(pair: Pair, d: Direction) -> bool:

@@ -104,14 +104,18 @@ def _read(text: Spoken) -> list[Direction]:
     equal = [*_EQUAL.read(text), *_as_as(tokens), *_in_both(tokens)]
     unlike = [t.n for t in tokens if _differs(tokens, t) and not any(x.first <= t.n <= x.last for x in equal)]
     equal += [Told(n, n, frozenset({("equal", 0)})) for n in unlike]
-    if not told and not equal:
+    multiples = list(_multiples(tokens))
+    if not told and not equal and not multiples:
         return []
     number = sentences(text)
     bounding = {x.last + 1 for x in told if bounds(tokens, x)}
     pivots = [x for x in _pivots(tokens) if x[0] not in bounding]
     equal = [x for x in equal if not bounds(tokens, x) and not _refers(tokens, x)]
-    covered = {n for x in equal for n in range(x.first, x.last + 1)}
+    covered = {n for x in (*equal, *multiples) for n in range(x.first, x.last + 1)}
     out = [_direction(text, x.first, x.last, (), True, number, pivots) for x in equal]
+    for x in multiples:
+        behind = [(x.last + 1, x.last + 1)]
+        out.append(_direction(text, x.first, x.last, tuple(sorted(x.answers)), True, number, behind))
     skip = False
     for at, x in enumerate(told):
         if skip:
@@ -192,8 +196,16 @@ def _as_as(tokens: list[Token]) -> Iterator[Told]:
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if one.word == "as" and three.word == "as" and two.figure is None and two.word not in _AS_NOT_EQUAL:
             before = tokens[one.n - 1].word if one.n else ""
-            if before not in _MULTIPLES:
+            if before not in MULTIPLES:
                 yield Told(one.n, three.n, frozenset({("equal", 0)}))
+
+
+def _multiples(tokens: list[Token]) -> Iterator[Told]:
+    """ "Four times as common as": more of the one, with "as" for "than"."""
+    for before, one, two, three in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if before.word in MULTIPLES and one.word == "as" and three.word == "as" and two.word in _MUCH:
+            sign = DOWN if before.word in _PARTS else UP
+            yield Told(before.n, two.n, frozenset((scale, sign) for scale in ("change", "freq", "level", "num")))
 
 
 def _in_both(tokens: list[Token]) -> Iterator[Told]:
@@ -210,7 +222,9 @@ def _in_both(tokens: list[Token]) -> Iterator[Told]:
 _AS_NOT_EQUAL = frozenset(
     "soon early late well long far much many few little low high often such same recently".split()
 )
-_MULTIPLES = frozenset("twice half times thrice third quarter fold".split())
+MULTIPLES = frozenset("twice half times thrice third quarter fold".split())
+_PARTS = frozenset("half third quarter".split())
+_MUCH = frozenset("common often frequent likely high many much large great".split())
 
 
 def _of_names(tokens: list[Token]) -> Iterator[Told]:
