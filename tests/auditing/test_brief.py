@@ -70,10 +70,13 @@ def test_two_times_are_not_one_range(check: Check) -> None:
         "In Kawasaki disease, wait until day 10 before giving IVIG.",
         "In the prospective study of 464 neurology patients, men had IVIG headaches more often than women.",
         "Hyponatremia is not due to sucrose.",
+        "MMR may follow a month after IVIG.",
+        "Vein clots are four times as common as arterial clots after IVIG.",
     ],
 )
 def test_what_could_hurt_has_no_support(check: Check, text: str) -> None:
-    """A course's dose each day, one dose for all, fluids withheld, treatment delayed, sides changed about, a denial."""
+    """A course's dose each day, one dose for all, fluids withheld, treatment delayed, sides changed about, a denial, a vaccine that
+    cannot take."""
     assert "supported" not in verdicts(check(text + "\n"))
 
 
@@ -99,7 +102,7 @@ LISTS = Path(__file__).parent / "data"
 """Sentences that people wrote from the statements without knowing how they are read: false ones, each of a kind of error, and true
 ones; with the statement that decides. Brief ones have 4 to 16 words, told ones 6 to 30. Nothing of the reader is made for any one of
 them."""
-FLOORS = {"brief": (97.5, 64.5, 96.5), "told": (95.0, 65.0, 96.0)}
+FLOORS = {"brief": (98.0, 64.5, 96.5), "told": (95.0, 65.0, 96.0)}
 """Shares, in percent, that only rise: false ones of which not every claim is supported; true ones that are; true ones that are
 neither contradicted nor called overstated."""
 

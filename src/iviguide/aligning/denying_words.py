@@ -45,7 +45,7 @@ _WORDED = (
     r"omit(?:s|ted|ting)?|omission|sav(?:e|ing) for|avoid(?:s|ed|ing|ance)?|discourag(?:e|es|ed|ing)|"
     r"contraindicat(?:e|es|ed|ion|ions)|bar(?:s|red)|bann(?:ed|ing)|bans?|forb[ia]d(?:s|den)?|prohibit(?:s|ed)?|"
     r"with(?:held|hold|holds|holding)|"
-    r"refrain(?:s|ed)?|spar(?:e|es|ed)|"
+    r"refrain(?:s|ed)?|spar(?:e|es|ed)|too (?:early|soon)|"
     r"unless|except(?:ed|ing|ion|ions)?|(?<!set )(?<!sets )(?<!them )(?<!it )(?<!tell )(?<!told )apart from|"
     r"other than|save|barring|"
     r"in vain|futile|pointless|useless|worthless|"
