@@ -26,10 +26,12 @@ LITTLE = 0.4
 _RANKS = frozenset("first second last main mainly primary rare rarely common commonly uncommon frequent".split())
 """Words that rank, and that tell how often: nothing that is only of their kind stands for them."""
 _RELATING = QUANTITY - {"up", "down", "over", "under"} | _RANKS
-_RELATING |= set("during maximum minimum highest lowest divide divided multiply multiplied falsely today".split())
-_RELATING |= set("then still now today's currently nowadays most always only certain every falsely".split())
 _RELATING |= set(
-    "cheaper dearer safer riskier vein veins muscle skin orally intravenously subcutaneously intramuscularly".split()
+    """
+    then still now today today's currently nowadays during most always only certain every falsely maximum minimum highest lowest
+    divide divided multiply multiplied cheaper dearer safer riskier
+    vein veins muscle skin orally intravenously subcutaneously intramuscularly
+    """.split()
 )
 """Words that tell how the things named stand to each other, or by which way one is given: without them a sentence is a list."""
 _SUBJECTS = frozenset({"product", "condition", "agent", "authority"})

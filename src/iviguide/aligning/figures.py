@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ..reading.figure import Figure
 from .alignment import KIN
@@ -109,26 +110,23 @@ def _value(t: Token) -> object:
 def _of_one_range(pair: Pair) -> list[str]:
     """Figures of which two stand for one range of the statement, and one within it: "14 days in one, 25 in another" for "2 to 10
     weeks"."""
-    a = pair.aligned
-    first: dict[object, Token] = {}
+    first: dict[object, Decimal] = {}
     out = []
     for t in pair.claim.tokens:
-        f = t.figure
-        if f is None or f.low < f.high or not a.likely[t.n]:
+        if t.figure is None or (held := _only_range(pair, t, t.figure)) is None:
             continue
-        ranges = {_value(a.held[j][1]) for j, _ in a.likely[t.n]}
-        held = a.held[a.likely[t.n][0][0]][1].figure
-        if len(ranges) > 1 or held is None or held.low == held.high or held.unit != f.unit:
-            continue
-        before = first.setdefault(_value(a.held[a.likely[t.n][0][0]][1]), t)
-        if before.figure is not None and before.figure.low != f.low and _within((before, t), held):
+        value = t.figure.low
+        before = first.setdefault((held.low, held.high, held.unit), value)
+        if before != value and any(held.low < x < held.high for x in (before, value)):
             out.append(t.word)
     return out
 
 
-def _within(figures: tuple[Token, ...], held: Figure) -> bool:
-    """Whether one of some figures lies between the ends of a range, and is neither of them."""
-    return any(t.figure is not None and held.low < t.figure.low < held.high for t in figures)
+def _only_range(pair: Pair, t: Token, figure: Figure) -> Figure | None:
+    """The one range of the statement that a single figure of the claim stands for."""
+    there = {_value(u): u.figure for j, _ in pair.aligned.likely[t.n] for u in (pair.aligned.held[j][1],)}
+    held = next(iter(there.values())) if len(there) == 1 and figure.low == figure.high else None
+    return held if held is not None and held.low < held.high and held.unit == figure.unit else None
 
 
 def _told_twice(pair: Pair, rivals: list[tuple[int, str]]) -> list[str]:
