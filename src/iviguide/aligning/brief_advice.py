@@ -16,7 +16,8 @@ def orders_another_thing(pair: Pair) -> bool:
     """Whether a claim tells to do what the statement has no word of: "Shake the bottle before use"."""
     folded = pair.claim.folded
     begin = (t for t in pair.claim.tokens if t.n == 0 or folded[: t.start].endswith(", "))
-    return any(t.word in _ORDERS and t.figure is None and not counterparts(pair, t, AKIN) for t in begin)
+    others = (t for t in begin if t.word in _ORDERS and t.figure is None and not counterparts(pair, t, AKIN))
+    return any(t.word not in _TREATING or not _is_advised(pair) for t in others)
 
 
 def is_advised_of_another_thing(pair: Pair) -> bool:
@@ -44,8 +45,15 @@ def is_advised_by_none(pair: Pair) -> bool:
     """Whether what should be done is only told as done: "giving everybody an anticoagulant did not lower clots"."""
     if not any(t.word in _SHOULD and not t.denied and not counterparts(pair, t, AKIN) for t in pair.claim.tokens):
         return False
-    return all(_ADVISING.search(text.folded) is None for text in pair.texts)
+    return not _is_advised(pair)
 
+
+def _is_advised(pair: Pair) -> bool:
+    return any(_ADVISING.search(text.folded) is not None for text in pair.texts)
+
+
+_TREATING = frozenset("give use take add start".split())
+"""Orders that a statement gives in many words: "suggests adding it to steroids"."""
 
 _ADVISING = re.compile(
     r"\b(?:should|must|ought|has to|have to|needs?|needed|required?s?|advi[sc]\w+|recommend\w*|suggest\w*|asks?|asked|consider\w*|"

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from .directions import directions
 from .located import NEXT, behind, counterparts, sentences_with, words_at
+from .own_figures import DOSED
 from .pair import Pair
 from .tokens import Token
 
@@ -58,3 +59,14 @@ def is_uncompared(pair: Pair) -> bool:
     if any(d.equal or d.pivot >= 0 or d.led for d in told):
         return False
     return all(t.word not in _SET_APART for text in pair.texts for t in text.tokens)
+
+
+def uncompared(pair: Pair) -> list[str]:
+    """The same of any sentence that sets two doses beside each other: "fewer relapsed on 0.2 g/kg than on 0.4 g/kg"."""
+    compared = (d for d in directions(pair.claim) if d.compares and d.pivot >= 0)
+    both = [d for d in compared if _has_dose(pair, d.first, d.pivot) and _has_dose(pair, d.pivot, d.pivot + NEXT)]
+    return [pair.claim.tokens[d.first].word for d in both] if both and is_uncompared(pair) else []
+
+
+def _has_dose(pair: Pair, first: int, last: int) -> bool:
+    return any(t.figure is not None and t.figure.unit in DOSED for t in pair.claim.tokens[first : last + 1])

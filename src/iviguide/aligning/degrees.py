@@ -64,7 +64,7 @@ _IDLE = re.compile(
     r"|\b(?:and|or) " + _NO_LIST + r"[\w-]+ all\b|\b(?:when|if|where|that) [a-z ]{0,20}(?:has|have) to\b"
     r"|\bas standard (?=[a-z-]+ (?:treatment|therapy|care|prophylaxis|practice|drug)\b)"
     r"|\bwhole(?:-| )?(?:blood|body|group)|\b(?:no|not) only\b|\bif any\b|\bcomplete blood|\bnot at all\b"
-    r"|\bany (?:more|longer|other|further|time|given)\b"
+    r"|\bany (?:more|longer|other|further|time|given)\b|\b(?:be|mak(?:e|es|ing)) sure\b"
     r"|\bat (?:the )?(?:very )?most\b|\b(?:more|less) (?:un)?likely\b|\band "
     + _NO_LIST
     + r"(?:[\w-]+ ){1,3}(?:have|has|had|were|are) all\b"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from .arms import crossed
 from .bounds import bounded_otherwise
+from .brief_order import uncompared
 from .choice import swapped_choice
 from .company import in_other_company
 from .comparison import turned_by_figures
@@ -59,6 +60,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "crossed": crossed,
     "credited": credited,
     "ranked": ranked_openly,
+    "uncompared": uncompared,
     "overstated": overstated,
     "unreached": unreached,
     "unlimited": unlimited,

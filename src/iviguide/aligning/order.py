@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from .alignment import SAME
 from .contraries import contraries, same_sides
 from .directions import VERBS, Direction, sentences
@@ -66,12 +68,18 @@ def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
     the thing, 0 if it only names it. What is done "after surgery" there is not done before it, whatever stands around the two."""
     tokens, sign = pair.claim.tokens, d.scales[0][1]
     of = _object(pair.claim, d)
-    if of is None or not sign or tokens[of].figure is not None or tokens[d.first].word in _LOOSE:
+    if of is None or tokens[of].figure is not None or tokens[d.first].word in _LOOSE:
         return set()
     if tokens[of].word.startswith(_TIMED_NAMES):
         return set()  # "after preoperative IVIG" beside "before surgery"
     row = pair.aligned.row
     told = dict.fromkeys((j for j, s in pair.aligned.likely[of] if s >= SAME), 0)
+    if not sign:
+        return (
+            {1}
+            if any(_is_meanwhile(pair, e, k, told) for k, text in enumerate(pair.texts) for e in relations(text))
+            else set()
+        )
     alone = set()
     for text, offset in zip(pair.texts, row.starts, strict=True):
         for e in relations(text):
@@ -81,6 +89,12 @@ def _of_one_thing(pair: Pair, d: Direction) -> set[int]:
             elif held is not None and offset + held in told and told[offset + held] != 1:
                 told[offset + held] = agrees if agrees > 0 or text.tokens[e.first].word not in _LOOSE else 0
     return alone | set(told.values())
+
+
+def _is_meanwhile(pair: Pair, e: Direction, k: int, told: Container[int]) -> bool:
+    """Whether a text has something done during the same thing, or during what it does not name again."""
+    held = _object(pair.texts[k], e)
+    return e.scales[0][1] == 0 and (held is None or pair.aligned.row.starts[k] + held in told)
 
 
 def _object(text: Spoken, d: Direction) -> int | None:
@@ -111,6 +125,7 @@ def relations(text: Spoken) -> list[Direction]:
         if (last + 1 < len(tokens) and tokens[last + 1].word == "which") or amid(tokens, t) or _spans(tokens, t):
             continue
         number = number or sentences(text)
+        last = _end_of_list(tokens, last)
         here = number[t.n]
         whole = [n for n, s in enumerate(number) if s == here]
         told = [n for n in whole if not tokens[n].framing]
@@ -118,7 +133,7 @@ def relations(text: Spoken) -> list[Direction]:
             left, right = [n for n in told if n < t.n][-OTHER:], []
         else:
             ahead = [n for n in told if n > last]
-            clause = tokens[last + 1].clause if last + 1 < len(tokens) else -1
+            clause = tokens[last + 1].clause if last + 1 < len(tokens) and tokens[last + 1].word not in _AND else -1
             stop = next((t.n for t in tokens[last + 2 :] if t.word in VERBS), len(tokens))
             right = [n for n in ahead if tokens[n].clause == clause and n < stop][:SIDE]
             if t.word == "first":  # "puts A first in an attack, with B second"
@@ -134,9 +149,9 @@ def relations(text: Spoken) -> list[Direction]:
             if not right:
                 if (
                     t.word != "first"
-                    and t.n + 1 < len(tokens)
-                    and tokens[t.n + 1].clause == t.clause
-                    and tokens[t.n + 1].word not in _POINTING
+                    and last + 1 < len(tokens)
+                    and tokens[last + 1].clause == t.clause
+                    and tokens[last + 1].word not in _POINTING | _AND
                 ):
                     continue
                 left = [n for n in told if n < t.n][-2:]
@@ -170,6 +185,20 @@ def _sign_at(tokens: list[Token], t: Token) -> tuple[int | None, int]:
                 return found, t.n + length - 1
     sign = _ALONE.get(t.word)
     return sign if sign is not None else _by_sense(tokens, t), t.n
+
+
+def _end_of_list(tokens: list[Token], last: int) -> int:
+    """The last word of order of several that stand before the same thing: "before, during and after the infusion"."""
+    n = last + 1
+    while tokens[last].word in _LISTED and n < len(tokens) and tokens[n].word in _AND | _LISTED:
+        if tokens[n].word in _LISTED:
+            last = n
+        n += 1
+    return last
+
+
+_AND = frozenset({"and", "or"})
+_LISTED = frozenset({"before", "during", "after"})
 
 
 def _by_sense(tokens: list[Token], t: Token) -> int | None:
@@ -232,9 +261,12 @@ def is_number(text: Spoken, t: Token) -> bool:
 def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None:
     """Whether two orders of the same things agree."""
     agree = d.scales == e.scales
-    held = pair.texts[pair.aligned.held[offset + e.first][0]].tokens
+    text = pair.texts[pair.aligned.held[offset + e.first][0]]
+    held = text.tokens
     if _is_then(pair.claim.tokens, d) and _is_then(held, e):
         return True
+    if any(f.last == e.last and f.first != e.first and f.scales == d.scales for f in relations(text)):
+        return True  # "before and after": one of several that stand before the same thing
     if agree and _WHEN & {pair.claim.tokens[d.first].word, pair.aligned.held[offset + e.first][1].word}:
         return True  # where "if it fails" stands tells little
     if not e.right and held[e.first].word == "first" and not _names_any(pair, d, e, offset):

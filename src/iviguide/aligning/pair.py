@@ -20,6 +20,8 @@ Weigh = Callable[[str], float]
 KEPT = 2048
 """Statements whose tokens are kept: those that claims of one article come back to, many times over."""
 
+BARE = frozenset({"", "n", "doses"})
+"""Units of numbers that stand for themselves."""
 CLAIMS_KEPT, PAIRS_KEPT = 256, 512
 """Claims and pairs that are kept: the likeliest statements of the claims and passages of one article, to which several readings
 come back."""
@@ -70,6 +72,8 @@ class Pair:
     def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
+        if t.figure is not None and not t.figure.unit and not t.may:  # "two miscarriages" are no 2 g/kg
+            return any(u.figure is not None and u.figure.unit in BARE and of.likeness(t, u) for u in self.frame.tokens)
         if t.concept is None or t.concept == LOW_PLATELETS:
             return of.is_among(t, self.frame)
         return of.is_among(t, self.framed) or of.spelled(t, self.framed)

@@ -225,6 +225,8 @@ def _is_idle(tokens: list[Token], t: Token) -> bool:
     if t.word == "well":
         return t.n > 0 and tokens[t.n - 1].word == "as"
     after = tokens[t.n + 1] if t.n + 1 < len(tokens) else None
+    if t.word in _KNOWN_HOW and after is not None and after.word in _KNOWN:
+        return True
     if t.word == "end":
         return t.n > 1 and tokens[t.n - 1].word == "the" and tokens[t.n - 2].word in _AT  # "in the end"
     if t.word == "included":
@@ -236,6 +238,11 @@ def _is_idle(tokens: list[Token], t: Token) -> bool:
     return t.word in _NO_ANSWERS
 
 
+_KNOWN_HOW = frozenset("well poorly".split())
+_KNOWN = frozenset(
+    "known understood studied documented described defined established characterized explained supported".split()
+)
+"""What is told of knowledge, and answers nothing of the thing known: "how fast it works is poorly known"."""
 _AT = frozenset("in at by towards toward near until to".split())
 _STOPPING = frozenset("stop stops stopped stopping end ends ended ending".split())
 OF_WHAT = 7
