@@ -18,6 +18,7 @@ from .figures import elsewhere
 from .foremost import ranked_openly
 from .limits import unlimited
 from .listed import listed_otherwise
+from .moves import moved_back
 from .names import misplaced, renamed
 from .order import untimely
 from .otherwise import otherwise
@@ -61,6 +62,7 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "credited": credited,
     "ranked": ranked_openly,
     "uncompared": uncompared,
+    "moved": moved_back,
     "overstated": overstated,
     "unreached": unreached,
     "unlimited": unlimited,

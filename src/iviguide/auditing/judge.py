@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice, takewhile
@@ -91,6 +92,7 @@ EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
+_CONDITIONAL = re.compile(r"\s*(?:when|if|unless)\b")
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
@@ -178,6 +180,8 @@ class Judge:
         if found is None:
             return None
         share, wrong = found
+        if _CONDITIONAL.match(c.reading.folded) and not _CONDITIONAL.match(wrong.reading.folded):
+            return None  # false of all, and not of those of whom it is said
         borne = [m for m in self._usable(matches) if m.coverage > 0.9 and m.bears_out and not m.narrower]
         if borne and (
             share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and authority_holds(c, m) for m in borne)

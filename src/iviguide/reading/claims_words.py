@@ -147,6 +147,8 @@ _PHRASES: tuple[tuple[str, str, int], ...] = (
     (r"not the same(?: \w+)? as|distinct from|different (?:disease |disorder )?from|separate from|not a (?:form|type|kind|variant) of|no form of", "identity", -1),
     (r"(?:a|one) (?:\w+ )?(?:form|type|kind|variant|subtype) of|the same (?:disease |disorder |thing )?as", "identity", 1),
     (r"at once|straight ?away|right away|without delay", "speed", 1),
+    (r"immediate(?= (?:reaction|effect|side|adverse|unwanted|hypersensitivity|allerg))|slow(?= (?:or (?:stop|pause)|ivig|it|the|down)\b)|"
+     r"refractory(?! to\b)", "", 0),
     (r"(?<!kg )(?<!mg )(?<! g )(?<!dose )(?<!doses )(?<!infusion )(?<!given )(?<!only )(?<!just )(?<!least )(?<!than )(?<!repeated )(?<!used )once"
      r"(?= (?:(?!and |or |daily|weekly|monthly|every|each|per|a |over|in )[\w'-]+ )(?:[\w'-]+ ){0,3}(?:\w+ed|\w+[^s]s|was|were|had|have|has|thought|held|saw|said|gone|begun)\b)", "", 0),
     (r"(?:(?:work|perform|fare)\w*|did|do|does|done) (?:any |clearly )?no better(?: than)?", "rank", 0),
