@@ -124,7 +124,7 @@ class Aligner:
 
     def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, immunoglobulin: frozenset[str]) -> None:
         self.vocabulary, self.thesaurus, self.immunoglobulin = vocabulary, thesaurus, immunoglobulin
-        self._near = lru_cache(maxsize=NAMES_KEPT)(self._keys_near)
+        self._near = lru_cache(maxsize=NAMES_KEPT)(self.keys_near)
         self._liked: dict[tuple[str, str, str], dict[What, float]] = {}
         self._alike_two = lru_cache(maxsize=NAMES_KEPT)(self._compare_names)
 
@@ -209,7 +209,7 @@ class Aligner:
         """All keys that a word may have that stands for a word."""
         return _NO_KEYS if t.figure is not None or t.concept is not None else self._near(t.key, t.group)
 
-    def _keys_near(self, key: str, group: str) -> frozenset[str]:
+    def keys_near(self, key: str, group: str) -> frozenset[str]:
         return self.thesaurus.kin(key) | {x for x in (key, group) if x}
 
     def _names_for(self, t: Token, likes: dict[What, float], row: Row) -> list[tuple[int, float]]:

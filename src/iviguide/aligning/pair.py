@@ -137,7 +137,7 @@ class PairReader:
         words = thesaurus()
         self.tokenizer = Tokenizer(knowledge.vocabulary, knowledge.finder, words, weigh)
         self.aligner = Aligner(knowledge.vocabulary, words, immunoglobulin)
-        self._names = Names(knowledge.vocabulary)
+        self.names = Names(knowledge.vocabulary)
         self._spoken = lru_cache(maxsize=KEPT)(self._read)
         self._paired = lru_cache(maxsize=PAIRS_KEPT)(self._pair)
         self.claim = lru_cache(maxsize=CLAIMS_KEPT)(self.tokenizer.read)
@@ -164,7 +164,7 @@ class PairReader:
         framed = read(" . ".join(told))
         texts, frame = (read(s.text), read(s.plain)), read(" . ".join([*told, *self._sources(s)]))
         implied = self._implied(s)
-        return texts, frame, framed, implied, Said(texts, frame, implied, self.aligner.thesaurus, self._names)
+        return texts, frame, framed, implied, Said(texts, frame, implied, self.aligner.thesaurus, self.names)
 
     def _implied(self, s: Statement) -> frozenset[str]:
         named = [s.population.condition, s.intervention.agent, s.position.authority if s.position else None]

@@ -9,6 +9,7 @@ from ..reading.claims_figures import Figure, find_figures
 from ..reading.figure import carries
 from ..reading.text import fold
 from .pair import Pair
+from .sums import a_days_part
 from .tokens import Spoken, Token, once
 
 _HOURS = {
@@ -143,10 +144,17 @@ def rhythm_otherwise(pair: Pair) -> list[str]:
                 continue
             if any(_in_steps(text, r) for text in pair.texts):
                 continue
-            if r.low == _DAY and any(_EACH.search(text.folded) for text in pair.texts):
+            if r.low == _DAY and (_parts_of_course(pair) or any(_EACH.search(text.folded) for text in pair.texts)):
                 continue
             out.append(pair.claim.folded[r.start : r.end])
     return out + _each_or_all(pair) + _once_for_all(pair) + _bare_spans(pair)
+
+
+def _parts_of_course(pair: Pair) -> bool:
+    """Whether every dose that the statement has not is a day's part of its course."""
+    dosed = [(t, t.figure) for t in pair.claim.tokens if t.figure is not None and t.figure.unit in _DOSES]
+    parts = [(t, f) for t, f in dosed if not pair.aligned.named[t.n]]
+    return bool(parts) and all(a_days_part(pair, t, f) for t, f in parts)
 
 
 def _in_steps(text: Spoken, r: Rhythm) -> bool:

@@ -84,9 +84,8 @@ def worked_out(pair: Pair, t: Token) -> bool:
     f = t.figure
     if f is None:
         return False
-    return any(ask(pair, t, f) for ask in (_end_of_range, _of_scale, _apart, _summed, _share_of, _none_of)) or times_of(
-        pair, t
-    )
+    asks = (_end_of_range, _of_scale, _apart, _summed, _share_of, _none_of, a_days_part)
+    return any(ask(pair, t, f) for ask in asks) or times_of(pair, t)
 
 
 def _held(pair: Pair) -> dict[str, list[Decimal]]:
@@ -175,6 +174,26 @@ def _summed(pair: Pair, t: Token, f: Figure) -> bool:
     if sum(some) == f.low or any(a + b == f.low for a, b in combinations(some, 2)):
         return True
     return any(a * h / 24 == f.low for a in some for h in held.get("h", ()))
+
+
+def a_days_part(pair: Pair, t: Token, f: Figure) -> bool:
+    """ "0.4 g/kg daily for five days" for "2 g/kg over 2 to 5 days": the course in equal parts, within its days."""
+    if f.unit != "g/kg" or f.low != f.high:
+        return False
+    days = [
+        u.figure.low for u in pair.claim.tokens[t.n + 1 : t.n + 1 + _FAR] if u.figure is not None and _is_days(u.figure)
+    ]
+    courses = {f.low * h / _DAY for h in days}
+    held = [u.figure for u in pair.texts[0].tokens if u.figure is not None]
+    over = any(_is_days(g) and g.low <= h <= g.high for g in held for h in days)
+    return over and any(g.unit == "g/kg" and g.low == g.high and g.low in courses for g in held)
+
+
+_DAY = Decimal(24)
+
+
+def _is_days(f: Figure) -> bool:
+    return f.unit == "h" and f.low > _DAY and not f.low % _DAY
 
 
 def _share_of(pair: Pair, t: Token, f: Figure) -> bool:

@@ -71,6 +71,8 @@ from .side_by_side import (
 )
 from .spans import other_time
 from .sums import Sum
+from .trials import trials_otherwise
+from .voiced import VoicedBeliefs
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
@@ -92,6 +94,8 @@ EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
+VOICED = 0.8
+"""Share for which it counts that a claim voices a false belief in other words: less than what bears the claim out."""
 _CONDITIONAL = re.compile(r"\s*(?:when|if|unless)\b")
 NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
@@ -104,6 +108,7 @@ class Judge:
         self.knowledge: Knowledge = index.knowledge
         self.vocabulary = index.vocabulary
         self.false_beliefs = FalseBeliefs(index)
+        self.voiced = VoicedBeliefs(index)
 
     def judge(self, claim: ReadClaim, day: date) -> Judgement:
         """The verdict on one claim."""
@@ -122,6 +127,7 @@ class Judge:
         judgement = (
             self.told_of(c, matches)
             or self._false(c, matches)
+            or trials_otherwise(c, self.knowledge)
             or goes_on(c)
             or other_time(c, list(self._usable(matches)))
             or denied_interference(c, matches, self.vocabulary)
@@ -177,6 +183,8 @@ class Judge:
     # --- what is often said and false -------------------------------------------------------------------------------
     def _false(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         found = self.false_beliefs.said_by(c)
+        if found is None and (voiced := self.voiced.said_by(c)) is not None:
+            found = VOICED, voiced
         if found is None:
             return None
         share, wrong = found

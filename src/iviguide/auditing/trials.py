@@ -1,0 +1,69 @@
+"""Whether there are trials: "randomized trials show" where the pack knows of none, "no trial exists" where it has one."""
+
+from __future__ import annotations
+
+import re
+
+from ..knowledge import Knowledge
+from ..model.statement import Statement
+from .claimed import Claimed
+from .grounds import Judgement
+from .index import IMMUNOGLOBULIN
+
+_MAKE = (
+    r"(?:randomi[sz]ed|controlled|placebo[- ]controlled|double[- ]blind(?:ed)?)"
+    r"(?:[ ,-]+(?:and|randomi[sz]ed|controlled|clinical|blind(?:ed)?))*"
+)
+_SHOW = r"(?:show\w*|establish\w*|prov\w+|confirm\w*|demonstrat\w+)"
+_SOME = re.compile(
+    rf"\b(?<!no )(?<!any )(?<!without ){_MAKE} (?:trials?|studies|evidence)(?: \w+){{0,3}}? {_SHOW}\b"
+    rf"|\b(?:proven|shown|established|demonstrated) (?:in|by) (?:\w+ )?{_MAKE}"
+)
+_NONE = re.compile(
+    rf"\b(?:no|without(?: any)?|lack of) (?:large |good |prospective |published )?{_MAKE} (?:trials?|stud(?:y|ies)|data)\b"
+)
+_HAS = re.compile(
+    rf"\b(?:{_MAKE}|blinded|crossover) (?:trial|study)|\bmeta-analysis of \d|\b\d+ (?:randomi[sz]ed |controlled )?trials\b"
+)
+_TRIALS = frozenset({"randomized trial", "meta-analysis"})
+
+
+def trials_otherwise(c: Claimed, knowledge: Knowledge) -> Judgement | None:
+    """A claim that tells of trials of immunoglobulin in a disease where the pack says that there is none, or the other way round."""
+    folded = c.reading.folded
+    some, none = _SOME.search(folded), _NONE.search(folded)
+    if not c.conditions or not (some or none) or not (IMMUNOGLOBULIN & {*c.reading.agents, *c.agents}):
+        return None
+    of_these = [s for s in _on(knowledge, c.conditions[0]) if s.population.age in {None, c.population.age}]
+    has = next((s for s in of_these if _tells_of_trial(s, knowledge)), None)
+    lacks = next((s for s in of_these if _says_none(s)), None)
+    if some and not none and has is None and lacks is not None:
+        return Judgement("contradicted", "high", "No such trial is known: " + lacks.text, (lacks.id,))
+    if none and not some and has is not None and lacks is None:
+        return Judgement("contradicted", "high", "There is one: " + has.text, (has.id,))
+    return None
+
+
+def _on(knowledge: Knowledge, condition: str) -> tuple[Statement, ...]:
+    """Statements on immunoglobulin in a disease, of its own."""
+    return tuple(
+        s
+        for s in knowledge.by_condition.get(condition, ())
+        if s.kind not in {"misconception", "indirect_evidence"} and s.intervention.agent in IMMUNOGLOBULIN
+    )
+
+
+def _tells_of_trial(s: Statement, knowledge: Knowledge) -> bool:
+    if s.kind == "gap" or _says_none(s):
+        return False
+    by_source = any(knowledge.sources[x.source].kind in _TRIALS for x in s.citations)
+    return by_source or _HAS.search(s.text.lower()) is not None
+
+
+def _says_none(s: Statement) -> bool:
+    return _NO_TRIAL.search(s.text.lower()) is not None
+
+
+_NO_TRIAL = re.compile(
+    rf"\bno (?:{_MAKE} |large |good )?(?:trials?|study|studies)\b|\bnot been (?:tested|studied) in (?:{_MAKE} )?trials?"
+)
