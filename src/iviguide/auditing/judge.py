@@ -73,6 +73,7 @@ from .spans import other_time
 from .sums import Sum
 from .trials import trials_otherwise
 from .voiced import VoicedBeliefs
+from .worded import said_in_a_sentence
 
 CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
@@ -94,6 +95,7 @@ EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
+_OPEN = frozenset({"unchecked", "unsupported"})
 VOICED = 0.8
 """Share for which it counts that a claim voices a false belief in other words: less than what bears the claim out."""
 _CONDITIONAL = re.compile(r"\s*(?:when|if|unless)\b")
@@ -138,6 +140,10 @@ class Judge:
             or denied_harm(c, matches, self.vocabulary)
             or remaining(c, matches, list(self._usable(matches)), self.vocabulary)
         )
+        if judgement.verdict in _OPEN and (m := said_in_a_sentence(c, matches, self.index)) is not None:
+            judgement = Judgement(
+                "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
+            )
         judgement.matches = matches
         return judgement
 
