@@ -127,9 +127,9 @@ class Judge:
         found = self.index.candidates(sought, c.signs, c.reading.figures, c.conditions, groups_of(c.population))
         matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
-            self.told_of(c, matches)
+            trials_otherwise(c, self.knowledge)
+            or self.told_of(c, matches)
             or self._false(c, matches)
-            or trials_otherwise(c, self.knowledge)
             or goes_on(c)
             or other_time(c, list(self._usable(matches)))
             or denied_interference(c, matches, self.vocabulary)

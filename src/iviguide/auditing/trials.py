@@ -6,6 +6,7 @@ import re
 
 from ..knowledge import Knowledge
 from ..model.statement import Statement
+from ..reading.claims_words import group_of
 from .claimed import Claimed
 from .grounds import Judgement
 from .index import IMMUNOGLOBULIN
@@ -35,13 +36,27 @@ def trials_otherwise(c: Claimed, knowledge: Knowledge) -> Judgement | None:
     if not c.conditions or not (some or none) or not (IMMUNOGLOBULIN & {*c.reading.agents, *c.agents}):
         return None
     of_these = [s for s in _on(knowledge, c.conditions[0]) if s.population.age in {None, c.population.age}]
-    has = next((s for s in of_these if _tells_of_trial(s, knowledge)), None)
+    randomized = none is not None and _RANDOMIZED.search(none.group()) is not None
+    has = next((s for s in of_these if _tells_of_trial(s, knowledge, randomized=randomized)), None)
     lacks = next((s for s in of_these if _says_none(s)), None)
     if some and not none and has is None and lacks is not None:
         return Judgement("contradicted", "high", "No such trial is known: " + lacks.text, (lacks.id,))
-    if none and not some and has is not None and lacks is None:
+    if none and not some and has is not None and _says_no_more(c):
         return Judgement("contradicted", "high", "There is one: " + has.text, (has.id,))
     return None
+
+
+def _says_no_more(c: Claimed) -> bool:
+    """Whether a claim tells of trials in a disease and of nothing else: none of what they compare or in whom."""
+    named = set(c.reading.hard) - IMMUNOGLOBULIN - set(c.reading.conditions)
+    return not named and not c.reading.figures and _ALL_TRIALS.issuperset(c.reading.words)
+
+
+_ALL_TRIALS = frozenset(
+    group_of(w)
+    for w in "randomized randomised controlled placebo blinded trial trials study studies data evidence exist available published "
+    "treatment therapy support supporting use large good prospective clinical done".split()
+)
 
 
 def _on(knowledge: Knowledge, condition: str) -> tuple[Statement, ...]:
@@ -53,11 +68,16 @@ def _on(knowledge: Knowledge, condition: str) -> tuple[Statement, ...]:
     )
 
 
-def _tells_of_trial(s: Statement, knowledge: Knowledge) -> bool:
+def _tells_of_trial(s: Statement, knowledge: Knowledge, *, randomized: bool) -> bool:
     if s.kind == "gap" or _says_none(s):
         return False
-    by_source = any(knowledge.sources[x.source].kind in _TRIALS for x in s.citations)
-    return by_source or _HAS.search(s.text.lower()) is not None
+    if any(knowledge.sources[x.source].kind in _TRIALS for x in s.citations):
+        return True
+    told = s.text.lower()
+    return _HAS.search(told) is not None and (not randomized or _RANDOMIZED.search(told) is not None)
+
+
+_RANDOMIZED = re.compile(r"randomi[sz]ed")
 
 
 def _says_none(s: Statement) -> bool:
@@ -65,5 +85,6 @@ def _says_none(s: Statement) -> bool:
 
 
 _NO_TRIAL = re.compile(
-    rf"\bno (?:{_MAKE} |large |good )?(?:trials?|study|studies)\b|\bnot been (?:tested|studied) in (?:{_MAKE} )?trials?"
+    rf"\bno (?:large |good )?{_MAKE} (?:trials?|study|studies)\b|\bno trials? (?:of|in|exists?|was|were|has|have)\b"
+    rf"|\bnot been (?:tested|studied) in (?:{_MAKE} )?trials?"
 )

@@ -69,11 +69,17 @@ class VoicedBeliefs:
         claim = self.reader.claim(c.reading.text)
         words = claim.words | {t.concept for t in claim.tokens if t.concept is not None}
         for b in self._likely(words):
+            if claim.denials and not b.said.denials:
+                continue  # what denies anything is taken for no belief that denies nothing
             if all(not keys.isdisjoint(words) for keys in b.needed) and self._is_on_these(c, b.wrong):
                 pair = self._beside(b, claim, c)
-                if _has_all(pair) and first_fault(pair) is None:
+                if _has_all(pair) and first_fault(pair) is None and not self._is_set_right(c, b.wrong):
                     return b.wrong
         return None
+
+    def _is_set_right(self, c: Claimed, wrong: Wrong) -> bool:
+        """Whether a claim says what the pack answers to the belief: the two have most words in common."""
+        return first_fault(self.reader.pair(c.reading.text, wrong.held.statement)) is None
 
     def _likely(self, words: frozenset[str]) -> Iterator[_Belief]:
         found = (b for k in sorted(words & self._by_rarest.keys()) for b in self._by_rarest[k])
