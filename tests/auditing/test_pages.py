@@ -18,7 +18,7 @@ Check = Callable[[str], Audit]
 FILES = sorted((Path(__file__).parent / "data").glob("pages-?.tsv"))
 FAULTS = frozenset({"contradicted", "indirect", "unsupported"})
 CHALLENGED = FAULTS | {"overstated", "outdated"}
-FLOORS = {"faults": 21.0, "sound": 31.5}
+FLOORS = {"faults": 26.5, "sound": 31.0}
 """Credit in per cent of the sure rows: faults told as such (half for "unsupported" left "unchecked"), sound ones supported."""
 MOST_FALSE, MOST_WRONG = 6, 6
 """Faults about people, products or facts called supported, and sound claims called contradicted or indirect; they only sink."""
