@@ -63,3 +63,34 @@ def test_what_is_false_of_all_may_hold_where_it_is_said_when(check: Check) -> No
 def test_a_reaction_called_immediate_is_no_speed(check: Check) -> None:
     """ "Slow or stop IVIG" says nothing against an immediate reaction."""
     assert "contradicted" not in verdicts(check("Headache is the most common immediate reaction to IVIG.\n"))
+
+
+USES = """IVIG is used to treat:
+
+- Primary immunodeficiency
+- Kawasaki disease
+- Multifocal motor neuropathy (a nerve disease)
+- Alzheimer disease
+
+Do not use IVIG in:
+
+- Kawasaki disease
+"""
+
+
+def test_a_list_of_uses_is_judged_item_by_item(check: Check) -> None:
+    """Each item names a disease only; what is claimed of it stands in the line above."""
+    found = check(USES).claims
+    assert [(c.text.split(" (")[0], c.verdict) for c in found if c.start < USES.index("Do not")] == [
+        ("Primary immunodeficiency", "supported"),
+        ("Kawasaki disease", "supported"),
+        ("Multifocal motor neuropathy", "supported"),
+        ("Alzheimer disease", "overstated"),
+    ]
+    assert all(c.verdict != "supported" for c in found if c.start > USES.index("Do not"))
+
+
+def test_a_use_in_others_is_none_in_those_whom_an_item_names(check: Check) -> None:
+    found = check("IVIG is used to treat:\n\n- ITP in children\n- ITP\n").claims
+    ages = {c.text: c.statements for c in found if c.verdict == "supported"}
+    assert not any("adult" in s for s in ages.get("ITP in children", ()))

@@ -72,6 +72,7 @@ from .side_by_side import (
 from .spans import other_time
 from .sums import Sum
 from .trials import trials_otherwise
+from .uses import named_use
 from .voiced import VoicedBeliefs
 from .worded import said_in_a_sentence
 
@@ -128,6 +129,7 @@ class Judge:
         matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
             trials_otherwise(c, self.knowledge)
+            or named_use(c, matches, self.index)
             or self.told_of(c, matches)
             or self._false(c, matches)
             or goes_on(c)

@@ -14,6 +14,7 @@ from ..model.vocabulary import Vocabulary
 from .claims_blocks import Block, Marker, blanked, find_blocks, find_markers
 from .claims_clauses import find_clauses
 from .claims_frame import ClaimReader, Reading, TextReader, merged
+from .claims_uses import lists_uses
 from .concepts import ConceptFinder
 from .needed import needed
 from .text import fold
@@ -190,9 +191,14 @@ class ArticleReader:
             elif block.kind == "paragraph" and index in intros:
                 together = merged(whole, *self._items(article, reader, index))
             asked = _asks(article.text[start:end])
+            intro = None
+            if block.kind == "item" and block.intro is not None:
+                intro = intros.get(block.intro) or heads.get(block.intro)
+            use = intro is not None and bool(whole.conditions) and lists_uses(intro.folded)
             for left, right in () if asked else find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
-                if self._asserts(reader.text, left, right, reading, article, (left, right) != (start, end)):
+                partial = (left, right) != (start, end)
+                if (use and not partial) or self._asserts(reader.text, left, right, reading, article, partial):
                     self._add(
                         article,
                         left,
