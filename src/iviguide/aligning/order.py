@@ -242,12 +242,16 @@ def amid(tokens: list[Token], t: Token) -> bool:
 
 
 def _spans(tokens: list[Token], t: Token) -> bool:
-    """ "During the first week": a time when something is done, which stands beside nothing else that is done."""
+    """ "During the first week", "during IVIG treatment": a time when something is done, which stands beside nothing else that is
+    done."""
     return t.word == "during" and any(
-        u.figure is not None or u.word in _TIME for u in tokens[t.n + 1 : t.n + 4] if u.clause == t.clause
+        u.figure is not None or u.word in _TIME or u.word in _TREATING
+        for u in tokens[t.n + 1 : t.n + 4]
+        if u.clause == t.clause
     )
 
 
+_TREATING = frozenset("treatment therapy".split())
 _TIME = frozenset("day days week weeks month months year years hour hours minute minutes night nights".split())
 
 

@@ -72,7 +72,7 @@ class Pair:
     def is_framed(self, t: Token) -> bool:
         """Whether the frame has a token of the claim in words."""
         of = self.aligner
-        if t.figure is not None and not t.figure.unit and not t.may:  # "two miscarriages" are no 2 g/kg
+        if t.figure is not None and not t.figure.unit and t.words:  # "two miscarriages" are no 2 g/kg
             return any(u.figure is not None and u.figure.unit in BARE and of.likeness(t, u) for u in self.frame.tokens)
         if t.concept is None or t.concept == LOW_PLATELETS:
             return of.is_among(t, self.frame)
