@@ -47,7 +47,7 @@ FIRST = (
     ("2 weeks after astrazeneca vaccine, headache, plt 15", "head-low-platelets", "vitt-summary-role"),
     ("vaccine 10 days ago, leg swollen, platelets 30, IVIG?", "vitt-recognize", "vitt-summary-role"),
     ("8 wk preg itp plt 18 nosebleed, is ivig bad for baby", "itp-redflag-bleeding", "itp-preg-summary-bleeding"),
-    ("covid vaccine while on ivig ok?", None, "myth-all-vaccines-wait|belief-inactivated-wait|vac-summary-inactivated"),
+    ("covid vaccine while on ivig ok?", None, "myth-all-vaccines-wait|vac-summary-inactivated"),
     ("doc wants scig for my mg but im on blood thinner", None, "mg-summary-role"),
     ("my 3 year old has ITP, 8 thousand, only spots, can we just wait?", None, "itp-child-summary-mild"),
     ("my wife 30 wks had ivig for itp yesterday now short of breath and one leg swollen", "itp-redflag-clot-signs", "thr-suspected"),

@@ -19,9 +19,9 @@ from .citations import citation_findings
 from .claimed import people_meant, with_condition
 from .compare import Match
 from .contradictions import contradictions
-from .grounds import Judgement
+from .grounds import NO_SUPPORT, Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .judge import NO_SUPPORT, Judge
+from .judge import Judge
 from .notices import notices
 from .omissions import omissions
 from .passages import in_their_passage, tells_of

@@ -15,6 +15,8 @@ from .firsts import Firsts
 from .index import IMMUNOGLOBULIN
 
 STUDY_UNITS = frozenset({"%", "n", "p", "ratio"})
+NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
+"""Kinds of statements that bear nothing out."""
 LEAST_TOLD = 3.0
 """Weight of names, words and figures that a statement must share with a claim to bear on it at all."""
 ALL_ELSE = 0.95

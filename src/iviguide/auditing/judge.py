@@ -33,6 +33,7 @@ from .grounds import (
     BORNE,
     GENERALLY,
     LEAST_TOLD,
+    NO_SUPPORT,
     QUOTED,
     STUDY_UNITS,
     Judgement,
@@ -100,7 +101,6 @@ _OPEN = frozenset({"unchecked", "unsupported"})
 VOICED = 0.8
 """Share for which it counts that a claim voices a false belief in other words: less than what bears the claim out."""
 _CONDITIONAL = re.compile(r"\s*(?:when|if|unless)\b")
-NO_SUPPORT = frozenset({"misconception", "indirect_evidence"})
 
 
 class Judge:

@@ -18,9 +18,9 @@ from .bearing import NEARLY_ALL
 from .borne import SHORT
 from .claimed import claimed
 from .compare import laid_beside
-from .grounds import BORNE, Judgement
+from .grounds import BORNE, NO_SUPPORT, Judgement
 from .index import StatementIndex
-from .judge import NO_SUPPORT, Judge
+from .judge import Judge
 from .side_by_side import LIKELIEST, VERY_STATEMENT, pairs_of, weight_of
 
 LEAST_WORDS = 3

@@ -8,7 +8,7 @@ from ..knowledge import Knowledge
 from ..model.statement import Statement
 from ..reading.claims_words import group_of
 from .claimed import Claimed
-from .grounds import Judgement
+from .grounds import NO_SUPPORT, Judgement
 from .index import IMMUNOGLOBULIN
 
 _MAKE = (
@@ -64,7 +64,7 @@ def _on(knowledge: Knowledge, condition: str) -> tuple[Statement, ...]:
     return tuple(
         s
         for s in knowledge.by_condition.get(condition, ())
-        if s.kind not in {"misconception", "indirect_evidence"} and s.intervention.agent in IMMUNOGLOBULIN
+        if s.kind not in NO_SUPPORT and s.intervention.agent in IMMUNOGLOBULIN
     )
 
 

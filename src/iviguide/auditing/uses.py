@@ -28,11 +28,12 @@ def named_use(c: Claimed, matches: list[Match], index: StatementIndex) -> Judgem
     if (condition := _disease_named(claim.text, index)) is None:
         return None
     held = [s for s in _positions(index.knowledge, condition) if _is_on_these(c, s)]
-    for stance in _FOR:
-        if (s := next((s for s in held if s.position and s.position.stance == stance), None)) is not None:
-            m = next((m for m in matches if m.id == s.id), None)
-            disputed = disputed_by(c, matches, m, index.vocabulary) if m is not None else ()
-            return Judgement("supported", "low", BORNE + s.text, (s.id,), disputed)
+    favoring = [s for s in held if s.position and s.position.stance in _FOR and s.position.direction != "against"]
+    if favoring:
+        s = min(favoring, key=lambda s: _FOR.index(s.position.stance if s.position else ""))
+        m = next((m for m in matches if m.id == s.id), None)
+        disputed = disputed_by(c, matches, m, index.vocabulary) if m is not None else ()
+        return Judgement("supported", "low", BORNE + s.text, (s.id,), disputed)
     against = next((s for s in held if s.position and s.position.stance in _AGAINST), None)
     if against is None:
         return None

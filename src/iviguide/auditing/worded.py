@@ -14,20 +14,19 @@ from ..aligning.located import sentences_with, words_at
 from ..aligning.pair import Pair
 from ..aligning.tokens import DENIALS, Token
 from ..reading.claims_words import group_of
+from .borne import USUALLY
 from .candidates import numbers_of
 from .claimed import Claimed
 from .compare import Match, laid_beside
+from .grounds import NO_SUPPORT
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .side_by_side import denies, is_sentence, likeliest, pairs_of
 
 LEAST, MOST = 3, 40
 """Telling words of such a sentence at least, and statements that have them all at most: more tell nothing of one."""
-USUALLY = 2
-"""Strength of what is said of most."""
 _UNIVERSAL = frozenset("all every always any none only must".split())
 _DENYING = DENIALS | frozenset("unless except excluding fail fails failed failing lack lacking against avoid".split())
 _RANKING = frozenset({"rank", "firstline"})
-_NO_SUPPORT = frozenset({"misconception", "indirect_evidence", "gap"})
 
 
 def said_in_a_sentence(c: Claimed, matches: list[Match], index: StatementIndex) -> Match | None:
@@ -35,27 +34,29 @@ def said_in_a_sentence(c: Claimed, matches: list[Match], index: StatementIndex) 
     if not is_sentence(c) or c.unread or c.reading.strength >= USUALLY or _RANKING & c.reading.signs.keys():
         return None
     reader = pairs_of(index)
-    telling = [t for t in reader.claim(c.reading.text).tokens if not t.framing]
-    if len(telling) < LEAST or any(_limits(t) for t in reader.claim(c.reading.text).tokens):
+    tokens = reader.claim(c.reading.text).tokens
+    telling = [t for t in tokens if not t.framing]
+    if len(telling) < LEAST or any(map(_limits, tokens)):
         return None
-    found = _having_all(c, telling, index)
-    for m in laid_beside(c, index.held.several(found), index):
+    for m in laid_beside(c, index.held.several(_having_all(telling, index)), index):
         s = m.held.statement
-        if s.kind in _NO_SUPPORT or set(m.narrower) - {"unstated"} or not m.same_people:
+        if s.kind in NO_SUPPORT or s.kind == "gap" or set(m.narrower) - {"unstated"} or not m.same_people:
             continue
         pair = reader.pair(c.reading.text, s)
         if _is_in_one(pair, telling) and first_fault(pair) is None and by_chance(pair) is None:
-            near = likeliest(c, (x for x in matches if x.held.statement.kind not in _NO_SUPPORT))
+            near = likeliest(c, (x for x in matches if x.held.statement.kind not in NO_SUPPORT))
             return None if any(denies(c, x) for x in near if x.coverage >= m.coverage) else m
     return None
 
 
 def _limits(t: Token) -> bool:
     """Whether a word denies, or is said of all: what is hardest to tell from its contrary by its words."""
-    return t.word in _UNIVERSAL or t.word in DENIALS or (t.word.startswith("un") and group_of(t.word[2:]) in _PLAIN_UN)
+    return (
+        t.word in _UNIVERSAL or t.word in DENIALS or (t.word.startswith("un") and group_of(t.word[2:]) in _DENIED_BY_UN)
+    )
 
 
-_PLAIN_UN = frozenset(
+_DENIED_BY_UN = frozenset(
     map(group_of, "affected changed safe proven known likely common needed able treated licensed".split())
 )
 
@@ -68,7 +69,7 @@ def _is_in_one(pair: Pair, telling: list[Token]) -> bool:
     return any(_DENYING.isdisjoint(words_at(pair, place)) for place in frozenset.intersection(*places))
 
 
-def _having_all(c: Claimed, telling: list[Token], index: StatementIndex) -> list[int]:
+def _having_all(telling: list[Token], index: StatementIndex) -> list[int]:
     """Statements, by number, that may have every telling word, as far as words are kept; none where too many do."""
     having = -1
     for t in telling:
