@@ -144,6 +144,12 @@ def _is_kind(tokens: list[Token], d: Direction) -> bool:
     return tokens[d.last].word in _GOING and n < len(tokens) and tokens[n].concept is not None
 
 
+def _is_at_risk(tokens: list[Token], d: Direction) -> bool:
+    """ "At high kidney risk": who is meant."""
+    behind = tokens[d.last + 1 : d.last + 1 + CLOSE]
+    return d.first > 0 and tokens[d.first - 1].word == "at" and any(t.word in _CHANCES for t in behind)
+
+
 _GOING = frozenset("worsening deteriorating progressive progressing improving declining advancing advanced".split())
 _CHANGES = frozenset({"change", "factor"})
 
@@ -157,6 +163,10 @@ def _verdict(pair: Pair, d: Direction, e: Direction, offset: int) -> bool | None
         [t for k, t in pair.aligned.held if k == pair.aligned.held[offset][0]], e
     ):
         return None  # "got better" beside "worsening myasthenia"
+    if _is_at_risk(pair.claim.tokens, d) != _is_at_risk(
+        [t for k, t in pair.aligned.held if k == pair.aligned.held[offset][0]], e
+    ):
+        return None  # "lowers the risk" beside "people at high risk"
     if d.compares != e.compares and (
         _is_name(pair.claim.tokens[d.first]) or _is_name(pair.aligned.held[offset + e.first][1])
     ):

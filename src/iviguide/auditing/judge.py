@@ -27,6 +27,7 @@ from .borne import (
 from .borrowed import borrowed
 from .claimed import Claimed, claimed
 from .compare import OPPOSABLE, Match, laid_beside
+from .contrary import said_to_the_contrary
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
@@ -146,6 +147,8 @@ class Judge:
             judgement = Judgement(
                 "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
             )
+        if judgement.verdict in _OPEN:
+            judgement = said_to_the_contrary(c, self._usable(matches), self.index) or judgement
         judgement.matches = matches
         return judgement
 

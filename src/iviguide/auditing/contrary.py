@@ -1,0 +1,116 @@
+"""What the nearest statement says to the contrary of a claim that is otherwise left open.
+
+A claim that nothing bears out, and that has most of its words in a statement on the same people, is told of the same matter. Where
+that statement, read side by side, points the other way or has another figure, the claim is at fault, and not only unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from ..aligning.faults import asked, first_fault
+from ..aligning.pair import Pair
+from ..aligning.tokens import Token
+from ..aligning.unsaid import tokens_unsaid
+from .claimed import Claimed
+from .compare import Match
+from .grounds import Judgement, text
+from .index import StatementIndex
+from .side_by_side import at_most_in_common, in_common, is_sentence, pairs_of
+
+HALF, LEAST = 0.5, 4.0
+"""Share of a claim's weight that a statement has, and weight, from which it is read at all."""
+MATTER, WORDS = 0.8, 0.6
+"""Share of its weight and of its words from which the statement is on the same matter: of less, in articles, it is mostly not."""
+MOST, MUCH = 0.7, 9.0
+"""Share and weight from which another figure is one of the same thing."""
+READ = 16
+"""Statements that are read side by side with such a claim at most, the likeliest first."""
+COMPARED = ("turned", "moved")
+"""Questions that find figures on both sides of the same comparison turned round, which tell the matter by themselves."""
+PLAINLY = ("direction", "preceded", "whose", "swapped", "exchanged")
+"""Questions that, asked of a claim and a statement on one matter, find the one pointing the other way."""
+ANOTHER_WORD = ("otherwise", "contradicted")
+PERHAPS = (
+    "untimely", "filled", "renamed", "misplaced", "listed", "elsewhere", "crossed", "bound", "uncompared", "credited",
+)  # fmt: skip
+"""Questions of which only two findings together do so; that a word has another in its place is one more."""
+BEYOND = ("overstated", "unreached", "unlimited")
+"""Questions that find a claim going beyond its statement."""
+ON_A_PART = frozenset({"age", "line"})
+"""Axes on which a statement about a part of the people says nothing to the contrary of what is told of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A statement on the matter of a claim: what it has in common with it, and what it leaves out."""
+
+    match: Match
+    pair: Pair
+    weight: float
+    share: float
+    unsaid: tuple[Token, ...]
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return len(self.unsaid), -self.share * self.weight
+
+
+def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementIndex) -> Judgement | None:
+    """The verdict on an open claim, from the statement that is nearest to it; None where that does not speak against it."""
+    if not is_sentence(c) or (c.conditions and not c.reading.conditions):
+        return None  # whom it is on stands elsewhere: it has too little in itself
+    near: list[_Near] = []
+    for m in islice((m for m in matches if _may_speak(c, m)), READ):
+        pair = pairs_of(index).pair(c.reading.text, m.held.statement)
+        if at_most_in_common(pair, index)[1] < HALF:
+            continue
+        weight, share = in_common(pair, index)
+        if share < HALF or weight < LEAST:
+            continue
+        if first_fault(pair) is None:
+            return None  # one that has all of it speaks louder, though it may not have enough to bear it out
+        near.append(_Near(m, pair, weight, share, tuple(tokens_unsaid(pair))))
+    nearest = min(near, key=lambda x: x.rank, default=None)
+    if nearest is None or len(nearest.unsaid) > 1 or ON_A_PART & set(nearest.match.narrower):
+        return None
+    return _pointing_back(nearest) or _another_figure(nearest)
+
+
+def _may_speak(c: Claimed, m: Match) -> bool:
+    s = m.held.statement
+    if s.kind in {"misconception", "indirect_evidence", "gap"} or m.other_agent:
+        return False
+    return not c.conditions or m.comparison["condition"] == "same"
+
+
+def _pointing_back(x: _Near) -> Judgement | None:
+    pair, m = x.pair, x.match
+    telling, told = pair.told
+    if told < WORDS * telling:
+        return None
+    if any(asked(pair, q) for q in COMPARED):
+        return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
+    if x.share < MATTER:
+        return None
+    perhaps = any(asked(pair, q) for q in ANOTHER_WORD) + sum(bool(asked(pair, q)) for q in PERHAPS)
+    beyond = sum(bool(asked(pair, q)) for q in BEYOND)
+    plainly = any(asked(pair, q) for q in PLAINLY)
+    denied = any(d.endswith(" lost") for d in asked(pair, "denied")) and bool(not x.unsaid or perhaps or beyond)
+    if plainly or denied or perhaps + beyond > 1:
+        if beyond > 1 and not (plainly or denied or perhaps):
+            return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
+        return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
+    return None
+
+
+def _another_figure(x: _Near) -> Judgement | None:
+    """Where a figure is all that a statement lacks, and it has another of the kind."""
+    figure = x.unsaid[0].figure if x.unsaid else None
+    if figure is None or x.share < MOST or x.weight < MUCH:
+        return None
+    if not any(f.unit == figure.unit for f in x.match.held.figures):
+        return None
+    return Judgement("contradicted", "high", "The pack has another figure: " + text(x.match), (x.match.id,))
