@@ -180,9 +180,17 @@ def _answer(matches: Iterable[Match], least: float) -> Match | None:
     """What the pack answers to a false belief that has nearly all of a claim, and at least so much of it."""
     for m in takewhile(lambda m: m.coverage >= max(least, CARRIED_OF_FEW), matches):
         told = m.held.statement.kind == "misconception" and m.bears_out and not m.narrower
-        if told and not m.missing_figures:
+        if told and not m.missing_figures and _names_what_is_believed(m):
             return m
     return None
+
+
+def _names_what_is_believed(m: Match) -> bool:
+    """Whether a claim names, itself or by its surroundings, all that the false belief is about: the answer names more."""
+    c, of = m.claimed, m.index.vocabulary
+    named = {*c.reading.concepts, *c.agents, *c.conditions}
+    wrong = next(w.reading for w in m.index.wrong if w.held is m.held)
+    return all(any(of.is_a(x, y) or of.is_a(y, x) for x in named) for y in wrong.hard)
 
 
 def said_too_strongly(c: Claimed, usable: Iterable[Match], matches: Iterable[Match]) -> Judgement | None:

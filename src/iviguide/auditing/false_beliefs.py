@@ -50,6 +50,9 @@ class _Belief:
     """Names that a claim must have, itself or in its surroundings."""
     others: tuple[str, ...]
     """The same, as they are named."""
+    diseases: frozenset[str]
+    """Diseases that it names, where it is on no disease in particular."""
+    names_immunoglobulin: bool
     on_immunoglobulin: bool
     """It names immunoglobulin and nothing else."""
     features: tuple[tuple[str, float, bool], ...]
@@ -97,7 +100,11 @@ class FalseBeliefs:
             features.append((f, weight, f[:2] != "k:" or len(wrong.signs[f[2:]]) < 2))
         others = tuple([x for x in r.hard if x not in IMMUNOGLOBULIN])
         related = frozenset(r.conditions if len(set(r.conditions)) > 1 else ())
-        return _Belief(wrong, hard, others, bool(r.hard) and not others, tuple(features), total, related)
+        named = not IMMUNOGLOBULIN.isdisjoint(r.agents)
+        diseases = frozenset(() if _disease(wrong) else r.conditions)
+        return _Belief(
+            wrong, hard, others, diseases, named, bool(r.hard) and not others, tuple(features), total, related
+        )
 
     def said_by(self, c: Claimed) -> tuple[float, Wrong] | None:
         """The false belief that a claim voices most fully, with how fully."""
@@ -111,6 +118,10 @@ class FalseBeliefs:
             belief = self._all[n]
             if not belief.hard <= named or (n in self._of_some and not _same_people(c, belief.wrong)):
                 continue
+            if belief.diseases and not self._on_one_of(c, belief.diseases):
+                continue
+            if belief.names_immunoglobulin and not _is_on_immunoglobulin(c):
+                continue
             if belief.related and not _relates_the_same(c, belief.related):
                 continue
             own = own or _Voiced(c, c.reading, self.vocabulary)
@@ -121,6 +132,10 @@ class FalseBeliefs:
             if share >= SAID and (best is None or share > best[0]):
                 best = (share, belief.wrong)
         return best
+
+    def _on_one_of(self, c: Claimed, diseases: frozenset[str]) -> bool:
+        of = self.vocabulary
+        return any(of.is_a(x, y) or of.is_a(y, x) for x in c.conditions for y in diseases)
 
     def _pointing_alike(self, c: Claimed, named: set[str]) -> int:
         """Wrong sentences on the same disease that name nothing else, of which no direction speaks against a claim and one, if
@@ -199,6 +214,14 @@ class FalseBeliefs:
             if tells and f in said:
                 got += weight
         return got / belief.total if belief.total else 0.0
+
+
+def _is_on_immunoglobulin(c: Claimed) -> bool:
+    """Whether a claim is on it, by itself or by its surroundings, or at least on an infusion."""
+    return not c.agents.isdisjoint(IMMUNOGLOBULIN) or _INFUSED.search(c.reading.folded) is not None
+
+
+_INFUSED = re.compile(r"\binfusions?\b|\binfused\b")
 
 
 def _disease(wrong: Wrong) -> str | None:

@@ -77,12 +77,7 @@ _NO_ADVICE = frozenset({"definition", "effect", "mechanism", "cost", "safety", "
 
 def directs(c: Claimed) -> bool:
     """A claim that tells what to do: "Use ideal weight"."""
-    return _orders(c.reading.text)
-
-
-@lru_cache(maxsize=ASKED)
-def _orders(text: str) -> bool:
-    return _DIRECTS.match(text) is not None
+    return _DIRECTS.match(c.reading.text) is not None
 
 
 _GOES_ON_WITH = re.compile(
@@ -200,6 +195,12 @@ def figures_told(c: Claimed, m: Match) -> bool:
     """Whether a statement bears out every figure of a claim, and more than one figure or a name with it."""
     named = set(c.reading.hard) - IMMUNOGLOBULIN
     return bool(m.borne_figures) and m.bears_out and (len(m.borne_figures) > 1 or bool(named))
+
+
+def tells_nothing_but_figures(c: Claimed, m: Match) -> bool:
+    """Whether a claim that names no disease shares only how many there were: so many people or percent may be of anything."""
+    units = {f.unit for f in m.borne_figures}
+    return not c.reading.conditions and m.worded < LEAST_WORDED and units <= {"n", "%", ""}
 
 
 _ALL = frozenset({"all", "every", "any", "everyone"})

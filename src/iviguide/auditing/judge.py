@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice, takewhile
 
@@ -11,6 +10,7 @@ from ..knowledge import Knowledge
 from ..model.article import Claim
 from ..model.terms import FindingSeverity
 from ..reading.claims import ReadClaim
+from .against import CONTRADICTS, WEAKLY_OPPOSED, contradicted, contradicted_by_all, indirect, may_contradict, usable
 from .assured import denied_harm, denied_interference
 from .authorities import authority_says_otherwise, disputed_by
 from .bearing import CARRIED, CIRCUMSTANCES, LEAST_TOLD_ALONE, NEARLY_ALL, bears_on, carries_all, near_enough
@@ -18,7 +18,6 @@ from .borne import (
     bears_out,
     best_of,
     doubted,
-    nearly_borne_out,
     said_as_much,
     said_in_full,
     said_too_strongly,
@@ -26,31 +25,25 @@ from .borne import (
 )
 from .borrowed import borrowed
 from .claimed import Claimed, claimed
-from .compare import OPPOSABLE, Match, laid_beside
+from .compare import Match, laid_beside
 from .contrary import said_to_the_contrary
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
     BORNE,
     GENERALLY,
-    LEAST_TOLD,
-    NO_SUPPORT,
     QUOTED,
     STUDY_UNITS,
     Judgement,
     authority_holds,
     borrowed_part,
     by_authority,
-    can_contradict,
     goes_on,
     is_unfinished,
-    of_these_too,
-    same_disease,
     small_evidence,
     special,
     tells_of_it,
     text,
-    turned_in_own_clause,
     universal,
     unsettled_advice,
 )
@@ -78,7 +71,6 @@ from .uses import named_use
 from .voiced import VoicedBeliefs
 from .worded import said_in_a_sentence
 
-CONTRADICTS = 0.7
 REPLACEABLE = frozenset({"position", "recommendation", "dose", "sequence"})
 """Kinds that are replaced by newer ones; what a study found stays what it found."""
 GENERAL_ADVICE = frozenset(
@@ -86,14 +78,9 @@ GENERAL_ADVICE = frozenset(
 )
 """Aspects on which advice holds whatever the disease is."""
 WHOLLY = 0.93
-NEARER_BY = 0.1
-"""Coverage by which a statement on others must be nearer to a claim than all on these people."""
 RECOUNTED = 0.7
 MUCH_ALIKE = 12.0
 """Weight of names, words and figures in common from which it is this very statement that is told of."""
-ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
-WEAKLY_OPPOSED = frozenset({"order", "speed", "common", "early", "certain", "change"})
-"""Directions that two true sentences may differ in: they contradict only where all else is the same."""
 EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
@@ -134,21 +121,21 @@ class Judge:
             or self.told_of(c, matches)
             or self._false(c, matches)
             or goes_on(c)
-            or other_time(c, list(self._usable(matches)))
+            or other_time(c, list(usable(matches)))
             or denied_interference(c, matches, self.vocabulary)
             or self._supported(c, matches)
             or borrowed(c, matches, self.vocabulary)
-            or self._contradicted(c, matches)
-            or self._indirect(c, matches)
+            or contradicted_by_all(c, matches)
+            or indirect(c, matches)
             or denied_harm(c, matches, self.vocabulary)
-            or remaining(c, matches, list(self._usable(matches)), self.vocabulary)
+            or remaining(c, matches, list(usable(matches)), self.vocabulary)
         )
         if judgement.verdict in _OPEN and (m := said_in_a_sentence(c, matches, self.index)) is not None:
             judgement = Judgement(
                 "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
             )
         if judgement.verdict in _OPEN:
-            judgement = said_to_the_contrary(c, self._usable(matches), self.index) or judgement
+            judgement = said_to_the_contrary(c, usable(matches), self.index) or judgement
         judgement.matches = matches
         return judgement
 
@@ -178,7 +165,7 @@ class Judge:
     # --- told of this very statement --------------------------------------------------------------------------------
     def told_of(self, c: Claimed, matches: list[Match]) -> Judgement | None:
         """A claim that has so much of a statement, and nothing else, that it tells of this very statement."""
-        near = likeliest(c, self._usable(matches))
+        near = likeliest(c, usable(matches))
         m = told_of(c, near)
         if m is not None and (doubted(c, m) or urgent_only(c, m.held) or has_by_chance(c, m)):
             return None
@@ -201,7 +188,7 @@ class Judge:
         share, wrong = found
         if _CONDITIONAL.match(c.reading.folded) and not _CONDITIONAL.match(wrong.reading.folded):
             return None  # false of all, and not of those of whom it is said
-        borne = [m for m in self._usable(matches) if m.coverage > 0.9 and m.bears_out and not m.narrower]
+        borne = [m for m in usable(matches) if m.coverage > 0.9 and m.bears_out and not m.narrower]
         if borne and (
             share < 0.9 or any(m.coverage >= WHOLLY and m.telling > 1 and authority_holds(c, m) for m in borne)
         ):
@@ -212,20 +199,14 @@ class Judge:
         return Judgement("overstated" if strong else "contradicted", grave, s.text, (s.id,))
 
     # --- borne out --------------------------------------------------------------------------------------------------
-    @staticmethod
-    def _usable(matches: Iterable[Match]) -> Iterator[Match]:
-        return (m for m in matches if m.held.statement.kind not in NO_SUPPORT)
-
     def _supported(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        near = likeliest(c, self._usable(matches))
+        near = likeliest(c, usable(matches))
         said = said_as_much(c, near)
-        carried = Firsts(
-            m for m in self._usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m)
-        )
-        in_full = said_in_full(c, (m for m in self._usable(matches) if m not in said))
+        carried = Firsts(m for m in usable(takewhile(near_enough, matches)) if m not in said and carries_all(c, m))
+        in_full = said_in_full(c, (m for m in usable(matches) if m not in said))
         good = Firsts(chain(said, (m for m in carried if bears_out(c, m)), in_full))
         if not good:
-            return said_too_strongly(c, self._usable(matches), matches)
+            return said_too_strongly(c, usable(matches), matches)
         if c.unread:
             good.all()  # what comes next builds on its having been looked into what every figure is told of
             return None
@@ -255,7 +236,7 @@ class Judge:
         best = current[0]
         if self._heard_against(c, near, best, current) is not None:
             return Judgement("unchecked", "low", NEAREST + text(best), (best.id,))
-        other = best_of(c, current, self._usable(matches))
+        other = best_of(c, current, usable(matches))
         if other is not best and self._heard_against(c, near, other, current) is None:
             best = other
         if best.held.statement.position is None and (veto := self._outdone(c, matches, best)) is not None:
@@ -296,8 +277,8 @@ class Judge:
         """What is said otherwise of this disease, where only what is said of others bears the claim out."""
         if direct[0].comparison["condition"] == "same":
             return None
-        of_this = (m for m in matches if m.comparison["condition"] == "same" and _may_contradict(m))
-        against = self._contradicted(c, [m for m in of_this if m.agreed >= NEARLY_ALL])
+        of_this = (m for m in matches if m.comparison["condition"] == "same" and may_contradict(m))
+        against = contradicted(c, [m for m in of_this if m.agreed >= NEARLY_ALL])
         if against is None or any(m.comparison["condition"] == "same" for m in direct):
             return None
         return against
@@ -348,11 +329,11 @@ class Judge:
         """A statement that shares as much with the claim as its support does, and says the opposite."""
         if best.coverage >= WHOLLY:
             return None
-        others = (m for m in matches if _may_contradict(m) and m.id != best.id)
+        others = (m for m in matches if may_contradict(m) and m.id != best.id)
         if c.reading.conditions:
             others = (m for m in others if m.comparison["condition"] == "same")
         told = [m for m in others if m.agreed >= max(best.coverage, CONTRADICTS)]
-        return self._contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
+        return contradicted(c, [m for m in told if set(m.opposed) - WEAKLY_OPPOSED])
 
     def _superseded(self, m: Match) -> bool:
         s = m.held.statement
@@ -360,44 +341,6 @@ class Judge:
             return True
         return all(self.knowledge.sources[x.source].superseded_by for x in s.citations)
 
-    # --- not borne out ----------------------------------------------------------------------------------------------
-    def _contradicted(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        for m in matches:
-            if (
-                m.may_oppose(CONTRADICTS)
-                and _may_contradict(m)
-                and m.opposed
-                and m.agreed >= (CONTRADICTS if set(m.opposed) - WEAKLY_OPPOSED else NEARLY_ALL)
-                and (m.held.conditions or not c.conditions or not ABOUT_EFFECT & set(m.opposed))
-                and not set(m.narrower) - {"unstated"}
-                and can_contradict(c, m)
-                and turned_in_own_clause(c, m)
-                and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and same_disease(c, m)))
-                and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
-                and not says_same(c, m)
-            ):
-                return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
-        return None
-
-    def _indirect(self, c: Claimed, matches: list[Match]) -> Judgement | None:
-        if any(nearly_borne_out(self._usable(matches))):
-            return None
-        of_these = max((m.coverage for m in self._usable(matches) if m.bears_out and m.held.conditions), default=0.0)
-        for m in self._usable(matches):
-            if m.coverage <= of_these + NEARER_BY:
-                return None  # what is known of these people themselves carries as much
-            told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
-            if not told or of_these_too(c, m):
-                continue
-            if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
-                return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
-        return None
-
 
 def _several(found: Firsts[Match]) -> bool:
     return len(list(islice(found, 2))) > 1
-
-
-def _may_contradict(m: Match) -> bool:
-    """Whether a statement tells enough of the same people and names to speak against a claim; most do not."""
-    return m.informative >= LEAST_TOLD and m.held.statement.kind != "gap" and m.same_people and not m.missing

@@ -10,7 +10,16 @@ from .bearing import CARRIED
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
-from .grounds import LEAST_TOLD, Judgement, by_its_figures, special, tells_of_lack, text, weak
+from .grounds import (
+    LEAST_TOLD,
+    Judgement,
+    by_its_figures,
+    special,
+    tells_nothing_but_figures,
+    tells_of_lack,
+    text,
+    weak,
+)
 from .index import IMMUNOGLOBULIN
 
 NEARLY = 0.9
@@ -110,6 +119,7 @@ def stronger_than(c: Claimed, matches: list[Match], near: Firsts[Match]) -> Judg
     without_exception = c.reading.strength > 2 and special(c.reading.figures)
     for m in matches:
         told = m.informative >= LEAST_TOLD and weak(m) and m.same_people and not m.missing_figures
+        told = told and not tells_nothing_but_figures(c, m)
         if told and ((m in near and m.coverage >= CARRIED) or (without_exception and by_its_figures(c, m))):
             words = ", ".join(f"'{w}'" for w in c.reading.strong_words[:2])
             return Judgement("overstated", "medium", f"Stronger ({words}) than the evidence: " + text(m), (m.id,))
