@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from .alone import alone
 from .arms import crossed
 from .bounds import bounded_otherwise
+from .bracketed import bracketed_otherwise
 from .brief_order import uncompared
 from .choice import swapped_choice
 from .company import in_other_company
@@ -16,12 +18,14 @@ from .denial import denied
 from .exchanged import exchanged
 from .figures import elsewhere
 from .foremost import ranked_openly
+from .in_vain import in_vain
 from .limits import unlimited
 from .listed import listed_otherwise
 from .moves import moved_back
 from .names import misplaced, renamed
 from .order import untimely
 from .otherwise import otherwise
+from .outdone import outdone
 from .pair import Pair
 from .polarity import contradicted
 from .preceding import preceded_otherwise
@@ -63,6 +67,10 @@ QUESTIONS: dict[str, Callable[[Pair], list[str]]] = {
     "ranked": ranked_openly,
     "uncompared": uncompared,
     "moved": moved_back,
+    "outdone": outdone,
+    "in vain": in_vain,
+    "alone": alone,
+    "bracketed": bracketed_otherwise,
     "overstated": overstated,
     "unreached": unreached,
     "unlimited": unlimited,

@@ -6,12 +6,13 @@ that statement, read side by side, points the other way or has another figure, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from ..aligning.faults import asked, first_fault
-from ..aligning.pair import Pair
+from ..aligning.pair import BARE, Pair
 from ..aligning.tokens import Token
 from ..aligning.unsaid import tokens_unsaid
 from .claimed import Claimed
@@ -26,11 +27,13 @@ MATTER, WORDS = 0.8, 0.6
 """Share of its weight and of its words from which the statement is on the same matter: of less, in articles, it is mostly not."""
 MOST, MUCH = 0.7, 9.0
 """Share and weight from which another figure is one of the same thing."""
+SEVERAL = 20
+"""People from which their number may tell which study is meant."""
 READ = 16
 """Statements that are read side by side with such a claim at most, the likeliest first."""
-COMPARED = ("turned", "moved")
-"""Questions that find figures on both sides of the same comparison turned round, which tell the matter by themselves."""
-PLAINLY = ("direction", "preceded", "whose", "swapped", "exchanged")
+COMPARED = ("turned", "moved", "outdone")
+"""Questions that find both sides of the same comparison the other way round, which tells the matter by itself."""
+PLAINLY = ("direction", "preceded", "whose", "swapped", "exchanged", "in vain", "alone", "bracketed")
 """Questions that, asked of a claim and a statement on one matter, find the one pointing the other way."""
 ANOTHER_WORD = ("otherwise", "contradicted")
 PERHAPS = (
@@ -41,6 +44,9 @@ BEYOND = ("overstated", "unreached", "unlimited")
 """Questions that find a claim going beyond its statement."""
 ON_A_PART = frozenset({"age", "line"})
 """Axes on which a statement about a part of the people says nothing to the contrary of what is told of all."""
+
+
+_AGED = re.compile(r"\b(?:years?|months?)[- ](?:old|of age)\b|\baged?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementI
             return None  # one that has all of it speaks louder, though it may not have enough to bear it out
         near.append(_Near(m, pair, weight, share, tuple(tokens_unsaid(pair))))
     nearest = min(near, key=lambda x: x.rank, default=None)
-    if nearest is None or len(nearest.unsaid) > 1 or ON_A_PART & set(nearest.match.narrower):
+    if nearest is None or len(nearest.unsaid) > 1 or _is_on_a_part(nearest):
         return None
     return _pointing_back(nearest) or _another_figure(nearest)
 
@@ -84,6 +90,11 @@ def _may_speak(c: Claimed, m: Match) -> bool:
     if s.kind in {"misconception", "indirect_evidence", "gap"} or m.other_agent:
         return False
     return not c.conditions or m.comparison["condition"] == "same"
+
+
+def _is_on_a_part(x: _Near) -> bool:
+    """Whether a statement is about a part of the people only, and makes no comparison of the claim's the other way round."""
+    return bool(ON_A_PART & set(x.match.narrower)) and not any(asked(x.pair, q) for q in COMPARED)
 
 
 def _pointing_back(x: _Near) -> Judgement | None:
@@ -97,8 +108,9 @@ def _pointing_back(x: _Near) -> Judgement | None:
         return None
     perhaps = any(asked(pair, q) for q in ANOTHER_WORD) + sum(bool(asked(pair, q)) for q in PERHAPS)
     beyond = sum(bool(asked(pair, q)) for q in BEYOND)
-    plainly = any(asked(pair, q) for q in PLAINLY)
-    denied = any(d.endswith(" lost") for d in asked(pair, "denied")) and bool(not x.unsaid or perhaps or beyond)
+    plainly = any(_is_plain(d) for q in PLAINLY for d in asked(pair, q))
+    denied = any(d.endswith(" lost") for d in asked(pair, "denied")) and not pair.claim.denials
+    denied = denied and bool(not x.unsaid or perhaps or beyond)
     if plainly or denied or perhaps + beyond > 1:
         if beyond > 1 and not (plainly or denied or perhaps):
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
@@ -106,11 +118,19 @@ def _pointing_back(x: _Near) -> Judgement | None:
     return None
 
 
+def _is_plain(found: str) -> bool:
+    """ "Common for less common" is none: a statement may list what is common, and then what is less so."""
+    mine, _, theirs = found.partition(" for ")
+    return theirs not in {f"less {mine}", f"more {mine}"}
+
+
 def _another_figure(x: _Near) -> Judgement | None:
     """Where a figure is all that a statement lacks, and it has another of the kind."""
     figure = x.unsaid[0].figure if x.unsaid else None
-    if figure is None or x.share < MOST or x.weight < MUCH:
+    if figure is None or (figure.unit in BARE and figure.low < SEVERAL) or x.share < MOST or x.weight < MUCH:
         return None
+    if figure.unit == "h" and _AGED.search(x.pair.claim.folded):
+        return None  # an age, which may lie in a range of ages
     if not any(f.unit == figure.unit for f in x.match.held.figures):
         return None
     return Judgement("contradicted", "high", "The pack has another figure: " + text(x.match), (x.match.id,))

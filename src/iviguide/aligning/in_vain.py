@@ -1,0 +1,62 @@
+"""What a claim says to be achieved and the statement denies: "prevents clots" beside "did not clearly lower clots"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .located import counterparts
+from .pair import Pair
+from .tokens import DENIALS, Spoken, Token, once
+
+_LESS = frozenset(
+    "lower lowers lowered lowering reduce reduces reduced reducing cut cuts cutting decrease decreases decreased prevent prevents "
+    "prevented preventing avoid avoids avoided stop stops stopped shorten shortens shortened halve halves halved avert averts averted "
+    "lessen lessens lessened spare spares spared".split()
+)
+_MORE = frozenset(
+    "raise raises raised increase increases increased improve improves improved lengthen lengthens lengthened prolong prolongs "
+    "prolonged boost boosts boosted speed speeds hasten hastens hastened".split()
+)
+REACH, OBJECT = 3, 4
+"""Tokens between a denial and the verb that it turns, and from a verb to what it is of."""
+_FAILING = frozenset("fail fails failed failing".split())
+_CLEARLY = frozenset("significantly clearly statistically really measurably further".split())
+
+
+@once
+def _done(text: Spoken) -> list[tuple[int, tuple[int, ...], bool]]:
+    """Verbs that tell of less (-1) or more (1) of something: the sign, the telling tokens right behind, and whether it is denied."""
+    return list(_found(text))
+
+
+def _found(text: Spoken) -> Iterator[tuple[int, tuple[int, ...], bool]]:
+    tokens = text.tokens
+    for t in tokens:
+        sign = -1 if t.word in _LESS else 1 if t.word in _MORE else 0
+        if not sign or t.concept is not None:
+            continue
+        ahead = [u for u in tokens[max(0, t.n - REACH) : t.n] if u.clause == t.clause]
+        denied = any(u.word in DENIALS or u.word in _FAILING or u.word.endswith("n't") for u in ahead)
+        behind = [u for u in tokens[t.n + 1 : t.n + 1 + OBJECT] if u.clause == t.clause and _tells(u)]
+        if behind:
+            yield sign, tuple(u.n for u in behind[:2]), denied
+
+
+def _tells(t: Token) -> bool:
+    return not t.framing and t.figure is None and t.word not in _CLEARLY
+
+
+def in_vain(pair: Pair) -> list[str]:
+    """What the claim says to become less or more, and the statement says not to, and nowhere that it does."""
+    theirs = [(k, *x) for k, text in enumerate(pair.texts) for x in _done(text)]
+    if not any(denied for *_, denied in theirs):
+        return []
+    out = []
+    for sign, of, not_done in _done(pair.claim):
+        if not_done:
+            continue
+        there = {(k, u.n) for k, u in counterparts(pair, pair.claim.tokens[of[0]])}
+        told = [denied for k, s, ns, denied in theirs if s == sign and any((k, n) in there for n in ns)]
+        if told and all(told):
+            out.append(" ".join(pair.claim.tokens[n].word for n in of))
+    return out
