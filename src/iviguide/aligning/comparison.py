@@ -11,7 +11,7 @@ from itertools import pairwise
 from .directions import MULTIPLES, SUPERLATIVES, Direction, directions, in_whom, sentences
 from .own_figures import DOSED, NEAR, Values, own_figures, sign_of
 from .pair import Pair
-from .stretches import Series, lacks, series, side_of
+from .stretches import DOSES, Series, lacks, series, side_of
 from .stretches import worths as _worths
 from .tokens import FUNCTION, Spoken
 
@@ -173,6 +173,9 @@ def _apart(claim: Spoken, firsts: Sides, seconds: Sides, lacking: tuple[bool, bo
         return firsts, seconds, lacking
     common = {tokens[n].key for n in firsts[0]} & {tokens[n].key for n in seconds[0]} - {""}  # figures have none
     one, two = ([[n for n in side if tokens[n].key not in common] for side in x] for x in (firsts, seconds))
+    doses = [[n for n in x[0] if (f := tokens[n].figure) is not None and f.unit in DOSES] for x in (one, two)]
+    if all(doses):
+        return [doses[0]], [doses[1]], lacking  # two doses of one drug are told apart by nothing else
     return one, two, lacking
 
 

@@ -46,6 +46,7 @@ ON_A_PART = frozenset({"age", "line"})
 """Axes on which a statement about a part of the people says nothing to the contrary of what is told of all."""
 
 
+OTHERWISE = "The pack says otherwise: "
 _AGED = re.compile(r"\b(?:years?|months?)[- ](?:old|of age)\b|\baged?\b")
 
 
@@ -79,10 +80,13 @@ def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementI
         if first_fault(pair) is None:
             return None  # one that has all of it speaks louder, though it may not have enough to bear it out
         near.append(_Near(m, pair, weight, share, tuple(tokens_unsaid(pair))))
-    nearest = min(near, key=lambda x: x.rank, default=None)
-    if nearest is None or len(nearest.unsaid) > 1 or _is_on_a_part(nearest):
+    near.sort(key=lambda x: x.rank)
+    near = [x for x in near if len(x.unsaid) <= 1]
+    if (compared := next((x for x in near if _is_compared(x)), None)) is not None:
+        return Judgement("contradicted", "high", OTHERWISE + text(compared.match), (compared.match.id,))
+    if not near or ON_A_PART & set(near[0].match.narrower):
         return None
-    return _pointing_back(nearest) or _another_figure(nearest)
+    return _pointing_back(near[0]) or _another_figure(near[0])
 
 
 def _may_speak(c: Claimed, m: Match) -> bool:
@@ -92,19 +96,19 @@ def _may_speak(c: Claimed, m: Match) -> bool:
     return not c.conditions or m.comparison["condition"] == "same"
 
 
-def _is_on_a_part(x: _Near) -> bool:
-    """Whether a statement is about a part of the people only, and makes no comparison of the claim's the other way round."""
-    return bool(ON_A_PART & set(x.match.narrower)) and not any(asked(x.pair, q) for q in COMPARED)
+def _is_compared(x: _Near) -> bool:
+    """Whether a statement makes the claim's comparison the other way round."""
+    return _has_words(x) and any(asked(x.pair, q) for q in COMPARED)
+
+
+def _has_words(x: _Near) -> bool:
+    telling, told = x.pair.told
+    return told >= WORDS * telling
 
 
 def _pointing_back(x: _Near) -> Judgement | None:
     pair, m = x.pair, x.match
-    telling, told = pair.told
-    if told < WORDS * telling:
-        return None
-    if any(asked(pair, q) for q in COMPARED):
-        return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
-    if x.share < MATTER:
+    if x.share < MATTER or not _has_words(x):
         return None
     perhaps = any(asked(pair, q) for q in ANOTHER_WORD) + sum(bool(asked(pair, q)) for q in PERHAPS)
     beyond = sum(bool(asked(pair, q)) for q in BEYOND)
@@ -114,7 +118,7 @@ def _pointing_back(x: _Near) -> Judgement | None:
     if plainly or denied or perhaps + beyond > 1:
         if beyond > 1 and not (plainly or denied or perhaps):
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
-        return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
+        return Judgement("contradicted", "high", OTHERWISE + text(m), (m.id,))
     return None
 
 
