@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .located import counterparts
@@ -49,8 +50,6 @@ def _tells(t: Token) -> bool:
 def in_vain(pair: Pair) -> list[str]:
     """What the claim says to become less or more, and the statement says not to, and nowhere that it does."""
     theirs = [(k, *x) for k, text in enumerate(pair.texts) for x in _done(text)]
-    if not any(denied for *_, denied in theirs):
-        return []
     out = []
     for sign, of, not_done in _done(pair.claim):
         if not_done:
@@ -59,4 +58,27 @@ def in_vain(pair: Pair) -> list[str]:
         told = [denied for k, s, ns, denied in theirs if s == sign and any((k, n) in there for n in ns)]
         if told and all(told):
             out.append(" ".join(pair.claim.tokens[n].word for n in of))
-    return out
+    return out or _of_no_benefit(pair)
+
+
+_HELPS = re.compile(
+    r"\b(?:works?|worked|helps?|helped|improve[sd]?|restore[sd]?|brings? back|brought back|cure[sd]?|relieve[sd]?|ease[sd]?|"
+    r"saves?|saved|protects?|protected|effective|beneficial|benefits|succeed(?:s|ed)|slows|slowed|treats)\b"
+)
+_NONE = re.compile(
+    r"\b(?:brought|gave|showed|shows|had|has|found|finds|of|with|is|was) no (?:clear |significant |added |proven |lasting )?"
+    r"(?:benefit|effect|advantage|improvement|gain)\b|\b(?:did|does|do) not (?:help|improve|work|benefit)\b|\bineffective\b|"
+    r"\bno benefit (?:was|of)\b"
+)
+_DENYING = re.compile(r"\b(?:not|no|never|without|nor|neither|cannot|hardly|fail\w*|little|whether|unclear|if)\b|n't\b")
+
+
+def _of_no_benefit(pair: Pair) -> list[str]:
+    """That it helps, where the statement has only that it did not."""
+    m = _HELPS.search(pair.claim.folded)
+    if m is None or _DENYING.search(pair.claim.folded):
+        return []
+    texts = [text.folded for text in pair.texts]
+    if not _NONE.search(texts[0]) or any(_HELPS.search(_NONE.sub(" ", x)) for x in texts):
+        return []
+    return [m.group()]

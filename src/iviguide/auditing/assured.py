@@ -25,11 +25,11 @@ _TELLS_OF_HARM = frozenset({"safety", "contraindication"})
 def denied_harm(c: Claimed, matches: Sequence[Match], vocabulary: Vocabulary) -> Judgement | None:
     """What the pack holds on a harm that the claim says never comes; claims of studies, groups and doses are left alone."""
     said = c.claim.text
-    if c.reading.figures or c.conditions or not _OUTRIGHT.search(said) or _HEDGED.search(said):
+    if c.reading.figures or c.reading.conditions or not _OUTRIGHT.search(said) or _HEDGED.search(said):
         return None
     denied = {x for x, sign in c.reading.concepts.items() if sign < 0 and vocabulary[x].type == "harm"}
     others = set(c.reading.hard) - IMMUNOGLOBULIN - denied
-    if not denied or others or not set(c.reading.hard) & IMMUNOGLOBULIN:
+    if not denied or others or not c.agents & IMMUNOGLOBULIN:
         return None
     for m in matches:
         s = m.held.statement

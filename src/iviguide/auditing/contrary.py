@@ -67,8 +67,8 @@ class _Near:
 
 def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementIndex) -> Judgement | None:
     """The verdict on an open claim, from the statement that is nearest to it; None where that does not speak against it."""
-    if not is_sentence(c) or (c.conditions and not c.reading.conditions):
-        return None  # whom it is on stands elsewhere: it has too little in itself
+    if not is_sentence(c):
+        return None
     near: list[_Near] = []
     for m in islice((m for m in matches if _may_speak(c, m)), READ):
         pair = pairs_of(index).pair(c.reading.text, m.held.statement)
@@ -84,8 +84,8 @@ def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementI
     near = [x for x in near if len(x.unsaid) <= 1]
     if (compared := next((x for x in near if _is_compared(x)), None)) is not None:
         return Judgement("contradicted", "high", OTHERWISE + text(compared.match), (compared.match.id,))
-    if not near or ON_A_PART & set(near[0].match.narrower):
-        return None
+    if not near or ON_A_PART & set(near[0].match.narrower) or (c.conditions and not c.reading.conditions):
+        return None  # where it stands elsewhere whom it is on, it has too little in itself
     return _pointing_back(near[0]) or _another_figure(near[0])
 
 

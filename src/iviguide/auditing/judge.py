@@ -49,6 +49,7 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .licenses import licensed_otherwise
 from .open_questions import open_question
 from .people import urgent_only
 from .remaining import NEAREST, NOTHING, remaining
@@ -66,6 +67,7 @@ from .side_by_side import (
 )
 from .spans import other_time
 from .sums import Sum
+from .transferred import carried_over
 from .trials import trials_otherwise
 from .uses import named_use
 from .voiced import VoicedBeliefs
@@ -117,7 +119,9 @@ class Judge:
         matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
             trials_otherwise(c, self.knowledge)
+            or licensed_otherwise(c, self.index)
             or named_use(c, matches, self.index)
+            or carried_over(c, matches)
             or self.told_of(c, matches)
             or self._false(c, matches)
             or goes_on(c)
