@@ -56,7 +56,8 @@ def by_chance(pair: Pair) -> str | None:
     return next((why for why, asks in _QUESTIONS.items() if asks(pair)), None)
 
 
-def _has_little(pair: Pair) -> bool:
+def has_little(pair: Pair) -> bool:
+    """Whether a statement has the very words of few that a claim has."""
     telling = [t for t in pair.claim.tokens if not t.framing]
     return sum(bool(counterparts(pair, t)) for t in telling) <= LITTLE * len(telling)
 
@@ -197,7 +198,7 @@ _OF_WHOM, FEW = frozenset("if with without among who whose when".split()), 5
 
 
 _QUESTIONS: dict[str, Callable[[Pair], bool]] = {
-    "it has little of it": _has_little,
+    "it has little of it": has_little,
     "it has no word for how things stand to each other": _is_unrelated,
     "it does not tell to do that": orders_another_thing,
     "it tells to do that with something else": is_advised_of_another_thing,

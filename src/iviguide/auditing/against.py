@@ -85,6 +85,6 @@ def indirect(c: Claimed, matches: list[Match]) -> Judgement | None:
         told = m.coverage >= CARRIED and m.informative >= LEAST_TOLD and m.other_people and m.carried
         if not told or tells_nothing_but_figures(c, m) or of_these_too(c, m):
             continue
-        if special(c.reading.figures) or len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1:
+        if special(c.reading.figures) or (len(set(c.reading.hard) - IMMUNOGLOBULIN) > 1 and c.kinds - {"agent"}):
             return Judgement("indirect", "high", "That is about others: " + text(m), (m.id,))
     return None

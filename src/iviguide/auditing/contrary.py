@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from ..aligning.brief import has_little, is_brief
 from ..aligning.faults import asked, first_fault
 from ..aligning.pair import BARE, Pair
 from ..aligning.tokens import Token
@@ -108,7 +109,7 @@ def _has_words(x: _Near) -> bool:
 
 def _pointing_back(x: _Near) -> Judgement | None:
     pair, m = x.pair, x.match
-    if x.share < MATTER or not _has_words(x):
+    if x.share < MATTER or not _has_words(x) or (is_brief(pair) and has_little(pair)):
         return None
     perhaps = any(asked(pair, q) for q in ANOTHER_WORD) + sum(bool(asked(pair, q)) for q in PERHAPS)
     beyond = sum(bool(asked(pair, q)) for q in BEYOND)
