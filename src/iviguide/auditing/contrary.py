@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from ..aligning.brief import has_little, is_brief
+from ..aligning.brief import by_chance, has_little, is_brief
 from ..aligning.faults import asked, first_fault
 from ..aligning.pair import BARE, Pair
 from ..aligning.tokens import Token
@@ -26,6 +26,8 @@ HALF, LEAST = 0.5, 4.0
 """Share of a claim's weight that a statement has, and weight, from which it is read at all."""
 MATTER, WORDS = 0.8, 0.6
 """Share of its weight and of its words from which the statement is on the same matter: of less, in articles, it is mostly not."""
+CLEARED, PLAIN = 0.9, 1
+"""Share from which a statement has all of a claim, and the strength of what is neither hedged nor said of most."""
 MOST, MUCH = 0.7, 9.0
 """Share and weight from which another figure is one of the same thing."""
 SEVERAL = 20
@@ -139,3 +141,21 @@ def _another_figure(x: _Near) -> Judgement | None:
     if not any(f.unit == figure.unit for f in x.match.held.figures):
         return None
     return Judgement("contradicted", "high", "The pack has another figure: " + text(x.match), (x.match.id,))
+
+
+def said_for(c: Claimed, matches: Iterable[Match], index: StatementIndex) -> Match | None:
+    """A statement on these people that has all of a claim, read side by side, and nothing to the contrary: it clears a claim of
+    what others are thought to hold against it, though it may not have enough to bear it out."""
+    if not is_sentence(c) or c.reading.strength > PLAIN:
+        return None
+    for m in islice((m for m in matches if _may_speak(c, m) and m.same_people and not m.missing_figures), READ):
+        pair = pairs_of(index).pair(c.reading.text, m.held.statement)
+        telling, told = pair.told
+        if told < telling - 1 or at_most_in_common(pair, index)[1] < CLEARED or set(m.narrower) - {"unstated"}:
+            continue
+        weight, share = in_common(pair, index)
+        if share < CLEARED or weight < LEAST or first_fault(pair) is not None:
+            continue
+        if not is_brief(pair) or by_chance(pair) is None:
+            return m
+    return None

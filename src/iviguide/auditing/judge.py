@@ -26,7 +26,7 @@ from .borne import (
 from .borrowed import borrowed
 from .claimed import Claimed, claimed
 from .compare import Match, laid_beside
-from .contrary import said_to_the_contrary
+from .contrary import said_for, said_to_the_contrary
 from .false_beliefs import FalseBeliefs
 from .firsts import Firsts
 from .grounds import (
@@ -87,6 +87,7 @@ EFFECT_ASPECTS = frozenset(
     {"efficacy", "role", "dose", "onset", "duration", "comparison", "predictor", "sequence", "next-step", "emerging"}
 )
 """Aspects on which what is said of no disease in particular says nothing of one."""
+_AT_FAULT = frozenset({"contradicted", "overstated", "indirect"})
 _OPEN = frozenset({"unchecked", "unsupported"})
 VOICED = 0.8
 """Share for which it counts that a claim voices a false belief in other words: less than what bears the claim out."""
@@ -140,6 +141,8 @@ class Judge:
             )
         if judgement.verdict in _OPEN:
             judgement = said_to_the_contrary(c, usable(matches), self.index) or judgement
+        elif judgement.verdict in _AT_FAULT and (m := said_for(c, usable(matches), self.index)) is not None:
+            judgement = Judgement("unchecked", "low", NEAREST + text(m), (m.id,))
         judgement.matches = matches
         return judgement
 
