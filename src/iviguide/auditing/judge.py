@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain, islice, takewhile
 
@@ -56,6 +57,7 @@ from .remaining import NEAREST, NOTHING, remaining
 from .side_by_side import (
     AS_MUCH,
     denies,
+    has_all,
     has_by_chance,
     heard_against,
     likeliest,
@@ -89,6 +91,8 @@ EFFECT_ASPECTS = frozenset(
 """Aspects on which what is said of no disease in particular says nothing of one."""
 _AT_FAULT = frozenset({"contradicted", "overstated", "indirect"})
 _OPEN = frozenset({"unchecked", "unsupported"})
+HEARD_AT_MOST = 6
+"""Statements that bear a claim out of which it is asked whether two have all of it."""
 VOICED = 0.8
 """Share for which it counts that a claim voices a false belief in other words: less than what bears the claim out."""
 _CONDITIONAL = re.compile(r"\s*(?:when|if|unless)\b")
@@ -255,6 +259,8 @@ class Judge:
     def _heard_against(c: Claimed, near: list[Match], support: Match, borne: Firsts[Match]) -> Match | None:
         """What of the nearest speaks against a claim: where others bear it out too, only outright; where its support has nearly all
         of it, only what denies it."""
+        if _several(m for m in islice(borne, HEARD_AT_MOST) if has_all(c, m)):
+            return None
         says = says_outright if _several(borne) else says_otherwise
         against = heard_against(c, near, support, AS_MUCH, says)
         if against is None or not tells_nearly_all(c, support):
@@ -349,5 +355,5 @@ class Judge:
         return all(self.knowledge.sources[x.source].superseded_by for x in s.citations)
 
 
-def _several(found: Firsts[Match]) -> bool:
+def _several(found: Iterable[Match]) -> bool:
     return len(list(islice(found, 2))) > 1

@@ -208,6 +208,12 @@ def largest_share(text: str, index: StatementIndex) -> float:
     return _at_most(_weights(claim, index), claim, index)[1]
 
 
+def has_all(c: Claimed, m: Match) -> bool:
+    """Whether a statement has every telling word of a claim."""
+    telling, told = pairs_of(m.index).pair(c.reading.text, m.held.statement).told
+    return told == telling and not leaves_out(c, m)
+
+
 def _at_most(has: Iterable[tuple[int, str, float, bool]], claim: Spoken, index: StatementIndex) -> tuple[float, float]:
     may: dict[str, float] = {}
     for _, of, weight, _ in has:
