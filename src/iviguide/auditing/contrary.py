@@ -30,6 +30,8 @@ CLEARED, PLAIN = 0.9, 1
 """Share from which a statement has all of a claim, and the strength of what is neither hedged nor said of most."""
 MOST, MUCH = 0.7, 9.0
 """Share and weight from which another figure is one of the same thing."""
+VERY = 18.0
+"""Weight from which a claim that leaves to its surroundings whom it is on tells of the same matter."""
 SEVERAL = 20
 """People from which their number may tell which study is meant."""
 READ = 16
@@ -87,8 +89,10 @@ def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementI
     near = [x for x in near if len(x.unsaid) <= 1]
     if (compared := next((x for x in near if _is_compared(x)), None)) is not None:
         return Judgement("contradicted", "high", OTHERWISE + text(compared.match), (compared.match.id,))
-    if not near or ON_A_PART & set(near[0].match.narrower) or (c.conditions and not c.reading.conditions):
-        return None  # where it stands elsewhere whom it is on, it has too little in itself
+    if not near or ON_A_PART & set(near[0].match.narrower):
+        return None
+    if c.conditions and not c.reading.conditions and (near[0].weight < VERY or _is_turned_only(near[0].pair)):
+        return None  # where it stands elsewhere whom it is on, it needs so much more in itself
     return _pointing_back(near[0]) or _another_figure(near[0])
 
 
@@ -123,6 +127,11 @@ def _pointing_back(x: _Near) -> Judgement | None:
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return Judgement("contradicted", "high", OTHERWISE + text(m), (m.id,))
     return None
+
+
+def _is_turned_only(pair: Pair) -> bool:
+    """Whether it says with the very word what the statement says, of sides that may be named elsewhere."""
+    return any(mine == theirs for mine, _, theirs in (x.partition(" for ") for x in asked(pair, "direction")))
 
 
 def _is_plain(found: str) -> bool:
