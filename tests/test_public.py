@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MANUAL = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
 PUBLIC = [
+    "BadArticle",
     "BadDate",
     "BadInput",
     "BadPatient",
@@ -34,6 +35,7 @@ PUBLIC = [
     "UnknownSubject",
     "__version__",
     "ask",
+    "audit",
     "open_knowledge",
     "plan",
 ]
@@ -59,7 +61,7 @@ def test_all_errors_are_of_one_family() -> None:
     assert all(issubclass(e, errors.IviguideError) for e in raised)
 
 
-@pytest.mark.parametrize("name", ["ask", "open_knowledge"])
+@pytest.mark.parametrize("name", ["ask", "audit", "open_knowledge", "plan"])
 def test_public_functions_say_what_they_do(name: str) -> None:
     assert inspect.getdoc(getattr(iviguide, name))
 

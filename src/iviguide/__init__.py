@@ -6,7 +6,7 @@
 >>> answer.abstained
 False
 
-Public names: `open_knowledge`, `ask`, `plan`, and the errors. Nothing here reads the clock or the network.
+Public names: `open_knowledge`, `ask`, `plan`, `audit`, and the errors. Nothing here reads the clock or the network.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .asking import ask
+    from .auditing.audit import audit as audit
     from .errors import (
+        BadArticle,
         BadDate,
         BadInput,
         BadPatient,
@@ -35,11 +37,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ask": "asking",
+    "audit": "auditing",
     "plan": "planning",
     "open_knowledge": "knowledge",
     "Knowledge": "knowledge",
     **dict.fromkeys(
         (
+            "BadArticle",
             "BadDate",
             "BadInput",
             "BadPatient",
@@ -56,6 +60,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "BadArticle",
     "BadDate",
     "BadInput",
     "BadPatient",
@@ -69,6 +74,7 @@ __all__ = [
     "UnknownSubject",
     "__version__",
     "ask",
+    "audit",
     "open_knowledge",
     "plan",
 ]

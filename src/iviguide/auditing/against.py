@@ -24,6 +24,7 @@ from .index import IMMUNOGLOBULIN
 from .side_by_side import says_same
 
 CONTRADICTS = 0.7
+TOLD_BY = 2
 NEARER_BY = 0.1
 """Coverage by which a statement on others must be nearer to a claim than all on these people."""
 ABOUT_EFFECT = frozenset({"advice", "works", "firstline", "rank"})
@@ -38,7 +39,10 @@ def usable(matches: Iterable[Match]) -> Iterator[Match]:
 
 def may_contradict(m: Match) -> bool:
     """Whether a statement tells enough of the same people and names to speak against a claim; most do not."""
-    return m.informative >= LEAST_TOLD and m.held.statement.kind != "gap" and m.same_people and not m.missing
+    kind = m.held.statement.kind
+    if kind == "misconception" and m.telling < TOLD_BY and not m.borne_figures:
+        return False  # a false belief is looked for by what is believed, not by one name of the answer
+    return m.informative >= LEAST_TOLD and kind != "gap" and m.same_people and not m.missing
 
 
 def contradicted(c: Claimed, matches: Iterable[Match]) -> Judgement | None:

@@ -15,6 +15,7 @@ from .people import more_urgent
 from .side_by_side import (
     VERY_STATEMENT,
     at_most_in_common,
+    has_little_of_few,
     in_common,
     is_sentence,
     judges_alone,
@@ -208,7 +209,7 @@ def said_too_strongly(c: Claimed, usable: Iterable[Match], matches: Iterable[Mat
         if (answer := _answer(matches, m.coverage)) is not None:
             return Judgement("overstated", "medium", text(answer), (answer.id,))
         near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
-        near = near and (bool(m.held.conditions) or not c.conditions)
+        near = near and (bool(m.held.conditions) or not c.conditions) and not has_little_of_few(c, m)
         if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
     return None

@@ -18,7 +18,7 @@ from ..aligning.tokens import Token
 from ..aligning.unsaid import tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
-from .grounds import Judgement, text
+from .grounds import Judgement, is_unfinished, text
 from .index import StatementIndex
 from .side_by_side import at_most_in_common, in_common, is_sentence, pairs_of
 
@@ -72,7 +72,7 @@ class _Near:
 
 def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementIndex) -> Judgement | None:
     """The verdict on an open claim, from the statement that is nearest to it; None where that does not speak against it."""
-    if not is_sentence(c):
+    if not is_sentence(c) or is_unfinished(c.claim.text):
         return None
     near: list[_Near] = []
     for m in islice((m for m in matches if _may_speak(c, m)), READ):
@@ -89,7 +89,7 @@ def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementI
     near = [x for x in near if len(x.unsaid) <= 1]
     if (compared := next((x for x in near if _is_compared(x)), None)) is not None:
         return Judgement("contradicted", "high", OTHERWISE + text(compared.match), (compared.match.id,))
-    if not near or ON_A_PART & set(near[0].match.narrower):
+    if not near or ON_A_PART & set(near[0].match.narrower) or _is_of_one_disease(c, near[0].match):
         return None
     if c.conditions and not c.reading.conditions and (near[0].weight < VERY or _is_turned_only(near[0].pair)):
         return None  # where it stands elsewhere whom it is on, it needs so much more in itself
@@ -101,6 +101,11 @@ def _may_speak(c: Claimed, m: Match) -> bool:
     if s.kind in {"misconception", "indirect_evidence", "gap"} or m.other_agent:
         return False
     return not c.conditions or m.comparison["condition"] == "same"
+
+
+def _is_of_one_disease(c: Claimed, m: Match) -> bool:
+    """Whether a statement is on a disease, and the claim on none and on no product or figure by which it is told."""
+    return "condition" in m.narrower and "product" not in c.kinds and not c.reading.figures
 
 
 def _is_compared(x: _Near) -> bool:
@@ -122,7 +127,7 @@ def _pointing_back(x: _Near) -> Judgement | None:
     plainly = any(_is_plain(d) for q in PLAINLY for d in asked(pair, q))
     denied = any(d.endswith(" lost") for d in asked(pair, "denied")) and not pair.claim.denials
     denied = denied and bool(not x.unsaid or perhaps or beyond)
-    if plainly or denied or perhaps + beyond > 1:
+    if plainly or denied or (perhaps + beyond > 1 and not pair.claim.denials):
         if beyond > 1 and not (plainly or denied or perhaps):
             return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
         return Judgement("contradicted", "high", OTHERWISE + text(m), (m.id,))
@@ -155,7 +160,7 @@ def _another_figure(x: _Near) -> Judgement | None:
 def said_for(c: Claimed, matches: Iterable[Match], index: StatementIndex) -> Match | None:
     """A statement on these people that has all of a claim, read side by side, and nothing to the contrary: it clears a claim of
     what others are thought to hold against it, though it may not have enough to bear it out."""
-    if not is_sentence(c) or c.reading.strength > PLAIN:
+    if not is_sentence(c) or c.reading.strength > PLAIN or pairs_of(index).claim(c.reading.text).denials:
         return None
     for m in islice((m for m in matches if _may_speak(c, m) and m.same_people and not m.missing_figures), READ):
         pair = pairs_of(index).pair(c.reading.text, m.held.statement)

@@ -70,7 +70,7 @@ from .side_by_side import (
 from .spans import other_time
 from .sums import Sum
 from .transferred import carried_over
-from .trials import trials_otherwise
+from .trials import guidelines_otherwise, trials_otherwise
 from .uses import named_use
 from .voiced import VoicedBeliefs
 from .worded import said_in_a_sentence
@@ -124,6 +124,7 @@ class Judge:
         matches = laid_beside(c, self.index.held.several(found), self.index)
         judgement = (
             trials_otherwise(c, self.knowledge)
+            or guidelines_otherwise(c, self.knowledge)
             or licensed_otherwise(c, self.index)
             or named_use(c, matches, self.index)
             or carried_over(c, matches)

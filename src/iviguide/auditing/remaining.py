@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..model.vocabulary import Vocabulary
@@ -15,7 +16,7 @@ from .index import IMMUNOGLOBULIN
 from .matter import on_the_matter, stronger_than
 from .themselves import of_themselves
 
-NEAR = 0.3
+NEAR, ONE_OF = 0.3, 0.8
 NOTHING = "Nothing in the pack bears this out. Nearest: "
 NEAREST = "The pack has nothing on quite this. Nearest: "
 CARRIED_OVER = "The text itself carries this over from elsewhere, and nothing in the pack bears that out. Nearest: "
@@ -29,6 +30,8 @@ def remaining(c: Claimed, matches: list[Match], usable: Sequence[Match], vocabul
     near = Firsts(m for m in matches if on_the_matter(c, m))
     if c.reading.strength >= 2 and (stronger := stronger_than(c, matches, near)) is not None:
         return stronger
+    if (one := _one_of_several(c, usable)) is not None:
+        return Judgement("overstated", "medium", "Not the only one, as far as is known: " + text(one), (one.id,))
     if matches and promises(c):
         best = next((m for m in matches if m.same_people and not m.narrower), matches[0])
         return Judgement("overstated", "medium", "Promised without exception. Nearest: " + text(best), (best.id,))
@@ -47,6 +50,21 @@ def remaining(c: Claimed, matches: list[Match], usable: Sequence[Match], vocabul
     if "borrowed" in c.reading.signs and matches:
         return Judgement("indirect", "medium", CARRIED_OVER + text(matches[0]), (matches[0].id,))
     return _beside(c, matches, vocabulary) or _nearest(usable)
+
+
+_THE_ONLY = re.compile(r"^\W*(?:the|its|their) (?:only|sole)\b")
+
+
+def _one_of_several(c: Claimed, usable: Sequence[Match]) -> Match | None:
+    """What the pack names too, and not as the only one: "the only contraindication is ..."."""
+    if not _THE_ONLY.search(c.reading.folded):
+        return None
+    for m in usable:
+        if m.coverage < ONE_OF:
+            return None  # those that carry most come first
+        if m.bears_out and not m.narrower and not {"only", "sole", "single"} & set(m.held.words):
+            return m
+    return None
 
 
 def _all_but_little(c: Claimed, usable: Iterable[Match], nearest: Match) -> Match | None:

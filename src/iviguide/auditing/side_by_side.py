@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from ..aligning.brief import by_chance, is_brief, is_briefest
+from ..aligning.brief import by_chance, has_little, is_brief, is_briefest
 from ..aligning.faults import SOONEST, asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
@@ -206,6 +206,12 @@ def largest_share(text: str, index: StatementIndex) -> float:
     """That share, if a statement had all: what is a name here and a word there may count more than it does in all."""
     claim = pairs_of(index).claim(text)
     return _at_most(_weights(claim, index), claim, index)[1]
+
+
+def has_little_of_few(c: Claimed, m: Match) -> bool:
+    """Whether a statement has hardly any word of so brief a claim."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    return is_brief(pair) and has_little(pair)
 
 
 def has_all(c: Claimed, m: Match) -> bool:

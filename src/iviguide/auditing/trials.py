@@ -1,4 +1,4 @@
-"""Whether there are trials: "randomized trials show" where the pack knows of none, "no trial exists" where it has one."""
+"""Whether there are trials, or guidelines: "randomized trials show" where the pack knows of none, "none exists" where it has one."""
 
 from __future__ import annotations
 
@@ -44,6 +44,32 @@ def trials_otherwise(c: Claimed, knowledge: Knowledge) -> Judgement | None:
     if none and not some and has is not None and _says_no_more(c):
         return Judgement("contradicted", "high", "There is one: " + has.text, (has.id,))
     return None
+
+
+_NO_GUIDELINE = re.compile(
+    r"\bno (?:\w+ )?(?:consensus (?:statements?|guidelines?)|guidelines?)\b(?! (?:recommend|advis|support|suggest))"
+)
+_EXISTS = re.compile(r"\bthere (?:is|are) no\b|\bexists?\b|\bavailable\b")
+_NAMES_ONE = re.compile(
+    r"\b(?:specific|detailed|for (?:children|adults|pregnan\w+)|on (?:dose|dosing|duration|when|how)|local)\b"
+)
+
+
+def guidelines_otherwise(c: Claimed, knowledge: Knowledge) -> Judgement | None:
+    """A claim that there is no guideline at all on a disease on which the pack has the stand of one."""
+    said = c.reading.folded
+    if not c.reading.conditions or c.reading.figures or not _NO_GUIDELINE.search(said) or not _EXISTS.search(said):
+        return None
+    if _NAMES_ONE.search(said):
+        return None
+    for s in knowledge.by_condition.get(c.reading.conditions[0], ()):
+        p = s.position
+        if p is not None and p.kind == "guideline" and p.stance in _STANDS and p.superseded_by is None:
+            return Judgement("contradicted", "high", "There is one: " + s.text, (s.id,))
+    return None
+
+
+_STANDS = frozenset({"recommended", "conditional", "not recommended"})
 
 
 def _says_no_more(c: Claimed) -> bool:
