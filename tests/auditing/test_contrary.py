@@ -75,6 +75,18 @@ def test_what_is_licensed_and_what_has_a_guideline(check: Check, text: str, verd
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("IVIG is first-line in warm autoimmune hemolytic anemia.", "overstated"),
+        ("IVIG is the first-line treatment of CIDP.", "supported"),
+        ("IVIG is first-line treatment for Kawasaki disease.", "supported"),
+    ],
+)
+def test_a_first_place_is_that_of_the_summary(check: Check, text: str, verdict: str) -> None:
+    assert verdicts(check(text + "\n")) == {verdict}
+
+
+@pytest.mark.parametrize(
     "article",
     [
         "Hemolytic anemia\n\nIn this disease red blood cells are destroyed before their time.\n",

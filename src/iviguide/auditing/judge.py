@@ -53,6 +53,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 from .licenses import licensed_otherwise
 from .open_questions import open_question
 from .people import urgent_only
+from .ranked import ranked_too_high
 from .remaining import NEAREST, NOTHING, remaining
 from .side_by_side import (
     AS_MUCH,
@@ -145,7 +146,9 @@ class Judge:
                 "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
             )
         if judgement.verdict in _OPEN:
-            judgement = said_to_the_contrary(c, usable(matches), self.index) or judgement
+            judgement = (
+                said_to_the_contrary(c, usable(matches), self.index) or ranked_too_high(c, self.index) or judgement
+            )
         elif judgement.verdict in _AT_FAULT and (m := said_for(c, usable(matches), self.index)) is not None:
             judgement = Judgement("unchecked", "low", NEAREST + text(m), (m.id,))
         judgement.matches = matches
