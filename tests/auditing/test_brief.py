@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from iviguide.model.article import Audit
 from iviguide.reading.claims_words import contracted
 
-Check = Callable[[str], Audit]
-
-
-def verdicts(audit: Audit) -> set[str]:
-    return {c.verdict for c in audit.claims}
-
+from .checking import Check, verdicts
 
 SHARED_BY_CHANCE = (
     "Hizentra may be infused into a vein.",

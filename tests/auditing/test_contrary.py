@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from iviguide.model.article import Audit
-
-Check = Callable[[str], Audit]
-
-
-def verdicts(audit: Audit) -> set[str]:
-    return {c.verdict for c in audit.claims}
+from .checking import Check, verdicts
 
 
 @pytest.mark.parametrize(
@@ -38,15 +30,11 @@ def test_the_contrary_of_the_nearest_statement(check: Check, text: str) -> None:
     [
         "Routine anticoagulant prophylaxis for every patient has been shown to prevent clots from IVIG.",
         "About 40% of people with autoimmune haemolysis respond to IVIG used on its own.",
-        "Clots after IVIG are mostly venous.",
         "IVIG brings back sight that stays poor after optic neuritis.",
     ],
 )
 def test_words_in_common_do_not_bear_out_what_was_in_vain_or_of_another(check: Check, text: str) -> None:
-    checked = check(text + "\n").claims
-    assert "supported" not in {c.verdict for c in checked if c.text.rstrip(".") == text.rstrip(".")} or all(
-        "thr-review-timing" not in c.statements for c in checked
-    )
+    assert "supported" not in verdicts(check(text + "\n"))
 
 
 @pytest.mark.parametrize(
@@ -68,21 +56,12 @@ def test_evidence_that_a_text_itself_carries_over_is_that_of_others(check: Check
         ("Privigen is FDA approved for dermatomyositis.", "contradicted"),
         ("Octagam 10% is FDA approved for dermatomyositis.", "supported"),
         ("There are no consensus statements on the treatment of CIDP.", "contradicted"),
-    ],
-)
-def test_what_is_licensed_and_what_has_a_guideline(check: Check, text: str, verdict: str) -> None:
-    assert verdicts(check(text + "\n")) == {verdict}
-
-
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
         ("IVIG is first-line in warm autoimmune hemolytic anemia.", "overstated"),
         ("IVIG is the first-line treatment of CIDP.", "supported"),
         ("IVIG is first-line treatment for Kawasaki disease.", "supported"),
     ],
 )
-def test_a_first_place_is_that_of_the_summary(check: Check, text: str, verdict: str) -> None:
+def test_what_is_licensed_has_a_guideline_or_comes_first(check: Check, text: str, verdict: str) -> None:
     assert verdicts(check(text + "\n")) == {verdict}
 
 

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from iviguide.model.article import Audit
-
-Check = Callable[[str], Audit]
-
-
-def verdicts(audit: Audit) -> set[str]:
-    return {c.verdict for c in audit.claims}
+from .checking import Check, verdicts
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def by_chance(pair: Pair) -> str | None:
 
 
 def has_little(pair: Pair) -> bool:
-    """Whether a statement has the very words of few that a claim has."""
+    """Whether a statement has few of the words of a claim."""
     telling = [t for t in pair.claim.tokens if not t.framing]
     return sum(bool(counterparts(pair, t)) for t in telling) <= LITTLE * len(telling)
 

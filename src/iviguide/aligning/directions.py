@@ -351,7 +351,7 @@ def _denied(text: Spoken, first: int, number: list[int]) -> tuple[bool, bool]:
             break
         if t.word in _SUBJECTS and (t.clause == tokens[first].clause or t.word == "nor"):
             return True, False
-        if t.word in DENIALS or t.word.endswith("n't") or (t.word in _FAILING and tokens[n + 1].word == "to"):
+        if t.word in DENIALS or t.word.endswith("n't") or (t.word in FAILING and tokens[n + 1].word == "to"):
             if t.word == "without" and any(u.concept or u.weight for u in tokens[n + 1 : first]):
                 continue
             apart = first - n
@@ -364,7 +364,7 @@ OFTEN = frozenset("usually often mostly generally typically commonly normally fr
 """Words of how often, which a denial right behind them turns: "usually does not"."""
 _SUBJECTS = frozenset({"neither", "nor", "none", "nobody"})
 """Denials of a subject, which turn its whole sentence."""
-_FAILING = frozenset("fail fails failed failing".split())
+FAILING = frozenset("fail fails failed failing".split())
 _JOINS = frozenset({"and", "then", "which"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .directions import FAILING
 from .located import counterparts
 from .pair import Pair
 from .tokens import DENIALS, Spoken, Token, once
@@ -20,7 +21,6 @@ _MORE = frozenset(
 )
 REACH, OBJECT = 3, 4
 """Tokens between a denial and the verb that it turns, and from a verb to what it is of."""
-_FAILING = frozenset("fail fails failed failing".split())
 _CLEARLY = frozenset("significantly clearly statistically really measurably further".split())
 
 
@@ -37,7 +37,7 @@ def _found(text: Spoken) -> Iterator[tuple[int, tuple[int, ...], bool]]:
         if not sign or t.concept is not None:
             continue
         ahead = [u for u in tokens[max(0, t.n - REACH) : t.n] if u.clause == t.clause]
-        denied = any(u.word in DENIALS or u.word in _FAILING or u.word.endswith("n't") for u in ahead)
+        denied = any(u.word in DENIALS or u.word in FAILING or u.word.endswith("n't") for u in ahead)
         behind = [u for u in tokens[t.n + 1 : t.n + 1 + OBJECT] if u.clause == t.clause and _tells(u)]
         if behind:
             yield sign, tuple(u.n for u in behind[:2]), denied

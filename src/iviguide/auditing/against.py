@@ -11,6 +11,7 @@ from .compare import OPPOSABLE, Match
 from .grounds import (
     LEAST_TOLD,
     NO_SUPPORT,
+    OTHERWISE,
     Judgement,
     can_contradict,
     of_these_too,
@@ -61,7 +62,7 @@ def contradicted(c: Claimed, matches: Iterable[Match]) -> Judgement | None:
             and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             and not says_same(c, m)
         ):
-            return Judgement("contradicted", "high", "The pack says otherwise: " + text(m), (m.id,))
+            return Judgement("contradicted", "high", OTHERWISE + text(m), (m.id,))
     return None
 
 

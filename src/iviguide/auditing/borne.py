@@ -10,7 +10,7 @@ from .bearing import CARRIED, CARRIED_OF_FEW, CARRIED_WITH_FIGURES, NEARLY_ALL, 
 from .claimed import Claimed
 from .compare import Match
 from .firsts import Firsts
-from .grounds import LEAST_TOLD, Judgement, by_authority, text
+from .grounds import LEAST_TOLD, STRONGER, Judgement, by_authority, text
 from .people import more_urgent
 from .side_by_side import (
     VERY_STATEMENT,
@@ -211,5 +211,5 @@ def said_too_strongly(c: Claimed, usable: Iterable[Match], matches: Iterable[Mat
         near = m.coverage >= CARRIED - 0.1 and m.informative >= LEAST_TOLD and m.bears_out
         near = near and (bool(m.held.conditions) or not c.conditions) and not has_little_of_few(c, m)
         if near and assuring.intersection(m.missing_signs) and not set(m.narrower) - {"unstated"}:
-            return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
+            return Judgement("overstated", "medium", STRONGER + text(m), (m.id,))
     return None

@@ -18,7 +18,7 @@ from ..aligning.tokens import Token
 from ..aligning.unsaid import tokens_unsaid
 from .claimed import Claimed
 from .compare import Match
-from .grounds import Judgement, is_unfinished, text
+from .grounds import OTHERWISE, STRONGER, Judgement, is_unfinished, text
 from .index import StatementIndex
 from .side_by_side import at_most_in_common, in_common, is_sentence, pairs_of
 
@@ -51,7 +51,6 @@ ON_A_PART = frozenset({"age", "line"})
 """Axes on which a statement about a part of the people says nothing to the contrary of what is told of all."""
 
 
-OTHERWISE = "The pack says otherwise: "
 _AGED = re.compile(r"\b(?:years?|months?)[- ](?:old|of age)\b|\baged?\b")
 
 
@@ -97,8 +96,7 @@ def said_to_the_contrary(c: Claimed, matches: Iterable[Match], index: StatementI
 
 
 def _may_speak(c: Claimed, m: Match) -> bool:
-    s = m.held.statement
-    if s.kind in {"misconception", "indirect_evidence", "gap"} or m.other_agent:
+    if m.held.statement.kind == "gap" or m.other_agent:
         return False
     return not c.conditions or m.comparison["condition"] == "same"
 
@@ -129,7 +127,7 @@ def _pointing_back(x: _Near) -> Judgement | None:
     denied = denied and bool(not x.unsaid or perhaps or beyond)
     if plainly or denied or (perhaps + beyond > 1 and not pair.claim.denials):
         if beyond > 1 and not (plainly or denied or perhaps):
-            return Judgement("overstated", "medium", "Stronger than what is known: " + text(m), (m.id,))
+            return Judgement("overstated", "medium", STRONGER + text(m), (m.id,))
         return Judgement("contradicted", "high", OTHERWISE + text(m), (m.id,))
     return None
 

@@ -32,6 +32,8 @@ PLAIN_UNITS = frozenset({"year", "n", "", "doses"})
 
 BORNE = "Borne out by this pack: "
 """What the reason of every supported claim begins with."""
+OTHERWISE = "The pack says otherwise: "
+STRONGER = "Stronger than what is known: "
 QUOTED = "Quoted word for word from this pack: "
 """The same, where a claim stands in a statement quoted in full."""
 

@@ -7,6 +7,7 @@ import re
 from .claimed import Claimed
 from .compare import Match
 from .grounds import LEAST_TOLD, Judgement, text
+from .remaining import CARRIED_OVER
 
 _CARRIES = re.compile(
     r"\b(?:shows?|showed|proves?|proved|means?|confirms?|demonstrates?|suggests?) .*\b(?:works?|helps?|effective|benefits?) .*"
@@ -27,5 +28,4 @@ def carried_over(c: Claimed, matches: list[Match]) -> Judgement | None:
     nearest = next((m for m in matches if m.informative >= LEAST_TOLD or m.comparison["condition"] == "same"), None)
     if nearest is None:
         return None
-    why = "The text itself carries this over to others, and nothing in the pack bears that out. Nearest: "
-    return Judgement("indirect", "high", why + text(nearest), (nearest.id,))
+    return Judgement("indirect", "high", CARRIED_OVER + text(nearest), (nearest.id,))
