@@ -166,7 +166,7 @@ def test_a_low_count_is_never_lost_beside_another_disease(
         ("GBS day 3 IVIG urine output 10 ml/h creat 210 carry on?", "red-no-urine", "ren-summary-next-step"),
         (
             "warm AIHA got ivig yesterday, dark urine hb 60, second dose?",
-            "aiha-redflag",
+            "aiha-redflag-hb-drop",
             "waiha-summary-emergency",
         ),
         ("pregnant 30 wk, ITP platelets 6, gums bleeding, what now?", None, "itp-preg-summary-bleeding"),
@@ -190,6 +190,10 @@ def test_a_low_count_is_never_lost_beside_another_disease(
         ("ITP AKI after last privigen dose, next dose tomorrow?", None, "ren-summary-next-step"),
         ("myositis on ivig developed PE, next ivig in 2 weeks", None, "thr-suspected"),
         ("ivig 2g/kg, PE on CTPA 5d later, what about next course", None, "thr-suspected"),
+        ("gave ivig 2g/kg for gbs, now k 6.1 creat 3.5, can i give day 4", None, "ren-summary-next-step"),
+        ("day 3 of ivig, creatinine 3.5, give next dose?", None, "ren-summary-next-step"),
+        ("creatinine 280 umol/l after 3 doses ivig in cidp, was 80", None, "ren-summary-next-step"),
+        ("hb 6.8 after ivig in kawasaki", None, "hem-summary-next-step"),
         ("ITP response then plt 180 to 9 three weeks after ivig", None, "itp-adult-summary-next-step"),
     ],
 )
@@ -208,6 +212,9 @@ def test_harm_told_under_treatment_leads(knowledge: Knowledge, question: str, fl
         "CIDP creatinine from 210 to 90 on ivig, go on?",
         "dose 1 to 2 g/kg in CIDP?",
         "CIDP hb 8.1 to 9.4 after ivig, next dose?",
+        "GBS creat 2.4 before first ivig ok?",
+        "known ckd creat 2.5, cidp day 3 of ivig, rate?",
+        "CIDP hb 12 after ivig, next dose?",
     ],
 )
 def test_a_range_or_a_better_value_is_no_harm(knowledge: Knowledge, question: str) -> None:
@@ -248,6 +255,8 @@ def test_a_risk_that_was_told_stands_beside_the_benefit(knowledge: Knowledge, qu
         ("TTP vs ITP plt 9 hb 7 ldh 1800 ivig now?", "lookalike-summary"),
         ("my platelets went from 12 to 90 after ivig, am i cured", "itp-adult-summary-duration"),
         ("ITP pt going on 10h flight 2 d after ivig", "practical-summary-travel"),
+        ("cll pt on scig, zoster shot ok??", "cll-summary-vaccine"),
+        ("shingles vaccine for patient on ivig", "vac-summary-zoster"),
         ("prednisone taper itp after ivig", "itp-adult-summary-sequence"),
     ],
 )

@@ -69,10 +69,28 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _WISHED = re.compile(_WISH)
-_NAMES = re.compile(rf"(?<![\w-])(?:{'|'.join(name for name, _, _ in _TESTS)})\b(?=[^\d.;?!]{{0,28}}\d)")
-_CREATININE = re.compile(rf"(?<![\w-])(?:{_TESTS[0][0]})\b(?! clearance){_SAID}(?<![\d.]){_N}(?! ?- ?\d){_OTHER}")
+_NAMES = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(name for name, _, _ in _TESTS)})\b(?=[^\d.;?!]{{0,28}}\d)(?:[^\d.;?!a-z]{{0,4}}{_N}{_UNIT})?"
+)
+_CREATININE, _HEMOGLOBIN = (
+    re.compile(rf"(?<![\w-])(?:{_TESTS[n][0]})\b(?! clearance){_SAID}(?<![\d.]){_N}(?! ?- ?\d){_OTHER}{_UNIT}")
+    for n in (0, 2)
+)
 _WEAK_KIDNEYS = (Decimal("1.5"), Decimal(25), Decimal(133))
 """From here on weak kidneys in mg/dL, from here on umol/L, from here on weak kidneys in umol/L: cuts of ours."""
+_VERY_LOW = (Decimal(8), Decimal(25), Decimal(80))
+"""Up to here a very low hemoglobin in g/dL, from here on it must be g/L, up to here very low in g/L: cuts of ours."""
+_TREATMENT = r"(?:iv ?igs?|scigs?|immunoglobulins?|infusions?|doses?|drips?|courses?|cycles?)\b"
+_GIVEN = re.compile(
+    rf"(?<!be )(?<!was )\b(?:after|since|post|following|gave|given|got|received|had|finished|completed|during|into|midway"
+    rf"|day \d+(?: of| post| after| into)?)[ -](?:(?!before\b)[^\s,.;?!]+ ){{0,3}}?{_TREATMENT}"
+    rf"|\b{_TREATMENT} (?:was |were )?(?:given|finished|completed|yesterday|\w+ (?:days?|hours?|hrs?|weeks?|wks?) ago)\b"
+)
+"""The treatment lies behind: "gave IVIG", "after 3 doses", "day 3 of IVIG"."""
+_OF_OLD = re.compile(
+    r"\b(?:baseline|known|chronic|ckd\w*|esrd|dialysis|stage|usual(?:ly)?|stable|always|longstanding|before|pre)\b"
+)
+"""What was so before the treatment."""
 _PATTERNS = tuple((*_patterns(name), concept, rises) for name, concept, rises in _TESTS)
 _USUAL_CREATININE = (Decimal("1.2"), Decimal(25), Decimal(110))
 """Up to here usual in mg/dL, from here on it must be umol/L, up to here usual in umol/L: a rise within is told as a range."""
@@ -95,12 +113,33 @@ def moved(folded: str) -> Iterator[Moved]:
 
 
 def worsened(folded: str) -> frozenset[str]:
-    """What values that moved the bad way stand for.
+    """What values that moved the bad way stand for, or that are bad once the treatment was given.
 
     >>> sorted(worsened("cr 90 -> 210, hb 8.1 to 9.4")), sorted(worsened("creatinine between 0.7 and 1.1"))
     (['renal-failure'], [])
     """
-    return frozenset(m.concept for m in moved(folded) if m.worse and not _usual(m))
+    return frozenset(m.concept for m in moved(folded) if m.worse and not _usual(m)) | amiss(folded)
+
+
+def amiss(folded: str) -> frozenset[str]:
+    """What one bad value stands for that is told once the treatment was given, and not as an old one.
+
+    A creatinine of 3.5 before the first dose tells of weak kidneys, after it of an injury: the two ask for different things.
+
+    >>> sorted(amiss("gave ivig 2 g/kg for gbs, now creat 3.5")), sorted(amiss("creat 3.5, can i give ivig"))
+    (['renal-failure'], [])
+    >>> sorted(amiss("hb 6.8 after ivig")), sorted(amiss("known ckd creat 2.5, day 3 of ivig"))
+    (['hemoglobin-drop'], [])
+    """
+    if not _GIVEN.search(folded) or _OF_OLD.search(folded):
+        return frozenset()
+    told = frozenset(m.concept for m in moved(folded))
+    low = _value(_HEMOGLOBIN, folded, _VERY_LOW)
+    found = {
+        "renal-failure": _stands_high(folded),
+        "hemoglobin-drop": low is not None and low[0] <= low[1],
+    }
+    return frozenset(c for c, bad in found.items() if bad) - told
 
 
 def harmless(folded: str) -> frozenset[str]:
@@ -109,7 +148,7 @@ def harmless(folded: str) -> frozenset[str]:
 
 
 def named_tests(folded: str) -> list[tuple[int, int]]:
-    """Where a folded text names one of the tests before a figure."""
+    """Where a folded text names one of the tests before a figure; the figure and its unit too where they follow at once."""
     return [m.span() for m in _NAMES.finditer(folded)]
 
 
@@ -119,12 +158,24 @@ def weak_kidneys(folded: str) -> bool:
     >>> weak_kidneys("lupus nephritis creat 240"), weak_kidneys("creatinine 80"), weak_kidneys("creat 1.1 to 2.4")
     (True, False, False)
     """
-    match = _CREATININE.search(folded)
-    if not match or any(m.concept == "renal-failure" for m in moved(folded)):
-        return False
-    mg, border, umol = _WEAK_KIDNEYS
+    return _stands_high(folded) and not any(m.concept == "renal-failure" for m in moved(folded))
+
+
+def _stands_high(folded: str) -> bool:
+    told = _value(_CREATININE, folded, _WEAK_KIDNEYS)
+    return told is not None and told[0] >= told[1]
+
+
+def _value(
+    test: re.Pattern[str], folded: str, cuts: tuple[Decimal, Decimal, Decimal]
+) -> tuple[Decimal, Decimal] | None:
+    """A value of a test with the cut that holds in its unit."""
+    match = test.search(folded)
+    if not match:
+        return None
+    small, border, large = cuts
     value = Decimal(match[1].replace(",", ""))
-    return value >= (mg if value < border else umol)
+    return value, small if value < border else large
 
 
 def _usual(told: Moved) -> bool:
