@@ -69,6 +69,7 @@ from .side_by_side import (
     told_of,
 )
 from .spans import other_time
+from .standing import where_it_stands
 from .sums import Sum
 from .transferred import carried_over
 from .trials import guidelines_otherwise, trials_otherwise
@@ -145,7 +146,10 @@ class Judge:
             judgement = Judgement(
                 "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
             )
-        if judgement.verdict in _OPEN:
+        stands = where_it_stands(c, self.index) if judgement.verdict not in _AT_FAULT else None
+        if stands is not None:
+            judgement = stands if stands.verdict != judgement.verdict else judgement
+        elif judgement.verdict in _OPEN:
             judgement = (
                 said_to_the_contrary(c, usable(matches), self.index) or ranked_too_high(c, self.index) or judgement
             )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import PackError
-from ..model.pack import AskCase, Demand, LedgerEntry, Manifest
+from ..model.pack import AskCase, Demand, LedgerEntry, Manifest, Standing
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept, Vocabulary
@@ -34,6 +34,7 @@ FOLDERS: dict[str, tuple[str, type]] = {
     "therapy": ("statements", Statement),
     "misconceptions": ("statements", Statement),
     "audit": ("demands", Demand),
+    "standings": ("standings", Standing),
     "cases": ("cases", AskCase),
 }
 """Folder of a pack: the list its files hold, and what is in it."""
@@ -110,7 +111,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
 
     problems: list[str] = []
     planning: dict[str, list[dict[str, Any]]] = {}
-    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: [], Demand: []}
+    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: [], Demand: [], Standing: []}
     origin: dict[str, str] = {}
     ledger: list[LedgerEntry] = []
     manifest = None
@@ -146,6 +147,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         ledger=tuple(ledger),
         cases=tuple(found[AskCase]),
         demands=tuple(found[Demand]),
+        standings=tuple(found[Standing]),
         origin=origin,
         mentions=_mentions(found[Concept], statements),
         words=_words(statements),
@@ -219,7 +221,7 @@ def _dangling(content: PackContent) -> list[str]:
             )
         if not s.aspects:
             problems.append(f"{content.origin.get(s.id, '?')}: {s.id}: aspects: a statement has at least one aspect")
-    return problems + _dangling_demands(content)
+    return problems + _dangling_demands(content) + _dangling_standings(content)
 
 
 def _dangling_demands(content: PackContent) -> list[str]:
@@ -231,6 +233,21 @@ def _dangling_demands(content: PackContent) -> list[str]:
         named = (*demand.conditions, *demand.when, *demand.not_when, *demand.mentions, *demand.as_harm)
         problems += [f"{place}: no concept '{x}'" for x in named if x not in concepts]
         problems += [f"{place}: statements: no statement '{x}'" for x in demand.statements if x not in statements]
+    return problems
+
+
+def _dangling_standings(content: PackContent) -> list[str]:
+    """References of standings to what is not there, and a disease that has two."""
+    concepts, statements = {c.id for c in content.concepts}, {s.id for s in content.statements}
+    problems = []
+    seen: set[str] = set()
+    for standing in content.standings:
+        place = f"{content.origin.get(standing.id, '?')}: {standing.id}"
+        problems += [f"{place}: no concept '{x}'" for x in (standing.condition,) if x not in concepts]
+        problems += [f"{place}: statements: no statement '{x}'" for x in standing.statements if x not in statements]
+        problems += [f"{place}: statements: at least one says so"] if not standing.statements else []
+        problems += [f"{place}: '{standing.condition}' has another standing"] if standing.condition in seen else []
+        seen.add(standing.condition)
     return problems
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadDate, UnknownSubject
-from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest
+from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest, Standing
 from ..model.source import Citation, Source
 from ..model.statement import Statement
 from ..model.terms import Age, ReadAs, Status
@@ -48,6 +48,7 @@ class PackContent:
     ledger: tuple[LedgerEntry, ...] = ()
     cases: tuple[AskCase, ...] = ()
     demands: tuple[Demand, ...] = ()
+    standings: tuple[Standing, ...] = ()
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Knowledge:
         self.manifest = content.manifest
         self.vocabulary = Vocabulary(content.concepts)
         self.sources = {s.id: s for s in content.sources}
+        self.standings = {s.condition: s for s in content.standings}
         self.statements = {s.id: s for s in content.statements}
         self.release = f"{content.manifest.version}+{content.digest[:12]}"
         self._digests: dict[str, str] = {}

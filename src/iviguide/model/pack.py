@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .terms import Age, FindingSeverity, Reader
+from .terms import Age, Effect, FindingSeverity, Reader, Severity, Use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,4 +96,23 @@ class Demand:
     words: tuple[str, ...] = ()
     unless_age: tuple[Age, ...] = ()
     least_words: str = "0"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where immunoglobulin stands in one disease, in two words drawn from its summaries (folder `standings/`).
+
+    `use`: `first` (a first treatment), `accepted` (a usual one), `selected` (for some: severe disease, when others fail, beside
+    others), `disputed` (some authorities accept and some refuse it), `refused` (those that spoke refuse it), `untested` (none that
+    was read accepts it). `effect`: `shown` (in trials), `likely`, `uncertain`, `none` (trials saw no benefit), `unknown` (nothing
+    was found). `not_for`: how severe the disease is where it is not given. `statements`: what says so, the first of all.
+    """
+
+    id: str
+    condition: str
+    use: Use
+    effect: Effect
+    statements: tuple[str, ...]
+    not_for: tuple[Severity, ...] = ()
     note: str | None = None

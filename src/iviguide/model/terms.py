@@ -106,6 +106,9 @@ Stance = Literal[
 Direction = Literal["for", "against"]
 Strength = Literal["strong", "conditional", "unstated"]
 
+Use = Literal["first", "accepted", "selected", "disputed", "refused", "untested"]
+Effect = Literal["shown", "likely", "uncertain", "none", "unknown"]
+
 Rating = Literal["high", "moderate", "low", "very low", "not graded"]
 DownReason = Literal["risk of bias", "inconsistency", "indirectness", "imprecision", "publication bias"]
 UpReason = Literal["large effect", "dose response", "opposing confounding"]

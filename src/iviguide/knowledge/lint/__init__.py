@@ -23,6 +23,7 @@ from . import (
     plain_keeps_negation,
     plain_keeps_numbers,
     sources_used,
+    standings_agree,
     summary_rests,
     wording,
 )
@@ -40,6 +41,7 @@ RULES: dict[str, Check] = {
         kinds_have_what_they_need,
         doses_parse,
         summary_rests,
+        standings_agree,
         plain_keeps_numbers,
         plain_keeps_negation,
         plain_keeps_doubt,
