@@ -68,6 +68,7 @@ from .side_by_side import (
     says_same,
     told_of,
 )
+from .side_effects import side_effects_told
 from .spans import other_time
 from .standing import where_it_stands
 from .sums import Sum
@@ -146,8 +147,9 @@ class Judge:
             judgement = Judgement(
                 "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
             )
-        stands = where_it_stands(c, self.index) if judgement.verdict not in _AT_FAULT else None
-        if stands is not None:
+        if (told := side_effects_told(c, self.index)) is not None:
+            judgement = told
+        elif judgement.verdict not in _AT_FAULT and (stands := where_it_stands(c, self.index)) is not None:
             judgement = stands if stands.verdict != judgement.verdict else judgement
         elif judgement.verdict in _OPEN:
             judgement = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import PackError
-from ..model.pack import AskCase, Demand, LedgerEntry, Manifest, Standing
+from ..model.pack import AskCase, Demand, LedgerEntry, Manifest, SideEffect, Standing
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.vocabulary import Concept, Vocabulary
@@ -35,6 +35,7 @@ FOLDERS: dict[str, tuple[str, type]] = {
     "misconceptions": ("statements", Statement),
     "audit": ("demands", Demand),
     "standings": ("standings", Standing),
+    "side_effects": ("side_effects", SideEffect),
     "cases": ("cases", AskCase),
 }
 """Folder of a pack: the list its files hold, and what is in it."""
@@ -111,7 +112,15 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
 
     problems: list[str] = []
     planning: dict[str, list[dict[str, Any]]] = {}
-    found: dict[type, list[Any]] = {Concept: [], Source: [], Statement: [], AskCase: [], Demand: [], Standing: []}
+    found: dict[type, list[Any]] = {
+        Concept: [],
+        Source: [],
+        Statement: [],
+        AskCase: [],
+        Demand: [],
+        Standing: [],
+        SideEffect: [],
+    }
     origin: dict[str, str] = {}
     ledger: list[LedgerEntry] = []
     manifest = None
@@ -148,6 +157,7 @@ def parse_pack(files: dict[str, bytes], digest: str) -> tuple[PackContent, list[
         cases=tuple(found[AskCase]),
         demands=tuple(found[Demand]),
         standings=tuple(found[Standing]),
+        side_effects=tuple(found[SideEffect]),
         origin=origin,
         mentions=_mentions(found[Concept], statements),
         words=_words(statements),
@@ -237,17 +247,19 @@ def _dangling_demands(content: PackContent) -> list[str]:
 
 
 def _dangling_standings(content: PackContent) -> list[str]:
-    """References of standings to what is not there, and a disease that has two."""
+    """References of standings and side effects to what is not there, and a disease or harm that has two."""
     concepts, statements = {c.id for c in content.concepts}, {s.id for s in content.statements}
+    told = [(s.id, s.condition, s.statements) for s in content.standings]
+    told += [(s.id, s.harm, s.statements) for s in content.side_effects]
     problems = []
     seen: set[str] = set()
-    for standing in content.standings:
-        place = f"{content.origin.get(standing.id, '?')}: {standing.id}"
-        problems += [f"{place}: no concept '{x}'" for x in (standing.condition,) if x not in concepts]
-        problems += [f"{place}: statements: no statement '{x}'" for x in standing.statements if x not in statements]
-        problems += [f"{place}: statements: at least one says so"] if not standing.statements else []
-        problems += [f"{place}: '{standing.condition}' has another standing"] if standing.condition in seen else []
-        seen.add(standing.condition)
+    for own, subject, rests_on in told:
+        place = f"{content.origin.get(own, '?')}: {own}"
+        problems += [] if subject in concepts else [f"{place}: no concept '{subject}'"]
+        problems += [f"{place}: statements: no statement '{x}'" for x in rests_on if x not in statements]
+        problems += [] if rests_on else [f"{place}: statements: at least one says so"]
+        problems += [f"{place}: '{subject}' stands here twice"] if subject in seen else []
+        seen.add(subject)
     return problems
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadDate, UnknownSubject
-from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest, Standing
+from ..model.pack import AskCase, Decision, Demand, LedgerEntry, Manifest, SideEffect, Standing
 from ..model.source import Citation, Source
 from ..model.statement import Statement
 from ..model.terms import Age, ReadAs, Status
@@ -49,6 +49,7 @@ class PackContent:
     cases: tuple[AskCase, ...] = ()
     demands: tuple[Demand, ...] = ()
     standings: tuple[Standing, ...] = ()
+    side_effects: tuple[SideEffect, ...] = ()
     origin: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Knowledge:
         self.vocabulary = Vocabulary(content.concepts)
         self.sources = {s.id: s for s in content.sources}
         self.standings = {s.condition: s for s in content.standings}
+        self.side_effects = {s.harm: s for s in content.side_effects}
         self.statements = {s.id: s for s in content.statements}
         self.release = f"{content.manifest.version}+{content.digest[:12]}"
         self._digests: dict[str, str] = {}

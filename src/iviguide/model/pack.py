@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .terms import Age, Effect, FindingSeverity, Reader, Severity, Use
+from .terms import Age, Effect, FindingSeverity, Frequency, Reader, Severity, Use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +115,20 @@ class Standing:
     effect: Effect
     statements: tuple[str, ...]
     not_for: tuple[Severity, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideEffect:
+    """How often immunoglobulin into a vein brings one harm, drawn from its summaries (folder `side_effects/`).
+
+    `frequency`: `common`, `uncommon`, `rare`, or `varies` (with dose, blood group or people: no one word holds). `grave`: `yes`
+    where it endangers life or an organ. `statements`: what says so.
+    """
+
+    id: str
+    harm: str
+    frequency: Frequency
+    statements: tuple[str, ...]
+    grave: Literal["yes", "no"] = "no"
     note: str | None = None

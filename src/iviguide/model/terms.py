@@ -107,6 +107,7 @@ Direction = Literal["for", "against"]
 Strength = Literal["strong", "conditional", "unstated"]
 
 Use = Literal["first", "accepted", "selected", "disputed", "refused", "untested"]
+Frequency = Literal["common", "uncommon", "rare", "varies"]
 Effect = Literal["shown", "likely", "uncertain", "none", "unknown"]
 
 Rating = Literal["high", "moderate", "low", "very low", "not graded"]

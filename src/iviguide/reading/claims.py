@@ -14,7 +14,7 @@ from ..model.vocabulary import Vocabulary
 from .claims_blocks import Block, Marker, blanked, find_blocks, find_markers
 from .claims_clauses import find_clauses
 from .claims_frame import ClaimReader, Reading, TextReader, merged
-from .claims_uses import lists_uses
+from .claims_uses import is_listed
 from .concepts import ConceptFinder
 from .needed import needed
 from .text import fold
@@ -194,7 +194,8 @@ class ArticleReader:
             intro = None
             if block.kind == "item" and block.intro is not None:
                 intro = intros.get(block.intro) or heads.get(block.intro)
-            use = intro is not None and bool(whole.conditions) and lists_uses(intro.folded)
+            above = intro or (outer[-1] if block.kind == "item" and outer else None)
+            use = above is not None and block.kind == "item" and is_listed(above.folded, whole, self.vocabulary)
             for left, right in () if asked else find_clauses(reader.text, start, end):
                 reading = whole if (left, right) == (start, end) else reader.read(left, right)
                 partial = (left, right) != (start, end)

@@ -1,4 +1,4 @@
-"""A standing that its statements do not carry: "refused" where an authority accepts, "shown" without evidence that shows.
+"""A standing or side effect that its statements do not carry: "refused" where an authority accepts, "shown" without evidence.
 
 An audit calls sentences right or wrong by these two words; they say no more than the summaries and positions that are there.
 """
@@ -25,6 +25,12 @@ def check(content: PackContent) -> Iterator[Finding]:
     for standing in content.standings:
         for message in _faults(standing, content, by_id):
             yield error(content, RULE, standing.id, message)
+    for told in content.side_effects:
+        named = [by_id[i] for i in told.statements if i in by_id]
+        if not all(s.kind == "summary" and ("harm" in s.aspects or told.harm in s.about) for s in named):
+            yield error(
+                content, RULE, told.id, "statements: one is no summary on that harm; allowed are summaries on it"
+            )
 
 
 def _faults(standing: Standing, content: PackContent, by_id: dict[str, Statement]) -> Iterator[str]:
