@@ -52,8 +52,10 @@ from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
 from .licenses import licensed_otherwise
 from .open_questions import open_question
+from .overdoses import above_all_doses
 from .people import urgent_only
 from .ranked import ranked_too_high
+from .regimens import held_as_dose
 from .remaining import NEAREST, NOTHING, remaining
 from .side_by_side import (
     AS_MUCH,
@@ -129,6 +131,7 @@ class Judge:
             trials_otherwise(c, self.knowledge)
             or guidelines_otherwise(c, self.knowledge)
             or licensed_otherwise(c, self.index)
+            or above_all_doses(c, self.index)
             or named_use(c, matches, self.index)
             or carried_over(c, matches)
             or self.told_of(c, matches)
@@ -149,6 +152,8 @@ class Judge:
             )
         if (told := side_effects_told(c, self.index)) is not None:
             judgement = told
+        elif judgement.verdict != "supported" and (dose := held_as_dose(c, self.index)) is not None:
+            judgement = dose
         elif judgement.verdict not in _AT_FAULT and (stands := where_it_stands(c, self.index)) is not None:
             judgement = stands if stands.verdict != judgement.verdict else judgement
         elif judgement.verdict in _OPEN:

@@ -127,7 +127,7 @@ _WORDS_BEFORE = (
 )
 _QUANTITY = re.compile(
     rf"(?P<cmp><=|>=|<|>|~|(?:{_WORDS_BEFORE}) )?\s*"
-    rf"(?<![\w.])(?P<low>{_NUMBER})\s*(?:(?P<unit1>%|g/kg|mg/kg)?\s*(?:-|to|or)\s*(?P<high>{_NUMBER}))?\s*-?\s*(?P<unit>(?:{_UNIT})(?![\w/^]))?",
+    rf"(?<![\w.])(?P<low>{_NUMBER})\s*(?:(?!(?<=x \d )or\b)(?P<unit1>%|g/kg|mg/kg)?\s*(?:-|to|or)\s*(?P<high>{_NUMBER}))?\s*-?\s*(?P<unit>(?:{_UNIT})(?![\w/^]))?",
 )
 _GOES_ON = re.compile(r"\s+[a-z\d]")
 _COMPARATORS: dict[str, Comparator] = {
