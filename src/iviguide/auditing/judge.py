@@ -50,10 +50,11 @@ from .grounds import (
 )
 from .held import groups_of
 from .index import IMMUNOGLOBULIN, StatementIndex
-from .licenses import licensed_otherwise
+from .licenses import licensed_after_all, licensed_otherwise
 from .open_questions import open_question
 from .overdoses import above_all_doses
 from .people import urgent_only
+from .positions import position_told
 from .ranked import ranked_too_high
 from .regimens import held_as_dose
 from .remaining import NEAREST, NOTHING, remaining
@@ -131,6 +132,7 @@ class Judge:
             trials_otherwise(c, self.knowledge)
             or guidelines_otherwise(c, self.knowledge)
             or licensed_otherwise(c, self.index)
+            or licensed_after_all(c, self.index)
             or above_all_doses(c, self.index)
             or named_use(c, matches, self.index)
             or carried_over(c, matches)
@@ -150,8 +152,8 @@ class Judge:
             judgement = Judgement(
                 "supported", "low", BORNE + text(m), (m.id,), disputed_by(c, matches, m, self.vocabulary)
             )
-        if (told := side_effects_told(c, self.index)) is not None:
-            judgement = told
+        if (told := side_effects_told(c, self.index) or position_told(c, self.index)) is not None:
+            judgement = told if told.verdict != judgement.verdict else judgement
         elif judgement.verdict != "supported" and (dose := held_as_dose(c, self.index)) is not None:
             judgement = dose
         elif judgement.verdict not in _AT_FAULT and (stands := where_it_stands(c, self.index)) is not None:

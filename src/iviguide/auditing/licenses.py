@@ -20,6 +20,14 @@ _COUNTRIES = {
     "US": re.compile(r"\b(?:us|u\.s\.|united states|american?|fda)\b"),
     "EU": re.compile(r"\b(?:eu|europe\w*|ema)\b"),
 }
+_REFUSED = re.compile(
+    r"\b(?:not|never|nowhere|isn't|no longer) (?:been |currently |yet )?(?:licen[sc]ed|approved|authori[sz]ed|registered)\b"
+    r"|\b(?:unlicen[sc]ed|off[- ]label)\b"
+)
+_ONLY = frozenset(
+    "use treat therap country author agency label licens approv us eu europ america state drug administration".split()
+)
+"""Words of a claim that says nothing but that it is not licensed."""
 LISTED = 2
 """Diseases that a statement of what a product is licensed for names at least: of one more may stand elsewhere."""
 
@@ -48,6 +56,35 @@ def licensed_otherwise(c: Claimed, index: StatementIndex) -> Judgement | None:
     if not own:
         return None
     return Judgement("contradicted", "high", "The label that was read has it not: " + own[0].text, (own[0].id,))
+
+
+def licensed_after_all(c: Claimed, index: StatementIndex) -> Judgement | None:
+    """A claim that says only that immunoglobulin is not licensed for a disease, where a label has it."""
+    r = c.claim.reading
+    if (
+        r.figures
+        or not _REFUSED.search(r.folded)
+        or len(r.conditions) != 1
+        or not r.agents
+        or set(r.agents) - IMMUNOGLOBULIN
+    ):
+        return None
+    own = {*r.conditions, *r.agents, *(x for x in r.concepts if index.vocabulary[x].type == "authority")}
+    if r.concepts.keys() - own or r.words.keys() - _ONLY or r.population.stated().keys() - {"condition"}:
+        return None
+    countries = [x for x, pattern in _COUNTRIES.items() if pattern.search(r.folded)]
+    granted = [
+        s
+        for s in index.knowledge.by_condition.get(r.conditions[0], ())
+        if _grants(s)
+        and s.intervention.agent in IMMUNOGLOBULIN
+        and s.position is not None
+        and (not countries or s.position.country in countries)
+    ]
+    here = {s.position.country for s in granted if s.position is not None}
+    if not granted or (not countries and not {"US", "EU"} <= here):
+        return None
+    return Judgement("contradicted", "high", "A label that was read has it: " + granted[0].text, (granted[0].id,))
 
 
 def _grants(s: Statement) -> bool:
