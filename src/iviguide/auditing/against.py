@@ -22,7 +22,7 @@ from .grounds import (
     turned_in_own_clause,
 )
 from .index import IMMUNOGLOBULIN
-from .side_by_side import says_same
+from .side_by_side import has_little_of, says_same
 
 CONTRADICTS = 0.7
 TOLD_BY = 2
@@ -61,6 +61,7 @@ def contradicted(c: Claimed, matches: Iterable[Match]) -> Judgement | None:
             and (set(m.opposed) & OPPOSABLE or (m.agreed >= NEARLY_ALL and same_disease(c, m)))
             and (m.telling > 1 or set(c.reading.hard) - IMMUNOGLOBULIN or set(m.opposed) - OPPOSABLE)
             and not says_same(c, m)
+            and not (set(m.opposed) <= {"rank", "speed", "works"} and has_little_of(c, m))
         ):
             return Judgement("contradicted", "high", OTHERWISE + text(m), (m.id,))
     return None

@@ -195,6 +195,8 @@ class FalseBeliefs:
             return 0.0  # what is in the bottle is said of the bottle
         if voiced.recounts and not r.figures:
             return 0.0
+        if _sets_right(own, r):
+            return 0.0
         if not self._names_the_same(belief, voiced):
             return 0.0
         if any(not any(carries(f, g) for g in own.figures) for f in r.figures):
@@ -221,6 +223,15 @@ def _is_on_immunoglobulin(c: Claimed) -> bool:
     return not c.agents.isdisjoint(IMMUNOGLOBULIN) or _INFUSED.search(c.reading.folded) is not None
 
 
+def _sets_right(own: Reading, wrong: Reading) -> bool:
+    """Whether a claim forbids or puts off what the wrong sentence permits: "should not be mixed", "is delayed"."""
+    if not _PERMITS.search(wrong.text):
+        return False
+    forbids = own.signs.get("advice") == _BACK and "advice" not in wrong.signs
+    return forbids or (own.signs.get("speed") == _BACK and "speed" not in wrong.signs)
+
+
+_PERMITS, _BACK = re.compile(r"\bcan be\b"), frozenset({-1})
 _INFUSED = re.compile(r"\binfusions?\b|\binfused\b")
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from ..aligning.brief import by_chance, has_little, is_brief, is_briefest
+from ..aligning.brief_order import is_uncompared
 from ..aligning.faults import SOONEST, asked, first_fault
 from ..aligning.pair import Pair, PairReader
 from ..aligning.tokens import Spoken
@@ -80,6 +81,12 @@ def has_by_chance(c: Claimed, m: Match) -> bool:
     if not is_brief(pair) or not is_sentence(c):
         return False
     return by_chance(pair) is not None or (is_briefest(pair) and judges_another(pair))
+
+
+def has_little_of(c: Claimed, m: Match) -> bool:
+    """Whether a statement has so few words of a brief claim, or compares nothing where it does, that it says nothing against it."""
+    pair = pairs_of(m.index).pair(c.reading.text, m.held.statement)
+    return is_brief(pair) and is_sentence(c) and (has_little(pair) or is_uncompared(pair))
 
 
 def is_sentence(c: Claimed) -> bool:
