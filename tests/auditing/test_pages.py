@@ -19,10 +19,10 @@ DATA = Path(__file__).parent / "data"
 READ, UNREAD = "abce", "df"
 FAULTS = frozenset({"contradicted", "indirect", "unsupported"})
 CHALLENGED = FAULTS | {"overstated", "outdated"}
-FLOORS = {READ: {"faults": 38.5, "sound": 31.5}, UNREAD: {"faults": 28.5, "sound": 44.5}}
+FLOORS = {READ: {"faults": 43.0, "sound": 33.0}, UNREAD: {"faults": 29.5, "sound": 45.0}}
 """Credit in per cent of the sure rows: faults told as such (half for "unsupported" left "unchecked"), sound ones supported."""
 MOST_FALSE = {READ: 5, UNREAD: 3}
-MOST_WRONG = {READ: 10, UNREAD: 8}
+MOST_WRONG = {READ: 9, UNREAD: 8}
 """Faults about people, products or facts called supported, and sound claims called contradicted or indirect; they only sink."""
 
 Row = tuple[str, str, str]

@@ -63,7 +63,11 @@ def held_as_dose(c: Claimed, index: StatementIndex) -> Judgement | None:
 
 def _on_these(c: Claimed, s: Statement) -> bool:
     """A current statement on immunoglobulin, of the people that the claim means and of no others."""
-    if s.kind in NO_SUPPORT or s.kind == "gap" or not set(s.agents) & IMMUNOGLOBULIN:
+    if (
+        s.kind in NO_SUPPORT
+        or s.kind == "gap"
+        or s.intervention.agent not in {*(c.agents or {"ivig"}), "immunoglobulin"}
+    ):
         return False
     if s.position is not None and s.position.superseded_by:
         return False

@@ -17,13 +17,18 @@ from ..reading.text import fold
 from .claimed import Claimed
 from .grounds import BORNE, OTHERWISE, STRONGER, Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .side_by_side import is_sentence
 
 _BY_VEIN = frozenset({"ivig", "immunoglobulin"})
 """How often a harm comes is known of immunoglobulin into a vein; under the skin it differs."""
 _DENIED = re.compile(
-    r"\b(?:does not|do not|doesn't|don't|did not|never|cannot|can't|can not) (?:\w+ )?(?:cause|lead|bring|produce|carry|trigger)"
+    r"\b(?:does not|do not|doesn't|don't|did not|never|cannot|can't|can not) (?:\w+ )?"
+    r"(?:cause|lead|bring|produce|carry|trigger|occur|happen|come|develop|appear|result|arise)s?\b"
     r"|\b(?:has|have|carries|carry|poses?|with|at|is|are) no (?:\w+ )?(?:risks?|danger)\b|\bno risk of\b|\bfree (?:of|from)\b"
     r"|\b(?:is|are) (?:not|never|no) (?:an? )?(?:\w+ )?(?:side effects?|risks?|complications?|reactions?)\b"
+)
+_NEGATIVE = re.compile(
+    r"\b(?:not(?! (?:common|frequent|often|serious|severe|dangerous))|never|no|none|without|nor)\b|n't\b"
 )
 _RARE = (
     r"(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|seldom|unusual|occasional(?:ly)?"
@@ -78,7 +83,10 @@ def side_effects_told(c: Claimed, index: StatementIndex) -> Judgement | None:
         return None
     held = [index.knowledge.side_effects.get(x) for x in harms]
     told = [x for x in held if x is not None]
-    return _verdict(r, told, heading, index) if len(told) == len(held) else None
+    judged = _verdict(r, told, heading, index) if len(told) == len(held) else None
+    if judged is not None and judged.verdict == "supported" and heading is None and not is_sentence(c):
+        return None  # what the rest of the sentence says may take it back
+    return judged
 
 
 def _named(item: Reading, index: StatementIndex) -> Reading:
@@ -91,6 +99,8 @@ def _verdict(r: Reading, told: Sequence[SideEffect], heading: str | None, index:
     own = bool(r.agents)
     if _DENIED.search(r.folded):
         return _judgement("contradicted", "high", OTHERWISE, told[:1], index) if own else None
+    if _NEGATIVE.search(r.folded):
+        return None
     says = _OF_HARM.search(r.folded) and (own or _LISTS.search(r.folded))
     if heading is None and not says and not (own and _HOW_OFTEN.search(r.folded)):
         return None
