@@ -33,6 +33,9 @@ def test_what_is_known_of_a_harm_is_borne_out(check: Check, text: str) -> None:
         ("Headache and blood clots are common side effects of IVIG.", "overstated"),
         ("Thrombosis after IVIG is a minor side effect.", "contradicted"),
         ("IVIG does not cause nausea.", "contradicted"),
+        ("Stroke occurs in most patients receiving IVIG.", "contradicted"),
+        ("Hemolysis occurs in most patients given IVIG.", "overstated"),
+        ("Headache occurs in most patients receiving IVIG.", "overstated"),
     ],
 )
 def test_what_is_known_otherwise_is_a_fault(check: Check, text: str, verdict: str) -> None:

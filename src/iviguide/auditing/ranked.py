@@ -10,6 +10,7 @@ from .index import IMMUNOGLOBULIN, StatementIndex
 
 _LATER = frozenset({"selected", "disputed", "refused", "untested"})
 """Standings of what is no first treatment."""
+_OF_A_KIND = re.compile(r"\b(?:due to|caused by|because of|from|related|associated|induced|parvovirus)\b")
 _HEDGED = re.compile(r"\b(?:may|might|can|if|when|unless|some|alternative|with|or|not|no|never|option)\b")
 
 
@@ -20,8 +21,9 @@ def ranked_too_high(c: Claimed, index: StatementIndex) -> Judgement | None:
         return None
     if not IMMUNOGLOBULIN & set(r.agents) or set(r.agents) - IMMUNOGLOBULIN or r.population.stated().keys() - {"line"}:
         return None
-    standing = index.knowledge.standings.get(r.conditions[0])
-    if standing is None or standing.use not in _LATER:
+    held = [index.knowledge.standings.get(x) for x in r.conditions]
+    standing = held[0]
+    if standing is None or any(x is None or x.use not in _LATER for x in held) or _OF_A_KIND.search(r.folded):
         return None
     text = index.knowledge.statements[standing.statements[0]].text
     return Judgement("overstated", "high", "It is summed up otherwise: " + text, standing.statements)

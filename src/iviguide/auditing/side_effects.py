@@ -37,7 +37,8 @@ _RARE = (
 _COMMON = (
     r"(?:common(?:est|ly)?|frequent(?:ly)?|often|usual(?:ly)?|typical(?:ly)?|many (?:people|patients)|most frequent)"
 )
-_HOW_OFTEN = re.compile(rf"\b(?:(?P<rare>{_RARE})|(?P<common>{_COMMON}))\b")
+_MOST = r"(?:(?:in |by )?(?:most|nearly all|almost all) (?:people|patients|recipients|infusions))"
+_HOW_OFTEN = re.compile(rf"\b(?:(?P<rare>{_RARE})|(?P<most>{_MOST})|(?P<common>{_COMMON}))\b")
 _MILD = re.compile(r"\b(?:mild|minor|harmless|benign|trivial|not (?:serious|severe|dangerous))\b")
 _OF_HARM = re.compile(
     r"\b(?:side[- ]effects?|adverse|unwanted|reactions?|complications?|risks?|harms?|caus(?:e|es|ed|ing)|lead(?:s|ing)? to|bring(?:s)?"
@@ -63,6 +64,12 @@ _OFTEN: dict[str, dict[str, tuple[Verdict, FindingSeverity] | None]] = {
         "common": ("supported", "low"),
         "uncommon": ("overstated", "medium"),
         "rare": ("contradicted", "medium"),
+    },
+    "most": {
+        "common": ("overstated", "medium"),
+        "uncommon": ("contradicted", "high"),
+        "rare": ("contradicted", "high"),
+        "varies": ("overstated", "medium"),
     },
     "rare": {"common": ("contradicted", "medium"), "uncommon": ("supported", "low"), "rare": ("supported", "low")},
 }

@@ -132,7 +132,7 @@ _CASES = re.compile(
 )
 _ASKS_MORE = re.compile(
     r"\b(?:if|unless|except|only|but|although|though|because|since|until|when(?! other| first| standard)|before|after|than|while"
-    r"|who|whose|whom|where|compared|versus|vs|unlike|whereas|rather|instead|alone|without|also|too|again|license\w*|licence\w*"
+    r"|who|whose|whom|where|due|from|compared|versus|vs|unlike|whereas|rather|instead|alone|without|also|too|again|license\w*|licence\w*"
     r"|approved|approval|label\w*|off-label|fda|ema|cost|covered|funded?|prevent\w*|similar\w*|equally|equivalent|more|less"
     r"|better|worse|best|most|least|all|every|early|late|once|already|another|others?(?! treatm| thera| drug| medic)|related"
     r"|caused|induced|associated|type|form|variant|subtype|children|adults?|elderly|infants?|mother|newborns?|neonates?|home"
