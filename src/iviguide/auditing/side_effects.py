@@ -78,6 +78,8 @@ _OFTEN: dict[str, dict[str, tuple[Verdict, FindingSeverity] | None]] = {
 
 def side_effects_told(c: Claimed, index: StatementIndex) -> Judgement | None:
     """The verdict on a claim that says nothing else, of harms that the pack has a word on; None for any other."""
+    if not any(index.vocabulary[x].type in {"harm", "sign"} for x in c.claim.reading.concepts):
+        return None
     above = next((line for x in c.claim.scope.said_by if lists_harms(line := fold(x))), None)
     heading = above if c.claim.block_kind == "item" else None
     r = c.claim.reading if heading is None else _named(c.claim.reading, index)
