@@ -8,6 +8,7 @@ from ..model.statement import Statement
 from .claimed import Claimed
 from .grounds import Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .nothing_else import says_only
 
 _LICENSED = re.compile(
     r"\b(?:licen[sc](?:ed?|es)|label(?:l?ed|s)?|approv(?:ed|al|es)|authori[sz](?:ed|es|ation)|registered)\b"
@@ -70,7 +71,7 @@ def licensed_after_all(c: Claimed, index: StatementIndex) -> Judgement | None:
     ):
         return None
     own = {*r.conditions, *r.agents, *(x for x in r.concepts if index.vocabulary[x].type == "authority")}
-    if r.concepts.keys() - own or r.words.keys() - _ONLY or r.population.stated().keys() - {"condition"}:
+    if not says_only(r, _ONLY, r.signs.keys(), own) or r.population.stated().keys() - {"condition"}:
         return None
     countries = [x for x, pattern in _COUNTRIES.items() if pattern.search(r.folded)]
     granted = [

@@ -12,6 +12,7 @@ from ..model.statement import Statement
 from .claimed import Claimed
 from .grounds import BORNE, OTHERWISE, Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .nothing_else import says_only
 
 _OF_COUNTRIES = (
     (re.compile(r"\baustralian?s?\b"), frozenset({"au-criteria"})),
@@ -53,9 +54,9 @@ def position_told(c: Claimed, index: StatementIndex) -> Judgement | None:
     speakers = speakers or {
         x for country, authorities in _OF_COUNTRIES if country.search(r.folded) for x in authorities
     }
-    if not speakers or r.words.keys() - _WORDS or r.signs.keys() - _SIGNS:
+    if not speakers or not says_only(r, _WORDS, _SIGNS, {*r.conditions, *r.agents, *speakers}):
         return None
-    if r.concepts.keys() - {*r.conditions, *r.agents, *speakers} or r.population.stated().keys() - {"condition"}:
+    if r.population.stated().keys() - {"condition"}:
         return None
     held = [s for s in index.knowledge.by_condition.get(r.conditions[0], ()) if _is_position_of(s, speakers)]
     favoring = [s for s in held if s.position and s.position.stance in _FOR]

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from ..model.statement import Statement
 from ..reading.claims_figures import Figure, find_figures
-from .claimed import Claimed
+from .claimed import EVERY, Claimed
 from .grounds import BORNE, NO_SUPPORT, Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .nothing_else import says_only
 
 Range = tuple[Decimal, Decimal]
 
@@ -31,6 +32,7 @@ _WORDS = frozenset(
     "consist start give day daily infus infusion therap option".split()
 )
 _SIGNS = frozenset({"common", "advice", "once", "order"})
+_UNITS = frozenset({PER_WEIGHT, "h", "interval"})
 _CONCEPTS = frozenset({"dosing-interval", "dose-size"})
 _LIMITS = re.compile(
     r"\b(?:not|never|no|above|below|exceed\w*|than|or|then|at least|at most|up to|if|unless|only|first|second|repeat\w*)\b"
@@ -43,13 +45,10 @@ def held_as_dose(c: Claimed, index: StatementIndex) -> Judgement | None:
     dose = [f for f in r.figures if f.unit == PER_WEIGHT and f.comparator == "="]
     if len(dose) != 1 or len(c.conditions) != 1 or c.agents - IMMUNOGLOBULIN or _LIMITS.search(r.folded):
         return None
-    if r.words.keys() - _WORDS or {s for s in r.signs if not s.startswith("every-")} - _SIGNS:
+    rhythm = {s for s in r.signs if s.startswith(EVERY)}
+    if not says_only(r, _WORDS, _SIGNS | rhythm, {*c.conditions, *r.agents, *_CONCEPTS}):
         return None
-    if r.concepts.keys() - {*c.conditions, *r.agents} - _CONCEPTS or {f.unit for f in r.figures} - {
-        PER_WEIGHT,
-        "h",
-        "interval",
-    }:
+    if not {f.unit for f in r.figures} <= _UNITS:
         return None
     days = [f for f in r.figures if f.unit == "h"]
     every = [f for f in r.figures if f.unit == "interval"]

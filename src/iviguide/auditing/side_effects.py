@@ -17,6 +17,7 @@ from ..reading.text import fold
 from .claimed import Claimed
 from .grounds import BORNE, OTHERWISE, STRONGER, Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .nothing_else import says_only
 from .side_by_side import is_sentence
 
 _BY_VEIN = frozenset({"ivig", "immunoglobulin"})
@@ -86,9 +87,9 @@ def side_effects_told(c: Claimed, index: StatementIndex) -> Judgement | None:
     harms = [x for x in r.concepts if index.vocabulary[x].type in {"harm", "sign"} and x != "adverse-reaction"]
     if not harms or r.conditions or r.figures or set(r.agents) - IMMUNOGLOBULIN or not c.agents & _BY_VEIN:
         return None
-    if r.words.keys() - _WORDS or r.signs.keys() - _SIGNS or _MORE.search(r.folded):
+    if not says_only(r, _WORDS, _SIGNS, {*harms, *r.agents, "adverse-reaction"}) or _MORE.search(r.folded):
         return None
-    if r.concepts.keys() - {*harms, *r.agents, "adverse-reaction"} or r.population.age or r.population.pregnancy:
+    if r.population.age or r.population.pregnancy:
         return None
     held = [index.knowledge.side_effects.get(x) for x in harms]
     told = [x for x in held if x is not None]

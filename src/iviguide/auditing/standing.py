@@ -11,11 +11,11 @@ import re
 
 from ..model.frame import Population
 from ..model.pack import Standing
-from ..model.statement import Statement
 from ..model.terms import FindingSeverity, Verdict
 from .claimed import Claimed
 from .grounds import BORNE, OTHERWISE, STRONGER, Judgement
 from .index import IMMUNOGLOBULIN, StatementIndex
+from .nothing_else import says_only
 
 Found = tuple[Verdict, FindingSeverity]
 
@@ -53,7 +53,7 @@ _VERDICTS: dict[str, dict[str, Found]] = {
     "in vain": {"none": _BORNE, "shown": _WRONG, "likely": _WRONG},
 }
 """What is said of the use or of the effect, by what is held of it; where no verdict stands, statements judge."""
-OF_USE = frozenset({"first", "later", "not routine", "routine", "used", "advised", "refused"})
+_OF_USE = frozenset({"first", "later", "not routine", "routine", "used", "advised", "refused"})
 
 _TREATMENT = (
     r"(?:treatments?|therap(?:y|ies)|options?|agents?|drugs?|medicines?|choices?|approach(?:es)?|interventions?)"
@@ -162,19 +162,16 @@ def where_it_stands(c: Claimed, index: StatementIndex) -> Judgement | None:
     own = r.conditions
     if not own or len(own) > MOST or r.figures or not r.agents or set(r.agents) - IMMUNOGLOBULIN or r.agents_beside:
         return None
-    if r.words.keys() - _ROLE_WORDS or r.signs.keys() - _ROLE_SIGNS or _ASKS_MORE.search(r.folded):
-        return None
-    if r.concepts.keys() - {*own, *r.agents} - _ROLE_CONCEPTS:
+    names = {*own, *r.agents, *_ROLE_CONCEPTS}
+    if not says_only(r, _ROLE_WORDS, _ROLE_SIGNS, names) or _ASKS_MORE.search(r.folded):
         return None
     said = _said(r.folded)
-    held = [index.knowledge.standings.get(x) for x in own]
-    if (
-        said is None
-        or any(x is None for x in held)
-        or (len(own) > 1 and said not in _NEGATIVE and _DENIES.search(r.folded))
-    ):
+    held = [x for x in map(index.knowledge.standings.get, own) if x is not None]
+    if said is None or len(held) < len(own):
         return None
-    return _of_all([(x, _verdict(said, x, c)) for x in held if x is not None], index)
+    if len(own) > 1 and said not in _NEGATIVE and _DENIES.search(r.folded):
+        return None
+    return _of_all([(x, _verdict(said, x, c)) for x in held], index)
 
 
 def _said(folded: str) -> str | None:
@@ -200,7 +197,7 @@ def _verdict(said: str, held: Standing, c: Claimed) -> Found | None:
     expected |= {"goal"} if said == "later" and people.get("goal") == "rescue" else set()
     if people.keys() - expected:
         return None
-    level = held.use if said in OF_USE else held.effect
+    level = held.use if said in _OF_USE else held.effect
     if said == "later" and level == "selected" and _NTH.search(own.folded):
         return None  # a second line is no third
     if said == "may work" and level == "none" and (narrower or _CASES.search(own.folded)):
@@ -236,5 +233,4 @@ def _of_all(found: list[tuple[Standing, Found | None]], index: StatementIndex) -
 
 
 def _text(standing: Standing, index: StatementIndex) -> str:
-    statement: Statement = index.knowledge.statements[standing.statements[0]]
-    return statement.text
+    return index.knowledge.statements[standing.statements[0]].text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .terms import Age, Effect, FindingSeverity, Frequency, Reader, Severity, Use
+from .terms import Age, Effect, FindingSeverity, Frequency, Reader, Severity, Use, YesNo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,5 +130,5 @@ class SideEffect:
     harm: str
     frequency: Frequency
     statements: tuple[str, ...]
-    grave: Literal["yes", "no"] = "no"
+    grave: YesNo = "no"
     note: str | None = None
