@@ -231,6 +231,7 @@ def test_a_range_or_a_better_value_is_no_harm(knowledge: Knowledge, question: st
         ("hx of stroke, new GBS, ivig or plex?", "thr-summary-previous-clot"),
         ("MG on the estrogen pill, start ivig?", "thr-summary-at-risk"),
         ("ITP creat 180, ivig?", "ren-summary-at-risk"),
+        ("79yo cidp egfr 28 on furosemide needs loading 2g/kg tomorrow", "ren-summary-at-risk"),
         ("CKD 4 itp plt 8 which ivig product", "ren-summary-at-risk"),
         ("heart failure EF 25 CIDP ivig 2g/kg how", "fluid-summary"),
         ("28/40 pregnant CIDP continue ivig?", "oth-summary-pregnancy"),

@@ -170,3 +170,15 @@ def spans_in_words(folded: str) -> Iterator[Amount]:
             continue
         hours = _HOURS[m["unit"]] / (2 if m["half"] else 1)
         yield hours, hours, _SPAN_SIGNS.get(m["cmp"] or "", "="), m.start(), m.end()
+
+
+def in_grams_per_kg(folded: str) -> bool:
+    """Whether a dose is told in grams per kg, as immunoglobulin is given.
+
+    >>> in_grams_per_kg("loading 2g/kg tomorrow"), in_grams_per_kg("prednisone 1 mg/kg")
+    (True, False)
+    """
+    return _GRAMS_PER_KG.search(folded) is not None
+
+
+_GRAMS_PER_KG = re.compile(r"\d ?g ?(?:/|per) ?kg\b")

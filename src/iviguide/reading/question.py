@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..model.frame import Mention, Population, QuestionFrame
 from ..model.terms import Setting, Severity
 from ..model.vocabulary import Vocabulary
+from .amounts import in_grams_per_kg
 from .aspects import asked, implied
 from .concepts import UNRESOLVED, ConceptFinder
 from .everyday import EVERYDAY_WORDS, is_everyday
@@ -49,7 +50,7 @@ _REQUESTS: tuple[tuple[str, str], ...] = (
 )
 _HOT = re.compile(r"\b(?:38\.\d|39(?:\.\d)?|4[01](?:\.\d)?) ?(?:°|c\b|degrees)|\b(?:38|39|40)\.\d\b")
 PERINATAL = frozenset({"hdfn", "fnait", "neonatal-itp", "neonatal-hemochromatosis", "neonatal-sepsis"})
-LOW_PLATELETS = 100
+LOW_PLATELETS, _OURS = 100, frozenset({"ivig", "scig", "immunoglobulin"})
 _CREATININE, _KIDNEYS, _FAILING = "creatinine", "renal-impairment", frozenset({"renal-failure", "no-urine"})
 """Weak kidneys, and what tells that they are failing now: there a high creatinine is no old story."""
 LOOK_ALIKES = frozenset({"ttp", "dic", "hellp", "leukemia", "pseudothrombocytopenia", "aplastic-anemia", "hus"})
@@ -137,8 +138,10 @@ class QuestionReader:
         """Harms and signs of values that moved the bad way, and weak kidneys; a low count is a finding of its own."""
         known = sorted(c for c in worsened(folded) if c in self._vocabulary)
         told = [c for c in known if self._vocabulary[c].type != "condition"]
-        told += [_CREATININE] if "renal-failure" in harmless(folded) and _CREATININE in self._vocabulary else []
+        told += [_CREATININE] * ("renal-failure" in harmless(folded) and _CREATININE in self._vocabulary)
         frame = replace(frame, about=tuple(dict.fromkeys((*frame.about, *told))))
+        if frame.conditions and not (frame.decoys or _OURS & {*frame.agents}) and in_grams_per_kg(folded):
+            frame = replace(frame, agents=(*frame.agents, "ivig"))  # nothing else is given so in these diseases
         if not weak_kidneys(folded) or _KIDNEYS not in self._vocabulary or _FAILING & set(frame.about):
             return frame
         traits = tuple(dict.fromkeys((*frame.population.traits, _KIDNEYS)))
